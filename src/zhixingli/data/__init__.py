@@ -1,0 +1,1 @@
+"""Facts with their source: notices, estimates, rules, schemas. No code."""

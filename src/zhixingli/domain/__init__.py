@@ -1,0 +1,1 @@
+"""The law of time limits and responsibility: pure, no clock, no I/O."""

@@ -1,0 +1,1 @@
+"""Results to text: two view models, one writer a format."""
