@@ -1,1 +1,63 @@
-"""The tables of the ledger, by aggregate."""
+"""The tables of the ledger, by aggregate.
+
+Core tables and no declarative classes: importing the ORM costs every command as much again
+as a third of SQLAlchemy, and the journal wants the rows themselves, not objects.
+"""
+
+from zhixingli.store.tables.documents import doc
+from zhixingli.store.tables.law import calendar_notice, rule_version
+from zhixingli.store.tables.ledger import (
+    idempotency,
+    journal,
+    journal_row,
+    ledger_head,
+    office_setting,
+)
+from zhixingli.store.tables.obligations import due_span, extension, obligation, pause
+from zhixingli.store.tables.people import person, person_post, unit
+from zhixingli.store.tables.schema import metadata
+from zhixingli.store.tables.subjects import act, assignment, subject, supporting_unit
+
+#: Tables whose every row is kept true by the journal, in the order of their references.
+JOURNALLED = (
+    office_setting,
+    idempotency,
+    calendar_notice,
+    rule_version,
+    unit,
+    person,
+    person_post,
+    subject,
+    assignment,
+    supporting_unit,
+    doc,
+    act,
+    obligation,
+    due_span,
+    pause,
+    extension,
+)
+
+__all__ = [
+    "JOURNALLED",
+    "act",
+    "assignment",
+    "calendar_notice",
+    "doc",
+    "due_span",
+    "extension",
+    "idempotency",
+    "journal",
+    "journal_row",
+    "ledger_head",
+    "metadata",
+    "obligation",
+    "office_setting",
+    "pause",
+    "person",
+    "person_post",
+    "rule_version",
+    "subject",
+    "supporting_unit",
+    "unit",
+]

@@ -1,0 +1,10 @@
+"""``python -m zhixingli`` is ``zx``."""
+
+from __future__ import annotations
+
+import sys
+
+from zhixingli.cli.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""What a command is asked: the shared options, parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.terms import Term
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from zhixingli.domain import terms
+
+
+class Format(Term):
+    """How a result is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How the answer is to be written; ``lines`` is one compact envelope a line (batch)."""
+
+    schema: str
+    format: Format
+    quiet: bool = False
+    limit: int | None = None
+    sort: str | None = None
+    out: Path | None = None
+    lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What every read is asked."""
+
+    as_of: date
+    leader: str | None
+    unit: str | None
+    kind: terms.Kind | None
+    rule: str | None
+    strict: bool
+    exit_code: bool
+    output: Output
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """What every write is told; ``on`` is the day the act happened.
+
+    ``command`` is its name (``doc receive``) and ``request`` what it was asked, in canonical
+    JSON: together they are what an idempotency ``key`` stands for.
+    """
+
+    on: date
+    reason: str | None
+    dry_run: bool
+    key: str | None
+    strict: bool
+    command: str
+    request: str
+    output: Output

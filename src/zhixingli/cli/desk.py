@@ -1,0 +1,38 @@
+"""From options to services: which ledger, and under which stamp a change is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixingli.cli.asked import WriteOptions
+    from zhixingli.cli.state import State
+    from zhixingli.services.session import Ledger, Stamp
+
+
+def ledger(state: State) -> Ledger:
+    """Name the ledger; nothing is opened yet."""
+    from zhixingli.services.session import ledger_at  # noqa: PLC0415 - SQLAlchemy is slow to import
+
+    return ledger_at(state.db)
+
+
+def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Stamp:
+    """Make the stamp of a write; ``on`` is the day another option has named."""
+    from zhixingli.services.session import Stamp  # noqa: PLC0415 - likewise
+
+    made = Stamp(
+        actor=state.actor,
+        today=state.today,
+        on=options.on,
+        command=options.command,
+        reason=options.reason,
+        key=options.key,
+        request=options.request,
+        dry_run=options.dry_run,
+        strict=options.strict,
+    )
+    return made if on is None else replace(made, on=on)

@@ -1,0 +1,213 @@
+"""Options of commands and what a command receives; the only reader of the system clock.
+
+``@reading``, ``@reporting`` and ``@writing`` add the shared options to a command function and
+hand it a State and one options object instead.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from datetime import datetime
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, Final, Literal, ParamSpec, TypeAlias
+
+import typer
+
+from zhixingli.cli import shared as table
+from zhixingli.cli.asked import Format, Output, ReadOptions, WriteOptions
+from zhixingli.cli.declare import argument, option
+from zhixingli.cli.kinds import AMOUNT, COUNT, DATE, MOMENT, NAME, PATH, TEXT, WHOLE, one_of, term
+from zhixingli.cli.state import Session, State
+from zhixingli.domain.dates import SHANGHAI
+from zhixingli.domain.errors import FutureActError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "AMOUNT",
+    "COUNT",
+    "DATE",
+    "MOMENT",
+    "NAME",
+    "PATH",
+    "TEXT",
+    "WHOLE",
+    "Format",
+    "Output",
+    "ReadOptions",
+    "State",
+    "WriteOptions",
+    "argument",
+    "one_of",
+    "option",
+    "reading",
+    "reporting",
+    "system_now",
+    "term",
+    "writing",
+]
+
+P = ParamSpec("P")
+
+#: What a read may offer beside the options that every read has.
+ReadExtra: TypeAlias = Literal["leader", "unit", "kind", "rule", "strict", "exit_code"]
+#: ``strict``: refuses provisional dates; ``future``: the act may lie ahead (a planned meeting).
+WriteExtra: TypeAlias = Literal["strict", "future"]
+
+Read: TypeAlias = "Callable[Concatenate[State, ReadOptions, P], None]"
+Write: TypeAlias = "Callable[Concatenate[State, WriteOptions, P], None]"
+Command: TypeAlias = "Callable[..., None]"
+
+_FORMAT_OF_SUFFIX: Final = {
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".md": Format.MD,
+}
+_Given: TypeAlias = "dict[str, Any]"
+_Build: TypeAlias = "Callable[[Session, State, _Given], Any]"
+
+
+def system_now() -> datetime:
+    """Read the system clock, as a moment in China whatever TZ says."""
+    return datetime.now(SHANGHAI)
+
+
+def reading(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
+    """Make a function the command that answers with this schema."""
+    shared = [*table.READ, *(table.EXTRAS[extra] for extra in extras), table.FORMAT]
+    return _command(schema, shared, _read_options)
+
+
+def reporting(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
+    """Make a function the command that writes this report: Markdown and ``--out`` besides."""
+    shared = [
+        *table.READ,
+        *(table.EXTRAS[extra] for extra in extras),
+        table.REPORT_FORMAT,
+        table.OUT,
+    ]
+    return _command(schema, shared, _report_options)
+
+
+def writing(schema: str, *extras: WriteExtra) -> Callable[[Write[P]], Command]:
+    """Make a function the command that changes the ledger and answers with this schema."""
+    strict = [table.EXTRAS["strict"]] if "strict" in extras else []
+    build = _write_options if "future" in extras else _past_write_options
+    return _command(schema, [*table.WRITE, *strict, table.FORMAT, table.FROM_JSON], build)
+
+
+def _command(
+    schema: str,
+    shared: list[inspect.Parameter],
+    build: _Build,
+) -> Callable[[Callable[..., None]], Command]:
+    """Replace the first two parameters of a function by the shared options."""
+
+    def decorate(function: Callable[..., None]) -> Command:
+        @wraps(function)
+        def command(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 - what Typer parsed
+            session, state = _present(ctx)
+            taken = {parameter.name: given.pop(parameter.name) for parameter in shared}
+            taken["command"] = getattr(ctx.command, "path", ctx.info_name)
+            taken["own"] = given
+            function(state, build(session, state, taken), **given)
+
+        vars(command).update(
+            __signature__=_signature(function, shared), __annotations__={}, zx_schema=schema
+        )
+        return command
+
+    return decorate
+
+
+def _signature(function: Callable[..., None], shared: list[inspect.Parameter]) -> inspect.Signature:
+    own = list(inspect.signature(function, eval_str=True).parameters.values())[2:]
+    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    keyword_only = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *shared)
+    ]
+    return inspect.Signature([context, *keyword_only])
+
+
+def _present(ctx: typer.Context) -> tuple[Session, State]:
+    session = ctx.find_object(Session)
+    if session is None or session.state is None:
+        message = "a command runs inside a run of the program only"
+        raise RuntimeError(message)
+    return session, session.state
+
+
+def _read_options(session: Session, state: State, given: _Given) -> ReadOptions:
+    return _asked(session, state, given, _output(session, given, Format.TSV))
+
+
+def _report_options(session: Session, state: State, given: _Given) -> ReadOptions:
+    return _asked(session, state, given, _output(session, given, Format.MD))
+
+
+def _asked(session: Session, state: State, given: _Given, output: Output) -> ReadOptions:
+    session.as_of = given["as_of"] or state.today
+    return ReadOptions(
+        as_of=session.as_of,
+        leader=given.get("leader"),
+        unit=given.get("unit"),
+        kind=given.get("kind"),
+        rule=given.get("rule"),
+        strict=given.get("strict", False),
+        exit_code=given.get("exit_code", False),
+        output=output,
+    )
+
+
+def _past_write_options(session: Session, state: State, given: _Given) -> WriteOptions:
+    options = _write_options(session, state, given)
+    if options.on > state.today:
+        raise FutureActError(field="--on", day=options.on, today=state.today)
+    return options
+
+
+def _write_options(session: Session, state: State, given: _Given) -> WriteOptions:
+    return WriteOptions(
+        on=given["on"] or state.today,
+        reason=given["reason"],
+        dry_run=given["dry_run"],
+        key=given["key"],
+        strict=given.get("strict", False),
+        command=given["command"],
+        request=_request(given),
+        output=_output(session, given, Format.TSV),
+    )
+
+
+def _request(given: _Given) -> str:
+    """Write down what was asked, as typed: a day left out stays left out."""
+    asked = given["own"] | {name: given[name] for name in ("on", "reason")}
+    return json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _output(session: Session, given: _Given, in_pipes: Format) -> Output:
+    out = given.get("out")
+    return Output(
+        schema=session.schema,
+        format=_format(session, given, in_pipes),
+        quiet=given["quiet"],
+        limit=given.get("limit"),
+        sort=given.get("sort"),
+        out=out,
+        lines=session.batching,
+    )
+
+
+def _format(session: Session, given: _Given, in_pipes: Format) -> Format:
+    if given["json"] or session.batching:
+        return Format.JSON
+    if given["format"]:
+        return Format(given["format"])
+    if given.get("out"):
+        return _FORMAT_OF_SUFFIX.get(given["out"].suffix.lower(), Format.MD)
+    return Format.TABLE if sys.stdout.isatty() else in_pipes

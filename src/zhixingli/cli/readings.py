@@ -1,0 +1,89 @@
+"""The daily readings: today, overdue, due, explain, find."""
+
+from typing import Annotated
+
+from zhixingli.cli.desk import ledger
+from zhixingli.cli.options import (
+    COUNT,
+    TEXT,
+    ReadOptions,
+    State,
+    argument,
+    option,
+    reading,
+)
+from zhixingli.cli.send import send
+
+
+@reading("zx.today/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+def today(state: State, options: ReadOptions) -> None:
+    """Read what this day asks for: overdue, due today, due soon."""
+    from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import readings  # noqa: PLC0415 - likewise
+
+    found = readings.today(ledger(state), as_of=options.as_of, filters=_filters(options))
+    late = any(item.overdue for item in found.data)
+    send(state, options, found, sheet=sheets.today, holds=late)
+
+
+@reading("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+def overdue(state: State, options: ReadOptions) -> None:
+    """Read who owes what since when."""
+    from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import readings  # noqa: PLC0415 - likewise
+
+    found = readings.overdue(ledger(state), as_of=options.as_of, filters=_filters(options))
+    send(state, options, found, sheet=sheets.overdue, holds=bool(found.data))
+
+
+@reading("zx.due/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+def due(
+    state: State,
+    options: ReadOptions,
+    *,
+    within: Annotated[int, option("--within", kind=COUNT, help="今后几个工作日内，今天算在内")] = 5,
+) -> None:
+    """Read what falls due in the next working days."""
+    from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import readings  # noqa: PLC0415 - likewise
+
+    found = readings.due_within(
+        ledger(state), as_of=options.as_of, within=within, filters=_filters(options)
+    )
+    send(state, options, found, sheet=sheets.due, holds=bool(found.data))
+
+
+@reading("zx.explain/1", "rule", "strict")
+def explain(
+    state: State, options: ReadOptions, *, subject: Annotated[str, argument("编号")]
+) -> None:
+    """Explain day by day how a limit was computed."""
+    from zhixingli.render import explanations as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import register  # noqa: PLC0415 - likewise
+
+    told = register.explain(
+        ledger(state), subject, rule=options.rule, as_of=options.as_of, strict=options.strict
+    )
+    if options.rule is not None:
+        one = register.Reply(told.data[0], told.meta, told.warnings)
+        send(state, options, one, sheet=sheets.trace, page=sheets.page)
+    else:
+        send(state, options, told, sheet=sheets.traces, page=sheets.pages)
+
+
+@reading("zx.find/1")
+def find(
+    state: State, options: ReadOptions, *, text: Annotated[str, argument("文字", kind=TEXT)]
+) -> None:
+    """Find subjects by title, sender or document number."""
+    from zhixingli.render import documents as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import register  # noqa: PLC0415 - likewise
+
+    found = register.find_subjects(ledger(state), text, as_of=options.as_of)
+    send(state, options, found, sheet=sheets.found)
+
+
+def _filters(options: ReadOptions):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a lazy import's type
+    from zhixingli.services.readings import Filters  # noqa: PLC0415 - light help page
+
+    return Filters(options.leader, options.unit, options.kind, options.rule, options.strict)

@@ -1,0 +1,36 @@
+"""The one place that shows a refusal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from zhixingli.cli import streams
+from zhixingli.render.visible import visible
+
+if TYPE_CHECKING:
+    from zhixingli.cli.state import Session
+    from zhixingli.domain.errors import Refusal
+
+
+def show(session: Session, refusal: Refusal, *, line: int | None = None) -> int:
+    """Say a refusal on stderr, and as an envelope where JSON is expected.
+
+    Returns its exit status; ``line`` is the line of batch input that it answers.
+    """
+    where = f"第 {line} 行，" if line else ""
+    streams.tell(f"错误：{where}{visible(refusal.message)}")
+    if refusal.hint:
+        streams.tell(f"办法：{visible(refusal.hint)}")
+    if session.wants_json:
+        streams.emit(_envelope(session, refusal))
+    return int(refusal.exit)
+
+
+def _envelope(session: Session, refusal: Refusal) -> str:
+    from zhixingli.render import jsonout  # noqa: PLC0415 - only for JSON
+
+    record = jsonout.refused(session.stamp(), refusal)
+    on_one_line = session.batching or not sys.stdout.isatty()
+    write = jsonout.compact if on_one_line else jsonout.indented
+    return write(record, encoding=sys.stdout.encoding)

@@ -1,0 +1,80 @@
+"""Every command by name: where it lives and its one-line help, known without importing it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+READINGS: Final = "每日查看"
+WORK: Final = "登记办理"
+REPORTS: Final = "报表与数据"
+UPKEEP: Final = "台账维护"
+#: Panels of the front page, in order.
+PANELS: Final = (READINGS, WORK, REPORTS, UPKEEP)
+
+_HERE: Final = "zhixingli.cli"
+
+
+class Entry(NamedTuple):
+    """One word after ``zx``: a noun with verbs, or a verb of its own.
+
+    ``verb`` names the command inside a noun that an alias stands for.
+    """
+
+    name: str
+    help: str
+    panel: str
+    module: str
+    attribute: str = "app"
+    verb: str | None = None
+    hidden: bool = False
+
+
+def _noun(name: str, about: str, panel: str, module: str | None = None) -> Entry:
+    return Entry(name, about, panel, f"{_HERE}.{module or name}")
+
+
+def _verb(name: str, about: str, panel: str, module: str) -> Entry:
+    return Entry(name, about, panel, f"{_HERE}.{module}", attribute=name)
+
+
+def _alias(name: str, module: str, attribute: str = "app", verb: str | None = None) -> Entry:
+    return Entry(name, "", READINGS, f"{_HERE}.{module}", attribute, verb, hidden=True)
+
+
+ENTRIES: Final = (
+    _verb("today", "今天要办的事：逾期、到期、临期", READINGS, "readings"),
+    _verb("overdue", "逾期未办结的事项，谁负责、逾期几天", READINGS, "readings"),
+    _verb("due", "今后几个工作日内到期的事项", READINGS, "readings"),
+    _verb("explain", "逐日说明一个期限是怎么算出来的", READINGS, "readings"),
+    _verb("find", "按标题、来文单位、文号查找", READINGS, "readings"),
+    _noun("doc", "收文：签收、检查、告知、办理、办结", WORK),
+    _noun("unit", "单位：区府办、部门、镇、街道、开发区", WORK),
+    _noun("person", "人员：区领导、单位领导、经办人", WORK),
+    _verb("assign", "改派一件事的分管领导和主责单位", WORK, "responsibility"),
+    _verb("handover", "把一个人负责的事全部移交给另一个人", WORK, "responsibility"),
+    _noun("report", "周报", REPORTS),
+    _noun("import", "从表格文件导入单位、人员、收文", REPORTS, "imports"),
+    _noun("calendar", "工作日历：放假安排、工作日、期限试算", REPORTS),
+    _noun("rule", "时限规则：依据、天数、延长、停表", REPORTS),
+    _verb("schema", "各种 JSON 输出的格式说明", REPORTS, "schema"),
+    _verb("init", "建立台账", UPKEEP, "office"),
+    _noun("office", "本办公室的名称和各项选择", UPKEEP),
+    _verb("journal", "谁在何时改了什么", UPKEEP, "ledger"),
+    _verb("verify", "核对台账有没有被绕过程序改动", UPKEEP, "ledger"),
+    _verb("upgrade", "把旧版本的台账升级到现在的版本", UPKEEP, "ledger"),
+    _verb("demo", "用一个示例区的台账演示", UPKEEP, "demo"),
+    _alias("收文", "doc", verb="receive"),
+    _alias("逾期", "readings", "overdue"),
+    _alias("今日", "readings", "today"),
+    _alias("周报", "report", verb="weekly"),
+)
+
+
+def entry(name: str) -> Entry | None:
+    """Look a word up."""
+    return next((known for known in ENTRIES if known.name == name), None)
+
+
+def visible_entries(panel: str) -> tuple[Entry, ...]:
+    """List what the front page shows in a panel."""
+    return tuple(known for known in ENTRIES if known.panel == panel and not known.hidden)

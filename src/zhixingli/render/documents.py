@@ -1,0 +1,137 @@
+"""Incoming documents as tables and pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixingli.render.obligations import OWN_COLUMNS, due_text, light_text
+from zhixingli.render.page import Heading, Page, Table
+from zhixingli.render.sheet import Card, Column, Sheet
+from zhixingli.render.sheet import card as _card
+
+if TYPE_CHECKING:
+    from zhixingli.render.page import Block
+    from zhixingli.services.results import ActItem, DocDetail, DocRow, FoundItem, UnitRef
+
+
+def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
+    """Show the register of incoming documents."""
+    return Sheet("收文登记簿", _REGISTER, rows, (f"共 {len(rows)} 件",))
+
+
+def card(detail: DocDetail) -> Card[DocDetail]:
+    """Show one document as headings with their values."""
+    return _card("收文", _CARD, detail)
+
+
+def page(detail: DocDetail) -> Page:
+    """Show one document with its limits and its course."""
+    blocks: list[Block] = [
+        Table(card(detail)),
+        Heading(1, "时限"),
+        Table(Sheet("", OWN_COLUMNS, detail.obligations)),
+        Heading(1, "经过"),
+        Table(Sheet("", _ACTS, detail.acts)),
+    ]
+    return Page(f"{detail.id} {detail.title}", tuple(blocks))
+
+
+def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
+    """Show what a search found."""
+    notes = (f"找到 {len(rows)} 件",) if rows else ("没有找到",)
+    return Sheet("查找结果", _FOUND, rows, notes)
+
+
+def _unit(unit: UnitRef) -> str:
+    return unit.short or unit.name
+
+
+def _limits(detail: DocDetail) -> str:
+    said = (
+        f"{item.rule_label} {due_text(item)} {light_text(item)}" for item in detail.obligations
+    )
+    return "；".join(said)
+
+
+def _who(act: ActItem) -> str | None:
+    if act.person is not None:
+        return act.person.name
+    return _unit(act.unit) if act.unit is not None else None
+
+
+def _late(act: ActItem) -> str | None:
+    return f"补录（迟 {act.backdated_days} 日）" if act.backdated_days else None
+
+
+_OUTCOMES = {
+    "complete": "合格",
+    "missing": "不齐",
+    "within": "权限内",
+    "beyond": "权限外",
+    "written": "已书面告知",
+    "late": "补办",
+    "replied": "已答复",
+}
+
+_REGISTER: tuple[Column[DocRow], ...] = (
+    Column("id", "收文编号", lambda row: row.id),
+    Column("received_on", "签收", lambda row: row.received_on),
+    Column("sender", "来文单位", lambda row: row.sender),
+    Column("number", "来文字号", lambda row: row.number),
+    Column("title", "标题", lambda row: row.title),
+    Column("urgency_label", "紧急程度", lambda row: row.urgency.label),
+    Column("for_label", "办/阅", lambda row: row.for_.label),
+    Column("status_label", "状态", lambda row: row.status.label),
+    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("unit", "主责单位", lambda row: _unit(row.unit)),
+    Column("due", "限办日期", lambda row: row.due),
+    Column("finished_on", "办结日期", lambda row: row.finished_on),
+)
+
+_CARD: tuple[Column[DocDetail], ...] = (
+    Column("id", "收文编号", lambda d: d.id),
+    Column("title", "标题", lambda d: d.title),
+    Column("sender", "来文单位", lambda d: d.sender),
+    Column("number", "来文字号", lambda d: d.number),
+    Column("received_on", "签收日期", lambda d: d.received_on),
+    Column("received_at", "签收时间", lambda d: d.received_at),
+    Column("urgency_label", "紧急程度", lambda d: d.urgency.label),
+    Column("secrecy_label", "密级", lambda d: d.secrecy.label),
+    Column("for_label", "办/阅", lambda d: d.for_.label),
+    Column("status_label", "状态", lambda d: d.status.label),
+    Column("authority_label", "权限", lambda d: d.authority.label if d.authority else None),
+    Column("idle_days", "停滞天数", lambda d: d.idle_days),
+    Column("leader", "区分管领导", lambda d: d.leader.name),
+    Column("unit", "主责单位", lambda d: _unit(d.unit)),
+    Column("supporting", "配合单位", lambda d: "、".join(map(_unit, d.supporting)) or None),
+    Column("rule", "规则", lambda d: d.rule),
+    Column("checked_on", "资料检查", lambda d: d.checked_on),
+    Column("notified_on", "告知", lambda d: d.notified_on),
+    Column("finished_on", "办结日期", lambda d: d.finished_on),
+    Column("result", "办理结果", lambda d: d.result),
+    Column("reply_number", "答复文号", lambda d: d.reply_number),
+    Column("public_promise", "公开承诺", lambda d: d.public_promise),
+    Column("backdated_days", "补录（日）", lambda d: d.backdated_days),
+    Column("obligations", "时限", _limits),
+)
+
+_ACTS: tuple[Column[ActItem], ...] = (
+    Column("on", "日期", lambda act: act.on),
+    Column("act_label", "事项", lambda act: act.act.label),
+    Column("outcome", "结果", lambda act: _OUTCOMES.get(act.outcome or "", act.outcome)),
+    Column("text", "内容", lambda act: act.text),
+    Column("who", "对象", _who),
+    Column("actor", "登记人", lambda act: act.actor),
+    Column("backdated", "补录", _late),
+)
+
+_FOUND: tuple[Column[FoundItem], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("kind_label", "类别", lambda row: row.kind.label),
+    Column("title", "标题", lambda row: row.title),
+    Column("sender", "来文单位", lambda row: row.sender),
+    Column("number", "来文字号", lambda row: row.number),
+    Column("opened_on", "日期", lambda row: row.opened_on),
+    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("unit", "主责单位", lambda row: _unit(row.unit)),
+)

@@ -1,0 +1,70 @@
+"""Documents as Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, TypeVar
+
+from zhixingli.render.page import Block, Heading, Page, Paragraph
+from zhixingli.render.sheet import Card, Sheet, for_people
+from zhixingli.render.visible import visible
+
+T = TypeVar("T")
+
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
+_RULE_CELL: Final = "| --- "
+
+
+def page_markdown(page: Page) -> str:
+    """Write a document as Markdown, text escaped so that it shows as it is."""
+    parts = [f"# {_text(page.title)}", *(_block(block) for block in page.blocks)]
+    return "\n\n".join(parts) + "\n"
+
+
+def sheet_markdown(sheet: Sheet[T]) -> str:
+    """Write one sheet as a Markdown document."""
+    return f"# {_text(sheet.title)}\n\n{_table(sheet)}\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, text):
+            return f"{'#' * (level + 1)} {_text(text)}"
+        case Paragraph(text):
+            return _text(text)
+        case _:
+            return f"**{_text(block.sheet.title)}**\n\n{_table(block.sheet)}"
+
+
+def _table(sheet: Sheet[T]) -> str:
+    lines = _card_lines(sheet) if isinstance(sheet, Card) else _lines(sheet)
+    notes = [f"\n{_text(note)}" for note in sheet.notes]
+    return "\n".join(lines + notes)
+
+
+def _lines(sheet: Sheet[T]) -> list[str]:
+    return [
+        _row([column.heading for column in sheet.columns]),
+        _RULE_CELL * len(sheet.columns) + "|",
+        *(_row([for_people(column.read(row)) for column in sheet.columns]) for row in sheet.rows),
+    ]
+
+
+def _card_lines(sheet: Sheet[T]) -> list[str]:
+    return [
+        _row(["项目", "内容"]),
+        _RULE_CELL * 2 + "|",
+        *(
+            _row([column.heading, for_people(column.read(row))])
+            for row in sheet.rows
+            for column in sheet.columns
+        ),
+    ]
+
+
+def _text(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", visible(" ".join(text.split())))
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(map(_text, cells)) + " |"

@@ -1,0 +1,99 @@
+"""Obligations as tables: overdue, due, today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixingli.render.sheet import Column, Sheet
+
+if TYPE_CHECKING:
+    from zhixingli.services.results import ObligationItem
+
+    Items = tuple[ObligationItem, ...]
+
+
+def overdue(items: Items) -> Sheet[ObligationItem]:
+    """Show who owes what since when."""
+    notes = (f"共 {len(items)} 项逾期",) if items else ("没有逾期事项",)
+    return Sheet("逾期事项", COLUMNS, items, notes)
+
+
+def due(items: Items) -> Sheet[ObligationItem]:
+    """Show what falls due."""
+    notes = (f"共 {len(items)} 项到期",) if items else ("没有到期事项",)
+    return Sheet("到期事项", COLUMNS, items, notes)
+
+
+def today(items: Items) -> Sheet[ObligationItem]:
+    """Show what a morning asks for."""
+    late = sum(item.overdue is not None for item in items)
+    notes = (f"逾期 {late} 项，今日到期和临期 {len(items) - late} 项",)
+    return Sheet("今日", COLUMNS, items, notes)
+
+
+def light_text(item: ObligationItem) -> str:
+    """Say how an obligation stands, in words beside the colour."""
+    if item.withdrawn_on is not None:
+        return "已撤销"
+    if item.discharged_on is not None:
+        return _done(item)
+    words = item.light.label if item.light is not None else ""
+    return f"{words}（暂定）" if item.provisional else words
+
+
+def due_text(item: ObligationItem) -> str:
+    """Say the due day, or what is left while the clock stands."""
+    if item.remaining is not None:
+        return f"停表，恢复后余 {item.remaining.days} 个{item.remaining.unit.label}"
+    return item.due.isoformat() if item.due is not None else ""
+
+
+def _done(item: ObligationItem) -> str:
+    if item.due is None or item.discharged_on is None or item.discharged_on <= item.due:
+        return "办结（按期）"
+    return f"办结（超期 {(item.discharged_on - item.due).days} 日）"
+
+
+def _tone(item: ObligationItem) -> str | None:
+    return item.light.value if item.light is not None else None
+
+
+def _late_days(item: ObligationItem) -> int | None:
+    return item.overdue.calendar_days if item.overdue is not None else None
+
+
+def _late_working_days(item: ObligationItem) -> int | None:
+    return item.overdue.working_days if item.overdue is not None else None
+
+
+def _changed_due(item: ObligationItem) -> str | None:
+    """Give the original due day where it is no longer the one in force."""
+    if item.due_original is None or item.due_original == item.due:
+        return None
+    return item.due_original.isoformat()
+
+
+COLUMNS: tuple[Column[ObligationItem], ...] = (
+    Column("id", "编号", lambda item: item.id),
+    Column("title", "标题", lambda item: item.title),
+    Column("rule_label", "时限事项", lambda item: item.rule_label),
+    Column("leader", "区分管领导", lambda item: item.leader.name),
+    Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
+    Column("due", "到期", due_text),
+    Column("due_original", "原到期", _changed_due),
+    Column("light_label", "灯", light_text, _tone),
+    Column("overdue_calendar_days", "逾期（日）", _late_days),
+    Column("overdue_working_days", "逾期（工作日）", _late_working_days),
+    Column("key", "键", lambda item: item.key),
+)
+
+#: What a card of a subject shows of each obligation.
+OWN_COLUMNS: tuple[Column[ObligationItem], ...] = (
+    Column("rule_label", "时限事项", lambda item: item.rule_label),
+    Column("opened_on", "立项", lambda item: item.opened_on),
+    Column("due", "到期", due_text),
+    Column("due_original", "原到期", _changed_due),
+    Column("discharged_on", "办结", lambda item: item.discharged_on),
+    Column("light_label", "灯", light_text, _tone),
+)
+

@@ -1,0 +1,76 @@
+"""The view model of a table: what every format is written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+#: What a cell may hold; ``None`` is an empty cell.
+Cell: TypeAlias = str | int | Decimal | date | datetime | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: ``key`` for machines, ``heading`` for people.
+
+    ``tone`` gives the code of a light (``domain.terms.Light``) that colours the cell; the
+    cell's own text says the same in words.
+    """
+
+    key: str
+    heading: str
+    read: Callable[[T], Cell]
+    tone: Callable[[T], str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """A table: a title, columns, rows and remarks under it."""
+
+    title: str
+    columns: tuple[Column[T], ...]
+    rows: tuple[T, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Sheet[T]):
+    """A sheet of one object, drawn for people as headings with their values."""
+
+
+def card(
+    title: str, columns: tuple[Column[T], ...], thing: T, *, notes: tuple[str, ...] = ()
+) -> Card[T]:
+    """Show one object by its columns."""
+    return Card(title, columns, (thing,), notes)
+
+
+def for_people(cell: Cell) -> str:
+    """Write a cell as people read it: 是 and 否, days as ``2026-11-23``, nothing for None."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    return for_machines(cell)
+
+
+def for_machines(cell: Cell) -> str:
+    """Write a cell as programs read it: ``true``, ISO days and moments, plain decimals."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case datetime():
+            return cell.isoformat(sep=" ", timespec="minutes")
+        case date():
+            return cell.isoformat()
+        case Decimal():
+            return f"{cell:f}"
+        case _:
+            return str(cell)

@@ -1,0 +1,41 @@
+"""What stands around an answer: whose it is, by which calendar, and where it was recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarStamp:
+    """Which calendar computed the dates of an answer."""
+
+    digest: str
+    announced_through: date
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Whose answer it is and by which calendar."""
+
+    office: str | None
+    calendar: CalendarStamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader should know beside the answer."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a change stands in the journal."""
+
+    seq: int
+    hash: str

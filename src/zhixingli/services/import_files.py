@@ -1,0 +1,175 @@
+"""Tables of a clerk's file: the delimiter, the header by its Chinese names, the rows."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.characters import normalise_option
+from zhixingli.domain.errors import (
+    ImportColumnsError,
+    ImportColumnTwiceError,
+    ImportUnreadableError,
+)
+from zhixingli.services.decoding import UndecodableError, decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from _csv import Reader as CsvReader
+
+#: How a guarded formula begins once its apostrophe is off: it is put on at export.
+_GUARDED: Final = re.compile(r"'\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
+_DELIMITERS: Final = ",\t;"
+#: A title, a unit and a date may stand above the header.
+_HEADER_WITHIN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column that is understood, with the other names that offices give it."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one table: its columns, and those of the paper form that are not kept."""
+
+    sheet: str
+    headings: tuple[Heading, ...]
+    unkept: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Name the columns without which no row can be read."""
+        return tuple(heading.name for heading in self.headings if heading.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its number as a spreadsheet counts, its cells by column, all cells as read."""
+
+    row: int
+    cells: dict[str, str]
+    raw: tuple[str, ...]
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over."""
+
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+    unkept: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None) -> Table:
+    """Read a table of this form; ``name`` only names the file in refusals.
+
+    Raises ImportUnreadableError for what is no table, ImportColumnsError where a required
+    column is missing, ImportColumnTwiceError where two mean the same.
+    """
+    text = _text(raw, name, encoding)
+    rows, top = _best(text, name, form)
+    header = tuple(cell.strip() for cell in rows[top])
+    columns = _columns(header, form, name)
+    lines = tuple(
+        _line(number, cells, header, columns)
+        for number, cells in enumerate(rows[top + 1 :], start=top + 2)
+        if any(cell.strip() for cell in cells)
+    )
+    passed = [each for place, each in enumerate(header) if each and place not in columns]
+    unkept = tuple(each for each in passed if _key(each) in map(_key, form.unkept))
+    return Table(header, lines, unkept, tuple(each for each in passed if each not in unkept))
+
+
+def _text(raw: bytes, name: str, encoding: str | None) -> str:
+    try:
+        text = decoded(raw, encoding=encoding)
+    except UndecodableError as trouble:
+        raise ImportUnreadableError(name=name, cause=trouble) from None
+    if not text.strip():
+        raise ImportUnreadableError(name=name, cause="文件是空的")
+    return text
+
+
+def _best(text: str, name: str, form: Form) -> tuple[list[list[str]], int]:
+    """Find the delimiter and the header row under which most columns are understood."""
+    known = _known(form)
+    best: tuple[int, str, int] = (0, _DELIMITERS[0], 0)
+    for delimiter in _DELIMITERS:
+        for place, cells in enumerate(islice(_reader(text, delimiter), _HEADER_WITHIN)):
+            found = len({known[key] for cell in cells if (key := _key(cell)) in known})
+            if found > best[0]:
+                best = (found, delimiter, place)
+    return _rows(text, best[1], name), best[2]
+
+
+def _reader(text: str, delimiter: str, *, strict: bool = False) -> CsvReader:
+    csv.field_size_limit(max(len(text), 1))
+    return csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+
+
+def _rows(text: str, delimiter: str, name: str) -> list[list[str]]:
+    """Read the whole file strictly: an unclosed quote would swallow rows without a word."""
+    reader = _reader(text, delimiter, strict=True)
+    try:
+        return list(reader)
+    except csv.Error:
+        cause = f"第 {reader.line_num} 行附近的引号不成对"
+        raise ImportUnreadableError(name=name, cause=cause) from None
+
+
+def _columns(header: Sequence[str], form: Form, name: str) -> dict[int, str]:
+    """Map each understood place of the header to its column; a column's own name comes first."""
+    known = _known(form)
+    columns: dict[int, str] = {}
+    for heading in form.headings:
+        places = [n for n, cell in enumerate(header) if known.get(_key(cell)) == heading.name]
+        own = [n for n in places if _key(header[n]) == _key(heading.name)]
+        chosen = own or places
+        if len(chosen) > 1:
+            found = "、".join(header[n] for n in chosen)
+            raise ImportColumnTwiceError(name=name, column=heading.name, headings=found)
+        columns.update(dict.fromkeys(chosen, heading.name))
+    missing = [each for each in form.required if each not in columns.values()]
+    if missing:
+        raise ImportColumnsError(
+            name=name,
+            missing="、".join(missing),
+            required="、".join(form.required),
+            sheet=form.sheet,
+        )
+    return columns
+
+
+def _known(form: Form) -> dict[str, str]:
+    names = {_key(other): each.name for each in form.headings for other in each.also}
+    return names | {_key(each.name): each.name for each in form.headings}
+
+
+def _key(heading: str) -> str:
+    """Make spellings of a heading equal: width, spaces, a star, a remark in brackets."""
+    bare = normalise_option(heading).replace(" ", "").strip("*:")
+    return re.sub(r"\(.*\)$", "", bare) or bare
+
+
+def _line(row: int, cells: list[str], header: Sequence[str], columns: dict[int, str]) -> Line:
+    raw = tuple(_unguarded(cell) for cell in cells)
+    beyond = [cell for cell in raw[len(header) :] if cell]
+    found = {name: raw[place] if place < len(raw) else "" for place, name in columns.items()}
+    return Line(row, found, raw, len(beyond))
+
+
+def _unguarded(cell: str) -> str:
+    text = cell.removeprefix("'") if _GUARDED.match(cell) else cell
+    return text.strip()

@@ -1,0 +1,168 @@
+"""Importing rows of a file: each stands or falls by itself, all good ones are written at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from zhixingli.domain.errors import (
+    ClassifiedError,
+    LedgerMissingError,
+    Refusal,
+    RowRepeatedError,
+    RowTooLongError,
+)
+from zhixingli.domain.text import classified_mark
+from zhixingli.services.envelope import Notice
+from zhixingli.services.import_cells import Cells
+from zhixingli.services.import_files import Form, Line, read_table
+from zhixingli.services.results import ImportResult, ImportRow
+from zhixingli.services.session import Change, Outcome, Session, perform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhixingli.services.import_files import Table
+    from zhixingli.store.database import Ledger
+    from zhixingli.store.unit_of_work import Stamp
+
+CREATED: Final = "created"
+UNCHANGED: Final = "unchanged"
+REFUSED: Final = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is made of a good row: a new record or one that is there already."""
+
+    action: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A refused row for the file of errors; a classified one has no cells."""
+
+    row: int
+    cells: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import's answer, and its refused rows under the header of the file."""
+
+    change: Change[ImportResult]
+    header: tuple[str, ...]
+    rejects: tuple[Reject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to import: its bytes, its name for sentences, its encoding where one was named."""
+
+    raw: bytes
+    name: str
+    encoding: str | None = None
+
+
+Handle: TypeAlias = "Callable[[Cells], Verdict | None]"
+Begin: TypeAlias = "Callable[[Session], Handle]"
+Finish: TypeAlias = "Callable[[Session], tuple[Notice, ...]]"
+
+
+def import_table(  # noqa: PLR0913 - what an import is made of
+    ledger: Ledger,
+    stamp: Stamp,
+    source: Source,
+    *,
+    form: Form,
+    what: str,
+    begin: Begin,
+) -> Imported:
+    """Import a file: ``begin`` gives the function that makes a record of each row.
+
+    With a dry-run stamp nothing is written, and there has to be a ledger already.
+    """
+    table = read_table(source.raw, source.name, form, encoding=source.encoding)
+    if stamp.dry_run and not ledger.exists:
+        raise LedgerMissingError(place=ledger.path or source.name)
+    rejects: list[Reject] = []
+
+    def use_case(session: Session) -> Outcome[ImportResult]:
+        handle = begin(session)
+        rows = [_row(form.sheet, line, handle, rejects) for line in table.lines]
+        counts = [sum(row.action == kind for row in rows) for kind in _ACTIONS]
+        result = ImportResult(*counts, not stamp.dry_run, tuple(rows))
+        return Outcome(result, _line(result, what), _passed_over(table))
+
+    return Imported(perform(ledger, stamp, use_case), table.header, tuple(rejects))
+
+
+@dataclass(slots=True)
+class Seen:
+    """The rows of the file so far, so that a repeated one is found."""
+
+    what: str
+    _rows: dict[object, tuple[int, tuple[str, ...], str]]
+
+    def earlier(self, key: object, cells: Cells, *, value: str) -> str | None:
+        """Give the record that an identical row made; refuse a different row of the same key."""
+        found = self._rows.get(key)
+        if found is None:
+            return None
+        if found[1] != cells.identity:
+            raise RowRepeatedError(row=found[0], what=self.what, value=value)
+        return found[2]
+
+    def add(self, key: object, cells: Cells, record: str) -> None:
+        """Remember what a row made."""
+        self._rows[key] = (cells.row, cells.identity, record)
+
+
+_ACTIONS: Final = (CREATED, UNCHANGED, REFUSED)
+
+
+def _row(sheet: str, line: Line, handle: Handle, rejects: list[Reject]) -> ImportRow:
+    if classified_mark(*line.raw):
+        # Nothing of it may be kept or repeated, not even in the file of errors.
+        reasons: tuple[str, ...] = (ClassifiedError().message,)
+        rejects.append(Reject(line.row, (), reasons))
+        return ImportRow(sheet, line.row, REFUSED, None, reasons)
+    cells = Cells(line)
+    verdict = _judged(line, cells, handle)
+    if verdict is None:
+        rejects.append(Reject(line.row, line.raw, tuple(cells.problems)))
+        return ImportRow(sheet, line.row, REFUSED, None, tuple(cells.problems))
+    return ImportRow(sheet, line.row, verdict.action, verdict.id, tuple(cells.notes))
+
+
+def _judged(line: Line, cells: Cells, handle: Handle) -> Verdict | None:
+    """Give what the row makes, or None with the reasons in its cells."""
+    try:
+        if line.extra:
+            raise RowTooLongError(extra=line.extra)
+        return handle(cells)
+    except Refusal as refusal:
+        cells.refuse(refusal)
+        return None
+
+
+def _line(result: ImportResult, what: str) -> str:
+    said = (
+        f"{what} {len(result.rows)} 行：新登记 {result.created}，"
+        f"已有 {result.unchanged}，拒收 {result.refused}"
+    )
+    return said if result.applied else f"{said}；以上是预览，没有写入，加 --apply 导入"
+
+
+def _passed_over(table: Table) -> tuple[Notice, ...]:
+    """Say which columns were left out."""
+    notices = []
+    if table.unkept:
+        said = f"台账不登记这些列，已略过：{'、'.join(table.unkept)}"
+        notices.append(Notice("COLUMNS_NOT_KEPT", said))
+    if table.unknown:
+        said = f"不认识这些列，已略过：{'、'.join(table.unknown)}"
+        notices.append(Notice("COLUMNS_UNKNOWN", said))
+    return tuple(notices)

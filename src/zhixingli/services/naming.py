@@ -1,0 +1,50 @@
+"""Finding the person, unit or subject that a command names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.naming import Named, resolve
+from zhixingli.domain.text import normalise_option
+from zhixingli.store.people import named_people, named_units
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+
+@dataclass(slots=True)
+class Finder:
+    """Resolves names against the ledger, reading each list at most once."""
+
+    conn: Connection
+    day: date
+    _people: list[Named] | None = None
+    _units: list[Named] | None = None
+
+    def person(self, wanted: str, *, field: str) -> str:
+        """Give the ID of the person meant."""
+        if self._people is None:
+            self._people = named_people(self.conn, self.day)
+        return resolve(wanted, self._people, kind="人员", field=field)
+
+    def unit(self, wanted: str, *, field: str) -> str:
+        """Give the ID of the unit meant."""
+        if self._units is None:
+            self._units = named_units(self.conn)
+        return resolve(wanted, self._units, kind="单位", field=field)
+
+    def maybe_person(self, wanted: str | None, *, field: str) -> str | None:
+        """Give the ID of the person meant, if one is named."""
+        return self.person(wanted, field=field) if wanted is not None else None
+
+    def maybe_unit(self, wanted: str | None, *, field: str) -> str | None:
+        """Give the ID of the unit meant, if one is named."""
+        return self.unit(wanted, field=field) if wanted is not None else None
+
+
+def subject_id(wanted: str) -> str:
+    """Bring a subject's ID into its written form (full-width, lower case)."""
+    return normalise_option(wanted).replace(" ", "").upper()

@@ -1,0 +1,259 @@
+"""Units and people: adding, correcting, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.errors import NameTakenError, NothingToEditError
+from zhixingli.domain.terms import Post, UnitKind
+from zhixingli.domain.text import clean_text
+from zhixingli.services.naming import Finder
+from zhixingli.services.results import PersonDetail, UnitDetail, UnitRef
+from zhixingli.services.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.store.people import people, posts_on, units
+from zhixingli.store.tables import person, person_post, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from typing import Any
+
+    from sqlalchemy import Connection
+
+    from zhixingli.store.database import Ledger
+    from zhixingli.store.unit_of_work import Stamp, UnitOfWork
+
+
+def add_unit(
+    ledger: Ledger, stamp: Stamp, name: str, *, short: str | None, kind: UnitKind
+) -> Change[UnitDetail]:
+    """Add a unit; its initials are worked out once, here."""
+
+    def use_case(session: Session) -> Outcome[UnitDetail]:
+        row = new_unit(session, name, short=short, kind=kind)
+        return Outcome(_unit(row), f"已登记单位 {row['id']} {row['name']}")
+
+    return perform(ledger, stamp, use_case)
+
+
+def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) -> dict[str, Any]:
+    """Insert a unit; a name or short name that is taken is refused."""
+    name = clean_text(name, what="单位名称", field="NAME").text
+    short = clean_text(short, what="简称", field="--short").text if short else None
+    session.work.flush()
+    for row in units(session.conn):
+        if {name, short} & {row["name"], row["short"]} - {None}:
+            raise NameTakenError(name=name, id=row["id"], noun="unit", field="NAME")
+    row = {
+        "id": f"DW-{session.work.next_number('DW'):04d}",
+        "uid": session.work.uid(),
+        "name": name,
+        "short": short,
+        "kind": kind.value,
+        "initials": _unit_initials(name, short),
+        "added_on": session.work.stamp.on,
+    }
+    session.work.insert(unit, row)
+    return row
+
+
+def edit_unit(  # noqa: PLR0913 - what of a unit can change
+    ledger: Ledger,
+    stamp: Stamp,
+    wanted: str,
+    *,
+    name: str | None,
+    short: str | None,
+    kind: UnitKind | None,
+) -> Change[UnitDetail]:
+    """Correct a unit's name, short name or kind."""
+
+    def use_case(session: Session) -> Outcome[UnitDetail]:
+        row = _unit_row(session.conn, wanted, stamp.on)
+        changes: dict[str, Any] = {"name": name, "short": short, "kind": kind and kind.value}
+        changes = {key: value for key, value in changes.items() if value is not None}
+        if not changes:
+            raise NothingToEditError(id=row["id"])
+        after = dict(row) | changes
+        after["initials"] = _unit_initials(after["name"], after["short"])
+        session.work.update(unit, row, **(changes | {"initials": after["initials"]}))
+        return Outcome(_unit(after), f"{row['id']} 已更正")
+
+    return perform(ledger, stamp, use_case)
+
+
+def list_units(ledger: Ledger, *, as_of: date) -> Reply[tuple[UnitDetail, ...]]:
+    """List the units."""
+    with reading(ledger) as (conn, law):
+        return Reply(tuple(_unit(row) for row in units(conn)), law.meta(as_of))
+
+
+def show_unit(ledger: Ledger, wanted: str, *, as_of: date) -> Reply[UnitDetail]:
+    """Show one unit."""
+    with reading(ledger) as (conn, law):
+        return Reply(_unit(_unit_row(conn, wanted, as_of)), law.meta(as_of))
+
+
+def add_person(
+    ledger: Ledger, stamp: Stamp, name: str, *, unit_name: str, post: Post
+) -> Change[PersonDetail]:
+    """Add a person with unit and post; namesakes are told apart by them."""
+
+    def use_case(session: Session) -> Outcome[PersonDetail]:
+        find = Finder(session.conn, stamp.on)
+        row = new_person(session.work, name, unit_id=find.unit(unit_name, field="--unit"), post=post)
+        session.work.flush()
+        detail = _person(session.conn, row, stamp.today)
+        return Outcome(detail, f"已登记 {row['id']} {row['name']}（{detail.unit.name}{post.label}）")
+
+    return perform(ledger, stamp, use_case)
+
+
+def new_person(work: UnitOfWork, name: str, *, unit_id: str, post: Post) -> dict[str, Any]:
+    """Insert a person and the first post."""
+    from zhixingli.services.initials import initials_of_person  # noqa: PLC0415 - pypinyin is slow
+
+    name = clean_text(name, what="姓名", field="NAME").text
+    row = {
+        "id": f"RY-{work.next_number('RY'):04d}",
+        "uid": work.uid(),
+        "name": name,
+        "initials": " ".join(initials_of_person(name)),
+        "added_on": work.stamp.on,
+        "left_on": None,
+    }
+    work.insert(person, row)
+    work.insert(
+        person_post,
+        {"person": row["id"], "from_on": work.stamp.on, "unit": unit_id, "post": post.value},
+    )
+    return row
+
+
+def edit_person(  # noqa: PLR0913 - what of a person can change
+    ledger: Ledger,
+    stamp: Stamp,
+    wanted: str,
+    *,
+    name: str | None,
+    unit_name: str | None,
+    post: Post | None,
+) -> Change[PersonDetail]:
+    """Correct a name, or record another unit or post from a day on."""
+
+    def use_case(session: Session) -> Outcome[PersonDetail]:
+        find = Finder(session.conn, stamp.on)
+        row = _person_row(session.conn, find.person(wanted, field="P"))
+        if name is None and unit_name is None and post is None:
+            raise NothingToEditError(id=row["id"])
+        if name is not None:
+            row = _rename(session.work, row, name)
+        unit_id = find.maybe_unit(unit_name, field="--unit")
+        _take_post(session, row["id"], unit_id, post)
+        session.work.flush()
+        return Outcome(_person(session.conn, row, stamp.today), f"{row['id']} 已更正")
+
+    return perform(ledger, stamp, use_case)
+
+
+def leave_person(ledger: Ledger, stamp: Stamp, wanted: str) -> Change[PersonDetail]:
+    """Record that a person left: nothing new can be given to them from that day on."""
+
+    def use_case(session: Session) -> Outcome[PersonDetail]:
+        find = Finder(session.conn, stamp.on)
+        row = _person_row(session.conn, find.person(wanted, field="P"))
+        session.work.update(person, row, left_on=stamp.on)
+        detail = _person(session.conn, dict(row) | {"left_on": stamp.on}, stamp.today)
+        line = f"{row['name']} 自 {stamp.on} 起离任；手上的事用 zx handover {row['id']} 接手人 移交"
+        return Outcome(detail, line)
+
+    return perform(ledger, stamp, use_case)
+
+
+def list_people(
+    ledger: Ledger, *, as_of: date, unit_name: str | None
+) -> Reply[tuple[PersonDetail, ...]]:
+    """List the people with their posts on a day."""
+    with reading(ledger) as (conn, law):
+        wanted = Finder(conn, as_of).maybe_unit(unit_name, field="--unit")
+        details = _people(conn, as_of)
+        found = tuple(each for each in details if wanted in (None, each.unit.id))
+        return Reply(found, law.meta(as_of))
+
+
+def show_person(ledger: Ledger, wanted: str, *, as_of: date) -> Reply[PersonDetail]:
+    """Show one person with the post of a day."""
+    with reading(ledger) as (conn, law):
+        found = Finder(conn, as_of).person(wanted, field="P")
+        return Reply(_person(conn, _person_row(conn, found), as_of), law.meta(as_of))
+
+
+def _unit_initials(name: str, short: str | None) -> str:
+    from zhixingli.services.initials import initials_of  # noqa: PLC0415 - pypinyin is slow
+
+    found = [*initials_of(name), *(initials_of(short) if short else ())]
+    return " ".join(dict.fromkeys(found))
+
+
+def _unit_row(conn: Connection, wanted: str, day: date) -> Mapping[str, Any]:
+    return units(conn, [Finder(conn, day).unit(wanted, field="U")])[0]
+
+
+def _unit(row: Mapping[str, Any]) -> UnitDetail:
+    return UnitDetail(
+        row["id"], row["uid"], row["name"], row["short"], UnitKind(row["kind"]), row["added_on"]
+    )
+
+
+def _person_row(conn: Connection, person_id: str) -> Mapping[str, Any]:
+    return people(conn, [person_id])[0]
+
+
+def _person(conn: Connection, row: Mapping[str, Any], day: date) -> PersonDetail:
+    return next(each for each in _people(conn, day, row) if each.id == row["id"])
+
+
+def _people(
+    conn: Connection, day: date, only: Mapping[str, Any] | None = None
+) -> list[PersonDetail]:
+    held = posts_on(conn, day)
+    refs = {row["id"]: UnitRef(row["id"], row["name"], row["short"]) for row in units(conn)}
+    return [
+        PersonDetail(
+            row["id"],
+            row["uid"],
+            row["name"],
+            refs[held[row["id"]]["unit"]],
+            Post(held[row["id"]]["post"]),
+            row["added_on"],
+            row["left_on"],
+        )
+        for row in ([only] if only is not None else people(conn))
+    ]
+
+
+def _rename(work: UnitOfWork, row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    from zhixingli.services.initials import initials_of_person  # noqa: PLC0415 - pypinyin is slow
+
+    name = clean_text(name, what="姓名", field="--name").text
+    changes = {"name": name, "initials": " ".join(initials_of_person(name))}
+    work.update(person, row, **changes)
+    return dict(row) | changes
+
+
+def _take_post(session: Session, person_id: str, unit_id: str | None, post: Post | None) -> None:
+    """Write the post held from the stamp's day on; the same day again corrects it."""
+    if unit_id is None and post is None:
+        return
+    day = session.work.stamp.on
+    held = posts_on(session.conn, day)[person_id]
+    row = {
+        "person": person_id,
+        "from_on": day,
+        "unit": unit_id or held["unit"],
+        "post": post.value if post is not None else held["post"],
+    }
+    if held["from_on"] == day:
+        session.work.update(person_post, held, unit=row["unit"], post=row["post"])
+    else:
+        session.work.insert(person_post, row)

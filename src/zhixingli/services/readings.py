@@ -1,0 +1,113 @@
+"""The daily readings over all obligations: overdue, due, today, each as of any day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.errors import ProvisionalError
+from zhixingli.domain.terms import Kind, Light
+from zhixingli.services.envelope import Notice
+from zhixingli.services.items import item_from_row
+from zhixingli.services.naming import Finder
+from zhixingli.services.session import Law, Reply, reading
+from zhixingli.store.queries import owed_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from zhixingli.services.results import ObligationItem
+    from zhixingli.store.database import Ledger
+    from zhixingli.store.queries import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which obligations are asked for; leader and unit as they were named."""
+
+    leader: str | None = None
+    unit: str | None = None
+    kind: Kind | None = None
+    rule: str | None = None
+    strict: bool = False
+
+
+def overdue(
+    ledger: Ledger, *, as_of: date, filters: Filters
+) -> Reply[tuple[ObligationItem, ...]]:
+    """Read who owes what since when: due before the day and not discharged by it (逾期)."""
+    with reading(ledger) as (conn, law):
+        found = _owed(conn, law, as_of, lambda due: due < as_of, filters)
+        return _reply(found, law, as_of, filters)
+
+
+def due_within(
+    ledger: Ledger, *, as_of: date, within: int, filters: Filters
+) -> Reply[tuple[ObligationItem, ...]]:
+    """Read what falls due in the next working days, today included, overdue ones not."""
+    with reading(ledger) as (conn, law):
+        last = last_day_within(law, as_of, within)
+        found = _owed(conn, law, as_of, lambda due: due.between(as_of, last), filters)
+        return _reply(found, law, as_of, filters)
+
+
+def today(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[ObligationItem, ...]]:
+    """Read what a morning asks for: overdue, due today, due soon (逾期、今日到期、临期)."""
+    with reading(ledger) as (conn, law):
+        soon = max((limit.warning_days for limit in law.rules.current(as_of)), default=0)
+        last = law.calendar.add(as_of, soon) if soon else as_of
+        found = _owed(conn, law, as_of, lambda due: due <= last, filters)
+        lit = tuple(item for item in found if item.light is not Light.GREEN)
+        return _reply(lit, law, as_of, filters)
+
+
+def last_day_within(law: Law, as_of: date, within: int) -> date:
+    """Give the last of the next N working days, the day itself counted when it is one."""
+    days = within - 1 if law.calendar.is_working_day(as_of) else within
+    return law.calendar.add(as_of, days) if days > 0 else as_of
+
+
+def refuse_provisional(
+    items: Iterable[ObligationItem], law: Law, *, strict: bool
+) -> tuple[Notice, ...]:
+    """Refuse provisional answers where strictness is asked, else say which they are."""
+    keys = [item.key for item in items if item.provisional]
+    if not keys:
+        return ()
+    what = "、".join(keys[:_NAMED]) + (f" 等 {len(keys)} 项" if len(keys) > _NAMED else "")
+    through = law.calendar.announced_through
+    if strict:
+        raise ProvisionalError(what=f"{what} 的到期日", through=through, field="--strict")
+    text = f"{what} 的到期日是暂定的：放假安排只公布到 {through}"
+    return (Notice("CALENDAR_PROVISIONAL", text),)
+
+
+_NAMED = 5
+
+
+def _owed(
+    conn: Connection, law: Law, as_of: date, window: Window, filters: Filters
+) -> tuple[ObligationItem, ...]:
+    find = Finder(conn, as_of)
+    if filters.rule is not None:
+        law.rules.versions(filters.rule)
+    rows = owed_on(
+        conn,
+        as_of,
+        window,
+        leader=find.maybe_person(filters.leader, field="--leader"),
+        unit_id=find.maybe_unit(filters.unit, field="--unit"),
+        kind=filters.kind.value if filters.kind is not None else None,
+        rule=filters.rule,
+    )
+    return tuple(item_from_row(row, as_of=as_of, law=law) for row in rows)
+
+
+def _reply(
+    found: Sequence[ObligationItem], law: Law, as_of: date, filters: Filters
+) -> Reply[tuple[ObligationItem, ...]]:
+    warnings = refuse_provisional(found, law, strict=filters.strict)
+    return Reply(tuple(found), law.meta(as_of), warnings)

@@ -1,0 +1,153 @@
+"""The hot reads: one Core statement each, over indexed columns.
+
+Their cost follows the size of the answer: open obligations come from a partial index on the
+due day, those closed after the day asked from another, and those whose due date changed
+after the day asked from a third. The due date in force on that day decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, literal, or_, select, union_all
+
+from zhixingli.store.tables import assignment, due_span, obligation, person, subject, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, RowMapping, Select
+
+    Window = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+
+
+def owed_on(  # noqa: PLR0913 - the filters of a reading
+    conn: Connection,
+    day: date,
+    window: Window,
+    *,
+    leader: str | None = None,
+    unit_id: str | None = None,
+    kind: str | None = None,
+    rule: str | None = None,
+) -> Sequence[RowMapping]:
+    """Read what was owed on a day and whose due day lies in a window, earliest first."""
+    query = owed_statement(day, window)
+    for column, wanted in (
+        ("leader", leader),
+        ("unit", unit_id),
+        ("kind", kind),
+        ("rule", rule),
+    ):
+        if wanted is not None:
+            query = query.where(query.selected_columns[column] == wanted)
+    return conn.execute(query).mappings().all()
+
+
+def owed_statement(day: date, window: Window) -> Select[Any]:
+    """Build the statement: what is owed, who answers for it, who holds it now."""
+    owed = _candidates(day, window)
+    answering, holding = assignment.alias("answering"), assignment.alias("holding")
+    people, holders = person.alias("leader_person"), person.alias("holder_person")
+    units, held = unit.alias("owing_unit"), unit.alias("holding_unit")
+    answer_day = case((owed.c.due < day, owed.c.due), else_=literal(day, owed.c.due.type))
+    return (
+        select(
+            obligation.c.id.label("number"),
+            obligation.c.key,
+            obligation.c.uid,
+            obligation.c.subject,
+            subject.c.kind,
+            subject.c.title,
+            obligation.c.rule,
+            obligation.c.rule_version,
+            obligation.c.opened_on,
+            obligation.c.due_original_on,
+            owed.c.due,
+            owed.c.provisional,
+            owed.c.remaining_days,
+            owed.c.remaining_unit,
+            answering.c.leader,
+            people.c.name.label("leader_name"),
+            units.c.id.label("unit"),
+            units.c.name.label("unit_name"),
+            units.c.short.label("unit_short"),
+            holding.c.leader.label("current_leader"),
+            holders.c.name.label("current_leader_name"),
+            held.c.id.label("current_unit"),
+            held.c.name.label("current_unit_name"),
+            held.c.short.label("current_unit_short"),
+        )
+        .join_from(owed, obligation, obligation.c.id == owed.c.number)
+        .join(subject, subject.c.id == obligation.c.subject)
+        .join(answering, _in_force(answering, answer_day))
+        .join(holding, _in_force(holding, literal(day, owed.c.due.type)))
+        .join(people, people.c.id == answering.c.leader)
+        .join(holders, holders.c.id == holding.c.leader)
+        .join(units, units.c.id == func.coalesce(obligation.c.unit, answering.c.unit))
+        .join(held, held.c.id == func.coalesce(obligation.c.unit, holding.c.unit))
+        .order_by(owed.c.due, obligation.c.id)
+    )
+
+
+def _candidates(day: date, window: Window) -> Any:  # noqa: ANN401 - a subquery
+    columns = obligation.c
+    current = select(
+        columns.id.label("number"),
+        columns.due_on.label("due"),
+        columns.provisional,
+        columns.remaining_days,
+        columns.remaining_unit,
+    ).where(columns.opened_on <= day)
+    settled = columns.due_since <= day
+    return union_all(
+        current.where(columns.closed_on.is_(None), window(columns.due_on), settled),
+        current.where(columns.closed_on > day, window(columns.due_on), settled),
+        _changed_later(day, window),
+    ).subquery("owed")
+
+
+def _changed_later(day: date, window: Window) -> Select[Any]:
+    """Look up the due date of that day where it has changed since."""
+    columns, span = obligation.c, due_span.alias("span")
+    begun = (
+        select(due_span.c.n)
+        .where(due_span.c.obligation == columns.id, due_span.c.from_on <= day)
+        .order_by(due_span.c.from_on.desc(), due_span.c.n.desc())
+        .limit(1)
+        .correlate(obligation)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            columns.id,
+            span.c.due_on,
+            span.c.provisional,
+            span.c.remaining_days,
+            span.c.remaining_unit,
+        )
+        .join_from(obligation, span, (span.c.obligation == columns.id) & (span.c.n == begun))
+        .where(
+            columns.due_since > day,
+            columns.opened_on <= day,
+            or_(columns.closed_on.is_(None), columns.closed_on > day),
+            window(span.c.due_on),
+        )
+    )
+
+
+def _in_force(table: Any, day: ColumnElement[Any]) -> ColumnElement[bool]:  # noqa: ANN401 - an alias
+    """Match the assignment of a day; before the first one, the first."""
+    other = assignment.alias(f"{table.name}_other")
+    own = other.c.subject == obligation.c.subject
+    latest = select(func.max(other.c.from_on)).where(own, other.c.from_on <= day)
+    first = select(func.min(other.c.from_on)).where(own)
+    from_on = func.coalesce(
+        latest.correlate_except(other).scalar_subquery(),
+        first.correlate_except(other).scalar_subquery(),
+    )
+    matches: ColumnElement[bool] = (table.c.subject == obligation.c.subject) & (
+        table.c.from_on == from_on
+    )
+    return matches

@@ -1,0 +1,40 @@
+"""Incoming documents (收文)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table, text
+
+from zhixingli.store.tables.schema import code, day, flag, metadata, moment, words
+
+_LIVE = text("number IS NOT NULL AND NOT released")
+
+#: ``released`` frees the pair of sender and number for a new registration: the document was
+#: returned or voided.
+doc = Table(
+    "doc",
+    metadata,
+    Column("id", String(40), ForeignKey("subject.id"), primary_key=True),
+    words("sender"),
+    words("number", nullable=True),
+    day("received_on"),
+    moment("received_at", nullable=True),
+    code("urgency"),
+    code("rule", nullable=True),
+    code("secrecy"),
+    code("purpose"),
+    day("finished_on", nullable=True),
+    day("returned_on", nullable=True),
+    words("result", nullable=True),
+    words("reply_number", nullable=True),
+    flag("released"),
+    Index(
+        "uq_doc_sender_number",
+        "sender",
+        "number",
+        unique=True,
+        sqlite_where=_LIVE,
+        postgresql_where=_LIVE,
+    ),
+    Index(None, "received_on"),
+    Index(None, "finished_on"),
+)

@@ -1,0 +1,116 @@
+"""Obligations (时限事项): the heart of the ledger.
+
+The due date in force on a day is the last ``due_span`` that begins on or before it; the
+first is the original and can never be changed. ``due_on`` and its companions on the
+obligation repeat the span in force, so that the daily reads are one indexed statement.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from zhixingli.store.tables.schema import (
+    amount,
+    code,
+    counted,
+    day,
+    flag,
+    metadata,
+    number_key,
+    refers,
+    words,
+)
+
+_OPEN = text("closed_on IS NULL")
+_CLOSED = text("closed_on IS NOT NULL")
+
+obligation = Table(
+    "obligation",
+    metadata,
+    number_key("id"),
+    code("uid"),
+    words("key"),
+    refers("subject", "subject.id"),
+    code("rule"),
+    counted("rule_version", "rule_version.id"),
+    day("start_on"),
+    day("restarted_on", nullable=True),
+    day("opened_on"),
+    day("fixed_due_on", nullable=True),
+    refers("unit", "unit.id", nullable=True),
+    day("due_original_on", nullable=True),
+    day("due_on", nullable=True),
+    day("due_since"),
+    flag("provisional"),
+    flag("paused"),
+    amount("remaining_days", nullable=True),
+    code("remaining_unit", nullable=True),
+    day("discharged_on", nullable=True),
+    day("withdrawn_on", nullable=True),
+    Column("closed_on", Date, Computed("coalesce(discharged_on, withdrawn_on)", persisted=True)),
+    UniqueConstraint("key"),
+    CheckConstraint("discharged_on IS NULL OR withdrawn_on IS NULL", name="closed_once"),
+    Index(None, "subject"),
+    # A full index on due_on alone was measured to be worse than none (FACTS).
+    Index("ix_obligation_open_due", "due_on", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    # Partial too: a full index would be preferred for "closed_on IS NULL", and be worse.
+    Index("ix_obligation_closed_on", "closed_on", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
+    Index(None, "due_since"),
+)
+
+due_span = Table(
+    "due_span",
+    metadata,
+    Column(
+        "obligation", Integer, ForeignKey("obligation.id"), primary_key=True, autoincrement=False
+    ),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    day("from_on"),
+    day("due_on", nullable=True),
+    day("nominal_on", nullable=True),
+    code("cause"),
+    flag("provisional"),
+    amount("remaining_days", nullable=True),
+    code("remaining_unit", nullable=True),
+    amount("calendar_revision"),
+)
+
+pause = Table(
+    "pause",
+    metadata,
+    number_key("id"),
+    counted("obligation", "obligation.id"),
+    day("from_on"),
+    day("to_on", nullable=True),
+    code("ground"),
+    flag("written"),
+    words("reason", nullable=True),
+    CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
+    Index(None, "obligation"),
+)
+
+extension = Table(
+    "extension",
+    metadata,
+    number_key("id"),
+    counted("obligation", "obligation.id"),
+    day("granted_on"),
+    amount("days"),
+    day("until_on", nullable=True),
+    refers("approved_by", "person.id"),
+    words("reason", nullable=True),
+    flag("late"),
+    CheckConstraint("days > 0", name="days"),
+    Index(None, "obligation"),
+)
