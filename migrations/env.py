@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from zhixingli.store.tables import metadata
+from zhixingli.store.tables.indexes import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -7,16 +7,19 @@ import shutil
 import warnings
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 
+from zhixingli.domain.terms import Post, UnitKind
+from zhixingli.services.documents import ReceiveRequest, receive_document
+from zhixingli.services.people import add_person, add_unit
 from zhixingli.services.session import ledger_at
 from zhixingli.store.unit_of_work import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from zhixingli.store.database import Ledger
@@ -50,6 +53,61 @@ class Postgres:
         """Run a statement of the server's own."""
         with psycopg.connect(self.uri, autocommit=True) as conn:
             conn.execute(statement.encode())
+
+
+#: The people of the example office: name, unit, post.
+PEOPLE = (
+    ("陈区长", "区府办", Post.DISTRICT_HEAD),
+    ("李副区长", "区府办", Post.DEPUTY_HEAD),
+    ("王副区长", "区府办", Post.DEPUTY_HEAD),
+    ("赵局长", "区住房和城乡建设局", Post.UNIT_HEAD),
+    ("钱局长", "区财政局", Post.UNIT_HEAD),
+    ("孙科员", "区财政局", Post.HANDLER),
+)
+
+
+@dataclass
+class Clerk:
+    """Somebody who records acts in a ledger, each on the day it is said to have happened."""
+
+    ledger: Ledger
+
+    def open_office(self) -> None:
+        """Register the units and people of the example office."""
+        stamp = self.stamp(CREATED)
+        for name, short, kind in (
+            ("区府办", None, UnitKind.OFFICE),
+            ("区住房和城乡建设局", "区住建局", UnitKind.DEPARTMENT),
+            ("区财政局", None, UnitKind.DEPARTMENT),
+        ):
+            add_unit(self.ledger, stamp, name, short=short, kind=kind)
+        for name, unit, post in PEOPLE:
+            add_person(self.ledger, stamp, name, unit_name=unit, post=post)
+
+    def stamp(self, on: date, *, today: date | None = None, **more: Any) -> Stamp:  # noqa: ANN401
+        """Make a stamp; what happened is recorded the same day unless ``today`` says otherwise."""
+        return Stamp(actor="测试", today=today or on, on=on, command="test", **more)
+
+    def receive(self, on: date, title: str, *, today: date | None = None, **more: Any) -> str:  # noqa: ANN401
+        """Receive a document and give its id; 李副区长 and 区住建局 unless said otherwise."""
+        facts = {"sender": "市发改委", "leader": "李副区长", "unit": "区住建局"} | more
+        request = ReceiveRequest(title=title, **facts)
+        detail = receive_document(self.ledger, self.stamp(on, today=today), request).data
+        assert detail is not None
+        return detail.id
+
+    def does(  # noqa: PLR0913 - what every act is told
+        self,
+        act: Callable[..., Any],
+        on: date,
+        document: str,
+        *,
+        today: date | None = None,
+        reason: str | None = None,
+        **facts: Any,  # noqa: ANN401 - each act has its own
+    ) -> None:
+        """Let an act happen to a document."""
+        act(self.ledger, self.stamp(on, today=today, reason=reason), document, **facts)
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +162,14 @@ def ledger(request: pytest.FixtureRequest) -> Ledger:
     """Give a new, seeded ledger, on each engine in turn."""
     name = "sqlite_ledger" if request.param == "sqlite" else "postgres_ledger"
     found: Ledger = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def clerk(ledger: Ledger) -> Clerk:
+    """Give a clerk in an office with units and people, on each engine in turn."""
+    found = Clerk(ledger)
+    found.open_office()
     return found
 
 

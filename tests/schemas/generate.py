@@ -159,13 +159,14 @@ _ENTRY: Final = {"anyOf": [_object(seq=_COUNT, hash=_TEXT), _NULL]}
 
 
 def main() -> None:
-    """Write every schema and drop those that nothing answers with any more."""
-    FOLDER.mkdir(exist_ok=True)
+    """Write every schema, into the folder named or where they ship; drop what is no more."""
+    folder = Path(sys.argv[1]) if sys.argv[1:] else FOLDER
+    folder.mkdir(exist_ok=True)
     kept = {schema_file(name): written(name) for name in SCHEMAS}
-    for stale in {path.name for path in FOLDER.glob("*.json")} - set(kept):
-        (FOLDER / stale).unlink()
+    for stale in {path.name for path in folder.glob("*.json")} - set(kept):
+        (folder / stale).unlink()
     for name, text in kept.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
     sys.stdout.write(f"{len(kept)} schemas\n")
 
 

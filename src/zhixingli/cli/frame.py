@@ -12,8 +12,8 @@ from typer.main import get_command_from_info
 from zhixingli.cli import from_json, pages, registry, usage_zh
 from zhixingli.cli.help_zh import front_page
 from zhixingli.cli.state import Session
+from zhixingli.domain.characters import normalise_option
 from zhixingli.domain.errors import MissingCommandError
-from zhixingli.domain.text import normalise_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -141,6 +140,8 @@ def _keys(param: Any) -> list[str]:  # noqa: ANN401 - an option or an argument
 
 
 def _object(number: int, line: bytes) -> dict[str, Any]:
+    import json  # noqa: PLC0415 - only for a batch
+
     try:
         value = json.loads(line.decode("utf-8-sig"), parse_float=str, parse_int=str)
     except (UnicodeDecodeError, ValueError, RecursionError) as trouble:

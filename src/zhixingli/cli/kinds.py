@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from typer._click.types import ParamType
 
 from zhixingli.cli.state import Session
+from zhixingli.domain.characters import normalise_option
+from zhixingli.domain.dates import Moment, parse_date, parse_moment
 from zhixingli.domain.errors import EmptyTextError, InvalidValueError
 from zhixingli.domain.terms import Term
-from zhixingli.domain.text import Moment, normalise_option, parse_date, parse_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

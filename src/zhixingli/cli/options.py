@@ -7,7 +7,6 @@ hand it a State and one options object instead.
 from __future__ import annotations
 
 import inspect
-import json
 import sys
 from datetime import datetime
 from functools import wraps
@@ -186,6 +185,8 @@ def _write_options(session: Session, state: State, given: _Given) -> WriteOption
 
 def _request(given: _Given) -> str:
     """Write down what was asked, as typed: a day left out stays left out."""
+    import json  # noqa: PLC0415 - help pages do without
+
     asked = given["own"] | {name: given[name] for name in ("on", "reason")}
     return json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
 

@@ -65,8 +65,7 @@ def explain(
         ledger(state), subject, rule=options.rule, as_of=options.as_of, strict=options.strict
     )
     if options.rule is not None:
-        one = register.Reply(told.data[0], told.meta, told.warnings)
-        send(state, options, one, sheet=sheets.trace, page=sheets.page)
+        send(state, options, register.one(told), sheet=sheets.trace, page=sheets.page)
     else:
         send(state, options, told, sheet=sheets.traces, page=sheets.pages)
 

@@ -18,8 +18,8 @@ from zhixingli.cli.frame import Root
 from zhixingli.cli.kinds import DATE, NAME, TEXT
 from zhixingli.cli.options import option, system_now
 from zhixingli.cli.state import Session, State, default_store, login_name
+from zhixingli.domain.characters import normalise_option
 from zhixingli.domain.errors import FileTroubleError, ProgramFaultError, Refusal
-from zhixingli.domain.text import normalise_option
 
 _INTERRUPTED: Final = 130
 _OPTION: Final = re.compile(r"--?([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)

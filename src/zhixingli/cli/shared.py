@@ -37,7 +37,13 @@ def _flag_option(name: str, *names: str, help: str) -> inspect.Parameter:  # noq
 
 
 def _format_option(*formats: Format) -> inspect.Parameter:
-    shared = _shared("--format", help="输出格式", kind=one_of(*formats))
+    shared = option(
+        "--format",
+        help=f"输出格式：{'、'.join(formats)}",
+        kind=one_of(*formats),
+        metavar="格式",
+        rich_help_panel=_PANEL,
+    )
     return _parameter("format", Annotated[Format | None, shared])
 
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhixingli.render.jsonout import Stamp
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+
+    from zhixingli.render.jsonout import Stamp
 
 _ANY_SCHEMA = "zx.error/1"
 
@@ -60,6 +60,8 @@ class Session:
 
     def stamp(self) -> Stamp:
         """Give what envelopes of this run say about themselves."""
+        from zhixingli.render.jsonout import Stamp  # noqa: PLC0415 - only for JSON
+
         now = self.state.now if self.state else self.clock
         return Stamp(self.schema, self.as_of or self.today, now)
 

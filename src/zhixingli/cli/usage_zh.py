@@ -24,7 +24,6 @@ from zhixingli.domain.errors import (
     UnknownCommandError,
     UnknownOptionError,
 )
-from zhixingli.domain.secrecy import classified_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +73,8 @@ def suggestion(typed: str, known: Iterable[str]) -> str:
 
 def quoted(typed: str) -> str:
     """Repeat what was typed, shortened; nothing that bears a secrecy mark."""
+    from zhixingli.domain.secrecy import classified_mark  # noqa: PLC0415 - only after a mistake
+
     if classified_mark(typed):
         return "（不显示）"
     return typed if len(typed) <= _LONGEST_SHOWN else typed[:_LONGEST_SHOWN] + "…"

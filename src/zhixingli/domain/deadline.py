@@ -249,7 +249,7 @@ class _Walk:
                 self._stand_still(day, pause)
             elif self.calendar.is_working_day(day):
                 break
-            else:
+            elif day != nominal:  # the end itself is in the trace already, as counted or named
                 self.steps.append(Step(day, why))
             day += step
         if day != nominal:

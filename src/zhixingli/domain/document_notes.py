@@ -126,7 +126,11 @@ def _clock(moment: datetime | None) -> str | None:
 
 def _under_rule(document: Document) -> Obligation | None:
     """Find the obligation of the rule under which the document was received, open or not."""
-    return next((owed for owed in document.obligations if owed.rule == document.rule), None)
+    return _first(document, document.rule) if document.rule is not None else None
+
+
+def _first(document: Document, rule: str) -> Obligation | None:
+    return next((owed for owed in document.obligations if owed.rule == rule), None)
 
 
 def _refuse_receipt(desk: Desk, document: Document, change: Correction) -> None:
@@ -166,14 +170,14 @@ def _correct_starts(
     now = recount_start(desk, document)
     from_receipt = desk.settings.on("finish_start", received) == "received"
     counting = {DOC_CHECK, *(main_rule(u.value) for u in Urgency)} if from_receipt else {DOC_CHECK}
-    under = _under_rule(document)
+    under, first = _under_rule(document), _first(document, DOC_CHECK)
     for owed in document.obligations:
         start = owed.start_on
         if owed is under:
             start = change.start or (document.received_on if start == received else start)
         elif owed.rule in counting and start == counted:
             start = now
-        if owed.opened_on == received:
+        if owed is under or owed is first:
             owed.opened_on = document.received_on
         if start != owed.start_on:
             owed.start_on = start

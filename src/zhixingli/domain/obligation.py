@@ -186,6 +186,8 @@ def _event_days(owed: Obligation, since: date) -> list[date]:
     days.update(pause.from_on for pause in owed.pauses)
     days.update(pause.to_on for pause in owed.pauses if pause.to_on is not None)
     days.update(granted.granted_on for granted in owed.extensions)
+    if owed.restarted_on is not None:
+        days.add(owed.restarted_on)
     return sorted(day for day in days if day >= since)
 
 

@@ -48,6 +48,11 @@ class Fields:
             if key not in known:
                 raise self.wrong(problem=f"有不认识的键 {shown(key)}{_nearest(key, known)}")
 
+    def refuse_missing(self, required: Iterable[str]) -> None:
+        """Refuse a table without one of these keys, the first of them first."""
+        for key in required:
+            self._value(key, None)
+
     def id(self) -> str:
         """Read the rule's id."""
         found = self.text("id")

@@ -34,6 +34,7 @@ _KEYS: Final = (
     "effective_to",
     "note",
 )
+_REQUIRED: Final = ("id", "label", "basis", "amount", "unit", "start")
 _MOST_DAYS: Final = 3650
 _MOST_TIMES: Final = 99
 #: A limit of at most a week gives one working day's warning, a longer one three (DOMAIN §8).
@@ -109,7 +110,8 @@ def limit_from_body(body: Mapping[str, Any], version: int) -> TimeLimit:
 def _limit(record: Mapping[str, object], index: int) -> TimeLimit:
     fields = Fields(record, index)
     fields.refuse_unknown(_KEYS)
-    unit = _unit(fields)
+    fields.refuse_missing(_REQUIRED)
+    unit = fields.term("unit", CountUnit)
     backward = fields.flag("backward", default=False)
     amount = fields.whole("amount", least=1, most=_MOST_DAYS)
     limit = TimeLimit(
@@ -155,10 +157,6 @@ def _contradictions(limit: TimeLimit) -> Iterable[str]:
     movable = limit.grounds or limit.restarts or limit.extension is not None
     if movable and (limit.backward or limit.unit is CountUnit.WEEK):
         yield "是倒算的或以周计，不能停表、延期或重新起算"
-
-
-def _unit(fields: Fields) -> CountUnit:
-    return fields.term("unit", CountUnit)
 
 
 def _usual_roll(unit: CountUnit, *, backward: bool) -> Roll:

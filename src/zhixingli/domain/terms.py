@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Term(StrEnum):
@@ -10,7 +11,7 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str = "") -> Term:
+    def __new__(cls, code: str, label: str = "") -> Self:
         """Keep the label beside the stored code."""
         term = str.__new__(cls, code)
         term._value_ = code

@@ -47,9 +47,7 @@ def _unit(unit: UnitRef) -> str:
 
 
 def _limits(detail: DocDetail) -> str:
-    said = (
-        f"{item.rule_label} {due_text(item)} {light_text(item)}" for item in detail.obligations
-    )
+    said = (f"{item.rule_label} {due_text(item)} {light_text(item)}" for item in detail.obligations)
     return "；".join(said)
 
 

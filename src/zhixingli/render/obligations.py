@@ -49,9 +49,10 @@ def due_text(item: ObligationItem) -> str:
 
 
 def _done(item: ObligationItem) -> str:
-    if item.due is None or item.discharged_on is None or item.discharged_on <= item.due:
+    if item.on_time or item.due is None or item.discharged_on is None:
         return "办结（按期）"
-    return f"办结（超期 {(item.discharged_on - item.due).days} 日）"
+    late = (item.discharged_on - item.due).days
+    return f"办结（超期 {late} 日）" if late > 0 else "办结（逾期后补办延期）"
 
 
 def _tone(item: ObligationItem) -> str | None:
@@ -96,4 +97,3 @@ OWN_COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("discharged_on", "办结", lambda item: item.discharged_on),
     Column("light_label", "灯", light_text, _tone),
 )
-

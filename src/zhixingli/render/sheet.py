@@ -16,7 +16,7 @@ T = TypeVar("T")
 Cell: TypeAlias = str | int | Decimal | date | datetime | bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Row](…) fails with them on Python 3.11
 class Column(Generic[T]):
     """One column: ``key`` for machines, ``heading`` for people.
 
@@ -30,7 +30,7 @@ class Column(Generic[T]):
     tone: Callable[[T], str | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet(Generic[T]):
     """A table: a title, columns, rows and remarks under it."""
 
@@ -40,7 +40,7 @@ class Sheet(Generic[T]):
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card(Sheet[T]):
     """A sheet of one object, drawn for people as headings with their values."""
 

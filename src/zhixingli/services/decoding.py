@@ -49,7 +49,7 @@ def _named(encoding: str) -> str:
     except (LookupError, ValueError):
         found = None
     # Python's own codecs (rot13, base64 …) read no files of clerks.
-    if found is None or not found._is_text_encoding:  # type: ignore[attr-defined]  # noqa: SLF001
+    if found is None or not found._is_text_encoding:  # noqa: SLF001 - the one way to tell
         raise EncodingUnknownError(field="--encoding", typed=shown(encoding))
     return "utf-8-sig" if found.name == "utf-8" else found.name
 

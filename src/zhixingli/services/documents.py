@@ -14,6 +14,7 @@ from zhixingli.domain.terms import Authority, Purpose, Secrecy, Urgency
 from zhixingli.domain.text import clean_text
 from zhixingli.services.doc_detail import doc_detail
 from zhixingli.services.envelope import Notice
+from zhixingli.services.items import discharged_on_time
 from zhixingli.services.naming import Finder, subject_id
 from zhixingli.services.session import Change, Outcome, Session, perform
 from zhixingli.store.documents import (
@@ -141,7 +142,9 @@ def instruct_document(  # noqa: PLR0913 - what an instruction says
     said, notes = _cleaned(text, "批示", "--text")
 
     def act(desk: Desk, doc: Document, find: Finder) -> str:
-        owed = document_notes.instruct(desk, doc, by=find.person(by, field="--by"), text=said, due=due)
+        owed = document_notes.instruct(
+            desk, doc, by=find.person(by, field="--by"), text=said, due=due
+        )
         return f"{doc.id} 已记批示，限 {owed.last_span.due_on} 前办结"
 
     return _act(ledger, stamp, document, act, notes)
@@ -191,14 +194,12 @@ def pause_document(  # noqa: PLR0913 - what a pause says
             warned.append(Notice("PAUSE_WITHOUT_NOTICE", text))
         span = stopped.last_span
         unit = span.remaining_unit.label if span.remaining_unit else ""
-        return f"{doc.id} 停表，恢复后余 {span.remaining_days} {'个' if unit == '工作日' else ''}{unit}"
+        return f"{doc.id} 停表，恢复后余 {span.remaining_days} 个{unit}"
 
     return _act(ledger, stamp, document, act, warned)
 
 
-def resume_document(
-    ledger: Ledger, stamp: Stamp, document: str, *, rule: str | None
-) -> DocChange:
+def resume_document(ledger: Ledger, stamp: Stamp, document: str, *, rule: str | None) -> DocChange:
     """Let the clock run again."""
 
     def act(desk: Desk, doc: Document, _: Finder) -> str:
@@ -229,7 +230,9 @@ def extend_document(  # noqa: PLR0913 - what an extension says
         )
         owed = next(o for o in doc.obligations if granted in o.extensions)
         late = "（补办）" if granted.late else ""
-        return f"{doc.id} 延期{late}，现到期日 {owed.last_span.due_on}，原到期日 {owed.original_due}"
+        return (
+            f"{doc.id} 延期{late}，现到期日 {owed.last_span.due_on}，原到期日 {owed.original_due}"
+        )
 
     return _act(ledger, stamp, document, act)
 
@@ -254,9 +257,9 @@ def finish_document(
     def act(desk: Desk, doc: Document, _: Finder) -> str:
         main = doc.main
         documents.finish(desk, doc, result=result, reply=reply)
-        due = main.last_span.due_on if main is not None else None
-        late = "" if due is None else "，按期" if desk.on <= due else f"，超期 {(desk.on - due).days} 日"
-        return f"{doc.id} 已办结{late}"
+        if main is None:
+            return f"{doc.id} 已办结"
+        return f"{doc.id} 已办结，{'按期' if discharged_on_time(main, desk.today) else '超期'}"
 
     return _act(ledger, stamp, document, act, notes + changed)
 
@@ -314,9 +317,7 @@ def _outcome(
     session: Session, document: Document, line: str, notes: Sequence[Notice]
 ) -> Outcome[DocDetail]:
     session.work.flush()
-    detail = doc_detail(
-        session.conn, document, as_of=session.work.stamp.today, law=session.law
-    )
+    detail = doc_detail(session.conn, document, as_of=session.work.stamp.today, law=session.law)
     provisional = tuple(
         item.key
         for item in detail.obligations

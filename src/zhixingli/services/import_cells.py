@@ -13,6 +13,7 @@ from zhixingli.domain.errors import (
     CellEmptyError,
     CellNeedsError,
     CellValueError,
+    ClassifiedError,
     Refusal,
 )
 from zhixingli.domain.text import clean_text
@@ -33,7 +34,6 @@ _NOTHING: Final = frozenset({"", "无", "-", "--", "—", "/", "／", "暂无", 
 _YES_NO: Final = {"是": True, "√": True, "1": True, "有": True, "y": True, "yes": True} | {
     "否": False,
     "0": False,
-    "×": False,
     "n": False,
     "no": False,
 }
@@ -48,6 +48,11 @@ class Cells:
         self._cells = line.cells
         self.problems: list[str] = []
         self.notes: list[str] = []
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Give what makes two rows the same."""
+        return tuple(normalise_option(cell) for cell in self._cells.values())
 
     def has(self, column: str) -> bool:
         """Tell whether a cell is filled."""
@@ -159,6 +164,8 @@ class Cells:
             return None
         try:
             return parse(wanted)
+        except ClassifiedError:
+            raise
         except Refusal as refusal:
             self.problem(column, refusal)
             return None
@@ -191,7 +198,9 @@ class Cells:
         return self.has(column)
 
     def _parts(self, column: str) -> list[str]:
-        return [part.strip() for part in _BETWEEN.split(self.raw(column))] if self.has(column) else []
+        return (
+            [part.strip() for part in _BETWEEN.split(self.raw(column))] if self.has(column) else []
+        )
 
     def _moment(self, column: str, text: str) -> Moment | None:
         try:

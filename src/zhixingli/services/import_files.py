@@ -18,10 +18,12 @@ from zhixingli.domain.errors import (
 from zhixingli.services.decoding import UndecodableError, decoded
 
 if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
     from collections.abc import Sequence
 
-    from _csv import Reader as CsvReader
-
+#: Columns that the file of refused rows adds: it is corrected and imported as it is.
+ROW_NUMBER: Final = "原行号"
+REASONS: Final = "拒收原因"
 #: How a guarded formula begins once its apostrophe is off: it is put on at export.
 _GUARDED: Final = re.compile(r"'\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
 _DELIMITERS: Final = ",\t;"
@@ -87,7 +89,11 @@ def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None
         for number, cells in enumerate(rows[top + 1 :], start=top + 2)
         if any(cell.strip() for cell in cells)
     )
-    passed = [each for place, each in enumerate(header) if each and place not in columns]
+    passed = [
+        each
+        for place, each in enumerate(header)
+        if each and place not in columns and each not in (ROW_NUMBER, REASONS)
+    ]
     unkept = tuple(each for each in passed if _key(each) in map(_key, form.unkept))
     return Table(header, lines, unkept, tuple(each for each in passed if each not in unkept))
 

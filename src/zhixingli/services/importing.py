@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from zhixingli.domain.errors import (
@@ -12,7 +13,7 @@ from zhixingli.domain.errors import (
     RowRepeatedError,
     RowTooLongError,
 )
-from zhixingli.domain.text import classified_mark
+from zhixingli.domain.text import refuse_classified
 from zhixingli.services.envelope import Notice
 from zhixingli.services.import_cells import Cells
 from zhixingli.services.import_files import Form, Line, read_table
@@ -67,8 +68,7 @@ class Source:
 
 
 Handle: TypeAlias = "Callable[[Cells], Verdict | None]"
-Begin: TypeAlias = "Callable[[Session], Handle]"
-Finish: TypeAlias = "Callable[[Session], tuple[Notice, ...]]"
+Begin: TypeAlias = "Callable[[Session, Table], Handle]"
 
 
 def import_table(  # noqa: PLR0913 - what an import is made of
@@ -88,15 +88,16 @@ def import_table(  # noqa: PLR0913 - what an import is made of
     if stamp.dry_run and not ledger.exists:
         raise LedgerMissingError(place=ledger.path or source.name)
     rejects: list[Reject] = []
+    asked = replace(stamp, request=f"{stamp.request}\n{sha256(source.raw).hexdigest()}")
 
     def use_case(session: Session) -> Outcome[ImportResult]:
-        handle = begin(session)
+        handle = begin(session, table)
         rows = [_row(form.sheet, line, handle, rejects) for line in table.lines]
         counts = [sum(row.action == kind for row in rows) for kind in _ACTIONS]
         result = ImportResult(*counts, not stamp.dry_run, tuple(rows))
         return Outcome(result, _line(result, what), _passed_over(table))
 
-    return Imported(perform(ledger, stamp, use_case), table.header, tuple(rejects))
+    return Imported(perform(ledger, asked, use_case), table.header, tuple(rejects))
 
 
 @dataclass(slots=True)
@@ -124,25 +125,29 @@ _ACTIONS: Final = (CREATED, UNCHANGED, REFUSED)
 
 
 def _row(sheet: str, line: Line, handle: Handle, rejects: list[Reject]) -> ImportRow:
-    if classified_mark(*line.raw):
-        # Nothing of it may be kept or repeated, not even in the file of errors.
-        reasons: tuple[str, ...] = (ClassifiedError().message,)
-        rejects.append(Reject(line.row, (), reasons))
-        return ImportRow(sheet, line.row, REFUSED, None, reasons)
     cells = Cells(line)
-    verdict = _judged(line, cells, handle)
-    if verdict is None:
-        rejects.append(Reject(line.row, line.raw, tuple(cells.problems)))
-        return ImportRow(sheet, line.row, REFUSED, None, tuple(cells.problems))
-    return ImportRow(sheet, line.row, verdict.action, verdict.id, tuple(cells.notes))
+    try:
+        verdict = _judged(line, cells, handle)
+    except ClassifiedError as refusal:
+        # Nothing of it may be kept or repeated, not even in the file of errors.
+        reject = Reject(line.row, (), (refusal.message,))
+    else:
+        if verdict is not None:
+            return ImportRow(sheet, line.row, verdict.action, verdict.id, tuple(cells.notes))
+        reject = Reject(line.row, line.raw, tuple(cells.problems))
+    rejects.append(reject)
+    return ImportRow(sheet, line.row, REFUSED, None, reject.reasons)
 
 
 def _judged(line: Line, cells: Cells, handle: Handle) -> Verdict | None:
     """Give what the row makes, or None with the reasons in its cells."""
+    refuse_classified(*line.raw)
     try:
         if line.extra:
             raise RowTooLongError(extra=line.extra)
         return handle(cells)
+    except ClassifiedError:
+        raise
     except Refusal as refusal:
         cells.refuse(refusal)
         return None

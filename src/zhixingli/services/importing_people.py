@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.terms import Post, UnitKind
@@ -22,10 +23,11 @@ from zhixingli.services.people import new_person, new_unit
 from zhixingli.store.people import people, posts_on, units
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from zhixingli.services.import_cells import Cells
+    from zhixingli.services.import_files import Table
     from zhixingli.services.session import Session
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp
@@ -79,63 +81,70 @@ def import_people(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:
     return import_table(ledger, stamp, source, form=_PEOPLE, what="人员", begin=_person_rows)
 
 
-def _unit_rows(session: Session) -> Handle:
-    known = {row["name"]: row for row in units(session.conn)}
+def _unit_rows(session: Session, _: Table) -> Handle:
+    known = {_key(row["name"]): dict(row) for row in units(session.conn)}
     seen = Seen("单位", {})
 
     def handle(cells: Cells) -> Verdict | None:
-        name, short = cells.name("单位名称"), cells.text("简称")
-        typed = cells.raw("类别") or UnitKind.DEPARTMENT.value
-        kind = cells.read("类别", _unit_kind, typed)
-        if cells.problems or kind is None:
+        name, short = cells.title("单位名称"), cells.text("简称")
+        given = cells.read("类别", _unit_kind)
+        if cells.problems:
             return None
-        earlier = seen.earlier(name, cells, value=name)
-        if earlier is not None:
-            return Verdict(UNCHANGED, earlier)
-        row = known.get(name)
-        if row is None:
-            row = new_unit(session, name, short=short, kind=kind)
-            action = CREATED
-        else:
-            _note_difference(cells, row, {"short": short, "kind": kind.value if cells.has("类别") else None})
-            action = UNCHANGED
-        seen.add(name, cells, row["id"])
-        return Verdict(action, row["id"])
+        kind = given or UnitKind.DEPARTMENT
+        wanted = {"short": short, "kind": given and given.value}
+        unit = _Record(_key(name), name, known.get(_key(name)), wanted)
+        return _settled(cells, seen, unit, lambda: new_unit(session, name, short=short, kind=kind))
 
     return handle
 
 
-def _person_rows(session: Session) -> Handle:
+def _person_rows(session: Session, _: Table) -> Handle:
     names = Names(session.conn, session.work.stamp.on)
     held = posts_on(session.conn, session.work.stamp.on)
     known = {
-        (normalise_option(row["name"]), held[row["id"]]["unit"]): dict(row) | dict(held[row["id"]])
+        (_key(row["name"]), held[row["id"]]["unit"]): dict(row) | dict(held[row["id"]])
         for row in people(session.conn)
         if row["id"] in held and row["left_on"] is None
     }
     seen = Seen("人", {})
 
     def handle(cells: Cells) -> Verdict | None:
-        name = cells.name("姓名")
+        name = cells.title("姓名")
         unit = cells.read("单位", names.unit, cells.name("单位"))
         post = cells.read("职务", _post, cells.name("职务"))
         if cells.problems or unit is None or post is None:
             return None
-        key = (name, unit)
-        earlier = seen.earlier(key, cells, value=name)
-        if earlier is not None:
-            return Verdict(UNCHANGED, earlier)
-        row = known.get(key)
-        if row is None:
-            row = new_person(session.work, name, unit_id=unit, post=post)
-            action = CREATED
-        else:
-            _note_difference(cells, row, {"post": post.value})
-            action = UNCHANGED
-        seen.add(key, cells, row["id"])
-        return Verdict(action, row["id"])
+        key = (_key(name), unit)
+        person = _Record(key, name, known.get(key), {"post": post.value})
+        return _settled(
+            cells, seen, person, lambda: new_person(session.work, name, unit_id=unit, post=post)
+        )
 
     return handle
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What a row is about: what tells it from others, its row in the ledger, what it says."""
+
+    key: object
+    name: str
+    known: Mapping[str, Any] | None
+    wanted: Mapping[str, str | None]
+
+
+def _settled(
+    cells: Cells, seen: Seen, record: _Record, make: Callable[[], Mapping[str, Any]]
+) -> Verdict:
+    """Give the record that the row names, made now where there is none."""
+    earlier = seen.earlier(record.key, cells, value=record.name)
+    if earlier is not None:
+        return Verdict(UNCHANGED, earlier)
+    row = record.known or make()
+    if record.known:
+        _note_difference(cells, row, record.wanted)
+    seen.add(record.key, cells, row["id"])
+    return Verdict(UNCHANGED if record.known else CREATED, row["id"])
 
 
 def _note_difference(
@@ -144,8 +153,15 @@ def _note_difference(
     """Say where the ledger differs from the file: an import corrects nothing by the way."""
     noun = "person" if "post" in wanted else "unit"
     if any(value is not None and row[name] != value for name, value in wanted.items()):
-        said = f"台账里已有 {row['id']}，内容与文件不同，没有改动；要改用 zx {noun} edit {row['id']}"
+        said = (
+            f"台账里已有 {row['id']}，内容与文件不同，没有改动；要改用 zx {noun} edit {row['id']}"
+        )
         cells.notes.append(said)
+
+
+def _key(name: str) -> str:
+    """Make spellings of one name equal: width, spaces."""
+    return normalise_option(name).replace(" ", "")
 
 
 def _unit_kind(typed: str) -> UnitKind:

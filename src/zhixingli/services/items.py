@@ -91,12 +91,14 @@ def item_of(
         light=None if withdrawn else stands.light,
         overdue=_lateness(stands),
         withdrawn_on=withdrawn,
+        on_time=discharged_on_time(owed, as_of),
+        on_time_original=_in_time(discharged, owed.original_due),
         current_leader=known.people[holding.leader],
         current_unit=known.units[owed.unit or holding.unit],
     )
 
 
-def item_from_row(row: Mapping[str, Any], *, as_of: date, law: Law) -> ObligationItem:
+def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> ObligationItem:
     """Give an open obligation from a row of ``store.queries``."""
     limit = law.rules.numbered(row["rule_version"])
     due = row["due"]
@@ -123,11 +125,27 @@ def item_from_row(row: Mapping[str, Any], *, as_of: date, law: Law) -> Obligatio
         light=stands.light,
         overdue=_lateness(stands),
         withdrawn_on=None,
+        on_time=None,
+        on_time_original=None,
         current_leader=PersonRef(row["current_leader"], row["current_leader_name"]),
         current_unit=UnitRef(
             row["current_unit"], row["current_unit_name"], row["current_unit_short"]
         ),
     )
+
+
+def discharged_on_time(owed: Obligation, as_of: date) -> bool | None:
+    """Tell whether it was discharged in time; None while it is not discharged."""
+    day = _by(owed.discharged_on, as_of)
+    span = owed.span_on(as_of)
+    if day is None or span is None:
+        return None
+    made_up = any(fact.late and fact.granted_on <= as_of for fact in owed.extensions)
+    return not made_up and _in_time(day, span.due_on)
+
+
+def _in_time(day: date | None, due: date | None) -> bool | None:
+    return None if day is None else due is None or day <= due
 
 
 def _standing(

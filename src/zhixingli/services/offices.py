@@ -100,9 +100,7 @@ def assign_subject(
             leader=find.maybe_person(leader, field="--leader") or current.leader,
             unit=find.maybe_unit(unit, field="--unit") or current.unit,
         )
-        line = (
-            f"{change.id} 自 {change.from_} 起由 {change.leader.name}、{change.unit.name} 负责"
-        )
+        line = f"{change.id} 自 {change.from_} 起由 {change.leader.name}、{change.unit.name} 负责"
         return Outcome(change, line)
 
     return perform(ledger, stamp, use_case)

@@ -41,9 +41,9 @@ def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) 
     name = clean_text(name, what="单位名称", field="NAME").text
     short = clean_text(short, what="简称", field="--short").text if short else None
     session.work.flush()
-    for row in units(session.conn):
-        if {name, short} & {row["name"], row["short"]} - {None}:
-            raise NameTakenError(name=name, id=row["id"], noun="unit", field="NAME")
+    for other in units(session.conn):
+        if {name, short} & {other["name"], other["short"]} - {None}:
+            raise NameTakenError(name=name, id=other["id"], noun="unit", field="NAME")
     row = {
         "id": f"DW-{session.work.next_number('DW'):04d}",
         "uid": session.work.uid(),
@@ -101,10 +101,14 @@ def add_person(
 
     def use_case(session: Session) -> Outcome[PersonDetail]:
         find = Finder(session.conn, stamp.on)
-        row = new_person(session.work, name, unit_id=find.unit(unit_name, field="--unit"), post=post)
+        row = new_person(
+            session.work, name, unit_id=find.unit(unit_name, field="--unit"), post=post
+        )
         session.work.flush()
         detail = _person(session.conn, row, stamp.today)
-        return Outcome(detail, f"已登记 {row['id']} {row['name']}（{detail.unit.name}{post.label}）")
+        return Outcome(
+            detail, f"已登记 {row['id']} {row['name']}（{detail.unit.name}{post.label}）"
+        )
 
     return perform(ledger, stamp, use_case)
 
@@ -195,26 +199,26 @@ def _unit_initials(name: str, short: str | None) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def _unit_row(conn: Connection, wanted: str, day: date) -> Mapping[str, Any]:
+def _unit_row(conn: Connection, wanted: str, day: date) -> Mapping[Any, Any]:
     return units(conn, [Finder(conn, day).unit(wanted, field="U")])[0]
 
 
-def _unit(row: Mapping[str, Any]) -> UnitDetail:
+def _unit(row: Mapping[Any, Any]) -> UnitDetail:
     return UnitDetail(
         row["id"], row["uid"], row["name"], row["short"], UnitKind(row["kind"]), row["added_on"]
     )
 
 
-def _person_row(conn: Connection, person_id: str) -> Mapping[str, Any]:
+def _person_row(conn: Connection, person_id: str) -> Mapping[Any, Any]:
     return people(conn, [person_id])[0]
 
 
-def _person(conn: Connection, row: Mapping[str, Any], day: date) -> PersonDetail:
+def _person(conn: Connection, row: Mapping[Any, Any], day: date) -> PersonDetail:
     return next(each for each in _people(conn, day, row) if each.id == row["id"])
 
 
 def _people(
-    conn: Connection, day: date, only: Mapping[str, Any] | None = None
+    conn: Connection, day: date, only: Mapping[Any, Any] | None = None
 ) -> list[PersonDetail]:
     held = posts_on(conn, day)
     refs = {row["id"]: UnitRef(row["id"], row["name"], row["short"]) for row in units(conn)}
@@ -232,7 +236,7 @@ def _people(
     ]
 
 
-def _rename(work: UnitOfWork, row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _rename(work: UnitOfWork, row: Mapping[Any, Any], name: str) -> Mapping[Any, Any]:
     from zhixingli.services.initials import initials_of_person  # noqa: PLC0415 - pypinyin is slow
 
     name = clean_text(name, what="姓名", field="--name").text

@@ -35,9 +35,7 @@ class Filters:
     strict: bool = False
 
 
-def overdue(
-    ledger: Ledger, *, as_of: date, filters: Filters
-) -> Reply[tuple[ObligationItem, ...]]:
+def overdue(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[ObligationItem, ...]]:
     """Read who owes what since when: due before the day and not discharged by it (逾期)."""
     with reading(ledger) as (conn, law):
         found = _owed(conn, law, as_of, lambda due: due < as_of, filters)

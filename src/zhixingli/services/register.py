@@ -31,7 +31,7 @@ from zhixingli.store.queries import owed_on
 from zhixingli.store.tables import assignment, doc, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select
@@ -134,6 +134,11 @@ def explain(
         return Reply(told, law.meta(as_of), warnings)
 
 
+def one(told: Reply[tuple[Explanation, ...]]) -> Reply[Explanation]:
+    """Give the single explanation that a rule was asked for."""
+    return Reply(told.data[0], told.meta, told.warnings)
+
+
 _SUBJECTS = select(
     subject.c.id,
     subject.c.kind,
@@ -193,30 +198,36 @@ def _with_assignment(query: Select[Any], day: date) -> Select[Any]:
 
 
 def _listing(conn: Connection, as_of: date, filters: DocFilters) -> Select[Any]:
-    find = Finder(conn, as_of)
     query = _with_assignment(_REGISTER, as_of).where(
         subject.c.kind == Kind.DOC.value, doc.c.received_on <= as_of
     )
-    conditions: list[ColumnElement[bool] | None] = [
-        filters.sender and _holds(doc.c.sender, filters.sender),
-        filters.since and doc.c.received_on >= filters.since,
-        filters.until and doc.c.received_on <= filters.until,
-        filters.leader and assignment.c.leader == find.person(filters.leader, field="--leader"),
-        filters.unit and assignment.c.unit == find.unit(filters.unit, field="--unit"),
-        filters.rule and doc.c.rule == filters.rule,
-        _closed_or_open(filters.status, as_of),
-    ]
-    given = [condition for condition in conditions if condition is not None]
-    return query.where(*given).order_by(doc.c.received_on, subject.c.id)
+    return query.where(*_conditions(filters, Finder(conn, as_of), as_of)).order_by(
+        doc.c.received_on, subject.c.id
+    )
 
 
-def _closed_or_open(wanted: DocStatus | None, as_of: date) -> ColumnElement[bool] | None:
+def _conditions(filters: DocFilters, find: Finder, as_of: date) -> Iterator[ColumnElement[bool]]:
+    if filters.sender is not None:
+        yield _holds(doc.c.sender, filters.sender)
+    if filters.since is not None:
+        yield doc.c.received_on >= filters.since
+    if filters.until is not None:
+        yield doc.c.received_on <= filters.until
+    if filters.leader is not None:
+        yield assignment.c.leader == find.person(filters.leader, field="--leader")
+    if filters.unit is not None:
+        yield assignment.c.unit == find.unit(filters.unit, field="--unit")
+    if filters.rule is not None:
+        yield doc.c.rule == filters.rule
+    if filters.status is not None:
+        yield _closed_or_open(filters.status, as_of)
+
+
+def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
     """Narrow to closed or open documents in SQL; the exact status is derived from the acts."""
-    if wanted is None:
-        return None
     if wanted in _CLOSED:
         return _CLOSED[wanted] <= as_of
-    return true() & or_(doc.c.finished_on.is_(None), doc.c.finished_on > as_of)
+    return or_(doc.c.finished_on.is_(None), doc.c.finished_on > as_of)
 
 
 def _holds(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
@@ -227,9 +238,7 @@ def _holds(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
 def _main_dues(conn: Connection, as_of: date) -> dict[str, date | None]:
     """Give the due day of each open document's main limit, else of what else it owes."""
     dues: dict[str, date | None] = {}
-    rows = sorted(
-        owed_on(conn, as_of, lambda _: true()), key=lambda row: row["rule"] != DOC_CHECK
-    )
+    rows = sorted(owed_on(conn, as_of, lambda _: true()), key=lambda row: row["rule"] != DOC_CHECK)
     for row in rows:
         dues[row["subject"]] = row["due"]
     return dues

@@ -84,7 +84,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.calendar.set/1": _of("CalendarImport", Shape.CHANGE),
     "zx.calendar.status/1": _of("CalendarStatus", Shape.OBJECT),
     "zx.rule.list/1": _of("RuleItem", Shape.LIST),
-    "zx.rule.show/1": _of("RuleItem", Shape.OBJECT),
+    "zx.rule.show/1": _of("RuleHistory", Shape.OBJECT),
     "zx.rule.check/1": _of("RuleImport", Shape.OBJECT),
     "zx.rule.import/1": _of("RuleImport", Shape.CHANGE),
     "zx.import/1": _of("ImportResult", Shape.CHANGE),

@@ -133,9 +133,7 @@ def ledger_at(location: str) -> Ledger:
 
 def load_law(conn: Connection) -> Law:
     """Read the law of a ledger."""
-    return Law(
-        load_calendar(conn), calendar_revision(conn), load_rules(conn), load_choices(conn)
-    )
+    return Law(load_calendar(conn), calendar_revision(conn), load_rules(conn), load_choices(conn))
 
 
 @contextlib.contextmanager
@@ -145,9 +143,7 @@ def reading(ledger: Ledger) -> Iterator[tuple[Connection, Law]]:
         yield conn, load_law(conn)
 
 
-def perform(
-    ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[T]]
-) -> Change[T]:
+def perform(ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[T]]) -> Change[T]:
     """Run a use case in its one unit of work, at most once for an idempotency key."""
     with ledger.write(stamp) as work:
         session = Session(work, load_law(work.conn))
@@ -197,9 +193,7 @@ def _replayed(session: Session) -> Change[Any] | None:
     head = session.conn.execute(select(journal.c.hash).where(journal.c.seq == row.seq)).scalar()
     line = f"--key {stamp.key} 已经执行过（journal 第 {row.seq} 条），没有重复写入"
     entry = Entry(row.seq, str(head))
-    return Change(
-        None, session.law.meta(stamp.today), line, entry, replayed=json.loads(row.result)
-    )
+    return Change(None, session.law.meta(stamp.today), line, entry, replayed=json.loads(row.result))
 
 
 def _remember(session: Session, outcome: Outcome[Any]) -> None:

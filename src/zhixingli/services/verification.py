@@ -7,15 +7,18 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.services.envelope import Meta
 from zhixingli.services.naming import subject_id
 from zhixingli.services.results import Fault, JournalEntry, UpgradeResult, Verification
 from zhixingli.services.session import Reply, load_law, reading
-from zhixingli.store.entries import entries_of
+from zhixingli.store.entries import entries_about, entries_of
 from zhixingli.store.verify import entries_and_head, ledger_findings
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from sqlalchemy import Connection, Row
 
     from zhixingli.store.database import Ledger
     from zhixingli.store.findings import Finding
@@ -73,11 +76,9 @@ def list_journal(
     ledger: Ledger, *, as_of: date, filters: EntryFilters
 ) -> Reply[tuple[JournalEntry, ...]]:
     """List who changed what, the newest first."""
-    wanted = subject_id(filters.subject) if filters.subject is not None else None
     with reading(ledger) as (conn, law):
-        rows = entries_of(
-            conn, until=as_of, since=filters.since, subject_id=wanted, limit=filters.limit
-        )
+        about = _about(conn, filters.subject)
+        rows = entries_of(conn, until=as_of, since=filters.since, about=about, limit=filters.limit)
         return Reply(tuple(_entry(row) for row in rows), law.meta(as_of))
 
 
@@ -89,11 +90,22 @@ def upgrade_ledger(ledger: Ledger, *, as_of: date) -> Reply[UpgradeResult]:
         return Reply(result, law.meta(as_of))
 
 
+def _about(conn: Connection, named: str | None) -> set[int] | None:
+    if named is None:
+        return None
+    wanted = subject_id(named)
+    found = entries_about(conn, wanted)
+    if not found:
+        raise SubjectUnknownError(id=wanted, field="--subject")
+    return found
+
+
 def _fault(finding: Finding) -> Fault:
     facts = {"seq": finding.seq, "table": finding.table, "row": finding.row, **finding.facts}
     if "columns" in facts:
         facts["columns"] = "；".join(
-            f"{name} 登记为 {_shown(was)}，现为 {_shown(now)}" for name, was, now in facts["columns"]
+            f"{name} 登记为 {_shown(was)}，现为 {_shown(now)}"
+            for name, was, now in facts["columns"]
         )
     message = SENTENCES[finding.code].format(**facts)
     return Fault(finding.code, finding.seq, finding.table, finding.row, message)
@@ -104,7 +116,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any stored value
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _entry(row: Any) -> JournalEntry:  # noqa: ANN401 - a row of the journal
+def _entry(row: Row[Any]) -> JournalEntry:
     return JournalEntry(
         seq=row.seq,
         recorded_at=datetime.fromisoformat(row.recorded_at),

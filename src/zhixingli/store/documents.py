@@ -111,15 +111,18 @@ def save_document(work: UnitOfWork, document: Document, before: Document) -> Non
 
 def document_rows(document: Document) -> Iterator[tuple[Table, dict[str, Any]]]:
     """Give a document's rows, each with its table, referred-to rows first."""
-    yield subject, {
-        "id": document.id,
-        "uid": document.uid,
-        "kind": Kind.DOC.value,
-        "title": document.title,
-        "opened_on": document.received_on,
-        "voided_on": document.voided_on,
-        "public_promise": document.public_promise,
-    }
+    yield (
+        subject,
+        {
+            "id": document.id,
+            "uid": document.uid,
+            "kind": Kind.DOC.value,
+            "title": document.title,
+            "opened_on": document.received_on,
+            "voided_on": document.voided_on,
+            "public_promise": document.public_promise,
+        },
+    )
     for assigned in document.assignments:
         yield assignment, {name: getattr(assigned, name) for name in Assignment.__slots__}
     for unit, since in document.supporting:

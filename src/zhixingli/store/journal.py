@@ -44,7 +44,7 @@ def canonical(value: object) -> str:
     )
 
 
-def image_of(table: Table, row: Mapping[str, object]) -> str:
+def image_of(table: Table, row: Mapping[Any, Any]) -> str:
     """Give a row's canonical image: every stored column, computed ones left out."""
     return canonical({name: row[name] for name in stored_columns(table)})
 
@@ -54,7 +54,7 @@ def stored_columns(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.computed is None)
 
 
-def key_of(table: Table, row: Mapping[str, Any]) -> str:
+def key_of(table: Table, row: Mapping[Any, Any]) -> str:
     """Give a row's key as the journal writes it: the primary key's parts joined by ``|``."""
     return "|".join(str(row[column.name]) for column in table.primary_key.columns)
 

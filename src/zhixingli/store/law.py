@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 
 from zhixingli.domain.calendar import Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.desk import Choices
+from zhixingli.domain.notice_order import gives_way
 from zhixingli.domain.rule_file import body_of, limit_from_body
 from zhixingli.domain.rules import RuleBook, TimeLimit
 from zhixingli.store.tables import calendar_notice, office_setting, rule_version
@@ -17,7 +18,7 @@ from zhixingli.store.tables import calendar_notice, office_setting, rule_version
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, Row
 
     from zhixingli.store.unit_of_work import UnitOfWork
 
@@ -50,9 +51,10 @@ def add_notice(work: UnitOfWork, notice: Notice, *, day: date) -> int:
     """Record a notice; one of the same number, or an estimate of its year, gives way to it."""
     revision = work.next_number("calendar_notice")
     work.flush()
-    if notice.kind in (NoticeKind.ANNUAL, NoticeKind.AMENDMENT):
-        for row in work.conn.execute(_replaced_by(notice)).mappings().all():
-            work.update(calendar_notice, row, superseded_by=revision)
+    in_force = select(calendar_notice).where(calendar_notice.c.superseded_by.is_(None))
+    for row in work.conn.execute(in_force.where(calendar_notice.c.year == notice.year)).all():
+        if gives_way(_notice(row), notice):
+            work.update(calendar_notice, row._mapping, superseded_by=revision)  # noqa: SLF001 - SQLAlchemy's public name
     work.insert(
         calendar_notice,
         {
@@ -98,14 +100,6 @@ def load_choices(conn: Connection) -> Choices:
     for row in conn.execute(select(office_setting).order_by(office_setting.c.from_on)):
         history.setdefault(row.key, []).append((row.from_on, row.value))
     return Choices(history)
-
-
-def _replaced_by(notice: Notice) -> Select[Any]:
-    table = calendar_notice.c
-    same = table.number == notice.number
-    if notice.kind is NoticeKind.ANNUAL:
-        same = or_(same, (table.kind == NoticeKind.ESTIMATE.value) & (table.year == notice.year))
-    return select(calendar_notice).where(same, table.superseded_by.is_(None))
 
 
 def _days(notice: Notice) -> dict[str, list[list[str]]]:

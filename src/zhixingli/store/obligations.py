@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from zhixingli.domain.obligation import ExtensionFact, Obligation, PauseFact, Span
 from zhixingli.domain.terms import Cause, CountUnit
+from zhixingli.store.journal import key_of
 from zhixingli.store.tables import due_span, extension, obligation, pause
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table
 
     from zhixingli.domain.rules import RuleBook
+    from zhixingli.store.unit_of_work import UnitOfWork
 
 
 def load_obligations(
@@ -48,6 +50,23 @@ def obligation_rows(owed: Obligation) -> Iterable[tuple[Table, dict[str, Any]]]:
     for granted in owed.extensions:
         row = {name: getattr(granted, name) for name in ExtensionFact.__slots__}
         yield extension, row | {"obligation": owed.id}
+
+
+def save_obligations(work: UnitOfWork, changed: Iterable[tuple[Obligation, Obligation]]) -> None:
+    """Write what changed in obligations, each given as it was and as it is now."""
+    added: list[tuple[Table, dict[str, Any]]] = []
+    for before, after in changed:
+        known = {(table.name, key_of(table, row)): row for table, row in obligation_rows(before)}
+        for table, row in obligation_rows(after):
+            old = known.get((table.name, key_of(table, row)))
+            if old is None:
+                added.append((table, row))
+            else:
+                changes = {name: value for name, value in row.items() if old[name] != value}
+                work.update(table, old, **changes)
+    # After the updates, each of which writes what is pending: so the rows go in together.
+    for table, row in added:
+        work.insert(table, row)
 
 
 def _obligation_row(owed: Obligation) -> dict[str, Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zhixingli.store.unit_of_work import UnitOfWork
 
 
-def open_subjects_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any]]:
+def open_subjects_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any, Any, Any]]:
     """Read the open subjects whose leader a person is on a day."""
     other = assignment.alias("other")
     latest = (

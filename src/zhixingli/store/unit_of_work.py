@@ -75,7 +75,7 @@ class UnitOfWork:
         """Give a new identity."""
         return new_uid()
 
-    def insert(self, table: Table, row: Mapping[str, Any]) -> None:
+    def insert(self, table: Table, row: Mapping[Any, Any]) -> None:
         """Add a row; columns that are not given become NULL."""
         full = {name: row.get(name) for name in stored_columns(table)}
         self._pending.setdefault(table.name, []).append(full)
@@ -88,7 +88,7 @@ class UnitOfWork:
         for row in rows:
             self.insert(table, row)
 
-    def update(self, table: Table, row: Mapping[str, Any], **changes: Any) -> None:  # noqa: ANN401 - any column
+    def update(self, table: Table, row: Mapping[Any, Any], **changes: Any) -> None:  # noqa: ANN401 - any column
         """Change a row that was read before; a change that changes nothing is none."""
         after = {name: row[name] for name in stored_columns(table)} | changes
         if all(row[name] == value for name, value in changes.items()):

@@ -86,7 +86,12 @@ def _stale_statement() -> Select[Any]:
         obligation.c[name].is_distinct_from(span.c[of_span]) for name, of_span in _REPEATED.items()
     ]
     return (
-        select(owed["id"], owed["key"], owed["due_on"], type_coerce(span.c.due_on, NULLTYPE).label("span_due"))
+        select(
+            owed["id"],
+            owed["key"],
+            owed["due_on"],
+            type_coerce(span.c.due_on, NULLTYPE).label("span_due"),
+        )
         .outerjoin_from(
             obligation, span, (span.c.obligation == obligation.c.id) & (span.c.n == last)
         )

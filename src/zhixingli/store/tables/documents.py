@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, text
+from sqlalchemy import Column, ForeignKey, Index, String, Table
 
 from zhixingli.store.tables.schema import code, day, flag, metadata, moment, words
 
-_LIVE = text("number IS NOT NULL AND NOT released")
-
 #: ``released`` frees the pair of sender and number for a new registration: the document was
-#: returned or voided.
+#: returned or voided. The index that holds it unique is among the partial ones (``indexes``).
 doc = Table(
     "doc",
     metadata,
@@ -27,14 +25,6 @@ doc = Table(
     words("result", nullable=True),
     words("reply_number", nullable=True),
     flag("released"),
-    Index(
-        "uq_doc_sender_number",
-        "sender",
-        "number",
-        unique=True,
-        sqlite_where=_LIVE,
-        postgresql_where=_LIVE,
-    ),
     Index(None, "received_on"),
     Index(None, "finished_on"),
 )

@@ -2,7 +2,8 @@
 
 The due date in force on a day is the last ``due_span`` that begins on or before it; the
 first is the original and can never be changed. ``due_on`` and its companions on the
-obligation repeat the span in force, so that the daily reads are one indexed statement.
+obligation repeat the span in force, so that the daily reads are one indexed statement; the
+indexes that answer it are the partial ones (``indexes``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
-    text,
 )
 
 from zhixingli.store.tables.schema import (
@@ -31,9 +31,6 @@ from zhixingli.store.tables.schema import (
     refers,
     words,
 )
-
-_OPEN = text("closed_on IS NULL")
-_CLOSED = text("closed_on IS NOT NULL")
 
 obligation = Table(
     "obligation",
@@ -62,10 +59,6 @@ obligation = Table(
     UniqueConstraint("key"),
     CheckConstraint("discharged_on IS NULL OR withdrawn_on IS NULL", name="closed_once"),
     Index(None, "subject"),
-    # A full index on due_on alone was measured to be worse than none (FACTS).
-    Index("ix_obligation_open_due", "due_on", sqlite_where=_OPEN, postgresql_where=_OPEN),
-    # Partial too: a full index would be preferred for "closed_on IS NULL", and be worse.
-    Index("ix_obligation_closed_on", "closed_on", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     Index(None, "due_since"),
 )
 

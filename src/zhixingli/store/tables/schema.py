@@ -22,52 +22,52 @@ metadata = MetaData(
 
 
 def number_key(name: str) -> Column[int]:
-    """A primary key counted by the ledger's own head, never by the database."""
+    """Make a primary key counted by the ledger's own head, never by the database."""
     return Column(name, Integer, primary_key=True, autoincrement=False)
 
 
 def code_key(name: str) -> Column[str]:
-    """A primary key that people say aloud: SW-2026-0001, DW-0001."""
+    """Make a primary key that people say aloud: SW-2026-0001, DW-0001."""
     return Column(name, String(40), primary_key=True)
 
 
 def refers(name: str, target: str, **options: Any) -> Column[str]:  # noqa: ANN401 - Column's own options
-    """A reference to a row named by its code; required unless said otherwise."""
+    """Make a reference to a row named by its code; required unless said otherwise."""
     options.setdefault("nullable", False)
     return Column(name, String(40), ForeignKey(target), **options)
 
 
 def counted(name: str, target: str, **options: Any) -> Column[int]:  # noqa: ANN401 - likewise
-    """A reference to a row named by its number; required unless said otherwise."""
+    """Make a reference to a row named by its number; required unless said otherwise."""
     options.setdefault("nullable", False)
     return Column(name, Integer, ForeignKey(target), **options)
 
 
 def code(name: str, *, nullable: bool = False) -> Column[str]:
-    """A stored enumeration code or another short word."""
+    """Make a column for a stored enumeration code or another short word."""
     return Column(name, String(64), nullable=nullable)
 
 
 def words(name: str, *, nullable: bool = False) -> Column[str]:
-    """Free text."""
+    """Make a column for free text."""
     return Column(name, Text, nullable=nullable)
 
 
 def day(name: str, *, nullable: bool = False) -> Column[Any]:
-    """A calendar day."""
+    """Make a column for a calendar day."""
     return Column(name, Date, nullable=nullable)
 
 
 def moment(name: str, *, nullable: bool = False) -> Column[str]:
-    """A moment as ISO text."""
+    """Make a column for a moment as ISO text."""
     return Column(name, String(32), nullable=nullable)
 
 
 def amount(name: str, *, nullable: bool = False) -> Column[int]:
-    """A whole number."""
+    """Make a column for a whole number."""
     return Column(name, Integer, nullable=nullable)
 
 
 def flag(name: str) -> Column[bool]:
-    """A yes or no."""
+    """Make a column for a yes or no."""
     return Column(name, Boolean, nullable=False)

@@ -1,0 +1,154 @@
+"""Imports from files: units, people, the register of incoming documents."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from zhixingli.cli import streams
+from zhixingli.cli.desk import ledger, stamp
+from zhixingli.cli.frame import noun
+from zhixingli.cli.options import (
+    NAME,
+    PATH,
+    Format,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    writing,
+)
+from zhixingli.cli.send import send
+from zhixingli.domain.errors import Exit, InputFileError
+
+if TYPE_CHECKING:
+    from zhixingli.services.importing import Imported
+
+app = noun("import", help="从表格文件导入单位、人员、收文；先预览，加 --apply 才写入。")
+
+File = Annotated[Path, argument("文件", kind=PATH, help="CSV 文件，- 为标准输入")]
+Apply = Annotated[bool, option("--apply", help="写入台账；不加只预览")]
+Errors = Annotated[
+    Path | None, option("--errors", kind=PATH, help="把拒收的行连同原因写到这个 CSV 文件")
+]
+Encoding = Annotated[
+    str | None, option("--encoding", kind=NAME, help="文件编码；缺省自动识别 UTF-8 和 GB18030")
+]
+ExitCode = Annotated[bool, option("--exit-code", help="有拒收的行时退出码为 10")]
+
+
+@app.command("units", help="导入单位：单位名称、简称、类别。")
+@writing("zx.import/1")
+def units(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    file: File,
+    apply: Apply = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Import units."""
+    from zhixingli.services.importing_people import import_units  # noqa: PLC0415 - light help page
+
+    options = _previewed(options, apply=apply)
+    done = _imported(import_units, state, options, file=file, encoding=encoding)
+    _send(state, options, done, errors=errors, exit_code=exit_code)
+
+
+@app.command("people", help="导入人员：姓名、单位、职务。")
+@writing("zx.import/1")
+def people(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    file: File,
+    apply: Apply = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Import people."""
+    from zhixingli.services.importing_people import import_people  # noqa: PLC0415 - likewise
+
+    options = _previewed(options, apply=apply)
+    done = _imported(import_people, state, options, file=file, encoding=encoding)
+    _send(state, options, done, errors=errors, exit_code=exit_code)
+
+
+@app.command("docs", help="导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。")
+@writing("zx.import/1")
+def docs(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    file: File,
+    apply: Apply = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Import the register of incoming documents."""
+    from zhixingli.services.importing_docs import import_docs  # noqa: PLC0415 - likewise
+
+    options = _previewed(options, apply=apply)
+    done = _imported(import_docs, state, options, file=file, encoding=encoding)
+    _send(state, options, done, errors=errors, exit_code=exit_code)
+
+
+def _previewed(options: WriteOptions, *, apply: bool) -> WriteOptions:
+    """Leave an import at a preview unless it is to be applied."""
+    return options if apply else replace(options, dry_run=True)
+
+
+def _imported(
+    run: Callable[..., Any],
+    state: State,
+    options: WriteOptions,
+    *,
+    file: Path,
+    encoding: str | None,
+) -> "Imported":
+    from zhixingli.services.importing import Source  # noqa: PLC0415 - light help page
+
+    raw, name = _read(file)
+    done: Imported = run(ledger(state), stamp(state, options), Source(raw, name, encoding))
+    return done
+
+
+def _read(file: Path) -> tuple[bytes, str]:
+    if str(file) == "-":
+        return sys.stdin.buffer.read(), "标准输入"
+    try:
+        return file.read_bytes(), file.name
+    except OSError as trouble:
+        raise InputFileError(name=file, problem=streams.problem_of(trouble)) from trouble
+
+
+def _send(
+    state: State,
+    options: WriteOptions,
+    done: "Imported",
+    *,
+    errors: Path | None,
+    exit_code: bool,
+) -> None:
+    """Write the refused rows where asked, then the answer."""
+    from zhixingli.render import imports as sheets  # noqa: PLC0415 - light help page
+
+    if errors is not None:
+        from zhixingli.render.csv import csv_bytes  # noqa: PLC0415 - one writer a command
+
+        streams.save(errors, csv_bytes(sheets.rejects(done)))
+    if options.output.quiet and done.change.data is not None:
+        ids = tuple(row for row in done.change.data.rows if row.id)
+        send(state, options, replace(done.change, data=ids))
+    else:
+        brief = options.output.format is Format.TABLE
+        send(state, options, done.change, sheet=sheets.told if brief else sheets.rows)
+    if exit_code and done.rejects:
+        raise typer.Exit(Exit.CONDITION)

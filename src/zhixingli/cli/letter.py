@@ -1,0 +1,165 @@
+"""One answer, ready to be written in any format."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from zhixingli.cli import streams
+from zhixingli.cli.asked import Format, Output, ReadOptions, WriteOptions
+from zhixingli.cli.selection import selected
+from zhixingli.render import jsonout
+from zhixingli.render.generic import generic_sheet
+from zhixingli.render.visible import visible
+from zhixingli.services.plain import Plain, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import IO
+
+    from zhixingli.cli.state import State
+    from zhixingli.render.page import Page
+    from zhixingli.render.sheet import Sheet
+    from zhixingli.services.envelope import Entry, Meta, Notice
+
+Options: TypeAlias = "ReadOptions | WriteOptions"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An answer and everything needed to write it."""
+
+    state: State
+    options: Options
+    data: Any
+    meta: Meta
+    warnings: tuple[Notice, ...]
+    make_sheet: Callable[[Any], Sheet[Any]] | None
+    make_page: Callable[[Any], Page] | None
+    entry: Entry | None = None
+
+    @property
+    def output(self) -> Output:
+        """Tell how it is to be written."""
+        return self.options.output
+
+    @property
+    def total(self) -> int:
+        """Count what there is, before anything is cut."""
+        return len(self.data) if isinstance(self.data, tuple) else 1
+
+    def recorded(self, entry: Entry | None, replayed: dict[str, Any] | None) -> Letter:
+        """Add where a write was recorded; a repeated write gives its first answer, as kept."""
+        if replayed is None:
+            return replace(self, entry=entry)
+        return replace(self, entry=entry, data=replayed, make_sheet=None, make_page=None)
+
+    def chosen(self) -> Any:  # noqa: ANN401 - whatever the use case returned
+        """Give what is shown: a list is sorted and cut."""
+        if isinstance(self.data, tuple):
+            return selected(self.data, self.output, self.make_sheet)
+        return self.data
+
+    def sheet(self) -> Sheet[Any]:
+        """Lay the answer out as a table."""
+        return (self.make_sheet or generic_sheet)(self.chosen())
+
+    def page(self) -> Page | None:
+        """Lay the answer out as a document, where it is one."""
+        return self.make_page(self.chosen()) if self.make_page else None
+
+
+def deliver(letter: Letter) -> None:
+    """Write an answer to stdout, or to the file that was named."""
+    output = letter.output
+    if output.out:
+        streams.save(output.out, _file_content(letter))
+        streams.tell(f"已写到 {visible(str(output.out))}")
+    elif output.format is Format.TABLE and not output.quiet:
+        with streams.result_stream() as stdout:
+            _draw(letter, stdout)
+    else:
+        streams.emit(_content(letter, sys.stdout.encoding))
+
+
+def _file_content(letter: Letter) -> bytes:
+    if letter.output.format is Format.TABLE:
+        page = io.StringIO()
+        _draw(letter, page)
+        return page.getvalue().encode()
+    content = _content(letter, "utf-8")
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+
+
+def _draw(letter: Letter, stream: IO[str]) -> None:
+    from zhixingli.render.terminal import draw  # noqa: PLC0415 - Rich only for tables
+
+    draw(letter.page() or letter.sheet(), stream)
+
+
+def _content(letter: Letter, encoding: str) -> str | bytes:
+    """Write an answer in every format but the drawn table."""
+    if letter.output.quiet:
+        return _identifiers(letter.chosen())
+    match letter.output.format:
+        case Format.JSON:
+            return _json(letter, encoding)
+        case Format.JSONL:
+            data = plain(letter.chosen())
+            return jsonout.lines(data if isinstance(data, list) else [data], encoding=encoding)
+        case Format.CSV:
+            from zhixingli.render.csv import csv_bytes  # noqa: PLC0415 - one writer a command
+
+            return csv_bytes(letter.sheet())
+        case Format.MD:
+            return _markdown(letter)
+        case _:
+            from zhixingli.render.csv import tsv_text  # noqa: PLC0415 - likewise
+
+            return tsv_text(letter.sheet())
+
+
+def _markdown(letter: Letter) -> str:
+    from zhixingli.render import markdown  # noqa: PLC0415 - one writer a command
+
+    page = letter.page()
+    return markdown.page_markdown(page) if page else markdown.sheet_markdown(letter.sheet())
+
+
+def _json(letter: Letter, encoding: str) -> str:
+    data = plain(letter.chosen())
+    if isinstance(letter.options, WriteOptions):
+        data = _with_journal(data, letter, letter.options)
+    record = jsonout.envelope(
+        _stamp(letter), data, meta=letter.meta, total=letter.total, warnings=letter.warnings
+    )
+    on_one_line = letter.output.lines or letter.output.out or not sys.stdout.isatty()
+    write = jsonout.compact if on_one_line else jsonout.indented
+    return write(record, encoding=encoding)
+
+
+def _stamp(letter: Letter) -> jsonout.Stamp:
+    options, state = letter.options, letter.state
+    as_of = options.as_of if isinstance(options, ReadOptions) else state.today
+    return jsonout.Stamp(options.output.schema, as_of, state.now)
+
+
+def _with_journal(data: Plain, letter: Letter, options: WriteOptions) -> Plain:
+    """Add to the object after a write where it was recorded."""
+    entry = letter.entry
+    recorded: Plain = {"seq": entry.seq, "hash": entry.hash} if entry else None
+    body = data if isinstance(data, dict) else {"items": data}
+    return body | {"journal": recorded, "dry_run": options.dry_run}
+
+
+def _identifiers(data: Any) -> str:  # noqa: ANN401 - whatever the use case returned
+    items = data if isinstance(data, tuple | list) else (data,)
+    return "".join(f"{visible(_identifier(item))}\n" for item in items)
+
+
+def _identifier(item: Any) -> str:  # noqa: ANN401 - likewise
+    names = ("id", "key", "name", "date")
+    record = item if isinstance(item, dict) else {name: getattr(item, name, None) for name in names}
+    return next((str(record[name]) for name in names if record.get(name) is not None), "")

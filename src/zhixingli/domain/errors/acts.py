@@ -1,0 +1,117 @@
+"""Refusals about acts and their order."""
+
+from __future__ import annotations
+
+from zhixingli.domain.errors.refusal import Exit, Refusal
+
+
+class FutureActError(Refusal):
+    """An act on a day that has not come."""
+
+    code, exit = "FUTURE_ACT", Exit.REFUSED
+    sentence = "{day} 还没有到（今天是 {today}），不能登记将来的事"
+    remedy = "检查日期；已经发生的事用它发生的那一天"
+
+
+class ActBeforeError(Refusal):
+    """An act before the one that it follows."""
+
+    code, exit = "ACT_BEFORE", Exit.REFUSED
+    sentence = "{id}：{day} 早于{what}之日 {earlier}，顺序不对"
+    remedy = "检查 --on 的日期；前面登记错的先用 zx doc edit 更正"
+
+
+class ActOrderError(Refusal):
+    """Something has to happen first."""
+
+    code, exit = "ACT_ORDER", Exit.REFUSED
+    sentence = "{id} 还不能{act}：还缺“{needed}”这一步"
+    remedy = "先执行 {command}"
+
+
+class ActRepeatedError(Refusal):
+    """The same act is already recorded."""
+
+    code, exit = "ACT_REPEATED", Exit.REFUSED
+    sentence = "{id} 已于 {day} 登记过{act}"
+    remedy = "看 zx doc show {id}；登记错的请作废重登，或用 zx doc edit 更正"
+
+
+class DocumentClosedError(Refusal):
+    """Nothing more can be done with the document."""
+
+    code, exit = "DOCUMENT_CLOSED", Exit.REFUSED
+    sentence = "{id} 已于 {day} {how}，不能再办"
+    remedy = "看 zx doc show {id}；来文单位重新来文的请重新登记"
+
+
+class ReadingHasNoLimitError(Refusal):
+    """A document for reading only is under no rule."""
+
+    code, exit = "READING_HAS_NO_LIMIT", Exit.USAGE
+    sentence = "阅件没有办理时限，不能同时指定规则 {rule}"
+    remedy = "要限时办理的请用 --for handling"
+
+
+class ReasonMissingError(Refusal):
+    """The act needs a reason."""
+
+    code, exit = "REASON_MISSING", Exit.USAGE
+    sentence = "{act}必须写明理由"
+    remedy = "加上 --reason 理由"
+
+
+class DocumentDuplicateError(Refusal):
+    """The same sender already sent this number."""
+
+    code, exit = "DOCUMENT_DUPLICATE", Exit.CONFLICT
+    sentence = "{sender} 的 {number} 已经登记过，收文编号 {id}"
+    remedy = "看 zx doc show {id}；确是另一件的请核对来文字号"
+
+
+class SubjectUnknownError(Refusal):
+    """No subject has this id."""
+
+    code, exit = "SUBJECT_UNKNOWN", Exit.NOT_FOUND
+    sentence = "台账里没有 {id}"
+    remedy = "用 zx find 按标题、来文单位或文号查找"
+
+
+class NotADocumentError(Refusal):
+    """The id is of another kind."""
+
+    code, exit = "NOT_A_DOCUMENT", Exit.USAGE
+    sentence = "{id} 不是收文编号"
+    remedy = "收文编号形如 SW-2026-0001"
+
+
+class CosignRepeatedError(Refusal):
+    """The unit was already asked."""
+
+    code, exit = "COSIGN_REPEATED", Exit.REFUSED
+    sentence = "{id} 已送这个单位会签，还没有答复"
+    remedy = "收到答复后用 zx doc cosign-reply 登记"
+
+
+class CosignMissingError(Refusal):
+    """The unit was never asked, or has answered."""
+
+    code, exit = "COSIGN_MISSING", Exit.REFUSED
+    sentence = "{id} 没有送这个单位会签，或者已经答复"
+    remedy = "先用 zx doc cosign {id} --unit 单位 送会签"
+
+
+class InstructionDueError(Refusal):
+    """An instruction due before it was given."""
+
+    code, exit = "INSTRUCTION_DUE", Exit.REFUSED
+    sentence = "批示的时限 {due} 早于批示之日 {day}"
+    remedy = "检查 --due 和 --on"
+
+
+class NothingToEditError(Refusal):
+    """A correction that corrects nothing."""
+
+    code, exit = "NOTHING_TO_EDIT", Exit.USAGE
+    sentence = "{id} 没有要更正的内容"
+    remedy = "写明要改的项，如 --title、--from、--number、--urgency、--at"

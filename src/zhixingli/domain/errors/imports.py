@@ -1,0 +1,85 @@
+"""Refusals about files that are imported."""
+
+from __future__ import annotations
+
+from zhixingli.domain.errors.refusal import Exit, Refusal
+
+
+class EncodingUnknownError(Refusal):
+    """A name that no encoding of texts has."""
+
+    code, exit = "ENCODING_UNKNOWN", Exit.USAGE
+    sentence = "不认识编码“{typed}”"
+    remedy = "常用的编码：utf-8、gb18030、utf-16；不写时自动识别 UTF-8 和 GB18030"
+
+
+class ImportUnreadableError(Refusal):
+    """A file that is no table of text."""
+
+    code, exit = "IMPORT_UNREADABLE", Exit.FILE
+    sentence = "读不出“{name}”：{cause}"
+    remedy = "请另存为 CSV（UTF-8 或 GB18030，逗号或制表符分隔）后再导入；没有导入任何内容"
+
+
+class ImportColumnsError(Refusal):
+    """A table that lacks columns without which no row can be read."""
+
+    code, exit = "IMPORT_COLUMNS", Exit.USAGE
+    sentence = "“{name}”的表头缺少列：{missing}"
+    remedy = "必须有的列：{required}；请核对文件有没有拿错，样例见 examples/{sheet}.csv"
+
+
+class ImportColumnTwiceError(Refusal):
+    """Two columns that mean the same."""
+
+    code, exit = "IMPORT_COLUMN_TWICE", Exit.USAGE
+    sentence = "“{name}”有不止一列是“{column}”：{headings}"
+    remedy = "请删去多余的一列后再导入"
+
+
+class CellEmptyError(Refusal):
+    """A cell that has to be filled."""
+
+    code, exit = "CELL_EMPTY", Exit.USAGE
+    sentence = "没有填“{column}”"
+    remedy = "请补填"
+
+
+class CellNeedsError(Refusal):
+    """A cell that says nothing without another one."""
+
+    code, exit = "CELL_NEEDS", Exit.USAGE
+    sentence = "填了“{column}”（{value}），缺“{needed}”"
+    remedy = "请补填，或把这一格清空"
+
+
+class CellCountError(Refusal):
+    """Cells that list together, of different lengths."""
+
+    code, exit = "CELL_COUNT", Exit.USAGE
+    sentence = "“{column}”有 {found} 项，与“{other}”的 {wanted} 项对不上：{value}"
+    remedy = "几项之间用“；”分开，逐项对应"
+
+
+class CellValueError(Refusal):
+    """A value that a column cannot hold."""
+
+    code, exit = "CELL_VALUE", Exit.USAGE
+    sentence = "“{column}”读不懂：{value}"
+    remedy = "可写：{allowed}"
+
+
+class RowTooLongError(Refusal):
+    """A row with more cells than the table has columns."""
+
+    code, exit = "ROW_TOO_LONG", Exit.USAGE
+    sentence = "比表头多出 {extra} 格，列对不齐"
+    remedy = "含逗号的内容要用引号括起来"
+
+
+class RowRepeatedError(Refusal):
+    """A row that contradicts an earlier one of the same file."""
+
+    code, exit = "ROW_REPEATED", Exit.CONFLICT
+    sentence = "与第 {row} 行是同一{what}（{value}），内容却不同"
+    remedy = "两行只留正确的一行"

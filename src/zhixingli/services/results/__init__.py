@@ -1,0 +1,200 @@
+"""Frozen results of the use cases: field names are the JSON keys of CONTRACT §3 and §6.
+
+A trailing underscore is dropped (``for_`` → ``for``); an enumeration ``x`` is followed by
+``x_label``. Days are dates, moments carry +08:00. Each family is loaded when first asked for:
+making a data class costs more than most reads, and a command needs few of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhixingli.services.results.calendar import (
+        CalendarDayItem as CalendarDayItem,
+    )
+    from zhixingli.services.results.calendar import (
+        CalendarImport as CalendarImport,
+    )
+    from zhixingli.services.results.calendar import (
+        CalendarStatus as CalendarStatus,
+    )
+    from zhixingli.services.results.calendar import (
+        ChangedDay as ChangedDay,
+    )
+    from zhixingli.services.results.calendar import (
+        DayCount as DayCount,
+    )
+    from zhixingli.services.results.calendar import (
+        DueAnswer as DueAnswer,
+    )
+    from zhixingli.services.results.calendar import (
+        Move as Move,
+    )
+    from zhixingli.services.results.calendar import (
+        NoticeItem as NoticeItem,
+    )
+    from zhixingli.services.results.documents import (
+        ActItem as ActItem,
+    )
+    from zhixingli.services.results.documents import (
+        AssignmentItem as AssignmentItem,
+    )
+    from zhixingli.services.results.documents import (
+        DocDetail as DocDetail,
+    )
+    from zhixingli.services.results.documents import (
+        DocRow as DocRow,
+    )
+    from zhixingli.services.results.documents import (
+        ExtensionItem as ExtensionItem,
+    )
+    from zhixingli.services.results.documents import (
+        FoundItem as FoundItem,
+    )
+    from zhixingli.services.results.documents import (
+        PauseItem as PauseItem,
+    )
+    from zhixingli.services.results.explanations import (
+        Explanation as Explanation,
+    )
+    from zhixingli.services.results.explanations import (
+        TraceItem as TraceItem,
+    )
+    from zhixingli.services.results.imports import (
+        ImportResult as ImportResult,
+    )
+    from zhixingli.services.results.imports import (
+        ImportRow as ImportRow,
+    )
+    from zhixingli.services.results.ledger import (
+        Fault as Fault,
+    )
+    from zhixingli.services.results.ledger import (
+        JournalEntry as JournalEntry,
+    )
+    from zhixingli.services.results.ledger import (
+        UpgradeResult as UpgradeResult,
+    )
+    from zhixingli.services.results.ledger import (
+        Verification as Verification,
+    )
+    from zhixingli.services.results.obligations import (
+        GroundItem as GroundItem,
+    )
+    from zhixingli.services.results.obligations import (
+        Lateness as Lateness,
+    )
+    from zhixingli.services.results.obligations import (
+        ObligationItem as ObligationItem,
+    )
+    from zhixingli.services.results.obligations import (
+        RemainingItem as RemainingItem,
+    )
+    from zhixingli.services.results.obligations import (
+        RuleExtension as RuleExtension,
+    )
+    from zhixingli.services.results.obligations import (
+        RuleHistory as RuleHistory,
+    )
+    from zhixingli.services.results.office import (
+        OfficeDetail as OfficeDetail,
+    )
+    from zhixingli.services.results.office import (
+        SettingItem as SettingItem,
+    )
+    from zhixingli.services.results.people import (
+        PersonDetail as PersonDetail,
+    )
+    from zhixingli.services.results.people import (
+        UnitDetail as UnitDetail,
+    )
+    from zhixingli.services.results.refs import (
+        PersonRef as PersonRef,
+    )
+    from zhixingli.services.results.refs import (
+        UnitRef as UnitRef,
+    )
+    from zhixingli.services.results.responsibility import (
+        AssignmentChange as AssignmentChange,
+    )
+    from zhixingli.services.results.responsibility import (
+        HandoverSheet as HandoverSheet,
+    )
+    from zhixingli.services.results.rules import (
+        RuleImport as RuleImport,
+    )
+    from zhixingli.services.results.rules import (
+        RuleItem as RuleItem,
+    )
+    from zhixingli.services.results.weekly import (
+        Correction as Correction,
+    )
+    from zhixingli.services.results.weekly import (
+        Figures as Figures,
+    )
+    from zhixingli.services.results.weekly import (
+        IdleItem as IdleItem,
+    )
+    from zhixingli.services.results.weekly import (
+        UnitFigures as UnitFigures,
+    )
+    from zhixingli.services.results.weekly import (
+        WeeklyReport as WeeklyReport,
+    )
+
+_HOME = {
+    "ActItem": "documents",
+    "AssignmentChange": "responsibility",
+    "AssignmentItem": "documents",
+    "CalendarDayItem": "calendar",
+    "CalendarImport": "calendar",
+    "CalendarStatus": "calendar",
+    "ChangedDay": "calendar",
+    "Correction": "weekly",
+    "DayCount": "calendar",
+    "DocDetail": "documents",
+    "DocRow": "documents",
+    "DueAnswer": "calendar",
+    "Explanation": "explanations",
+    "ExtensionItem": "documents",
+    "Fault": "ledger",
+    "Figures": "weekly",
+    "FoundItem": "documents",
+    "GroundItem": "obligations",
+    "HandoverSheet": "responsibility",
+    "IdleItem": "weekly",
+    "ImportResult": "imports",
+    "ImportRow": "imports",
+    "JournalEntry": "ledger",
+    "Lateness": "obligations",
+    "Move": "calendar",
+    "NoticeItem": "calendar",
+    "ObligationItem": "obligations",
+    "OfficeDetail": "office",
+    "PauseItem": "documents",
+    "PersonDetail": "people",
+    "PersonRef": "refs",
+    "RemainingItem": "obligations",
+    "RuleExtension": "obligations",
+    "RuleHistory": "obligations",
+    "RuleImport": "rules",
+    "RuleItem": "rules",
+    "SettingItem": "office",
+    "TraceItem": "explanations",
+    "UnitDetail": "people",
+    "UnitFigures": "weekly",
+    "UnitRef": "refs",
+    "UpgradeResult": "ledger",
+    "Verification": "ledger",
+    "WeeklyReport": "weekly",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load the family that a result belongs to."""
+    if name not in _HOME:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

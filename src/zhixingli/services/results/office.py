@@ -1,0 +1,26 @@
+"""The office's choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SettingItem:
+    """A choice of the office ([设]) and what it is set to."""
+
+    key: str
+    label: str
+    value: str
+    default: str
+    choices: tuple[str, ...]
+    from_: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDetail:
+    """The office and its choices."""
+
+    name: str | None
+    settings: tuple[SettingItem, ...]

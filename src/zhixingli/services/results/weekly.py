@@ -1,0 +1,80 @@
+"""The weekly report (CONTRACT §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhixingli.domain.terms import ActKind
+from zhixingli.services.results.obligations import ObligationItem
+from zhixingli.services.results.refs import PersonRef, UnitRef
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a week, for all or for one unit (CONTRACT §6)."""
+
+    received: int
+    checked_on_time: int
+    checked_late: int
+    finished_on_time: int
+    finished_late: int
+    finished_late_original: int
+    open: int
+    overdue: int
+    paused: int
+    due_next_week: int
+    provisional: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures(Figures):
+    """The figures of one unit."""
+
+    unit: UnitRef
+
+
+@dataclass(frozen=True, slots=True)
+class IdleItem:
+    """A document beyond the unit's authority and how long nothing has happened to it."""
+
+    id: str
+    title: str
+    leader: PersonRef
+    unit: UnitRef
+    routed_on: date
+    last_act_on: date
+    last_act: str
+    idle_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A fact about an earlier week that the ledger learned in this one."""
+
+    id: str
+    title: str
+    act: ActKind
+    on: date
+    recorded_on: date
+    actor: str
+    reason: str | None
+    backdated_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyReport:
+    """The weekly report (CONTRACT §6)."""
+
+    week: str
+    from_: date
+    to: date
+    as_of: date
+    figures: Figures
+    units: tuple[UnitFigures, ...]
+    overdue: tuple[ObligationItem, ...]
+    due_next_week: tuple[ObligationItem, ...]
+    beyond_authority: tuple[IdleItem, ...]
+    provisional: tuple[ObligationItem, ...]
+    corrections: tuple[Correction, ...]

@@ -1,0 +1,365 @@
+"""Every way of changing a ledger behind the program's back is found and named."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from zhixingli.domain.terms import Urgency
+from zhixingli.services.documents import (
+    ask_cosign,
+    check_document,
+    extend_document,
+    finish_document,
+    notify_sender,
+    pause_document,
+    resume_document,
+)
+from zhixingli.services.offices import assign_subject
+from zhixingli.services.session import ledger_at
+from zhixingli.services.verification import verify_ledger
+from zhixingli.store.journal import canonical, entry_hash
+from zhixingli.store.tables import JOURNALLED
+from zhixingli.store.verify import ledger_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Clerk
+    from sqlalchemy import Connection
+
+    from zhixingli.services.results import Fault
+    from zhixingli.store.database import Ledger
+
+DAY = date(2026, 11, 2)
+LATER = date(2026, 11, 4)
+
+
+@pytest.fixture
+def worked(clerk: Clerk) -> Ledger:
+    """Give a ledger in which something of every kind has happened."""
+    first = clerk.receive(DAY, "关于报送年度计划的通知", number="南发改〔2026〕3号")
+    clerk.does(check_document, DAY, first, missing=None)
+    clerk.does(notify_sender, DAY, first, via="电话")
+    clerk.does(
+        extend_document, LATER, first, days=2, until=None, approved_by="赵局长", rule=None
+    )
+    clerk.does(assign_subject, LATER, first, leader="王副区长", unit=None)
+    second = clerk.receive(
+        DAY, "关于行政许可的申请", rule="license.decide", supporting=["区财政局"]
+    )
+    clerk.does(ask_cosign, DAY, second, unit="区财政局")
+    clerk.does(pause_document, DAY, second, ground="听证", written=True, rule=None)
+    clerk.does(resume_document, LATER, second, rule=None)
+    third = clerk.receive(DAY, "急件", urgency=Urgency.URGENT)
+    clerk.does(check_document, DAY, third, missing=None)
+    clerk.does(notify_sender, DAY, third, via=None)
+    clerk.does(finish_document, LATER, third, result="已复", reply_number=None)
+    return clerk.ledger
+
+
+def test_a_ledger_that_only_the_program_wrote_is_sound(worked: Ledger) -> None:
+    found = verify_ledger(worked, as_of=LATER).data
+
+    assert found.faults == ()
+    assert found.sound
+    # 1 seeding + 9 units and people + 5 + 4 + 4 acts
+    assert found.entries == 1 + 9 + 5 + 4 + 4
+    with worked.read() as conn:
+        assert conn.execute(text("SELECT hash FROM ledger_head")).scalar() == found.head
+
+
+def test_every_journalled_table_holds_rows_here(worked: Ledger) -> None:
+    with worked.read() as conn:
+        empty = [
+            table.name
+            for table in JOURNALLED
+            if not conn.execute(text(f"SELECT count(*) FROM {table.name}")).scalar()  # noqa: S608
+        ]
+
+    assert empty == ["office_setting", "idempotency"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "table", "row", "said"),
+    [
+        (
+            "UPDATE subject SET title = '换了' WHERE id = 'SW-2026-0001'",
+            "subject",
+            "SW-2026-0001",
+            "title 登记为 关于报送年度计划的通知，现为 换了",
+        ),
+        (
+            "UPDATE doc SET received_on = '2026-11-03' WHERE id = 'SW-2026-0002'",
+            "doc",
+            "SW-2026-0002",
+            "received_on 登记为 2026-11-02，现为 2026-11-03",
+        ),
+        (
+            "UPDATE assignment SET leader = 'RY-0003' WHERE subject = 'SW-2026-0002'",
+            "assignment",
+            "SW-2026-0002|2026-11-02",
+            "leader 登记为 RY-0002，现为 RY-0003",
+        ),
+        ("UPDATE act SET actor = '别人' WHERE id = 1", "act", "1", "actor"),
+        (
+            "UPDATE due_span SET due_on = '2026-12-31' WHERE obligation = 1 AND n = 0",
+            "due_span",
+            "1|0",
+            "due_on 登记为 2026-11-04，现为 2026-12-31",
+        ),
+        ("UPDATE extension SET days = 5 WHERE id = 1", "extension", "1", "days 登记为 2，现为 5"),
+        ("UPDATE pause SET to_on = NULL WHERE id = 1", "pause", "1", "现为 空"),
+        ("UPDATE unit SET short = NULL WHERE id = 'DW-0002'", "unit", "DW-0002", "short"),
+        ("UPDATE person SET name = '某人' WHERE id = 'RY-0001'", "person", "RY-0001", "name"),
+        (
+            "UPDATE person_post SET post = 'handler' WHERE person = 'RY-0002'",
+            "person_post",
+            "RY-0002|2026-01-02",
+            "post 登记为 deputy_head，现为 handler",
+        ),
+        ("UPDATE rule_version SET body = '{}' WHERE id = 1", "rule_version", "1", "body"),
+        ("UPDATE calendar_notice SET days = '' WHERE revision = 2", "calendar_notice", "2", "days"),
+        (
+            "UPDATE subject SET public_promise = (1 = 1) WHERE id = 'SW-2026-0001'",
+            "subject",
+            "SW-2026-0001",
+            "public_promise 登记为 False，现为 True",
+        ),
+    ],
+)
+def test_an_edited_row_is_named_with_what_it_was(
+    worked: Ledger, statement: str, table: str, row: str, said: str
+) -> None:
+    tamper(worked, statement)
+
+    fault = the_one(worked, "ROW_EDITED")
+
+    assert (fault.table, fault.row) == (table, row)
+    assert said in fault.message
+
+
+@pytest.mark.parametrize(
+    ("statement", "table", "row"),
+    [
+        ("DELETE FROM supporting_unit", "supporting_unit", "SW-2026-0002|DW-0003"),
+        ("DELETE FROM act WHERE id = 3", "act", "3"),
+        ("DELETE FROM due_span WHERE obligation = 2 AND n = 1", "due_span", "2|1"),
+        (
+            "DELETE FROM assignment WHERE from_on = '2026-11-04'",
+            "assignment",
+            "SW-2026-0001|2026-11-04",
+        ),
+        ("UPDATE act SET id = 900 WHERE id = 3", "act", "3"),
+    ],
+)
+def test_a_deleted_row_is_named(worked: Ledger, statement: str, table: str, row: str) -> None:
+    tamper(worked, statement)
+
+    fault = the_one(worked, "ROW_DELETED")
+
+    assert (fault.table, fault.row) == (table, row)
+
+
+@pytest.mark.parametrize(
+    ("statement", "table", "row"),
+    [
+        (
+            "INSERT INTO supporting_unit VALUES ('SW-2026-0001', 'DW-0001', '2026-11-02')",
+            "supporting_unit",
+            "SW-2026-0001|DW-0001",
+        ),
+        (
+            "INSERT INTO due_span (obligation, n, from_on, due_on, cause, provisional,"
+            " calendar_revision) VALUES (1, 7, '2026-01-01', '2027-01-01', 'extension',"
+            " (1 = 0), 1)",
+            "due_span",
+            "1|7",
+        ),
+        (
+            "INSERT INTO office_setting VALUES ('black_after', '2026-11-02', '250')",
+            "office_setting",
+            "black_after|2026-11-02",
+        ),
+        (
+            "INSERT INTO idempotency VALUES ('a|b', 1, 'x', '{}')",
+            "idempotency",
+            "a|b",
+        ),
+    ],
+)
+def test_an_inserted_row_is_named(worked: Ledger, statement: str, table: str, row: str) -> None:
+    tamper(worked, statement)
+
+    fault = the_one(worked, "ROW_INSERTED")
+
+    assert (fault.table, fault.row) == (table, row)
+
+
+@pytest.mark.parametrize(
+    ("statement", "code", "seq"),
+    [
+        ("UPDATE journal SET actor = '别人' WHERE seq = 5", "ENTRY_EDITED", 5),
+        ("UPDATE journal SET prev_hash = hash WHERE seq = 5", "CHAIN_BROKEN", 5),
+        ("UPDATE journal SET today = '2025-01-01' WHERE seq = 5", "ENTRY_EDITED", 5),
+        ("UPDATE journal SET happened_on = NULL WHERE seq = 12", "ENTRY_EDITED", 12),
+        ("DELETE FROM journal WHERE seq = 5", "SEQ_GAP", 5),
+        ("DELETE FROM journal WHERE seq = 5", "ROWS_ORPHANED", 5),
+        ("DELETE FROM journal WHERE seq = 23", "HEAD_MISMATCH", 22),
+        ("UPDATE journal SET hash = prev_hash WHERE seq = 23", "HEAD_MISMATCH", 23),
+        ("DELETE FROM journal_row WHERE seq = 5", "ROW_COUNT", 5),
+        ("UPDATE journal_row SET operation = 'update' WHERE seq = 5", "ROWS_EDITED", 5),
+        ("UPDATE journal_row SET row_key = 'DW-0009' WHERE seq = 3", "ROWS_EDITED", 3),
+        ("UPDATE journal_row SET image = 'rubbish' WHERE seq = 3", "ROWS_EDITED", 3),
+        (
+            "INSERT INTO journal_row VALUES (99, 0, 'unit', 'DW-0001', 'update', '{}')",
+            "ROWS_ORPHANED",
+            99,
+        ),
+        ("UPDATE ledger_head SET seq = 22", "HEAD_MISMATCH", 23),
+        ("UPDATE ledger_head SET hash = 'x'", "HEAD_MISMATCH", 23),
+        ("DELETE FROM ledger_head", "HEAD_MISSING", None),
+    ],
+)
+def test_a_broken_chain_is_named(
+    worked: Ledger, statement: str, code: str, seq: int | None
+) -> None:
+    tamper(worked, statement)
+
+    assert the_one(worked, code).seq == seq
+
+
+def test_an_entry_forged_with_its_own_hash_breaks_the_next_link(worked: Ledger) -> None:
+    with worked.read() as conn:
+        header = dict(conn.execute(text("SELECT * FROM journal WHERE seq = 5")).mappings().one())
+    forged = entry_hash(header | {"actor": "别人"})
+    tamper(worked, f"UPDATE journal SET actor = '别人', hash = '{forged}' WHERE seq = 5")  # noqa: S608
+
+    faults = verify_ledger(worked, as_of=LATER).data.faults
+
+    assert [(fault.code, fault.seq) for fault in faults] == [("CHAIN_BROKEN", 6)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "code", "row"),
+    [
+        (
+            "DELETE FROM assignment WHERE subject = 'SW-2026-0003'",
+            "SUBJECT_UNASSIGNED",
+            "SW-2026-0003",
+        ),
+        ("UPDATE obligation SET due_on = '2027-01-01' WHERE id = 2", "DUE_STALE", "2"),
+        ("UPDATE obligation SET paused = (1 = 1) WHERE id = 2", "DUE_STALE", "2"),
+        ("UPDATE obligation SET due_original_on = NULL WHERE id = 2", "DUE_STALE", "2"),
+        ("DELETE FROM due_span WHERE obligation = 2", "DUE_STALE", "2"),
+    ],
+)
+def test_what_must_hold_between_rows_is_checked(
+    worked: Ledger, statement: str, code: str, row: str
+) -> None:
+    tamper(worked, statement)
+
+    assert the_one(worked, code).row == row
+
+
+@pytest.mark.parametrize(
+    ("series", "counter", "used"), [("SW-2026", 2, 3), ("act", 1, None), ("RY", 5, 6)]
+)
+def test_a_counter_that_would_give_a_number_twice_is_named(
+    worked: Ledger, series: str, counter: int, used: int | None
+) -> None:
+    with worked.read() as conn:
+        kept = conn.execute(text("SELECT counters FROM ledger_head")).scalar()
+    counters = canonical(json.loads(kept or "") | {series: counter})
+    tamper(worked, f"UPDATE ledger_head SET counters = '{counters}'")  # noqa: S608
+
+    message = the_one(worked, "COUNTER_LOW").message
+
+    assert series in message
+    assert used is None or f"已用到 {used}" in message
+
+
+def test_a_value_that_no_program_writes_is_found_and_does_not_stop_the_search(
+    worked: Ledger,
+) -> None:
+    if worked.path is None:
+        return  # PostgreSQL holds to the types of its columns
+    tamper(
+        worked,
+        "UPDATE doc SET received_on = 'rubbish' WHERE id = 'SW-2026-0001'",
+        "UPDATE doc SET sender = x'ff00' WHERE id = 'SW-2026-0002'",
+        "UPDATE doc SET sender = CAST(x'fe' AS TEXT) WHERE id = 'SW-2026-0003'",
+        "UPDATE rule_version SET body = 'no json' WHERE id = 1",
+        "UPDATE ledger_head SET counters = 'no json'",
+    )
+
+    faults = verify_ledger(worked, as_of=LATER).data.faults
+
+    assert {fault.row for fault in faults if fault.code == "ROW_EDITED"} == {
+        "SW-2026-0001",
+        "SW-2026-0002",
+        "SW-2026-0003",
+        "1",
+    }
+
+
+def test_a_damaged_page_is_named(sqlite_ledger: Ledger) -> None:
+    assert sqlite_ledger.path is not None
+    size = sqlite_ledger.path.stat().st_size
+    with sqlite_ledger.path.open("r+b") as file:
+        file.seek(size // 4096 // 2 * 4096)
+        file.write(b"\x05" * 64)
+    with ledger_at(str(sqlite_ledger.path)).read() as conn:
+        codes = {finding.code for finding in _until_it_breaks(conn)}
+
+    assert "FILE_DAMAGED" in codes
+
+
+def test_many_faults_are_counted_and_not_all_listed(
+    worked: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zhixingli.services.verification.NAMED_FAULTS", 3)
+    tamper(worked, "UPDATE person SET name = '同名'")
+
+    faults = verify_ledger(worked, as_of=LATER).data.faults
+
+    assert [fault.code for fault in faults] == ["ROW_EDITED"] * 3 + ["MORE_FAULTS"]
+    assert "还有 3 处" in faults[-1].message
+
+
+def tamper(ledger: Ledger, *statements: str) -> None:
+    """Do what somebody with the file or a superuser's password could do."""
+    if ledger.path is None:
+        url = ledger.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(url) as conn:
+            conn.execute("SET session_replication_role = replica")  # no triggers, no keys
+            for statement in statements:
+                conn.execute(statement.encode())
+        return
+    import sqlite3  # noqa: PLC0415 - beside its one use
+
+    file = sqlite3.connect(ledger.path)
+    for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        file.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        assert file.execute(statement).rowcount > 0
+    file.commit()
+    file.close()
+
+
+def the_one(ledger: Ledger, code: str) -> Fault:
+    found = verify_ledger(ledger, as_of=LATER).data
+    assert not found.sound
+    (fault,) = [fault for fault in found.faults if fault.code == code]
+    return fault
+
+
+def _until_it_breaks(conn: Connection) -> Iterator[object]:
+    """Read the findings as far as a damaged file lets them be read."""
+    found = ledger_findings(conn)
+    yield next(found)
