@@ -81,9 +81,6 @@ if TYPE_CHECKING:
         Verification as Verification,
     )
     from zhixingli.services.results.obligations import (
-        GroundItem as GroundItem,
-    )
-    from zhixingli.services.results.obligations import (
         Lateness as Lateness,
     )
     from zhixingli.services.results.obligations import (
@@ -91,12 +88,6 @@ if TYPE_CHECKING:
     )
     from zhixingli.services.results.obligations import (
         RemainingItem as RemainingItem,
-    )
-    from zhixingli.services.results.obligations import (
-        RuleExtension as RuleExtension,
-    )
-    from zhixingli.services.results.obligations import (
-        RuleHistory as RuleHistory,
     )
     from zhixingli.services.results.office import (
         OfficeDetail as OfficeDetail,
@@ -121,6 +112,15 @@ if TYPE_CHECKING:
     )
     from zhixingli.services.results.responsibility import (
         HandoverSheet as HandoverSheet,
+    )
+    from zhixingli.services.results.rules import (
+        GroundItem as GroundItem,
+    )
+    from zhixingli.services.results.rules import (
+        RuleExtension as RuleExtension,
+    )
+    from zhixingli.services.results.rules import (
+        RuleHistory as RuleHistory,
     )
     from zhixingli.services.results.rules import (
         RuleImport as RuleImport,
@@ -162,7 +162,7 @@ _HOME = {
     "Fault": "ledger",
     "Figures": "weekly",
     "FoundItem": "documents",
-    "GroundItem": "obligations",
+    "GroundItem": "rules",
     "HandoverSheet": "responsibility",
     "IdleItem": "weekly",
     "ImportResult": "imports",
@@ -177,8 +177,8 @@ _HOME = {
     "PersonDetail": "people",
     "PersonRef": "refs",
     "RemainingItem": "obligations",
-    "RuleExtension": "obligations",
-    "RuleHistory": "obligations",
+    "RuleExtension": "rules",
+    "RuleHistory": "rules",
     "RuleImport": "rules",
     "RuleItem": "rules",
     "SettingItem": "office",

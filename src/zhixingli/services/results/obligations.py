@@ -7,7 +7,6 @@ from datetime import date
 
 from zhixingli.domain.terms import CountUnit, Kind, Light
 from zhixingli.services.results.refs import PersonRef, UnitRef
-from zhixingli.services.results.rules import RuleItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +59,3 @@ class ObligationItem:
     on_time_original: bool | None
     current_leader: PersonRef
     current_unit: UnitRef
-
-
-@dataclass(frozen=True, slots=True)
-class GroundItem:
-    """A ground on which the clock stops; ``written`` where the law demands written notice."""
-
-    name: str
-    written: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RuleExtension:
-    """How far a limit may be extended, in its own unit; ``times`` None: as often as it fits."""
-
-    max: int
-    times: int | None
-    approver: Approver
-    from_due: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RuleHistory:
-    """A rule: the version in force on the day asked, and every version, oldest first."""
-
-    id: str
-    label: str
-    current: RuleItem | None
-    versions: tuple[RuleItem, ...]

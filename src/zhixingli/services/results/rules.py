@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from zhixingli.domain.rules import Approver, WeekEnd
 from zhixingli.domain.terms import CountUnit, Roll
-from zhixingli.services.results.obligations import GroundItem, RuleExtension
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,34 @@ class RuleItem:
     effective_to: date | None
     replaced_on: date | None
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroundItem:
+    """A ground on which the clock stops; ``written`` where the law demands written notice."""
+
+    name: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExtension:
+    """How far a limit may be extended, in its own unit; ``times`` None: as often as it fits."""
+
+    max: int
+    times: int | None
+    approver: Approver
+    from_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHistory:
+    """A rule: the version in force on the day asked, and every version, oldest first."""
+
+    id: str
+    label: str
+    current: RuleItem | None
+    versions: tuple[RuleItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
