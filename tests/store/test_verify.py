@@ -30,7 +30,7 @@ from zhixingli.store.verify import ledger_findings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Clerk
+    from conftest import Shelf
     from sqlalchemy import Connection
 
     from zhixingli.services.results import Fault
@@ -41,8 +41,14 @@ LATER = date(2026, 11, 4)
 
 
 @pytest.fixture
-def worked(clerk: Clerk) -> Ledger:
+def worked(shelf: Shelf) -> Ledger:
     """Give a ledger in which something of every kind has happened."""
+    return shelf.take(work)
+
+
+def work(ledger: Ledger) -> None:
+    clerk = office_clerk(ledger)
+    clerk.open_office()
     first = clerk.receive(DAY, "关于报送年度计划的通知", number="南发改〔2026〕3号")
     clerk.does(check_document, DAY, first, missing=None)
     clerk.does(notify_sender, DAY, first, via="电话")
@@ -60,7 +66,6 @@ def worked(clerk: Clerk) -> Ledger:
     clerk.does(check_document, DAY, third, missing=None)
     clerk.does(notify_sender, DAY, third, via=None)
     clerk.does(finish_document, LATER, third, result="已复", reply_number=None)
-    return clerk.ledger
 
 
 def test_a_ledger_that_only_the_program_wrote_is_sound(worked: Ledger) -> None:

@@ -172,11 +172,13 @@ def _check_approver(desk: Desk, document: Document, owed: Obligation, person: st
 
 
 def _instructed_by(document: Document, owed: Obligation) -> str | None:
-    """Name the leader whose instruction is owed: the n-th such limit is the n-th instruction."""
+    """Name the leader whose instruction is owed; for any other limit, the last who gave one."""
     asked = [act.person for act in document.acts if act.kind is ActKind.INSTRUCT]
     owing = [other.id for other in document.obligations if other.rule == DOC_INSTRUCTION]
     if owed.id in owing:
-        return asked[owing.index(owed.id)]
+        # One limit an instruction; a document received under this very rule owes one more.
+        nth = owing.index(owed.id) - (len(owing) - len(asked))
+        return asked[nth] if nth >= 0 else (asked or [None])[-1]
     return asked[-1] if asked else None
 
 

@@ -83,9 +83,9 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("due", "到期", due_text),
     Column("due_original", "原到期", _changed_due),
     Column("light_label", "灯", light_text, _tone),
-    Column("overdue_calendar_days", "逾期（日）", _late_days),
-    Column("overdue_working_days", "逾期（工作日）", _late_working_days),
-    Column("key", "键", lambda item: item.key),
+    Column("overdue_calendar_days", "逾期日", _late_days),
+    Column("overdue_working_days", "工作日", _late_working_days),
+    Column("key", "键", lambda item: item.key, machine=True),
 )
 
 #: What a card of a subject shows of each obligation.

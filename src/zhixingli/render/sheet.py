@@ -21,13 +21,14 @@ class Column(Generic[T]):
     """One column: ``key`` for machines, ``heading`` for people.
 
     ``tone`` gives the code of a light (``domain.terms.Light``) that colours the cell; the
-    cell's own text says the same in words.
+    cell's own text says the same in words. ``machine`` columns are left out on a terminal.
     """
 
     key: str
     heading: str
     read: Callable[[T], Cell]
     tone: Callable[[T], str | None] | None = None
+    machine: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ _STYLES: Final = {
     "done": "green",
 }
 _WIDTH_WITHOUT_TERMINAL: Final = 100
+#: What stands between two columns.
+_BETWEEN: Final = 3
 
 
 def draw(thing: Sheet[Any] | Page, stream: IO[str]) -> None:
@@ -60,33 +62,52 @@ def _draw_block(console: Console, block: Block) -> None:
 
 
 def _draw_sheet(console: Console, sheet: Sheet[T]) -> None:
-    console.print(
-        _text(f"{sheet.title}（{len(sheet.rows)} 项）", "bold")
-        if not isinstance(sheet, Card)
-        else _text(sheet.title, "bold")
-    )
+    if sheet.title:
+        count = "" if isinstance(sheet, Card) else f"（{len(sheet.rows)} 项）"
+        console.print(_text(f"{sheet.title}{count}", "bold"))
     if sheet.rows:
-        console.print(_card(sheet) if isinstance(sheet, Card) else _table(sheet))
+        console.print(_drawn(sheet, console.width))
     for note in sheet.notes:
         console.print(_text(note, "dim"))
 
 
-def _table(sheet: Sheet[T]) -> RichTable:
+def _drawn(sheet: Sheet[T], room: int) -> RichTable:
+    return _card(sheet) if isinstance(sheet, Card) else _table(sheet, room)
+
+
+def _table(sheet: Sheet[T], room: int) -> RichTable:
+    """Draw what people read: no column for machines, none without a single entry."""
+    cells = [(column, [_cell(column, row) for row in sheet.rows]) for column in sheet.columns]
+    shown = [(c, texts) for c, texts in cells if not c.machine and any(t.plain for t in texts)]
+    widths = [max(text.cell_len for text in texts) for _, texts in shown]
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in sheet.columns:
-        table.add_column(_text(column.heading), overflow="fold")
-    for row in sheet.rows:
-        table.add_row(*(_cell(column, row) for column in sheet.columns))
+    for (column, _), least in zip(shown, _least_widths(widths, room), strict=True):
+        table.add_column(_text(column.heading), overflow="fold", min_width=least)
+    for row in zip(*(texts for _, texts in shown), strict=True):
+        table.add_row(*row)
     return table
+
+
+def _least_widths(widths: list[int], room: int) -> list[int]:
+    """Keep as many columns unfolded as there is room for; numbers and days come first."""
+    between = _BETWEEN * len(widths)
+    for folded in (16, 12, 8, 6):
+        for kept in sorted(set(widths), reverse=True):
+            least = [width if width <= kept else min(width, folded) for width in widths]
+            if sum(least) + between <= room:
+                return least
+    return [2] * len(widths)
 
 
 def _card(sheet: Sheet[T]) -> RichTable:
     grid = RichTable.grid(padding=(0, 2))
-    grid.add_column(overflow="fold", style="bold")
+    grid.add_column(overflow="fold", style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
     for row in sheet.rows:
         for column in sheet.columns:
-            grid.add_row(_text(column.heading), _cell(column, row))
+            cell = _cell(column, row)
+            if cell.plain and not column.machine:
+                grid.add_row(_text(column.heading), cell)
     return grid
 
 

@@ -93,8 +93,8 @@ def import_table(  # noqa: PLR0913 - what an import is made of
     def use_case(session: Session) -> Outcome[ImportResult]:
         handle = begin(session, table)
         rows = [_row(form.sheet, line, handle, rejects) for line in table.lines]
-        counts = [sum(row.action == kind for row in rows) for kind in _ACTIONS]
-        result = ImportResult(*counts, not stamp.dry_run, tuple(rows))
+        counts = {kind: sum(row.action == kind for row in rows) for kind in _ACTIONS}
+        result = ImportResult(**counts, applied=not stamp.dry_run, rows=tuple(rows))
         return Outcome(result, _line(result, what), _passed_over(table))
 
     return Imported(perform(ledger, asked, use_case), table.header, tuple(rejects))

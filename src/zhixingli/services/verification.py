@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.services.envelope import Meta
 from zhixingli.services.naming import subject_id
@@ -119,7 +120,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any stored value
 def _entry(row: Row[Any]) -> JournalEntry:
     return JournalEntry(
         seq=row.seq,
-        recorded_at=datetime.fromisoformat(row.recorded_at),
+        recorded_at=datetime.fromisoformat(row.recorded_at).astimezone(SHANGHAI),
         actor=row.actor,
         command=row.command,
         reason=row.reason,
