@@ -10,8 +10,8 @@ from zhixingli.domain.characters import normalise_option, shown, without_hidden
 from zhixingli.domain.errors import DocumentNumberError
 from zhixingli.domain.secrecy import refuse_classified
 
-_OPENINGS: Final = r"\[({【〔〖<〈《「"  # noqa: RUF001 - the official brackets among them
-_CLOSINGS: Final = r"\])}】〕〗>〉》」"  # noqa: RUF001 - likewise
+_OPENINGS: Final = r"\[({【〔〖<〈《「"
+_CLOSINGS: Final = r"\])}】〕〗>〉》」"
 _AGENCY: Final = r"[\w·()-]{1,30}?"
 _FORM: Final = (
     rf"(?P<agency>{_AGENCY})?(?P<early>第)?(?P<open>[{_OPENINGS}])(?P<year>[0-9]+)(?P<nian>年)?"
@@ -113,7 +113,7 @@ def _prescribed(bare: str) -> tuple[str, tuple[str, ...]]:
         raise _MalformedError("不合规范")
     agency, year, serial = match["agency"] or "", match["year"], int(match["serial"])
     _check_parts(agency, year, serial)
-    normal = f"{agency}〔{year}〕{serial}{match['end'] or '号'}"  # noqa: RUF001 - official brackets
+    normal = f"{agency}〔{year}〕{serial}{match['end'] or '号'}"
     return normal, _changes(match)
 
 
@@ -132,7 +132,7 @@ def _changes(match: re.Match[str]) -> tuple[str, ...]:
     bracket = _BRACKETS.get(match["open"], "括号")
     pair = match["open"] + match["close"]
     found = {
-        f"{bracket}改为六角括号": pair != "〔〕",  # noqa: RUF001 - the official brackets
+        f"{bracket}改为六角括号": pair != "〔〕",
         "去掉“年”": match["nian"] is not None,
         "去掉“第”": match["di"] is not None or match["early"] is not None,
         "去掉虚位0": match["serial"].startswith("0"),

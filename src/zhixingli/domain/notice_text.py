@@ -29,7 +29,7 @@ _DIGITS: Final = dict(zip("零〇○◯一二三四五六七八九", "0000123456
 _CHINESE_YEAR: Final = re.compile(r"([零〇○◯一二三四五六七八九0]{4})(?=年)")
 _CHINESE_DAY: Final = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 _NUMBER: Final = re.compile(
-    r"([\u4e00-\u9fff]{2,}) ?[〔\[(【] ?((?:19|20)\d\d) ?[〕\])】] ?第?0*(\d{1,4}) ?号"  # noqa: RUF001 - brackets as typed
+    r"([\u4e00-\u9fff]{2,}) ?[〔\[(【] ?((?:19|20)\d\d) ?[〕\])】] ?第?0*(\d{1,4}) ?号"
 )
 _STATE_PREFIX: Final = re.compile(r"国(?:办)?发(?:明电|电|函)?$")
 _TITLE: Final = re.compile(r"关于(.{0,60}?)的?通知")
@@ -104,7 +104,7 @@ def _number(spaced: str, flat: str) -> str:
     if state is None:
         match = _NUMBER.search(spaced) or match
     prefix = state[0] if state else re.split("通知|文号|字号", match[1])[-1]
-    return f"{prefix}〔{match[2]}〕{match[3]}号"  # noqa: RUF001 - the official brackets
+    return f"{prefix}〔{match[2]}〕{match[3]}号"
 
 
 def _issued_on(text: str) -> date | None:

@@ -28,8 +28,8 @@ _LEVEL: Final = rf"{_OTHER_KIND}(?:绝密|机密(?![码封钥闭集云])|(?<!国
 _LOOSE: Final = rf"{_OTHER_KIND}(?:绝|机|秘)[\W_]{{0,3}}密"
 _ENDED: Final = r"(?=[级件]|文件|[\W_]|$)"
 _TERM: Final = r"(?:[0-9一二三四五六七八九十百]+(?:年|个?月)|长期)"
-_OPEN: Final = r"[\[({【〔〖<〈「『|]"  # noqa: RUF001 - the official brackets among them
-_CLOSE: Final = r"[\])}】〕〗>〉」』|]"  # noqa: RUF001 - likewise
+_OPEN: Final = r"[\[({【〔〖<〈「『|]"
+_CLOSE: Final = r"[\])}】〕〗>〉」』|]"
 _URGENCY: Final = r"(?:特急|加急|急件|平急|特提)"
 _ANY_LEVEL: Final = rf"(?:{_LEVEL}|涉密)[级件]{{0,2}}"
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.render.sheet import Column, Sheet
 from zhixingli.services.import_files import REASONS, ROW_NUMBER
-from zhixingli.services.results import ImportResult, ImportRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhixingli.render.sheet import Cell
     from zhixingli.services.importing import Imported, Reject
+    from zhixingli.services.results import ImportResult, ImportRow
 
 
 def rows(result: ImportResult) -> Sheet[ImportRow]:
@@ -32,8 +32,8 @@ def rejects(imported: Imported) -> Sheet[Reject]:
     header = imported.header + ("",) * (width - len(imported.header))
     columns = (
         *(Column(f"c{place}", heading, _cell(place)) for place, heading in enumerate(header)),
-        Column[Reject]("row", ROW_NUMBER, lambda reject: reject.row),
-        Column[Reject]("reasons", REASONS, lambda reject: "；".join(reject.reasons)),
+        Column("row", ROW_NUMBER, _reject_row),
+        Column("reasons", REASONS, _reject_reasons),
     )
     return Sheet("拒收的行", columns, imported.rejects)
 
@@ -55,3 +55,11 @@ _ROWS: tuple[Column[ImportRow], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("reasons", "说明", lambda row: "；".join(row.reasons)),
 )
+
+
+def _reject_row(reject: Reject) -> int:
+    return reject.row
+
+
+def _reject_reasons(reject: Reject) -> str:
+    return "；".join(reject.reasons)

@@ -23,6 +23,7 @@ from zhixingli.domain.errors.asking import (
     DueQuestionError,
     NoticeChoiceError,
     PeriodError,
+    WeekError,
 )
 from zhixingli.domain.errors.calendar import (
     CalendarRangeError,
@@ -240,4 +241,5 @@ __all__ = [
     "UnknownOptionError",
     "UnknownSchemaError",
     "UnknownSortKeyError",
+    "WeekError",
 ]

@@ -51,3 +51,11 @@ class DocumentMissingError(Refusal):
     code, exit = "DOCUMENT_MISSING", Exit.USAGE
     sentence = "本地的放假或上班安排要有文件依据"
     remedy = "用 --document 写明文号，如 --document 南府办〔2026〕12号"
+
+
+class WeekError(Refusal):
+    """No such ISO week, or one that has not begun."""
+
+    code, exit = "WEEK", Exit.USAGE
+    sentence = "“{week}”不是已经开始的一周"
+    remedy = "周写成 2026-W47（ISO 周，周一至周日）；缺省为上一个完整的周"

@@ -1,0 +1,149 @@
+"""The weekly report as an office writes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixingli.render.obligations import due_text, light_text
+from zhixingli.render.page import Heading, Page, Paragraph, Table
+from zhixingli.render.sheet import Column, Sheet
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixingli.render.page import Block
+    from zhixingli.services.results import (
+        Correction,
+        Figures,
+        IdleItem,
+        ObligationItem,
+        UnitFigures,
+        WeeklyReport,
+    )
+
+
+def units(report: WeeklyReport) -> Sheet[UnitFigures]:
+    """Show the figures by unit, for the formats that are one table."""
+    return Sheet(f"{report.week} 各单位情况", _UNITS, report.units)
+
+
+def page(report: WeeklyReport) -> Page:
+    """Write the whole report."""
+    blocks: list[Block] = [
+        Paragraph(f"统计时段：{_stretch(report.from_, report.to)}；存量截至{_day(report.as_of)}。"),
+        Heading(1, "一、总体情况"),
+        *map(Paragraph, _general(report.figures)),
+        Heading(1, "二、各单位情况"),
+        *_listed(Sheet("", _UNITS, report.units), "本周没有收文、办文。"),
+        Heading(1, "三、逾期事项"),
+        *_listed(Sheet("", _OVERDUE, report.overdue), "没有逾期事项。"),
+        Heading(1, "四、下周到期"),
+        *_listed(Sheet("", _COMING, report.due_next_week), "下周没有到期事项。"),
+        Heading(1, "五、权限外停滞"),
+        *_listed(Sheet("", _IDLE, report.beyond_authority), "没有权限外报批的件。"),
+        Heading(1, "六、暂定期限"),
+        *_listed(Sheet("", _COMING, report.provisional), "没有暂定的期限。"),
+        Heading(1, "七、上期更正"),
+        *_listed(Sheet("", _CORRECTIONS, report.corrections), "没有更正和补录。"),
+    ]
+    year, number = report.week.split("-W")
+    return Page(f"限时办结周报（{year}年第{int(number)}周）", tuple(blocks))
+
+
+def _general(figures: Figures) -> tuple[str, ...]:
+    judged = figures.finished_on_time + figures.finished_late
+    original = judged - figures.finished_late_original
+    received = (
+        f"本周收文 {figures.received} 件；资料检查和告知按期 {figures.checked_on_time} 件、"
+        f"超期 {figures.checked_late} 件。"
+    )
+    finished = (
+        f"本周办结 {figures.finished} 件，其中有期限的 {judged} 件：按现期限按期 "
+        f"{figures.finished_on_time} 件、超期 {figures.finished_late} 件"
+        f"（按期率 {_rate(figures.finished_on_time, judged)}）；按原期限超期 "
+        f"{figures.finished_late_original} 件（按期率 {_rate(original, judged)}）。"
+    )
+    standing = (
+        f"在办时限事项 {figures.open} 项，其中逾期 {figures.overdue} 项、停表 "
+        f"{figures.paused} 项；下周到期 {figures.due_next_week} 项；暂定期限 "
+        f"{figures.provisional} 项。"
+    )
+    return received, finished, standing
+
+
+def _rate(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "—"
+
+
+def _listed(sheet: Sheet[Any], nothing: str) -> tuple[Block, ...]:
+    return (Table(sheet),) if sheet.rows else (Paragraph(nothing),)
+
+
+def _stretch(first: date, last: date) -> str:
+    """Write a week as offices do: 2026年11月16日至22日."""
+    if first.year != last.year:
+        return f"{_day(first)}至{_day(last)}"
+    if first.month != last.month:
+        return f"{_day(first)}至{last.month}月{last.day}日"
+    return f"{_day(first)}至{last.day}日"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+_UNITS: tuple[Column[UnitFigures], ...] = (
+    Column("unit", "单位", lambda row: row.unit.short or row.unit.name),
+    Column("received", "收文", lambda row: row.received),
+    Column("checked_on_time", "检查按期", lambda row: row.checked_on_time),
+    Column("checked_late", "检查超期", lambda row: row.checked_late),
+    Column("finished", "办结", lambda row: row.finished),
+    Column("finished_on_time", "办结按期", lambda row: row.finished_on_time),
+    Column("finished_late", "办结超期", lambda row: row.finished_late),
+    Column("finished_late_original", "按原期限超期", lambda row: row.finished_late_original),
+    Column("open", "在办", lambda row: row.open),
+    Column("overdue", "逾期", lambda row: row.overdue),
+    Column("paused", "停表", lambda row: row.paused),
+    Column("due_next_week", "下周到期", lambda row: row.due_next_week),
+    Column("provisional", "暂定", lambda row: row.provisional),
+)
+
+_OWED: tuple[Column[ObligationItem], ...] = (
+    Column("id", "编号", lambda item: item.id),
+    Column("title", "标题", lambda item: item.title),
+    Column("rule_label", "时限事项", lambda item: item.rule_label),
+    Column("leader", "区分管领导", lambda item: item.leader.name),
+    Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
+    Column("due", "到期", due_text),
+)
+
+_COMING: tuple[Column[ObligationItem], ...] = (*_OWED, Column("light_label", "灯", light_text))
+
+_OVERDUE: tuple[Column[ObligationItem], ...] = (
+    *_OWED,
+    Column("due_original", "原到期", lambda item: item.due_original),
+    Column("calendar_days", "逾期日", lambda item: item.overdue and item.overdue.calendar_days),
+    Column("working_days", "逾期工作日", lambda item: item.overdue and item.overdue.working_days),
+)
+
+_IDLE: tuple[Column[IdleItem], ...] = (
+    Column("id", "编号", lambda item: item.id),
+    Column("title", "标题", lambda item: item.title),
+    Column("leader", "区分管领导", lambda item: item.leader.name),
+    Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
+    Column("routed_on", "报批日期", lambda item: item.routed_on),
+    Column("last_act", "最近节点", lambda item: item.last_act),
+    Column("last_act_on", "节点日期", lambda item: item.last_act_on),
+    Column("idle_days", "停滞天数", lambda item: item.idle_days),
+)
+
+_CORRECTIONS: tuple[Column[Correction], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "标题", lambda row: row.title),
+    Column("act_label", "事项", lambda row: row.act.label),
+    Column("on", "发生日期", lambda row: row.on),
+    Column("recorded_on", "登记日期", lambda row: row.recorded_on),
+    Column("backdated_days", "迟几日", lambda row: row.backdated_days),
+    Column("actor", "登记人", lambda row: row.actor),
+    Column("reason", "说明", lambda row: row.reason),
+)

@@ -1,0 +1,246 @@
+"""The weekly report: what came and went in a week, and what stood at its end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import true
+
+from zhixingli.domain.course import Act, backdated_days, course
+from zhixingli.domain.errors import WeekError
+from zhixingli.domain.rules import DOC_CHECK, main_rule
+from zhixingli.domain.terms import ActKind, Authority, Urgency
+from zhixingli.services.items import Names, item_from_row, names
+from zhixingli.services.naming import Finder
+from zhixingli.services.results import (
+    Correction,
+    Figures,
+    IdleItem,
+    ObligationItem,
+    UnitFigures,
+    WeeklyReport,
+)
+from zhixingli.services.session import Law, Reply, reading
+from zhixingli.store import weekly as reads
+from zhixingli.store.documents import acts_of, load_assignments
+from zhixingli.store.queries import owed_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection, RowMapping
+
+    from zhixingli.store.database import Ledger
+
+_WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
+_FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
+_KEYS = tuple(Figures.__dataclass_fields__)
+
+
+def weekly_report(
+    ledger: Ledger,
+    *,
+    week: str | None,
+    as_of: date,
+    leader: str | None = None,
+    unit: str | None = None,
+) -> Reply[WeeklyReport]:
+    """Report a week: flows by the day they happened, stocks at its Sunday or at ``as_of``.
+
+    Without a week, the last complete one before ``as_of``: a week is complete once its Sunday is past.
+    """
+    first = _monday(week, as_of)
+    stock_day = min(first + timedelta(days=6), as_of)
+    if stock_day < first:
+        raise WeekError(week=week, field="--week")
+    with reading(ledger) as (conn, law):
+        find = Finder(conn, as_of)
+        whose = _Whose(
+            find.maybe_person(leader, field="--leader"), find.maybe_unit(unit, field="--unit")
+        )
+        report = _Week(conn, law, first, stock_day, whose).report()
+        return Reply(report, law.meta(as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Whose work is reported: everybody's, a leader's, a unit's."""
+
+    leader: str | None
+    unit: str | None
+
+    def holds(self, leader: str, unit: str) -> bool:
+        return self.leader in (None, leader) and self.unit in (None, unit)
+
+
+class _Week:
+    """One week of one ledger."""
+
+    def __init__(
+        self, conn: Connection, law: Law, first: date, stock_day: date, whose: _Whose
+    ) -> None:
+        self.conn, self.law, self.whose = conn, law, whose
+        self.first, self.last = first, first + timedelta(days=6)
+        self.stock_day = stock_day
+        self.known: Names = names(conn)
+        self.counts: dict[str, Counter[str]] = {}
+
+    def report(self) -> WeeklyReport:
+        """Count the flows and the stocks, and list what has to be said one by one."""
+        self._count_flows()
+        owed = self._owed()
+        overdue = tuple(item for item in owed if item.overdue is not None)
+        coming = tuple(item for item in owed if self._falls_next_week(item))
+        provisional = tuple(item for item in owed if item.provisional)
+        self._count_stocks(owed, overdue, coming, provisional)
+        year, number, _ = self.first.isocalendar()
+        total: Counter[str] = Counter()
+        for counts in self.counts.values():
+            total.update(counts)
+        return WeeklyReport(
+            week=f"{year}-W{number:02d}",
+            from_=self.first,
+            to=self.last,
+            as_of=self.stock_day,
+            figures=Figures(**{key: total[key] for key in _KEYS}),
+            units=self._units(),
+            overdue=overdue,
+            due_next_week=coming,
+            beyond_authority=tuple(self._idle()),
+            provisional=provisional,
+            corrections=tuple(self._corrections()),
+        )
+
+    def _count_flows(self) -> None:
+        span = (self.first, self.stock_day, self.stock_day)
+        for row in reads.received_between(self.conn, *span):
+            self._count(row, "received")
+        for row in reads.finished_between(self.conn, *span):
+            self._count(row, "finished")
+        finished = {row["id"]: row for row in reads.finished_between(self.conn, *span)}
+        for row in reads.discharged_between(self.conn, *span):
+            if row["rule"] == DOC_CHECK:
+                self._count(row, "checked_on_time" if _in_time(row) else "checked_late")
+            done = finished.get(row["id"])
+            if done is not None and row["rule"] in (*_FINISHES, done["rule"]):
+                self._count(row, "finished_on_time" if _in_time(row) else "finished_late")
+                if row["discharged_on"] > row["due_original_on"]:
+                    self._count(row, "finished_late_original")
+
+    def _count(self, row: RowMapping, key: str) -> None:
+        if self.whose.holds(row["leader"], row["unit"]):
+            self.counts.setdefault(row["unit"], Counter())[key] += 1
+
+    def _owed(self) -> list[ObligationItem]:
+        rows = owed_on(
+            self.conn,
+            self.stock_day,
+            lambda _: true(),
+            leader=self.whose.leader,
+            unit_id=self.whose.unit,
+        )
+        return [item_from_row(row, as_of=self.stock_day, law=self.law) for row in rows]
+
+    def _falls_next_week(self, item: ObligationItem) -> bool:
+        monday = self.last + timedelta(days=1)
+        return item.due is not None and monday <= item.due <= monday + timedelta(days=6)
+
+    def _count_stocks(
+        self,
+        owed: Iterable[ObligationItem],
+        overdue: Iterable[ObligationItem],
+        coming: Iterable[ObligationItem],
+        provisional: Iterable[ObligationItem],
+    ) -> None:
+        paused = [item for item in owed if item.paused]
+        for key, items in (
+            ("open", owed),
+            ("overdue", overdue),
+            ("paused", paused),
+            ("due_next_week", coming),
+            ("provisional", provisional),
+        ):
+            for item in items:
+                self.counts.setdefault(item.unit.id, Counter())[key] += 1
+
+    def _units(self) -> tuple[UnitFigures, ...]:
+        rows = [
+            UnitFigures(unit=self.known.units[unit], **{key: counts[key] for key in _KEYS})
+            for unit, counts in self.counts.items()
+        ]
+        return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.unit.id)))
+
+    def _idle(self) -> list[IdleItem]:
+        """List the open documents beyond authority, the longest idle first."""
+        ids = list(reads.beyond_authority(self.conn, self.stock_day))
+        acts = acts_of(self.conn, ids)
+        found = [item for each in ids if (item := self._idle_item(each, acts[each])) is not None]
+        return sorted(found, key=lambda item: (-item.idle_days, item.id))
+
+    def _idle_item(self, subject: str, acts: list[Act]) -> IdleItem | None:
+        now = course(acts, self.stock_day)
+        if now.authority is not Authority.BEYOND or now.routed_on is None or now.last_act is None:
+            return None
+        held = [a for a in load_assignments(self.conn, subject) if a.from_on <= self.stock_day]
+        holding = held[-1] if held else load_assignments(self.conn, subject)[0]
+        if not self.whose.holds(holding.leader, holding.unit):
+            return None
+        last = now.last_act
+        return IdleItem(
+            id=subject,
+            title=reads.title_of(self.conn, subject),
+            leader=self.known.people[holding.leader],
+            unit=self.known.units[holding.unit],
+            routed_on=now.routed_on,
+            last_act_on=last.happened_on,
+            last_act=last.text or last.kind.label,
+            idle_days=(self.stock_day - last.happened_on).days,
+        )
+
+    def _corrections(self) -> list[Correction]:
+        rows = reads.corrected_between(self.conn, self.first, self.last)
+        return [self._correction(row) for row in rows]
+
+    def _correction(self, row: RowMapping) -> Correction:
+        act = Act(
+            id=0,
+            subject=row["subject"],
+            kind=ActKind(row["kind"]),
+            happened_on=row["happened_on"],
+            happened_at=None,
+            recorded_on=row["recorded_on"],
+            actor=row["actor"],
+        )
+        return Correction(
+            id=act.subject,
+            title=row["title"],
+            act=act.kind,
+            on=act.happened_on,
+            recorded_on=act.recorded_on,
+            actor=act.actor,
+            reason=row["text"],
+            backdated_days=backdated_days(act, self.law.calendar),
+        )
+
+
+def _in_time(row: RowMapping) -> bool:
+    """Judge by the due date in force; an extension granted after it (补办) makes up nothing."""
+    due: date | None = row["due_on"]
+    return not row["made_up"] and (due is None or row["discharged_on"] <= due)
+
+
+def _monday(week: str | None, as_of: date) -> date:
+    if week is None:
+        last_sunday = as_of - timedelta(days=as_of.isoweekday())
+        return last_sunday - timedelta(days=6)
+    found = _WEEK.fullmatch(week.strip())
+    try:
+        if found is not None:
+            return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        pass
+    raise WeekError(week=week, field="--week")

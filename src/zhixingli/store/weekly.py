@@ -1,0 +1,135 @@
+"""The reads of the weekly report: what happened in a week, over indexed columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+
+from zhixingli.domain.terms import ActKind
+from zhixingli.store.tables import act, assignment, doc, extension, obligation, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection, RowMapping
+
+
+def received_between(
+    conn: Connection, first: date, last: date, as_of: date
+) -> Sequence[RowMapping]:
+    """Read the documents received in a stretch, with the unit of that day."""
+    query = _with_unit(select(subject.c.id), doc.c.received_on)
+    return _rows(conn, query.where(doc.c.received_on.between(first, last), _valid(as_of)))
+
+
+def finished_between(
+    conn: Connection, first: date, last: date, as_of: date
+) -> Sequence[RowMapping]:
+    """Read the documents finished in a stretch, with the unit of that day."""
+    query = _with_unit(select(subject.c.id, doc.c.finished_on, doc.c.rule), doc.c.finished_on)
+    return _rows(conn, query.where(doc.c.finished_on.between(first, last), _valid(as_of)))
+
+
+def discharged_between(
+    conn: Connection, first: date, last: date, as_of: date
+) -> Sequence[RowMapping]:
+    """Read the obligations discharged in a stretch; ``made_up`` where an extension came late."""
+    made_up = exists().where(extension.c.obligation == obligation.c.id, extension.c.late)
+    query = _with_unit(
+        select(
+            subject.c.id,
+            obligation.c.rule,
+            obligation.c.due_on,
+            obligation.c.due_original_on,
+            obligation.c.discharged_on,
+            made_up.label("made_up"),
+        ),
+        obligation.c.discharged_on,
+    ).join(obligation, obligation.c.subject == subject.c.id)
+    closed = obligation.c.closed_on.between(first, last)
+    return _rows(conn, query.where(closed, obligation.c.discharged_on.is_not(None), _valid(as_of)))
+
+
+def beyond_authority(conn: Connection, as_of: date) -> Sequence[str]:
+    """Read the open documents that were ever routed beyond the unit's authority."""
+    query = (
+        select(act.c.subject)
+        .join(doc, doc.c.id == act.c.subject)
+        .join(subject, subject.c.id == act.c.subject)
+        .where(
+            act.c.kind == ActKind.ROUTE.value,
+            act.c.outcome == "beyond",
+            act.c.happened_on <= as_of,
+            _still_open(doc.c.finished_on, as_of),
+            _still_open(doc.c.returned_on, as_of),
+            _valid(as_of),
+        )
+        .distinct()
+        .order_by(act.c.subject)
+    )
+    return list(conn.execute(query).scalars())
+
+
+def corrected_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
+    """Read what was recorded in a stretch about days before it, and what was edited or voided."""
+    query = (
+        select(
+            act.c.subject,
+            subject.c.title,
+            act.c.kind,
+            act.c.happened_on,
+            act.c.recorded_on,
+            act.c.actor,
+            act.c.text,
+        )
+        .join(subject, subject.c.id == act.c.subject)
+        .where(
+            act.c.recorded_on.between(first, last),
+            or_(
+                act.c.happened_on < first,
+                act.c.kind.in_([ActKind.EDIT.value, ActKind.VOID.value]),
+            ),
+        )
+        .order_by(act.c.recorded_on, act.c.id)
+    )
+    return _rows(conn, query)
+
+
+def _rows(conn: Connection, query: Select[Any]) -> Sequence[RowMapping]:
+    return conn.execute(query).mappings().all()
+
+
+def _with_unit(query: Select[Any], day: ColumnElement[Any]) -> Select[Any]:
+    """Add the leader and unit in force on the day of the event; before the first, the first."""
+    other = assignment.alias("other")
+    own = other.c.subject == subject.c.id
+    latest = select(func.max(other.c.from_on)).where(own, other.c.from_on <= day)
+    first = select(func.min(other.c.from_on)).where(own)
+    in_force = func.coalesce(
+        latest.correlate_except(other).scalar_subquery(),
+        first.correlate_except(other).scalar_subquery(),
+    )
+    return (
+        query.add_columns(assignment.c.leader, assignment.c.unit)
+        .select_from(subject)
+        .join(doc, doc.c.id == subject.c.id)
+        .join(
+            assignment,
+            (assignment.c.subject == subject.c.id) & (assignment.c.from_on == in_force),
+        )
+    )
+
+
+def _valid(as_of: date) -> ColumnElement[bool]:
+    return _still_open(subject.c.voided_on, as_of)
+
+
+def _still_open(column: ColumnElement[Any], as_of: date) -> ColumnElement[bool]:
+    return or_(column.is_(None), column > as_of)
+
+
+def title_of(conn: Connection, subject_id: str) -> str:
+    """Read a subject's title."""
+    return str(conn.execute(select(subject.c.title).where(subject.c.id == subject_id)).scalar_one())
