@@ -33,7 +33,8 @@ def _block(block: Block) -> str:
         case Paragraph(text):
             return _text(text)
         case _:
-            return f"**{_text(block.sheet.title)}**\n\n{_table(block.sheet)}"
+            caption = f"**{_text(block.sheet.title)}**\n\n" if block.sheet.title else ""
+            return f"{caption}{_table(block.sheet)}"
 
 
 def _table(sheet: Sheet[T]) -> str:
