@@ -143,7 +143,7 @@ class Clerk:
         assert detail is not None
         return detail.id
 
-    def does(  # noqa: PLR0913 - what every act is told
+    def does(
         self,
         act: Callable[..., Any],
         on: date,

@@ -71,7 +71,7 @@ def test_today_is_that_of_china_whatever_tz_says(
         "2026.11.20",
         "2026/11/20",
         "２０２６－１１－２０",
-    ],  # noqa: RUF001
+    ],
 )
 def test_days_in_every_form(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert added(capsys, "--on", typed, "--start", typed)["on"] == "2026-11-20"

@@ -122,7 +122,7 @@ class Office:
         """Receive a document and settle it the same day."""
         return self.settle(self.receive(on, rule=rule), on)
 
-    def stop(  # noqa: PLR0913 - likewise
+    def stop(
         self,
         document: Document,
         on: str,

@@ -104,7 +104,7 @@ def test_amendments_and_days_of_the_december_before(
 
 
 def test_a_day_tells_its_kind_its_name_and_its_source() -> None:
-    number = "国办发明电〔2025〕7号"  # noqa: RUF001 - the official brackets
+    number = "国办发明电〔2025〕7号"
     day = CALENDAR.day
     assert day(date(2026, 2, 17)) == CalendarDay(
         date=date(2026, 2, 17),

@@ -73,7 +73,7 @@ def test_an_estimate_never_beats_an_announced_day_of_the_december_before() -> No
 
 def test_a_local_notice_settles_a_day_of_an_estimated_year() -> None:
     local = Notice(
-        "南府办〔2026〕9号",  # noqa: RUF001 - the official brackets
+        "南府办〔2026〕9号",
         2027,
         NoticeKind.LOCAL,
         date(2026, 11, 20),

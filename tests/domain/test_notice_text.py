@@ -25,7 +25,7 @@ from zhixingli.store.calendars import bundled_calendar, bundled_notices
 SHIPPED = bundled_notices()
 CALENDAR = bundled_calendar()
 TEXTS = sorted((Path(__file__).parents[1] / "data" / "notices").glob("*.txt"))
-NUMBER = "国办发明电〔2026〕9号"  # noqa: RUF001 - the official brackets
+NUMBER = "国办发明电〔2026〕9号"
 HEAD = f"国务院办公厅关于2027年部分节假日安排的通知\n{NUMBER}\n"
 SHIFTED = (
     "五、端午节：6月9日至11日放假，共3天。其中，6月9日（星期三、农历端午当日）为法定节假日，"
@@ -141,8 +141,8 @@ def test_an_extension_runs_from_the_holidays_own_start() -> None:
 def test_what_the_caller_knows_stands_in_front_of_the_text() -> None:
     text = HEAD + "一、元旦：1月1日放假。\n国务院办公厅\n2026年11月25日"
     assert parse_notice_text(text).issued_on == date(2026, 11, 25)
-    notice = parse_notice_text(text, number="甲〔2026〕1号", issued_on=date(2026, 11, 26))  # noqa: RUF001 - the official brackets
-    assert notice.number == "甲〔2026〕1号"  # noqa: RUF001 - the official brackets
+    notice = parse_notice_text(text, number="甲〔2026〕1号", issued_on=date(2026, 11, 26))
+    assert notice.number == "甲〔2026〕1号"
     assert notice.issued_on == date(2026, 11, 26)
 
 
@@ -151,7 +151,7 @@ def test_what_the_caller_knows_stands_in_front_of_the_text() -> None:
     [
         "国办发明电[2026]9号",
         "国办发明电（2026）第09号",
-        "发文字号：国办发明电〔2026〕9号",  # noqa: RUF001 - the official brackets
+        "发文字号：国办发明电〔2026〕9号",
         "部分节假日安排的通知国办发明电【2026】 9 号",
     ],
 )
@@ -162,13 +162,13 @@ def test_a_document_number_is_found_and_written_in_the_official_form(typed: str)
 
 def test_a_local_governments_own_holiday_is_local() -> None:
     text = (
-        "关于2027年“三月三”放假的通知\n桂政办电〔2027〕5号\n"  # noqa: RUF001 - the official brackets
+        "关于2027年“三月三”放假的通知\n桂政办电〔2027〕5号\n"
         "4月9日（星期五）至12日（星期一）放假，共4天。"
     )
     notice = parse_notice_text(text)
     assert (notice.kind, notice.number) == (
         NoticeKind.LOCAL,
-        "桂政办电〔2027〕5号",  # noqa: RUF001 - the official brackets
+        "桂政办电〔2027〕5号",
     )
     assert len(notice.off) == 4
 

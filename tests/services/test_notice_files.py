@@ -30,7 +30,7 @@ SHIPPED = bundled_notices()
 CALENDAR = bundled_calendar()
 STATE = [notice for notice in SHIPPED if notice.kind is not NoticeKind.ESTIMATE]
 ANNUAL = [notice for notice in STATE if notice.kind is NoticeKind.ANNUAL]
-NUMBER = "国办发明电〔2025〕7号"  # noqa: RUF001 - the official brackets
+NUMBER = "国办发明电〔2025〕7号"
 ISSUED_ON = date(2026, 11, 20)
 
 
@@ -89,10 +89,10 @@ def _csv(*rows: str, heading: str = "日期,是否工作日,名称,文号") -> t
 
 def test_a_table_may_have_chinese_headings_and_words() -> None:
     (notice,) = _csv(
-        "2027年1月1日,否,元旦,甲〔2026〕1号",  # noqa: RUF001 - the official brackets
-        "2027/1/3,是,补班,甲〔2026〕1号",  # noqa: RUF001 - the official brackets
+        "2027年1月1日,否,元旦,甲〔2026〕1号",
+        "2027/1/3,是,补班,甲〔2026〕1号",
     )
-    assert notice.number == "甲〔2026〕1号"  # noqa: RUF001 - the official brackets
+    assert notice.number == "甲〔2026〕1号"
     assert notice.off == ((date(2027, 1, 1), "元旦"),)
     assert notice.on == ((date(2027, 1, 3), MAKE_UP_NAME),)
     assert (notice.kind, notice.issued_on) == (NoticeKind.AMENDMENT, None)

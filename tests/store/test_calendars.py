@@ -20,7 +20,7 @@ def test_the_notices_of_2006_to_2026_are_shipped_with_number_and_day_of_issue() 
     assert annual == list(range(2006, 2027))
     amended = [notice.year for notice in state if notice.kind is NoticeKind.AMENDMENT]
     assert amended == [2015, 2019, 2020]
-    assert all(notice.issued_on and "发明电〔" in notice.number for notice in state)  # noqa: RUF001 - the official bracket
+    assert all(notice.issued_on and "发明电〔" in notice.number for notice in state)
     assert len({notice.number for notice in state}) == 24
 
 

@@ -52,9 +52,7 @@ def work(ledger: Ledger) -> None:
     first = clerk.receive(DAY, "关于报送年度计划的通知", number="南发改〔2026〕3号")
     clerk.does(check_document, DAY, first, missing=None)
     clerk.does(notify_sender, DAY, first, via="电话")
-    clerk.does(
-        extend_document, LATER, first, days=2, until=None, approved_by="赵局长", rule=None
-    )
+    clerk.does(extend_document, LATER, first, days=2, until=None, approved_by="赵局长", rule=None)
     clerk.does(assign_subject, LATER, first, leader="王副区长", unit=None)
     second = clerk.receive(
         DAY, "关于行政许可的申请", rule="license.decide", supporting=["区财政局"]

@@ -146,9 +146,13 @@ def _send(
         streams.save(errors, csv_bytes(sheets.rejects(done)))
     if options.output.quiet and done.change.data is not None:
         ids = tuple(row for row in done.change.data.rows if row.id)
-        send(state, options, replace(done.change, data=ids))
+        send(state, options, _of_ids(done.change, ids))
     else:
         brief = options.output.format is Format.TABLE
         send(state, options, done.change, sheet=sheets.told if brief else sheets.rows)
     if exit_code and done.rejects:
         raise typer.Exit(Exit.CONDITION)
+
+
+def _of_ids(change: Any, ids: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a change of another type
+    return replace(change, data=ids)

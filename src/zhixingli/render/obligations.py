@@ -59,11 +59,13 @@ def _tone(item: ObligationItem) -> str | None:
     return item.light.value if item.light is not None else None
 
 
-def _late_days(item: ObligationItem) -> int | None:
+def late_days(item: ObligationItem) -> int | None:
+    """Give the calendar days of lateness."""
     return item.overdue.calendar_days if item.overdue is not None else None
 
 
-def _late_working_days(item: ObligationItem) -> int | None:
+def late_working_days(item: ObligationItem) -> int | None:
+    """Give the working days of lateness."""
     return item.overdue.working_days if item.overdue is not None else None
 
 
@@ -83,8 +85,8 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("due", "到期", due_text),
     Column("due_original", "原到期", _changed_due),
     Column("light_label", "灯", light_text, _tone),
-    Column("overdue_calendar_days", "逾期日", _late_days),
-    Column("overdue_working_days", "工作日", _late_working_days),
+    Column("overdue_calendar_days", "逾期日", late_days),
+    Column("overdue_working_days", "工作日", late_working_days),
     Column("key", "键", lambda item: item.key, machine=True),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.render.obligations import due_text, light_text
+from zhixingli.render.obligations import due_text, late_days, late_working_days, light_text
 from zhixingli.render.page import Heading, Page, Paragraph, Table
 from zhixingli.render.sheet import Column, Sheet
 
@@ -122,8 +122,8 @@ _COMING: tuple[Column[ObligationItem], ...] = (*_OWED, Column("light_label", "�
 _OVERDUE: tuple[Column[ObligationItem], ...] = (
     *_OWED,
     Column("due_original", "原到期", lambda item: item.due_original),
-    Column("calendar_days", "逾期日", lambda item: item.overdue and item.overdue.calendar_days),
-    Column("working_days", "逾期工作日", lambda item: item.overdue and item.overdue.working_days),
+    Column("calendar_days", "逾期日", late_days),
+    Column("working_days", "逾期工作日", late_working_days),
 )
 
 _IDLE: tuple[Column[IdleItem], ...] = (

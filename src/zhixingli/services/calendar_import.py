@@ -146,8 +146,7 @@ def _recompute(session: Session, owed: Mapping[int, Obligation], plan: Plan) -> 
     for each in owed.values():
         since = max(session.work.stamp.on, each.opened_on)
         retime(each, plan.after, revision=revision, since=since, cause=Cause.CALENDAR)
-    changed = [each for each in owed.values() if len(each.spans) != len(before[each.id].spans)]
-    save_obligations(session.work, changed, before)
+    save_obligations(session.work, ((before[each.id], each) for each in owed.values()))
 
 
 def _result(

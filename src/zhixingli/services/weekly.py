@@ -51,7 +51,7 @@ def weekly_report(
 ) -> Reply[WeeklyReport]:
     """Report a week: flows by the day they happened, stocks at its Sunday or at ``as_of``.
 
-    Without a week, the last complete one before ``as_of``: a week is complete once its Sunday is past.
+    Without a week, the last complete one: a week is complete once its Sunday is past.
     """
     first = _monday(week, as_of)
     stock_day = min(first + timedelta(days=6), as_of)

@@ -94,6 +94,15 @@ def add_rules(work: UnitOfWork, limits: Iterable[TimeLimit], *, source: str, day
         )
 
 
+def own_rules(conn: Connection) -> frozenset[str]:
+    """Name the rules whose last version is the office's own: the shipped ones leave them alone."""
+    rows = conn.execute(
+        select(rule_version.c.rule, rule_version.c.source).order_by(rule_version.c.id)
+    )
+    last = {row.rule: row.source for row in rows}
+    return frozenset(rule for rule, source in last.items() if source == "office")
+
+
 def load_choices(conn: Connection) -> Choices:
     """Read the office's choices with the days from which they hold."""
     history: dict[str, list[tuple[date, str]]] = {}

@@ -12,7 +12,7 @@ from zhixingli.store.journal import key_of
 from zhixingli.store.tables import due_span, extension, obligation, pause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table
 
@@ -140,17 +140,3 @@ def _pause(row: RowMapping) -> PauseFact:
 
 def _extension(row: RowMapping) -> ExtensionFact:
     return ExtensionFact(**{name: row[name] for name in ExtensionFact.__slots__})
-
-
-def save_obligations(
-    work: UnitOfWork, owed: Iterable[Obligation], before: Mapping[int, Obligation]
-) -> None:
-    """Write new spans, and the obligations whose span in force they change."""
-    for each in owed:
-        known = {(t.name, key_of(t, row)): row for t, row in obligation_rows(before[each.id])}
-        for table, row in obligation_rows(each):
-            old = known.get((table.name, key_of(table, row)))
-            if old is None:
-                work.insert(table, row)
-            else:
-                work.update(table, old, **{n: v for n, v in row.items() if old[n] != v})

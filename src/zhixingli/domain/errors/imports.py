@@ -83,3 +83,11 @@ class RowRepeatedError(Refusal):
     code, exit = "ROW_REPEATED", Exit.CONFLICT
     sentence = "与第 {row} 行是同一{what}（{value}），内容却不同"
     remedy = "两行只留正确的一行"
+
+
+class ExamplesMissingError(Refusal):
+    """The example files are not where the program was installed."""
+
+    code, exit = "EXAMPLES_MISSING", Exit.FILE
+    sentence = "找不到示例文件（{place}）"
+    remedy = "重新安装 zx，或在源码目录里运行"

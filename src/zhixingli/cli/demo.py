@@ -1,0 +1,42 @@
+"""The demonstration: an example district in a fresh ledger."""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+from zhixingli.cli import streams
+from zhixingli.cli.options import PATH, ReadOptions, State, option, reading
+from zhixingli.cli.send import send
+
+
+@reading("zx.overdue/1", "exit_code")
+def demo(
+    state: State,
+    options: ReadOptions,
+    *,
+    out: Annotated[
+        Path | None, option("--out", kind=PATH, help="台账和周报写到这个文件夹，缺省为临时文件夹")
+    ] = None,
+) -> None:
+    """Load the example district, show what is overdue, write the weekly report."""
+    from zhixingli.render import markdown, obligations, weekly  # noqa: PLC0415 - light help page
+    from zhixingli.services import demo as example  # noqa: PLC0415 - likewise
+    from zhixingli.services.readings import Filters, overdue  # noqa: PLC0415 - likewise
+    from zhixingli.services.weekly import weekly_report  # noqa: PLC0415 - likewise
+
+    asked = options.as_of if options.as_of != state.today else None
+    day = asked or example.EXAMPLE_DAY
+    folder = out or Path(tempfile.mkdtemp(prefix="zx-demo-"))
+    place = folder / "ledger.db"
+    place.unlink(missing_ok=True)
+    ledger = example.load_example(str(place), today=max(day, example.EXAMPLE_DAY))
+    found = overdue(ledger, as_of=day, filters=Filters())
+    report = weekly_report(ledger, week=None, as_of=day)
+    file = folder / f"weekly-{report.data.week}.md"
+    streams.save(file, markdown.page_markdown(weekly.page(report.data)).encode())
+    send(state, options, found, sheet=obligations.overdue, holds=bool(found.data))
+    sys.stdout.flush()
+    streams.tell(f"示例区台账：{place}")
+    streams.tell(f"周报：{file}")
+    streams.tell(f"接着看：zx --db {place} --today {day} today")
