@@ -102,7 +102,8 @@ def _unknown_option(mistake: NoSuchOption) -> Refusal:
 
 def _option_value(mistake: BadOptionUsage) -> Refusal:
     name = mistake.option_name
-    problem = "不带值" if _is_flag(mistake.ctx, name) else "后面缺少值"
+    flag = "does not take a value" in mistake.message or _is_flag(mistake.ctx, name)
+    problem = "不带值" if flag else "后面缺少值"
     path = _place(mistake.ctx)["path"]
     return OptionValueError(field=name, option=name, problem=problem, path=path)
 

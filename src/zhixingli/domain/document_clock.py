@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.documents import living, record
+from zhixingli.domain.document import living, record
 from zhixingli.domain.errors import (
     ActBeforeError,
     AlreadyPausedError,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.desk import Desk
-    from zhixingli.domain.documents import Document
+    from zhixingli.domain.document import Document
 
 
 def pause(
@@ -175,10 +175,10 @@ def _instructed_by(document: Document, owed: Obligation) -> str | None:
     """Name the leader whose instruction is owed; for any other limit, the last who gave one."""
     asked = [act.person for act in document.acts if act.kind is ActKind.INSTRUCT]
     owing = [other.id for other in document.obligations if other.rule == DOC_INSTRUCTION]
-    if owed.id in owing:
-        # One limit an instruction; a document received under this very rule owes one more.
-        nth = owing.index(owed.id) - (len(owing) - len(asked))
-        return asked[nth] if nth >= 0 else (asked or [None])[-1]
+    # One limit an instruction; a document received under this very rule owes one more.
+    nth = owing.index(owed.id) - (len(owing) - len(asked)) if owed.id in owing else -1
+    if nth >= 0:
+        return asked[nth]
     return asked[-1] if asked else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.documents import living, open_obligation, record, recount_start
+from zhixingli.domain.document import living, open_obligation, record, recount_start
 from zhixingli.domain.errors import (
     ActBeforeError,
     CosignMissingError,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from zhixingli.domain.desk import Desk
-    from zhixingli.domain.documents import Document
+    from zhixingli.domain.document import Document
     from zhixingli.domain.obligation import Obligation
 
 
@@ -113,11 +113,7 @@ def _describe(document: Document, change: Correction) -> list[str]:
         ("签收时间", _clock(document.received_at), _clock(change.received_at)),
         ("起算日", main and main.start_on, change.start if main is not None else None),
     )
-    return [
-        f"{name}：{old or '无'} → {new}"
-        for name, old, new in pairs
-        if new is not None and new != old
-    ]
+    return [f"{name}：{old or '无'} → {new}" for name, old, new in pairs if new and new != old]
 
 
 def _clock(moment: datetime | None) -> str | None:

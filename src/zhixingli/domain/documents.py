@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.course import Act, Course, course
-from zhixingli.domain.deadline import deemed_receipt
+from zhixingli.domain.document import (
+    Document,
+    Receipt,
+    living,
+    not_before,
+    open_obligation,
+    record,
+    recount_start,
+)
 from zhixingli.domain.errors import (
-    ActBeforeError,
     ActOrderError,
     ActRepeatedError,
     DocumentClosedError,
@@ -16,82 +21,33 @@ from zhixingli.domain.errors import (
     ReasonMissingError,
 )
 from zhixingli.domain.obligation import Obligation, retime
-from zhixingli.domain.responsibility import Assignment, first_assignment
-from zhixingli.domain.rules import DOC_CHECK, DOC_INSTRUCTION, TimeLimit, main_rule
-from zhixingli.domain.terms import ActKind, Authority, Cause, Purpose, Secrecy, Urgency
+from zhixingli.domain.responsibility import first_assignment
+from zhixingli.domain.rules import DOC_CHECK, DOC_INSTRUCTION, main_rule
+from zhixingli.domain.terms import ActKind, Authority, Cause, Purpose, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
+    from zhixingli.domain.course import Course
     from zhixingli.domain.desk import Desk
 
-
-@dataclass(slots=True)
-class Document:
-    """An incoming document with everything that was done to it."""
-
-    id: str
-    uid: str
-    title: str
-    sender: str
-    number: str | None
-    received_on: date
-    received_at: datetime | None
-    urgency: Urgency
-    rule: str | None
-    secrecy: Secrecy
-    purpose: Purpose
-    public_promise: bool
-    voided_on: date | None = None
-    finished_on: date | None = None
-    returned_on: date | None = None
-    result: str | None = None
-    reply_number: str | None = None
-    released: bool = False
-    acts: list[Act] = field(default_factory=list)
-    obligations: list[Obligation] = field(default_factory=list)
-    assignments: list[Assignment] = field(default_factory=list)
-    supporting: list[tuple[str, date]] = field(default_factory=list)
-
-    @property
-    def course(self) -> Course:
-        """Give the course by all acts that are recorded."""
-        return course(self.acts)
-
-    def open_under(self, *rules: str) -> list[Obligation]:
-        """Give the obligations of these rules that are neither discharged nor withdrawn."""
-        return [o for o in self.obligations if o.closed_on is None and o.rule in rules]
-
-    @property
-    def main_rules(self) -> tuple[str, ...]:
-        """Name the rules under which the main obligation stands."""
-        finishes = tuple(main_rule(urgency.value) for urgency in Urgency)
-        return (self.rule, *finishes) if self.rule else finishes
-
-    @property
-    def main(self) -> Obligation | None:
-        """Give the main obligation that is open, if any."""
-        return next(iter(self.open_under(*self.main_rules)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What is known of a document when it is received; ``start`` is the day of the event."""
-
-    title: str
-    sender: str
-    number: str | None
-    received_at: datetime | None
-    urgency: Urgency
-    rule: str | None
-    start: date | None
-    secrecy: Secrecy
-    purpose: Purpose
-    public_promise: bool
-    leader: str
-    unit: str
-    supporting: Sequence[str]
+__all__ = [
+    "Document",
+    "Receipt",
+    "check",
+    "finish",
+    "living",
+    "notify",
+    "open_obligation",
+    "receive",
+    "record",
+    "recount_start",
+    "route",
+    "send_back",
+    "supplement",
+    "void",
+]
 
 
 def receive(desk: Desk, receipt: Receipt) -> Document:
@@ -123,13 +79,13 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
     record(desk, document, ActKind.RECEIVE, at=receipt.received_at)
     if receipt.rule is not None:
         open_obligation(desk, document, receipt.rule, start=receipt.start or desk.on)
-    open_obligation(desk, document, DOC_CHECK, start=_counted_from(desk, document))
+    open_obligation(desk, document, DOC_CHECK, start=recount_start(desk, document))
     return document
 
 
 def check(desk: Desk, document: Document, *, missing: str | None) -> None:
     """Record the check of the materials (资料检查): complete, or what is missing."""
-    now = _living(desk, document)
+    now = living(desk, document)
     if now.awaiting_supplement:
         raise ActOrderError(
             id=document.id,
@@ -139,7 +95,7 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
         )
     if now.checked_on is not None:
         raise ActRepeatedError(id=document.id, act="资料检查", day=now.checked_on)
-    _not_before(desk, document, now.round_from, "收到")
+    not_before(desk, document, now.round_from, "收到")
     outcome = "complete" if missing is None else "missing"
     record(desk, document, ActKind.CHECK, outcome=outcome, text=missing)
     _settle(desk, document)
@@ -147,17 +103,17 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
 
 def notify(desk: Desk, document: Document, *, via: str | None) -> None:
     """Record that the sender was told (告知来文单位)."""
-    now = _living(desk, document)
+    now = living(desk, document)
     if now.notified_on is not None:
         raise ActRepeatedError(id=document.id, act="告知来文单位", day=now.notified_on)
-    _not_before(desk, document, now.round_from, "收到")
+    not_before(desk, document, now.round_from, "收到")
     record(desk, document, ActKind.NOTIFY, text=via)
     _settle(desk, document)
 
 
 def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
     """Record the supplement (补正): the check begins anew, a restarting rule counts anew."""
-    now = _living(desk, document)
+    now = living(desk, document)
     if not now.awaiting_supplement:
         raise ActOrderError(
             id=document.id,
@@ -165,7 +121,7 @@ def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
             needed="资料检查不合格（check --missing）并告知来文单位（notify）",
             command=f"zx doc show {document.id}",
         )
-    _not_before(desk, document, now.settled_on, "告知")
+    not_before(desk, document, now.settled_on, "告知")
     record(desk, document, ActKind.SUPPLEMENT, text=text)
     open_obligation(desk, document, DOC_CHECK, start=desk.on)
     main = document.main
@@ -176,8 +132,8 @@ def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
 
 def route(desk: Desk, document: Document, authority: Authority, *, to: str | None) -> None:
     """Record the authority (权限内外): beyond it, no number of days is owed any more."""
-    now = _living(desk, document)
-    _not_before(desk, document, now.routed_on, "上次确定权限")
+    now = living(desk, document)
+    not_before(desk, document, now.routed_on, "上次确定权限")
     ending = document.open_under(*(main_rule(u.value) for u in Urgency))
     if authority is Authority.BEYOND:
         _refuse_paused(document, ending, act="转为权限外")
@@ -191,16 +147,16 @@ def route(desk: Desk, document: Document, authority: Authority, *, to: str | Non
 
 def finish(desk: Desk, document: Document, *, result: str | None, reply: str | None) -> None:
     """Record that the document is done (办结): what it owed is discharged."""
-    now = _living(desk, document)
+    now = living(desk, document)
     if document.rule is None:
         _check_settled(document, now)
-        _not_before(desk, document, now.settled_on, "检查并告知")
+        not_before(desk, document, now.settled_on, "检查并告知")
     ending = document.open_under(*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)
     _refuse_paused(document, ending, act="办结")
     for owed in ending:
-        _not_before(desk, document, owed.opened_on, f"“{owed.limit.label}”开始计时")
+        not_before(desk, document, owed.opened_on, f"“{owed.limit.label}”开始计时")
         for pause in owed.pauses:
-            _not_before(desk, document, pause.to_on, "恢复计时")
+            not_before(desk, document, pause.to_on, "恢复计时")
     record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
     document.finished_on, document.result, document.reply_number = desk.on, result, reply
     for owed in ending:
@@ -212,8 +168,8 @@ def send_back(desk: Desk, document: Document) -> None:
     """Return a document to its sender with the reason (退回)."""
     if not desk.reason:
         raise ReasonMissingError(act="退回", field="--reason")
-    now = _living(desk, document)
-    _not_before(desk, document, now.round_from, "收到")
+    now = living(desk, document)
+    not_before(desk, document, now.round_from, "收到")
     record(desk, document, ActKind.RETURN, text=desk.reason)
     document.returned_on, document.released = desk.on, True
     for owed in document.open_under(DOC_CHECK):
@@ -228,95 +184,10 @@ def void(desk: Desk, document: Document) -> None:
     desk.refuse_future()
     if document.voided_on is not None:
         raise DocumentClosedError(id=document.id, how="作废", day=document.voided_on)
-    _not_before(desk, document, document.received_on, "收文")
+    not_before(desk, document, document.received_on, "收文")
     record(desk, document, ActKind.VOID, text=desk.reason)
     document.voided_on, document.released = desk.on, True
     _withdraw(desk, document)
-
-
-def record(  # noqa: PLR0913 - one parameter a column of the act
-    desk: Desk,
-    document: Document,
-    kind: ActKind,
-    *,
-    at: datetime | None = None,
-    text: str | None = None,
-    outcome: str | None = None,
-    person: str | None = None,
-    unit: str | None = None,
-) -> Act:
-    """Write down an act on the desk's day."""
-    act = Act(
-        id=desk.next_number("act"),
-        subject=document.id,
-        kind=kind,
-        happened_on=desk.on,
-        happened_at=at,
-        recorded_on=desk.today,
-        actor=desk.actor,
-        text=text,
-        outcome=outcome,
-        person=person,
-        unit=unit,
-    )
-    document.acts.append(act)
-    return act
-
-
-def open_obligation(  # noqa: PLR0913 - what an obligation rests on
-    desk: Desk,
-    document: Document,
-    rule: str,
-    *,
-    start: date,
-    fixed_due: date | None = None,
-    unit: str | None = None,
-) -> Obligation:
-    """Open an obligation by the version of its rule in force when the document came."""
-    limit: TimeLimit = desk.rule(rule, document.received_on)
-    count = sum(owed.rule == rule for owed in document.obligations) + 1
-    owed = Obligation(
-        id=desk.next_number("obligation"),
-        uid=desk.uid(),
-        key=f"{document.id}/{rule}" + (f"/{count}" if count > 1 else ""),
-        subject=document.id,
-        limit=limit,
-        start_on=start,
-        opened_on=desk.on,
-        fixed_due_on=fixed_due,
-        unit=unit,
-    )
-    document.obligations.append(owed)
-    _retime(desk, owed, Cause.OPEN)
-    return owed
-
-
-def living(desk: Desk, document: Document) -> Course:
-    """Refuse an act in the future, before receipt, or on a closed document."""
-    return _living(desk, document)
-
-
-def recount_start(desk: Desk, document: Document) -> date:
-    """Give the day from which a receipt is counted (视为收到日)."""
-    return _counted_from(desk, document)
-
-
-def _living(desk: Desk, document: Document) -> Course:
-    desk.refuse_future()
-    for how, day in (
-        ("作废", document.voided_on),
-        ("退回", document.returned_on),
-        ("办结", document.finished_on),
-    ):
-        if day is not None:
-            raise DocumentClosedError(id=document.id, how=how, day=day)
-    _not_before(desk, document, document.received_on, "收文")
-    return document.course
-
-
-def _not_before(desk: Desk, document: Document, day: date | None, what: str) -> None:
-    if day is not None and desk.on < day:
-        raise ActBeforeError(id=document.id, day=desk.on, earlier=day, what=what, field="--on")
 
 
 def _check_settled(document: Document, now: Course) -> None:
@@ -376,19 +247,8 @@ def _refuse_paused(document: Document, ending: Sequence[Obligation], *, act: str
 def _round_start(desk: Desk, document: Document, now: Course) -> date:
     """Give the receipt that this round of checking is about: the first, or the supplement's."""
     if now.round_from is None or now.round_from == document.received_on:
-        return _counted_from(desk, document)
+        return recount_start(desk, document)
     return now.round_from
-
-
-def _counted_from(desk: Desk, document: Document) -> date:
-    day = document.received_on
-    deemed = desk.settings.on("deemed_receipt", day) == "on"
-    if not deemed or document.urgency is not Urgency.NORMAL:
-        return day
-    closes = desk.settings.on("office_closes", day)
-    at = document.received_at
-    late = at is not None and at.strftime("%H:%M") > closes.zfill(len("00:00"))
-    return deemed_receipt(day, desk.calendar, after_hours=late)
 
 
 def _retime(desk: Desk, owed: Obligation, cause: Cause) -> None:

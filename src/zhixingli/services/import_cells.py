@@ -89,7 +89,7 @@ class Cells:
         """Read the days of a cell; an empty place among them is None."""
         parts = self._parts(column)
         found = [None if part in _NOTHING else self._moment(column, part) for part in parts]
-        return [moment and moment.day for moment in found]
+        return [None if moment is None else moment.day for moment in found]
 
     def dates(self, column: str) -> list[date]:
         """Read the days of a cell, none of them left open."""
