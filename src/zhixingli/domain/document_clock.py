@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.document import living, record
+from zhixingli.domain.document import living, not_before, record
 from zhixingli.domain.errors import (
-    ActBeforeError,
     AlreadyPausedError,
     ApproverPostError,
     ExtensionExpiredError,
@@ -51,8 +50,8 @@ def pause(
         raise AlreadyPausedError(
             id=document.id, since=owed.open_pause.from_on, ground=owed.open_pause.ground
         )
-    _after(desk, document, max((p.to_on for p in owed.pauses if p.to_on), default=None), "恢复")
-    _after(desk, document, owed.opened_on, "开始计时")
+    not_before(desk, document, max((p.to_on for p in owed.pauses if p.to_on), default=None), "恢复")
+    not_before(desk, document, owed.opened_on, "开始计时")
     span = owed.span_on(desk.on)
     if span is not None and span.due_on is not None and span.due_on < desk.on:
         raise PausedOverdueError(id=document.id, due=span.due_on)
@@ -76,7 +75,7 @@ def resume(desk: Desk, document: Document, *, rule: str | None) -> None:
     for owed in paused:
         stopped = owed.open_pause
         if stopped is not None:
-            _after(desk, document, stopped.from_on, "停表")
+            not_before(desk, document, stopped.from_on, "停表")
             stopped.to_on = desk.on
             _retime(desk, owed, Cause.RESUME)
     record(desk, document, ActKind.RESUME, text=desk.reason)
@@ -97,7 +96,7 @@ def extend(  # noqa: PLR0913 - what an extension must say
     terms = owed.limit.extension
     if terms is None:
         raise NotExtendableError(label=owed.limit.label, basis=owed.limit.basis)
-    _after(desk, document, owed.opened_on, "开始计时")
+    not_before(desk, document, owed.opened_on, "开始计时")
     late = _expired(desk, owed)
     _check_approver(desk, document, owed, approved_by)
     more = days if days is not None else _days_until(desk, owed, until)
@@ -197,11 +196,6 @@ def _days_until(desk: Desk, owed: Obligation, until: date | None) -> int:
     if days < 1 or until <= now.due:
         raise ExtensionUntilError(until=until, nominal=now.due, field="--until")
     return days
-
-
-def _after(desk: Desk, document: Document, day: date | None, what: str) -> None:
-    if day is not None and desk.on < day:
-        raise ActBeforeError(id=document.id, day=desk.on, earlier=day, what=what, field="--on")
 
 
 def _unit_label(owed: Obligation) -> str:

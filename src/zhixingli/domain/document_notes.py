@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.document import living, open_obligation, record, recount_start
+from zhixingli.domain.document import living, not_before, open_obligation, record, recount_start
 from zhixingli.domain.errors import (
     ActBeforeError,
     CosignMissingError,
@@ -58,10 +58,7 @@ def cosign_reply(desk: Desk, document: Document, *, unit: str, text: str | None)
     asked = [owed for owed in document.open_under(COSIGN_REPLY) if owed.unit == unit]
     if not asked:
         raise CosignMissingError(id=document.id, field="--unit")
-    if desk.on < asked[0].opened_on:
-        raise ActBeforeError(
-            id=document.id, day=desk.on, earlier=asked[0].opened_on, what="送会签", field="--on"
-        )
+    not_before(desk, document, asked[0].opened_on, "送会签")
     record(desk, document, ActKind.COSIGN_REPLY, unit=unit, text=text)
     asked[0].discharged_on = desk.on
 
