@@ -71,9 +71,8 @@ def _startup(place: Path) -> None:
     taken = _interleaved(commands, place)
     pass_, bare = taken["python -c pass"], taken["裸 sqlite3 读逾期"]
     for name, seconds in taken.items():
-        print(
-            f"{name}：{seconds / pass_:.1f} 倍于 python -c pass，{seconds / bare:.1f} 倍于裸 sqlite3"
-        )
+        ratios = f"{seconds / pass_:.1f} 倍于 python -c pass，{seconds / bare:.1f} 倍于裸 sqlite3"
+        print(f"{name}：{ratios}")
 
 
 def _overdue(folder: Path, size: int) -> None:
