@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, exists, func, or_, select
 
 from zhixingli.domain.terms import ActKind
 from zhixingli.store.tables import act, assignment, doc, extension, obligation, subject
@@ -47,7 +47,8 @@ def discharged_between(
             made_up.label("made_up"),
         ),
         obligation.c.discharged_on,
-    ).join(obligation, obligation.c.subject == subject.c.id)
+        base=_OWED,
+    )
     closed = obligation.c.closed_on.between(first, last)
     return _rows(conn, query.where(closed, obligation.c.discharged_on.is_not(None), _valid(as_of)))
 
@@ -101,7 +102,13 @@ def _rows(conn: Connection, query: Select[Any]) -> Sequence[RowMapping]:
     return conn.execute(query).mappings().all()
 
 
-def _with_unit(query: Select[Any], day: ColumnElement[Any]) -> Select[Any]:
+_RECEIVED = subject.join(doc, doc.c.id == subject.c.id)
+_OWED = _RECEIVED.join(obligation, obligation.c.subject == subject.c.id)
+
+
+def _with_unit(
+    query: Select[Any], day: ColumnElement[Any], *, base: FromClause = _RECEIVED
+) -> Select[Any]:
     """Add the leader and unit in force on the day of the event; before the first, the first."""
     other = assignment.alias("other")
     own = other.c.subject == subject.c.id
@@ -111,11 +118,8 @@ def _with_unit(query: Select[Any], day: ColumnElement[Any]) -> Select[Any]:
         latest.correlate_except(other).scalar_subquery(),
         first.correlate_except(other).scalar_subquery(),
     )
-    return (
-        query.add_columns(assignment.c.leader, assignment.c.unit)
-        .select_from(subject)
-        .join(doc, doc.c.id == subject.c.id)
-        .join(
+    return query.add_columns(assignment.c.leader, assignment.c.unit).select_from(
+        base.join(
             assignment,
             (assignment.c.subject == subject.c.id) & (assignment.c.from_on == in_force),
         )
