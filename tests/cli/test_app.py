@@ -81,6 +81,15 @@ def test_a_command_loads_its_own_module_only() -> None:
     assert "zhixingli.cli.person" not in loaded
 
 
+def test_a_daily_read_loads_what_it_needs(tmp_path: Path) -> None:
+    db = str(tmp_path / "台账.db")
+    assert main(["--db", db, "init", "--office", "示范区人民政府办公室", "-q"]) == 0
+    loaded = imported("--db", db, "overdue", "--json")
+    assert "sqlalchemy" in loaded
+    unneeded = {"alembic", "holidays", "rich", "pydantic", "icalendar", "sqlalchemy.orm"}
+    assert loaded & unneeded == set()
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert main(["--db", "x", "--version"]) == 0

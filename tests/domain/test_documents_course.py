@@ -62,6 +62,12 @@ def test_beyond_authority_before_the_check_opens_no_handling_after_it(office: Of
     assert owed(document)["doc.finish"] == "11-12"
 
 
+def test_what_is_withdrawn_ends_no_earlier_than_it_began(office: Office) -> None:
+    document = office.settle(office.receive("11-02"), "11-04")
+    documents.route(office.desk("11-03"), document, Authority.BEYOND, to=None)
+    assert owed(document)["doc.finish"] == "11-11 撤11-04"
+
+
 def test_beyond_authority_leaves_a_statutory_limit_running(office: Office) -> None:
     document = office.receive("09-30", rule="foi.reply")
     documents.route(office.desk("10-08"), document, Authority.BEYOND, to=None)

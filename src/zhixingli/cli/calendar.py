@@ -1,16 +1,19 @@
 """Commands of the working-day calendar (工作日历)."""
 
-import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from zhixingli.cli import streams
+import typer
+
+from zhixingli.cli import sources, streams
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
 from zhixingli.cli.options import (
     COUNT,
     DATE,
+    NAME,
     PATH,
     TEXT,
     ReadOptions,
@@ -20,29 +23,44 @@ from zhixingli.cli.options import (
     one_of,
     option,
     reading,
+    term,
     writing,
 )
 from zhixingli.cli.send import send
 from zhixingli.domain.calendar_diff import DayState
-from zhixingli.domain.errors import DueQuestionError, InputFileError, MissingChoiceError
+from zhixingli.domain.errors import Exit, MissingChoiceError, MissingStartError
 from zhixingli.domain.terms import CountUnit
+
+if TYPE_CHECKING:
+    from zhixingli.services.notice_offer import Offer
 
 app = noun("calendar", help="工作日历：放假安排、工作日、期限试算。")
 
+_UNITS = one_of(CountUnit.WORKDAY, CountUnit.CALENDAR, CountUnit.MONTH)
+Document = Annotated[
+    str | None, option("--document", kind=TEXT, help="文号，如 国办发明电〔2025〕7号")
+]
 
-@app.command("show", help="一个月或一年的放假、上班安排。")
+
+@app.command("show", help="一个月或一年的放假、上班安排，每周、每月几个工作日。")
 @reading("zx.calendar.show/1", "strict")
 def show(
-    state: State, options: ReadOptions, *, period: Annotated[str, argument("月份或年份")]
+    state: State,
+    options: ReadOptions,
+    *,
+    period: Annotated[
+        str, argument("月份或年份", help="如 2026-09、2026年9月、2026、本月、明年；缺省为本月")
+    ] = "本月",
 ) -> None:
     """Show a month or a year."""
     from zhixingli.domain.period import parse_period  # noqa: PLC0415 - light help page
     from zhixingli.render import calendar as sheets  # noqa: PLC0415 - likewise
+    from zhixingli.render import month  # noqa: PLC0415 - likewise
     from zhixingli.services import calendar  # noqa: PLC0415 - likewise
 
-    asked = parse_period(period, state.today, field="PERIOD")
+    asked = parse_period(period, state.today, field="period")
     found = calendar.show_period(state.db, asked, as_of=options.as_of, strict=options.strict)
-    send(state, options, found, sheet=sheets.days)
+    send(state, options, found, sheet=sheets.days, page=month.page)
 
 
 @app.command("check", help="某几天是不是工作日，依据哪个通知。")
@@ -79,45 +97,38 @@ def count(
 
 
 @app.command("due", help="试算到期日：按规则，或按天数和单位；--batch 成批计算。")
-@reading("zx.calendar.due/1", "rule", "strict")
+@reading("zx.calendar.due/1", "strict", "exit_code")
 def due(  # noqa: PLR0913 - one parameter an option
     state: State,
     options: ReadOptions,
     *,
-    start: Annotated[date | None, option("--from", kind=DATE, help="起算日（当日不计入）")] = None,
-    days: Annotated[int | None, option("--days", kind=COUNT, help="数")] = None,
-    unit: Annotated[
-        CountUnit | None,
-        option(
-            "--unit",
-            kind=one_of(CountUnit.WORKDAY, CountUnit.CALENDAR, CountUnit.MONTH),
-            help="单位",
-        ),
-    ] = None,
-    backward: Annotated[bool, option("--backward", help="倒算")] = False,
-    explain: Annotated[bool, option("--explain", help="逐日说明")] = False,
+    start: Annotated[date | None, option("--from", kind=DATE, help="起算日，当日不计入")] = None,
+    rule: Annotated[str | None, option("--rule", help="时限规则，见 zx rule list")] = None,
+    days: Annotated[int | None, option("--days", kind=COUNT, help="期限的数")] = None,
+    unit: Annotated[CountUnit | None, option("--unit", kind=_UNITS, help="期限的单位")] = None,
+    backward: Annotated[bool, option("--backward", help="倒算，末日逢休往前提")] = False,
+    explain: Annotated[bool, option("--explain", help="逐日说明为什么")] = False,
     batch: Annotated[
-        Path | None, option("--batch", kind=PATH, help="JSON Lines 文件，- 为标准输入")
+        Path | None,
+        option("--batch", kind=PATH, help="一行一问的 JSON Lines 文件，- 为标准输入"),
     ] = None,
 ) -> None:
     """Compute a due date, or a batch of them."""
-    from zhixingli.services import due as dues  # noqa: PLC0415 - light help page
-
     if batch is not None:
-        for line in dues.due_dates(state.db, _lines(batch), as_of=options.as_of):
-            sys.stdout.write(line + "\n")
+        _answer_lines(state, options, batch)
         return
-    from zhixingli.render import calendar as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render import due as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import due as dues  # noqa: PLC0415 - likewise
 
     if start is None:
-        raise DueQuestionError(problem="缺起算日", field="--from")
-    if (options.rule is None) == (days is None) or (days is None) != (unit is None):
-        raise DueQuestionError(problem="规则、天数二者要写一个", field="--rule")
-    asked = dues.DueQuestion(start, options.rule, days, unit, backward)
-    found = dues.due_date(
-        state.db, asked, as_of=options.as_of, explain=explain, strict=options.strict
-    )
-    send(state, options, found, sheet=sheets.due_trace if explain else sheets.due)
+        raise MissingStartError(field="--from")
+    asked = dues.DueQuestion(start, rule, days, unit, backward)
+    if explain:
+        found = dues.explained_due_date(state.db, asked, as_of=options.as_of, strict=options.strict)
+        send(state, options, found, sheet=sheets.trace, page=sheets.page)
+    else:
+        found = dues.due_date(state.db, asked, as_of=options.as_of, strict=options.strict)
+        send(state, options, found, sheet=sheets.due)
 
 
 @app.command("status", help="放假安排公布到哪一年，依据哪些通知。")
@@ -131,34 +142,37 @@ def status(state: State, options: ReadOptions) -> None:
     send(state, options, found, sheet=sheets.status)
 
 
-@app.command("import", help="导入放假安排：通知原文、CSV、JSON、ICS；不加 --apply 只预览。")
+@app.command("import", help="导入放假安排；先预览改哪些天、动哪些期限，加 --apply 才写入。")
 @writing("zx.calendar.import/1")
 def import_(  # noqa: PLR0913 - one parameter an option
     state: State,
     options: WriteOptions,
     *,
-    file: Annotated[Path | None, argument("文件", kind=PATH)] = None,
-    bundled: Annotated[bool, option("--bundled", help="导入本程序自带的安排")] = False,
+    file: Annotated[
+        Path | None, argument("文件", kind=PATH, help="通知原文、CSV、JSON、ICS，- 为标准输入")
+    ] = None,
+    bundled: Annotated[bool, option("--bundled", help="导入本程序自带的放假安排")] = False,
     from_holidays: Annotated[
-        bool, option("--from-holidays", help="用 holidays 库重新推算未公布的年份")
+        bool, option("--from-holidays", help="用 holidays 库推算还没有公布的年份（暂定）")
     ] = False,
-    number: Annotated[str | None, option("--document", kind=TEXT, help="通知的文号")] = None,
-    issued: Annotated[date | None, option("--issued", kind=DATE, help="通知的印发日期")] = None,
-    apply: Annotated[bool, option("--apply", help="应用；不加只预览")] = False,
+    apply: Annotated[bool, option("--apply", help="写入台账；不加只预览")] = False,
+    document: Document = None,
+    issued: Annotated[date | None, option("--issued", kind=DATE, help="通知的成文日期")] = None,
+    encoding: Annotated[
+        str | None, option("--encoding", kind=NAME, help="文件编码；缺省自动识别")
+    ] = None,
 ) -> None:
     """Import notices."""
-    from zhixingli.services import calendar_import as imports  # noqa: PLC0415 - light help page
+    from zhixingli.services import notice_offer as offers  # noqa: PLC0415 - light help page
 
     if (file is not None) + bundled + from_holidays != 1:
-        raise MissingChoiceError(choices="文件、--bundled、--from-holidays 之一", field="FILE")
+        raise MissingChoiceError(choices="文件、--bundled 或 --from-holidays", field="file")
     if file is not None:
-        raw, name = _read(file)
-        offered = imports.offered_in_file(raw, name, number=number, issued_on=issued)
-    elif bundled:
-        offered = imports.offered_by_program()
+        raw, name = sources.content(file, field="file")
+        offer = offers.file_offer(raw, name, offers.Paper(document, issued, encoding))
     else:
-        offered = imports.offered_by_holidays(ledger(state))
-    _apply(state, options, offered, apply=apply)
+        offer = offers.bundled_offer() if bundled else offers.holidays_offer()
+    _import(state, options, offer, apply=apply)
 
 
 @app.command("set", help="本地安排：某一天改为上班（work）或放假（off），要有文件依据。")
@@ -168,38 +182,40 @@ def set_(
     options: WriteOptions,
     *,
     day: Annotated[date, argument("日期", kind=DATE)],
-    becomes: Annotated[DayState, argument("work|off", kind=one_of(DayState.WORK, DayState.OFF))],
-    number: Annotated[str | None, option("--document", kind=TEXT, help="文件的文号")] = None,
+    becomes: Annotated[DayState, argument("work|off", kind=term(DayState))],
+    document: Document = None,
 ) -> None:
     """Arrange a single day."""
-    from zhixingli.services import calendar_import as imports  # noqa: PLC0415 - light help page
+    from zhixingli.render import calendar_import as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.calendar_import import arrange_day  # noqa: PLC0415 - likewise
 
-    working = becomes is DayState.WORK
-    offered = imports.local_notice(day, working=working, number=number, issued_on=options.on)
-    _apply(state, options, offered, apply=True)
+    done = arrange_day(ledger(state), stamp(state, options), day, state=becomes, document=document)
+    send(state, options, done, sheet=sheets.lines, page=sheets.page)
 
 
-def _apply(state: State, options: WriteOptions, offered, *, apply: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a lazy import's type
-    from zhixingli.render import calendar as sheets  # noqa: PLC0415 - light help page
+def _import(state: State, options: WriteOptions, offer: "Offer", *, apply: bool) -> None:
+    from zhixingli.render import calendar_import as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import calendar_import as imports  # noqa: PLC0415 - likewise
 
     if apply:
-        done = imports.apply_notices(ledger(state), stamp(state, options), offered)
-        send(state, options, done, sheet=sheets.imported)
+        done = imports.apply_notices(ledger(state), stamp(state, options), offer)
     else:
-        shown = imports.preview_notices(ledger(state), offered, as_of=options.on)
-        send(state, options, imports.previewed(shown), sheet=sheets.imported)
+        options = replace(options, dry_run=True)
+        done = imports.preview_notices(ledger(state), stamp(state, options), offer)
+    send(state, options, done, sheet=sheets.lines, page=sheets.page)
 
 
-def _read(file: Path) -> tuple[bytes, str]:
-    if str(file) == "-":
-        return sys.stdin.buffer.read(), "标准输入"
-    try:
-        return file.read_bytes(), file.name
-    except OSError as trouble:
-        raise InputFileError(name=file, problem=streams.problem_of(trouble)) from trouble
+def _answer_lines(state: State, options: ReadOptions, batch: Path) -> None:
+    """Answer a batch; refused lines do not stop the others."""
+    from zhixingli.render.jsonout import compact  # noqa: PLC0415 - light help page
+    from zhixingli.services.due_batch import open_batch  # noqa: PLC0415 - likewise
 
-
-def _lines(file: Path) -> list[str]:
-    raw, _ = _read(file)
-    return raw.decode("utf-8", "replace").splitlines()
+    answers = open_batch(state.db, as_of=options.as_of, today=state.today, strict=options.strict)
+    with sources.lines(batch, field="--batch") as lines, streams.result_stream() as stdout:
+        for number, line in enumerate(lines, start=1):
+            if not line.isspace():
+                stdout.write(compact(answers.answer(number, line), encoding=stdout.encoding))
+    if answers.provisional:
+        raise typer.Exit(Exit.PROVISIONAL)
+    if answers.refused and options.exit_code:
+        raise typer.Exit(Exit.CONDITION)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 
@@ -74,7 +75,11 @@ class Command(TyperCommand):
             ctx.obj = batch
             return []
         ctx.allow_extra_args = True
-        extra = super().parse_args(ctx, args)
+        try:
+            extra = super().parse_args(ctx, args)
+        except UsageError as mistake:
+            mistake.ctx = mistake.ctx or ctx  # the parser forgets it for options without a value
+            raise
         if extra and not ctx.resilient_parsing:
             raise usage_zh.extra_arguments(ctx, extra)
         return extra
@@ -125,6 +130,11 @@ class Noun(_Group):
         """Keep the verbs as they were declared."""
         super().__init__(rich_markup_mode=None, **more)
         self._verbs = {_name(info): info for info in verbs}
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """Name every verb, hidden ones too."""
+        return tuple(self._verbs)
 
     def list_commands(self, ctx: _click.Context) -> list[str]:  # noqa: ARG002 - as Typer has it
         """List the verbs in the order of their declaration."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _OPTION: Final = "--from-json"
 _STANDARD_INPUT: Final = "-"
+#: Options that speak of the whole batch or of how answers look.
+_NOT_IN_LINES: Final = frozenset({"from_json", "help", "json", "quiet", "format"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _status(
     """Run one line and return its exit status."""
     number, line = numbered
     try:
-        _run(command, ctx, [*batch.typed, *_arguments(command, number, line)])
+        _run(command, ctx, [*batch.typed, *_arguments(command, line)])
     except Refusal as refused:
         return refusal.show(session, refused, line=number)
     except UsageError as mistake:
@@ -109,22 +111,21 @@ def _run(command: Command, ctx: Context, arguments: list[str]) -> None:
         command.invoke(line_ctx)
 
 
-def _arguments(command: Command, number: int, line: bytes) -> list[str]:
+def _arguments(command: Command, line: bytes) -> list[str]:
     """Write one JSON object as it would have been typed."""
     params = {key: param for param in command.params for key in _keys(param)}
     options: list[str] = []
     values: dict[str, list[str]] = {}
-    for key, value in _object(number, line).items():
+    for key, value in _object(line).items():
         param = params.get(key.replace("-", "_"))
         if isinstance(param, TyperOption):
-            options += _typed(param, key, value, number)
+            options += _typed(param, key, value)
         elif isinstance(param, TyperArgument):
-            values[param.name or ""] = [_scalar(item, key, number) for item in _list(value)]
+            values[param.name or ""] = [_scalar(item, key) for item in _list(value)]
         else:
             choices = "、".join(params)
             raise BatchKeyError(
                 field=key,
-                line=number,
                 key=usage_zh.quoted(key),
                 problem="没有这个字段",
                 choices=choices,
@@ -136,29 +137,29 @@ def _keys(param: Any) -> list[str]:  # noqa: ANN401 - an option or an argument
     if isinstance(param, TyperArgument):
         return [field_of(param) or ""]
     names = [name[2:].replace("-", "_") for name in param.opts if name.startswith("--")]
-    return [name for name in names if name not in {"from_json", "help"}]
+    return [name for name in names if name not in _NOT_IN_LINES]
 
 
-def _object(number: int, line: bytes) -> dict[str, Any]:
+def _object(line: bytes) -> dict[str, Any]:
     import json  # noqa: PLC0415 - only for a batch
 
     try:
         value = json.loads(line.decode("utf-8-sig"), parse_float=str, parse_int=str)
     except (UnicodeDecodeError, ValueError, RecursionError) as trouble:
         problem = "不是 UTF-8 编码" if isinstance(trouble, UnicodeDecodeError) else "不是 JSON"
-        raise BatchLineError(line=number, problem=problem) from trouble
+        raise BatchLineError(problem=problem) from trouble
     if not isinstance(value, dict):
-        raise BatchLineError(line=number, problem="不是一个 JSON 对象")
+        raise BatchLineError(problem="不是一个 JSON 对象")
     return value
 
 
-def _typed(param: TyperOption, key: str, value: object, number: int) -> list[str]:
+def _typed(param: TyperOption, key: str, value: object) -> list[str]:
     name = max(param.opts, key=len)
     if param.is_flag:
         if value not in (True, False, None):
-            raise _bad_value(key, number, "要写 true 或 false")
+            raise _bad_value(key, "要写 true 或 false")
         return [name] if value else []
-    return [f"{name}={_scalar(item, key, number)}" for item in _list(value)]
+    return [f"{name}={_scalar(item, key)}" for item in _list(value)]
 
 
 def _list(value: object) -> list[object]:
@@ -167,16 +168,14 @@ def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _scalar(value: object, key: str, number: int) -> str:
+def _scalar(value: object, key: str) -> str:
     if not isinstance(value, str):
-        raise _bad_value(key, number, "要写文字或数字")
+        raise _bad_value(key, "要写文字或数字")
     return value
 
 
-def _bad_value(key: str, number: int, problem: str) -> BatchKeyError:
-    return BatchKeyError(
-        field=key, line=number, key=key, problem=problem, choices="见 --help 中的选项名"
-    )
+def _bad_value(key: str, problem: str) -> BatchKeyError:
+    return BatchKeyError(field=key, key=key, problem=problem, choices="见 --help 中的选项名")
 
 
 def _in_order(command: Command, values: dict[str, list[str]]) -> list[str]:

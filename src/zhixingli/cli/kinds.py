@@ -14,7 +14,7 @@ from typer._click.types import ParamType
 from zhixingli.cli.state import Session
 from zhixingli.domain.characters import normalise_option
 from zhixingli.domain.dates import Moment, parse_date, parse_moment
-from zhixingli.domain.errors import EmptyTextError, InvalidValueError
+from zhixingli.domain.errors import ChoiceError, EmptyTextError, InvalidValueError
 from zhixingli.domain.terms import Term
 
 if TYPE_CHECKING:
@@ -133,13 +133,23 @@ class _TermKind(Kind):
 
         if isinstance(value, Term):
             return value
-        name = named(param)
-        field = field_of(param)
-        found = parse_term(type(self.terms[0]), value, what=name, field=field, extra=self.extra)
+        name, field = named(param), field_of(param)
+        try:
+            found = parse_term(type(self.terms[0]), value, what=name, field=field, extra=self.extra)
+        except ChoiceError as refused:
+            raise self._refused(refused.facts["typed"], param) from None
         if found not in self.terms:
-            choices = "、".join(self.terms)
-            raise _invalid(param, str(value), f"这里可写 {choices}")
+            raise self._refused(found.value, param)
         return found
+
+    def _refused(self, typed: object, param: Parameter | None) -> ChoiceError:
+        """Refuse a word and list those that may be written here."""
+        choices = "、".join(
+            word.value if word.value == word.label else f"{word.label}（{word.value}）"
+            for word in self.terms
+        )
+        field = field_of(param)
+        return ChoiceError(field=field, what=named(param), typed=typed, choices=choices)
 
 
 TEXT: Final = _Text("文字")
@@ -177,7 +187,7 @@ def named(param: Parameter | None) -> str:
     if param is None:
         return "内容"
     if param.param_type_name == "option":
-        return f"选项 {field_of(param)}"
+        return f"选项 {field_of(param)} "
     return f"参数“{param.metavar or param.name}”"
 
 

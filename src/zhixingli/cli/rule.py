@@ -1,9 +1,10 @@
 """Commands of time-limit rules (时限规则)."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-from zhixingli.cli import streams
+from zhixingli.cli import sources
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
 from zhixingli.cli.options import (
@@ -17,7 +18,7 @@ from zhixingli.cli.options import (
     writing,
 )
 from zhixingli.cli.send import send
-from zhixingli.domain.errors import InputFileError, MissingChoiceError
+from zhixingli.domain.errors import MissingChoiceError
 
 app = noun("rule", help="时限规则：依据、天数、延长、停表。")
 
@@ -32,7 +33,7 @@ def list_(state: State, options: ReadOptions) -> None:
     send(state, options, rules.list_rules(state.db, as_of=options.as_of), sheet=sheets.rules)
 
 
-@app.command("show", help="一条规则的全部版本。")
+@app.command("show", help="一条规则的全部版本，各自何时有效。")
 @reading("zx.rule.show/1")
 def show(state: State, options: ReadOptions, *, rule: Annotated[str, argument("规则")]) -> None:
     """Show a rule."""
@@ -40,10 +41,10 @@ def show(state: State, options: ReadOptions, *, rule: Annotated[str, argument("�
     from zhixingli.services import rules  # noqa: PLC0415 - likewise
 
     found = rules.show_rule(state.db, rule, as_of=options.as_of)
-    send(state, options, found, sheet=sheets.history)
+    send(state, options, found, sheet=sheets.versions, page=sheets.page)
 
 
-@app.command("check", help="检查规则文件，看它会增、改哪些规则。")
+@app.command("check", help="检查规则文件，看它会增、改哪些规则；不写入。")
 @reading("zx.rule.check/1")
 def check(
     state: State, options: ReadOptions, *, file: Annotated[Path, argument("文件", kind=PATH)]
@@ -52,39 +53,36 @@ def check(
     from zhixingli.render import rules as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import rules  # noqa: PLC0415 - likewise
 
-    found = rules.check_rules(state.db, _read(file), file.name, as_of=options.as_of)
+    raw, name = sources.content(file, field="file")
+    found = rules.check_rules(state.db, rules.file_offer(raw, name), as_of=options.as_of)
     send(state, options, found, sheet=sheets.imported)
 
 
-@app.command("import", help="导入规则；--on 是生效日，不加 --apply 只预览。")
+@app.command("import", help="导入规则；--on 是生效日，可以是将来；先预览，加 --apply 才写入。")
 @writing("zx.rule.import/1", "future")
 def import_(
     state: State,
     options: WriteOptions,
     *,
-    file: Annotated[Path | None, argument("文件", kind=PATH)] = None,
+    file: Annotated[
+        Path | None, argument("文件", kind=PATH, help="TOML 文件，- 为标准输入")
+    ] = None,
     bundled: Annotated[bool, option("--bundled", help="导入本程序自带的规则")] = False,
-    apply: Annotated[bool, option("--apply", help="应用；不加只预览")] = False,
+    apply: Annotated[bool, option("--apply", help="写入台账；不加只预览")] = False,
 ) -> None:
     """Import rules."""
-    from dataclasses import replace  # noqa: PLC0415 - light help page
-
-    from zhixingli.render import rules as sheets  # noqa: PLC0415 - likewise
+    from zhixingli.render import rules as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import rules  # noqa: PLC0415 - likewise
 
     if (file is not None) == bundled:
-        raise MissingChoiceError(choices="文件 或 --bundled", field="FILE")
+        raise MissingChoiceError(choices="文件或 --bundled", field="file")
     if file is not None:
-        offered, source = rules.offered_in_file(_read(file), file.name), "office"
+        offer = rules.file_offer(*sources.content(file, field="file"))
     else:
-        offered, source = rules.offered_by_program(), "bundled"
-    options = options if apply else replace(options, dry_run=True)
-    done = rules.import_rules(ledger(state), stamp(state, options), offered, source=source)
+        offer = rules.bundled_offer()
+    if apply:
+        done = rules.import_rules(ledger(state), stamp(state, options), offer)
+    else:
+        options = replace(options, dry_run=True)
+        done = rules.preview_rules(ledger(state), stamp(state, options), offer)
     send(state, options, done, sheet=sheets.imported)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as trouble:
-        raise InputFileError(name=file, problem=streams.problem_of(trouble)) from trouble

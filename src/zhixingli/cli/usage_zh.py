@@ -83,7 +83,7 @@ def quoted(typed: str) -> str:
 def _missing(mistake: MissingParameter) -> Refusal:
     what = named(mistake.param)
     if isinstance(mistake.param, TyperOption):
-        what = f"{what}（{mistake.param.help}）"
+        what = f"{what.strip()}（{mistake.param.help}）"
     return MissingValueError(field=field_of(mistake.param), what=what, **_place(mistake.ctx))
 
 

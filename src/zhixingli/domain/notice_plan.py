@@ -23,14 +23,14 @@ UNNUMBERED: Final = "推算（导入的文件没有文号）"
 class Plan:
     """The calendar before and after, the notices that bring something new, in their order.
 
-    ``unnumbered`` names the years that are estimated anew by a notice without a number,
-    ``ignored`` those announced before, which such a notice contradicts in vain.
+    ``overruled`` are those that say otherwise in vain: a later one stands against them, or the
+    year is announced and they bear no number.
     """
 
     before: WorkCalendar
     after: WorkCalendar
     taken: tuple[Notice, ...]
-    ignored: tuple[int, ...]
+    overruled: tuple[Notice, ...]
 
     @property
     def unnumbered(self) -> tuple[int, ...]:
@@ -51,7 +51,7 @@ def plan_import(known: Iterable[Notice], offered: Iterable[Notice]) -> Plan:
     notices = list(known)
     before = calendar = WorkCalendar.of(notices)
     taken: list[Notice] = []
-    ignored: list[int] = []
+    overruled: list[Notice] = []
     for offer in offered:
         if _is_known(offer, notices):
             continue
@@ -64,9 +64,9 @@ def plan_import(known: Iterable[Notice], offered: Iterable[Notice]) -> Plan:
         if _says_something(notice, calendar, after, notices):
             notices, calendar = rest, after
             taken.append(notice)
-        elif not offer.number and _contradicts(offer, calendar):
-            ignored.append(offer.year)
-    return Plan(before, calendar, tuple(taken), tuple(ignored))
+        elif _contradicts(offer, calendar):
+            overruled.append(offer)
+    return Plan(before, calendar, tuple(taken), tuple(overruled))
 
 
 def _is_known(offer: Notice, notices: Iterable[Notice]) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.errors import RuleDeadError
 from zhixingli.domain.rules import RuleBook, TimeLimit, without_period
-from zhixingli.domain.settings import adjusted
+from zhixingli.domain.settings import EVERY_RULE, SETTINGS, adjusted
 from zhixingli.services.lawbook import Answer, open_lawbook
 from zhixingli.services.results import (
     GroundItem,
@@ -15,13 +19,26 @@ from zhixingli.services.results import (
     RuleImport,
     RuleItem,
 )
-from zhixingli.store.rulebooks import bundled_rules, read_rule_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from zhixingli.services.session import Change, Ledger, Outcome, Session, Stamp
+    from sqlalchemy import Connection
+
+    from zhixingli.services.session import Change, Law, Ledger, Outcome, Session, Stamp
+
+_OFFICE: Final = "office"
+_BUNDLED: Final = "bundled"
+_NOTHING: Final = "与现行规则一致，没有要改的，没有写入"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOffer:
+    """Rules on offer, from a file of the office's own or from the program."""
+
+    limits: tuple[TimeLimit, ...]
+    source: str
+    digest: str = ""
 
 
 def list_rules(location: str, *, as_of: date) -> Answer[tuple[RuleItem, ...]]:
@@ -31,79 +48,151 @@ def list_rules(location: str, *, as_of: date) -> Answer[tuple[RuleItem, ...]]:
 
 
 def show_rule(location: str, rule: str, *, as_of: date) -> Answer[RuleHistory]:
-    """Show every version of a rule, and the one in force on a day."""
+    """Show every version of a rule, and the one in force on a day; raises RuleUnknownError."""
     law = open_lawbook(location, as_of)
     versions = law.rules.versions(rule)
     items = tuple(
         replace(_item(limit), replaced_on=_replaced_on(versions, place))
         for place, limit in enumerate(versions)
     )
-    current = [limit for limit in versions if limit.in_force(as_of)]
-    shown = items[versions.index(current[-1])] if current else None
-    return Answer(RuleHistory(rule, versions[-1].label, shown, items), law.meta)
+    holding = [item for limit, item in zip(versions, items, strict=True) if limit.in_force(as_of)]
+    current = holding[-1] if holding else None
+    return Answer(RuleHistory(rule, versions[-1].label, current, items), law.meta)
 
 
-def check_rules(location: str, raw: bytes, name: str, *, as_of: date) -> Answer[RuleImport]:
-    """Check a rules file and say what it would add and replace."""
-    offered = read_rule_file(raw, name)
+def check_rules(location: str, offer: RuleOffer, *, as_of: date) -> Answer[RuleImport]:
+    """Say what a checked rules file would add and replace from a day on."""
     law = open_lawbook(location, as_of)
-    return Answer(_planned(law.rules, offered, as_of, applied=False)[0], law.meta)
+    return Answer(_planned(law.rules, offer, as_of).result(as_of), law.meta)
 
 
-def import_rules(
-    ledger: Ledger, stamp: Stamp, offered: Sequence[TimeLimit], *, source: str
-) -> Change[RuleImport]:
-    """Record new versions, effective from the stamp's day on; what is open keeps its own."""
+def preview_rules(ledger: Ledger, stamp: Stamp, offer: RuleOffer) -> Change[RuleImport]:
+    """Show what an import would add and replace; only reads."""
+    from zhixingli.services.session import Change, reading  # noqa: PLC0415 - a list needs none
+
+    with reading(ledger) as (conn, law):
+        plan = _of_ledger(conn, law, offer, stamp.on)
+        line = f"预览：{plan.told(stamp.on)}；还没有写入，加 --apply 应用"
+        meta = law.meta(stamp.today)
+        return Change(plan.result(stamp.on), meta, line if plan.fresh else _NOTHING, None)
+
+
+def import_rules(ledger: Ledger, stamp: Stamp, offer: RuleOffer) -> Change[RuleImport]:
+    """Record new versions, effective from the stamp's day on; what is open keeps its own.
+
+    Raises RuleDeadError for a rule that would end before it begins to hold.
+    """
     from zhixingli.services.session import Outcome, perform  # noqa: PLC0415 - a list needs none
-    from zhixingli.store.law import add_rules, own_rules  # noqa: PLC0415 - likewise
+    from zhixingli.store.law import add_rules  # noqa: PLC0415 - likewise
 
     def use_case(session: Session) -> Outcome[RuleImport]:
-        choices = session.law.choices.all_on(stamp.on)
-        kept = own_rules(session.conn) if source == "bundled" else frozenset()
-        wanted = [adjusted(limit, choices) for limit in offered if limit.id not in kept]
-        planned, fresh = _planned(session.law.rules, wanted, stamp.on, applied=not stamp.dry_run)
-        planned = replace(planned, kept=tuple(sorted(kept)))
-        add_rules(session.work, fresh, source=source, day=stamp.today)
-        said = f"规则：新增 {len(planned.added)} 条，更换 {len(planned.replaced)} 条"
-        return Outcome(planned, f"{said}，自 {stamp.on} 起有效，不溯及以前收的件")
+        plan = _of_ledger(session.conn, session.law, offer, stamp.on)
+        add_rules(session.work, plan.fresh, source=offer.source, day=stamp.today)
+        result = plan.result(stamp.on)
+        result = replace(result, applied=bool(plan.fresh) and not stamp.dry_run)
+        line = f"{plan.told(stamp.on)}；以前收的件仍按原来的规则"
+        return Outcome(result, line if plan.fresh else _NOTHING)
 
-    return perform(ledger, stamp, use_case)
-
-
-def offered_by_program() -> tuple[TimeLimit, ...]:
-    """Give the rules that ship with this program."""
-    return bundled_rules()
+    request = f"{stamp.request}\n{offer.digest}"
+    return perform(ledger, replace(stamp, request=request), use_case)
 
 
-def offered_in_file(raw: bytes, name: str) -> tuple[TimeLimit, ...]:
-    """Read the rules of a file."""
-    return read_rule_file(raw, name)
+def bundled_offer() -> RuleOffer:
+    """Offer the rules that ship with this program."""
+    from zhixingli.store.rulebooks import bundled_rules  # noqa: PLC0415 - a ledger has its own
+
+    return RuleOffer(bundled_rules(), _BUNDLED)
+
+
+def file_offer(raw: bytes, name: str) -> RuleOffer:
+    """Read a rules file; raises RuleFileUnreadableError, RuleFileError."""
+    from zhixingli.store.rulebooks import read_rule_file  # noqa: PLC0415 - a list reads none
+
+    return RuleOffer(read_rule_file(raw, name), _OFFICE, hashlib.sha256(raw).hexdigest())
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What becomes of each rule on offer, and the new versions."""
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    fresh: list[TimeLimit] = field(default_factory=list)
+
+    def result(self, day: date) -> RuleImport:
+        return RuleImport(
+            added=tuple(dict.fromkeys(self.added)),
+            replaced=tuple(dict.fromkeys(self.replaced)),
+            unchanged=tuple(dict.fromkeys(self.unchanged)),
+            kept=tuple(self.kept),
+            effective_from=day,
+            rules=tuple(_item(limit) for limit in self.fresh),
+            applied=False,
+        )
+
+    def told(self, day: date) -> str:
+        own = f"，本办公室自己的 {len(self.kept)} 条不动" if self.kept else ""
+        counts = f"规则新增 {len(set(self.added))} 条，更换 {len(set(self.replaced))} 条"
+        return f"{counts}{own}，自 {day} 起有效"
+
+
+def _of_ledger(conn: Connection, law: Law, offer: RuleOffer, day: date) -> _Plan:
+    from zhixingli.store.law import own_rules  # noqa: PLC0415 - where there is a ledger
+
+    choices = law.choices.all_on(day)
+    if offer.source == _BUNDLED:
+        return _planned(law.rules, offer, day, choices=choices, own=own_rules(conn))
+    # A file says itself what its rules are; what holds for every rule holds for it too.
+    general = {key: value for key, value in choices.items() if SETTINGS[key].rule == EVERY_RULE}
+    return _planned(law.rules, offer, day, choices=general)
 
 
 def _planned(
-    book: RuleBook, offered: Iterable[TimeLimit], day: date, *, applied: bool
-) -> tuple[RuleImport, list[TimeLimit]]:
-    added, replaced, unchanged, fresh = [], [], [], []
-    for limit in offered:
-        if limit.id not in book:
-            added.append(limit.id)
-        elif without_period(book.versions(limit.id)[-1]) == without_period(limit):
-            unchanged.append(limit.id)
-            continue
+    book: RuleBook,
+    offer: RuleOffer,
+    day: date,
+    *,
+    choices: Mapping[str, str] | None = None,
+    own: frozenset[str] = frozenset(),
+) -> _Plan:
+    plan = _Plan()
+    for limit in _alive(offer.limits, day):
+        after = adjusted(limit, choices or {})
+        if _is_known(after, book):
+            plan.unchanged.append(limit.id)
+        elif limit.id in own:
+            plan.kept.append(limit.id)
         else:
-            replaced.append(limit.id)
-        since = max(day, limit.effective_from) if limit.effective_from is not None else day
-        fresh.append(replace(limit, effective_from=since, version=0))
-    result = RuleImport(
-        added=tuple(added),
-        replaced=tuple(replaced),
-        unchanged=tuple(unchanged),
-        kept=(),
-        effective_from=day,
-        rules=tuple(_item(limit) for limit in fresh),
-        applied=applied,
-    )
-    return result, fresh
+            (plan.replaced if limit.id in book else plan.added).append(limit.id)
+            plan.fresh.append(after)
+    return plan
+
+
+def _alive(limits: Sequence[TimeLimit], day: date) -> Iterable[TimeLimit]:
+    """Let every rule begin on the day of effect at the earliest; past versions fall away."""
+    alone = Counter(limit.id for limit in limits)
+    for limit in limits:
+        since = max(day, limit.effective_from or day)
+        if limit.effective_to is None or limit.effective_to >= since:
+            yield replace(limit, effective_from=since, version=0)
+        elif alone[limit.id] == 1:
+            raise RuleDeadError(
+                rule=limit.id, label=limit.label, ends=limit.effective_to, since=since
+            )
+
+
+def _is_known(limit: TimeLimit, book: RuleBook) -> bool:
+    """Tell whether the version that holds on its first day says the same, and as long."""
+    since = limit.effective_from or date.min
+    versions = book.versions(limit.id) if limit.id in book else []
+    holding = [version for version in versions if version.in_force(since)]
+    return bool(holding) and _told(holding[-1]) == _told(limit)
+
+
+def _told(limit: TimeLimit) -> tuple[TimeLimit, date | None]:
+    return without_period(limit), limit.effective_to
 
 
 def _replaced_on(versions: Sequence[TimeLimit], place: int) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.calendar import ORDINARY_SOURCE, WEEKDAYS
@@ -25,6 +26,8 @@ _ROLL_CLAUSE: Final = "民法典第203条"
 #: What no law says and this program chose (DOMAIN [设]).
 _DESIGN: Final = "本项目设计"
 
+_ROLLING: Final = frozenset({Why.ROLLED, Why.ROLLED_BACK, Why.LANDED})
+
 _UNITS: Final = {
     CountUnit.WORKDAY: "个工作日",
     CountUnit.CALENDAR: "日",
@@ -38,8 +41,8 @@ def trace_items(
 ) -> tuple[TraceItem, ...]:
     """Say every step of a calculation, in its order.
 
-    ``calendar`` and ``limit`` are those that computed the deadline. A step is a day; the day on
-    which a limit ends may appear twice, counted and then rolled.
+    ``calendar`` and ``limit`` are those that computed the deadline. A step is a day; the one on
+    which a limit ends says itself that it is a day off, where the end rolls away from it.
     """
     return tuple(_Teller(deadline, calendar, limit).items())
 
@@ -49,14 +52,17 @@ class _Teller:
 
     def __init__(self, deadline: Deadline, calendar: WorkCalendar, limit: TimeLimit) -> None:
         self.deadline, self.calendar, self.limit = deadline, calendar, limit
-        self._past_fixed = False
+        #: Past a day that was not counted out, the running number is the extension's own.
+        self._extending = False
 
     def items(self) -> Iterator[TraceItem]:
-        for place, step in enumerate(self.deadline.steps):
+        steps = self.deadline.steps
+        for step, following in zip_longest(steps, steps[1:]):
             note, source = self._TELL[step.why](self, step)
-            if step.why is Why.FIXED:
-                note = "自到期日接着计算延期" if place > 1 else "写明的时限"
-                self._past_fixed = True
+            if step.why not in _ROLLING and following is not None and following.why in _ROLLING:
+                rest, clause = self._rolled(step)
+                note, source = f"{note}；{rest}", _joined(source, clause)
+            self._extending |= step.why in (Why.FIXED, Why.MONTH_END)
             yield TraceItem(step.day, step.number is not None, step.number, note, source)
 
     def _start(self, _: Step) -> tuple[str, str]:
@@ -69,7 +75,7 @@ class _Teller:
     def _counted(self, step: Step) -> tuple[str, str]:
         number = step.number or 0
         unit = _UNITS[self.limit.unit]
-        if self._past_fixed:
+        if self._extending:
             return f"延期第{number}{unit}", self._basis
         note = f"第{number}{unit}"
         if number > self.limit.amount:
@@ -101,9 +107,9 @@ class _Teller:
 
     def _rolled(self, step: Step) -> tuple[str, str]:
         rest, source = self._rest(step.day)
-        if step.why is Why.ROLLED_BACK:
+        if self.limit.backward:
             return f"{rest}，末日逢休，往前提", _DESIGN
-        clause = _ROLL_CLAUSE if source == ORDINARY_SOURCE else f"{_ROLL_CLAUSE}、{source}"
+        clause = _ROLL_CLAUSE if source == ORDINARY_SOURCE else _joined(_ROLL_CLAUSE, source)
         return f"{rest}，末日逢休，顺延", clause
 
     def _landed(self, _: Step) -> tuple[str, str]:
@@ -112,10 +118,11 @@ class _Teller:
         return "顺延至此到期", _ROLL_CLAUSE
 
     def _month_end(self, step: Step) -> tuple[str, str]:
-        note = f"满{self.limit.amount}个月的对应日"
+        way = "往前" if self.limit.backward else "满"
+        note = f"{way}{self.limit.amount}个月的对应日"
         if step.day.day != self.deadline.start.day:
-            note = f"满{self.limit.amount}个月，没有对应日，为月末日"
-        return note, _MONTH_CLAUSE
+            note = f"{way}{self.limit.amount}个月，没有对应日，为月末日"
+        return note, _DESIGN if self.limit.backward else _MONTH_CLAUSE
 
     def _design(self, step: Step) -> tuple[str, str]:
         return step.why.label, _DESIGN
@@ -143,6 +150,10 @@ class _Teller:
     }
 
 
+def _joined(*clauses: str) -> str:
+    return "、".join(dict.fromkeys(clauses))
+
+
 def _weekday(day: date) -> str:
     return "周" + WEEKDAYS[day.weekday()]
 
@@ -150,6 +161,8 @@ def _weekday(day: date) -> str:
 def _pause_clause(limit: TimeLimit) -> str:
     """Find in a rule's note the clause by which its clock stops; else the rule's own basis."""
     for part in re.split("[，；]", limit.note):
-        if re.search("停表|中止|不计", part):
-            return part
+        found = re.search(r"(?:依据([^第]*))?(第\d+条(?:第\d+款)?)", part)
+        if found and re.search("停表|中止|不计", part):
+            law = found[1] or limit.basis.partition("第")[0]
+            return law + found[2]
     return limit.basis

@@ -95,11 +95,14 @@ def add_rules(work: UnitOfWork, limits: Iterable[TimeLimit], *, source: str, day
 
 
 def own_rules(conn: Connection) -> frozenset[str]:
-    """Name the rules whose last version is the office's own: the shipped ones leave them alone."""
+    """Name the rules that the office wrote itself: the shipped ones leave them alone.
+
+    A choice of the office on top of a rule leaves it whose it was.
+    """
     rows = conn.execute(
         select(rule_version.c.rule, rule_version.c.source).order_by(rule_version.c.id)
     )
-    last = {row.rule: row.source for row in rows}
+    last = {row.rule: row.source for row in rows if row.source != "setting"}
     return frozenset(rule for rule, source in last.items() if source == "office")
 
 

@@ -29,6 +29,14 @@ class DueQuestionError(Refusal):
     remedy = "写规则（--rule license.decide），或写数和单位（--days 20 --unit workday），二者取一"
 
 
+class MissingStartError(Refusal):
+    """A question for a due date that does not say from which day."""
+
+    code, exit = "START_MISSING", Exit.USAGE
+    sentence = "没有写起算日"
+    remedy = "用 --from 写起算日（起算事件发生的那一天，当日不计入）；成批计算用 --batch"
+
+
 class DueLineError(Refusal):
     """A line of ``--batch`` that is no question for a due date."""
 

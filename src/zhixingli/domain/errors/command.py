@@ -100,7 +100,7 @@ class BatchLineError(Refusal):
 
     code = "BATCH_LINE"
     exit = Exit.USAGE
-    sentence = "第 {line} 行{problem}"
+    sentence = "这一行{problem}"
     remedy = '每行写一个 JSON 对象，如 {{"id": "SW-2026-0001", "reason": "…"}}'
 
 
@@ -109,7 +109,7 @@ class BatchKeyError(Refusal):
 
     code = "BATCH_KEY"
     exit = Exit.USAGE
-    sentence = "第 {line} 行的“{key}”{problem}"
+    sentence = "“{key}”{problem}"
     remedy = "可用的字段：{choices}"
 
 

@@ -92,8 +92,8 @@ class Move:
 class CalendarImport:
     """What an import of notices changes, earlier moves first.
 
-    ``notice`` names the documents that bring something new; ``confirmed`` counts the years
-    that they announce.
+    ``notice`` names the documents that bring something new; ``confirmed`` counts the open
+    obligations whose date is provisional no longer.
     """
 
     notice: str
