@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from zhixingli.domain.calendar import Notice, NoticeKind, WorkCalendar
@@ -85,6 +86,14 @@ def test_an_obligation_opens_with_its_first_span() -> None:
     assert in_force(owed, "11-01") == "–"  # noqa: RUF001 - likewise
 
 
+def test_the_latest_beginning_is_in_force_whenever_it_was_written() -> None:
+    owed = opened("doc.finish", "11-02")
+    owed.spans += [replace(owed.spans[0], n=1, from_on=day("11-09"), due_on=day("11-16"))]
+    owed.spans += [replace(owed.spans[0], n=2, from_on=day("11-05"), due_on=day("11-11"))]
+    assert [in_force(owed, on) for on in ("11-04", "11-05", "11-09")] == ["11-09", "11-11", "11-16"]
+    assert owed.last_span.n == 1
+
+
 def test_counting_again_without_a_change_writes_nothing() -> None:
     owed = opened("doc.finish", "11-02")
     count(owed, "11-05", Cause.CALENDAR, revision=2)
@@ -121,6 +130,7 @@ def test_a_pause_takes_the_due_date_away_until_the_day_of_resuming() -> None:
     ]
     assert owed.original_due == day("11-09")
     assert [span.cause for span in owed.spans] == [Cause.OPEN, Cause.PAUSE, Cause.RESUME]
+    assert deadline_on(owed, day("11-09"), CALENDAR).due is None  # as was known on that day
 
 
 def test_a_pause_resumed_and_taken_up_again_on_one_day_stands_still() -> None:
