@@ -14,57 +14,82 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-#: Tables whose rows are never deleted.
-KEPT = (
-    "journal",
-    "journal_row",
-    "ledger_head",
-    "office_setting",
-    "idempotency",
-    "calendar_notice",
-    "rule_version",
-    "unit",
-    "person",
-    "person_post",
-    "subject",
-    "assignment",
-    "supporting_unit",
-    "doc",
-    "act",
-    "obligation",
-    "due_span",
-    "pause",
-    "extension",
-)
-
-#: Tables whose rows are never changed either.
-FROZEN = ("journal", "journal_row", "due_span", "idempotency")
-
-#: Columns that are never changed once written.
-FIXED = {
-    "obligation": ("id", "uid", "key", "subject", "due_original_on"),
-    "assignment": ("subject", "from_on"),
-    "subject": ("id", "uid", "kind"),
-    "person_post": ("person", "from_on"),
-    "rule_version": ("id", "rule", "body", "effective_from"),
-}
-
-#: Keys that INSERT OR REPLACE could otherwise quietly take over on SQLite, where the delete
-#: that it implies fires no trigger.
+#: Every table and its key. Rows are never deleted, and keys never change.
 KEYS = {
     "journal": ("seq",),
     "journal_row": ("seq", "n"),
-    "due_span": ("obligation", "n"),
-    "obligation": ("id",),
-    "assignment": ("subject", "from_on"),
+    "ledger_head": ("id",),
+    "office_setting": ("key", "from_on"),
+    "idempotency": ("key",),
+    "calendar_notice": ("revision",),
+    "rule_version": ("id",),
+    "unit": ("id",),
+    "person": ("id",),
+    "person_post": ("person", "from_on"),
     "subject": ("id",),
+    "assignment": ("subject", "from_on"),
+    "supporting_unit": ("subject", "unit"),
     "doc": ("id",),
     "act": ("id",),
-    "rule_version": ("id",),
+    "obligation": ("id",),
+    "due_span": ("obligation", "n"),
+    "pause": ("id",),
+    "extension": ("id",),
 }
 
-#: Days that order a history: SQLite stores what it is given, so the form is checked.
-DAYS = {"assignment": "from_on", "due_span": "from_on", "person_post": "from_on"}
+#: Tables whose rows are never changed at all.
+FROZEN = ("journal", "journal_row", "due_span", "idempotency")
+
+#: Columns beside the key that are never changed once written.
+FIXED = {
+    "calendar_notice": ("number", "year", "kind", "days"),
+    "rule_version": ("rule", "body", "effective_from"),
+    "unit": ("uid",),
+    "person": ("uid",),
+    "subject": ("uid", "kind"),
+    "act": ("subject",),
+    "obligation": ("uid", "key", "subject", "due_original_on"),
+    "pause": ("obligation",),
+    "extension": ("obligation",),
+}
+
+#: What else is unique. On SQLite, OR REPLACE deletes the row that is in the way, and this
+#: delete fires no trigger: so the row in the way is looked for beforehand.
+UNIQUE = {
+    "unit": "name = NEW.name",
+    "obligation": "key = NEW.key",
+    "doc": "sender = NEW.sender AND number = NEW.number AND NOT released AND NOT NEW.released",
+}
+
+#: Days: SQLite stores what it is given, so the form is checked.
+DAYS = {
+    "journal": ("today", "happened_on"),
+    "office_setting": ("from_on",),
+    "calendar_notice": ("issued_on", "applied_on"),
+    "rule_version": ("effective_from", "effective_to", "imported_on"),
+    "unit": ("added_on",),
+    "person": ("added_on", "left_on"),
+    "person_post": ("from_on",),
+    "subject": ("opened_on", "voided_on"),
+    "assignment": ("from_on", "recorded_on"),
+    "supporting_unit": ("from_on",),
+    "doc": ("received_on", "finished_on", "returned_on"),
+    "act": ("happened_on", "recorded_on"),
+    "obligation": (
+        "start_on",
+        "restarted_on",
+        "opened_on",
+        "fixed_due_on",
+        "due_original_on",
+        "due_on",
+        "due_since",
+        "discharged_on",
+        "withdrawn_on",
+    ),
+    "due_span": ("from_on", "due_on", "nominal_on"),
+    "pause": ("from_on", "to_on"),
+    "extension": ("granted_on", "until_on"),
+}
 
 
 def upgrade() -> None:
@@ -408,18 +433,28 @@ def _obligations() -> None:
 
 def _sqlite_triggers() -> None:
     """Refuse on SQLite."""
-    for table in KEPT:
+    for table, key in KEYS.items():
         _refuse(table, "delete", "DELETE", "1")
-    for table in FROZEN:
-        _refuse(table, "update", "UPDATE", "1")
-    for table, columns in FIXED.items():
-        changed = " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in columns)
-        _refuse(table, "fixed", "UPDATE", changed)
-    for table, columns in KEYS.items():
-        same = " AND ".join(f"{c} IS NEW.{c}" for c in columns)
-        _refuse(table, "replace", "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})")  # noqa: S608 - own constants
-    for table, column in DAYS.items():
-        _refuse(table, "day", "INSERT", f"NEW.{column} IS NOT date(NEW.{column})")
+        same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+        ways = ["rowid = NEW.rowid", same, *([UNIQUE[table]] if table in UNIQUE else [])]
+        _refuse(table, "replace", "INSERT", " OR ".join(_there_is(table, way) for way in ways))
+        if table in FROZEN:
+            _refuse(table, "update", "UPDATE", "1")
+            continue
+        kept = (*key, *FIXED.get(table, ()), "rowid")
+        _refuse(table, "fixed", "UPDATE", " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in kept))
+    for table, way in UNIQUE.items():
+        _refuse(table, "taken", "UPDATE", _there_is(table, f"rowid <> OLD.rowid AND {way}"))
+    for table, columns in DAYS.items():
+        # Adding nothing makes SQLite count the day out: by itself it lets 30 February pass.
+        wrong = " OR ".join(f"NEW.{c} IS NOT date(NEW.{c}, '+0 days')" for c in columns)
+        _refuse(table, "day", "INSERT", wrong)
+        if table not in FROZEN:
+            _refuse(table, "new_day", "UPDATE", wrong)
+
+
+def _there_is(table: str, where: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {where})"  # noqa: S608 - own constants
 
 
 def _refuse(table: str, name: str, event: str, when: str) -> None:
@@ -435,14 +470,15 @@ def _postgresql_triggers() -> None:
         "CREATE FUNCTION zx_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION '%: % refused', TG_TABLE_NAME, TG_OP; END $$"
     )
-    for table in KEPT:
+    for table, key in KEYS.items():
         _refuse_pg(table, "delete", "DELETE", "ROW", "")
         _refuse_pg(table, "truncate", "TRUNCATE", "STATEMENT", "")
-    for table in FROZEN:
-        _refuse_pg(table, "update", "UPDATE", "ROW", "")
-    for table, columns in FIXED.items():
-        changed = " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns)
-        _refuse_pg(table, "fixed", "UPDATE", "ROW", f"WHEN ({changed})")
+        changed = " OR ".join(
+            f"NEW.{column} IS DISTINCT FROM OLD.{column}"
+            for column in (*key, *FIXED.get(table, ()))
+        )
+        when = "" if table in FROZEN else f"WHEN ({changed})"
+        _refuse_pg(table, "update", "UPDATE", "ROW", when)
 
 
 def _refuse_pg(table: str, name: str, event: str, each: str, when: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -33,6 +33,8 @@ from zhixingli.domain.terms import CountUnit
 
 if TYPE_CHECKING:
     from zhixingli.services.notice_offer import Offer
+    from zhixingli.services.results import CalendarImport
+    from zhixingli.services.session import Change
 
 app = noun("calendar", help="工作日历：放假安排、工作日、期限试算。")
 
@@ -97,7 +99,7 @@ def count(
 
 
 @app.command("due", help="试算到期日：按规则，或按天数和单位；--batch 成批计算。")
-@reading("zx.calendar.due/1", "strict", "exit_code")
+@reading("zx.calendar.due/1", "strict")
 def due(  # noqa: PLR0913 - one parameter an option
     state: State,
     options: ReadOptions,
@@ -112,10 +114,13 @@ def due(  # noqa: PLR0913 - one parameter an option
         Path | None,
         option("--batch", kind=PATH, help="一行一问的 JSON Lines 文件，- 为标准输入"),
     ] = None,
+    exit_code: Annotated[
+        bool, option("--exit-code", help="成批计算时，有答不出的行退出码为 10")
+    ] = False,
 ) -> None:
     """Compute a due date, or a batch of them."""
     if batch is not None:
-        _answer_lines(state, options, batch)
+        _answer_lines(state, options, batch, exit_code=exit_code)
         return
     from zhixingli.render import due as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import due as dues  # noqa: PLC0415 - likewise
@@ -202,10 +207,17 @@ def _import(state: State, options: WriteOptions, offer: "Offer", *, apply: bool)
     else:
         options = replace(options, dry_run=True)
         done = imports.preview_notices(ledger(state), stamp(state, options), offer)
-    send(state, options, done, sheet=sheets.lines, page=sheets.page)
+    send(state, options, _moves_alone(options, done), sheet=sheets.lines, page=sheets.page)
 
 
-def _answer_lines(state: State, options: ReadOptions, batch: Path) -> None:
+def _moves_alone(options: WriteOptions, done: "Change[CalendarImport]") -> Any:  # noqa: ANN401 - a change of another type
+    """Leave, for ``-q``, what has an ID: the subjects whose due dates move."""
+    if options.output.quiet and done.data is not None:
+        return replace(done, data=done.data.moves)  # type: ignore[arg-type]
+    return done
+
+
+def _answer_lines(state: State, options: ReadOptions, batch: Path, *, exit_code: bool) -> None:
     """Answer a batch; refused lines do not stop the others."""
     from zhixingli.render.jsonout import compact  # noqa: PLC0415 - light help page
     from zhixingli.services.due_batch import open_batch  # noqa: PLC0415 - likewise
@@ -217,5 +229,5 @@ def _answer_lines(state: State, options: ReadOptions, batch: Path) -> None:
                 stdout.write(compact(answers.answer(number, line), encoding=stdout.encoding))
     if answers.provisional:
         raise typer.Exit(Exit.PROVISIONAL)
-    if answers.refused and options.exit_code:
+    if answers.refused and exit_code:
         raise typer.Exit(Exit.CONDITION)

@@ -160,6 +160,6 @@ def _identifiers(data: Any) -> str:  # noqa: ANN401 - whatever the use case retu
 
 
 def _identifier(item: Any) -> str:  # noqa: ANN401 - likewise
-    names = ("id", "key", "name", "date")
+    names = ("id", "key", "date", "name", "due")
     record = item if isinstance(item, dict) else {name: getattr(item, name, None) for name in names}
     return next((str(record[name]) for name in names if record.get(name) is not None), "")

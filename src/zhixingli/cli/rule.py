@@ -85,4 +85,6 @@ def import_(
     else:
         options = replace(options, dry_run=True)
         done = rules.preview_rules(ledger(state), stamp(state, options), offer)
+    if options.output.quiet and done.data is not None:
+        done = replace(done, data=done.data.rules)  # type: ignore[arg-type]
     send(state, options, done, sheet=sheets.imported)

@@ -14,8 +14,9 @@ from zhixingli.domain.errors import (
     InstructionDueError,
     NothingToEditError,
     ReasonMissingError,
+    StartWithoutRuleError,
 )
-from zhixingli.domain.obligation import retime
+from zhixingli.domain.obligation import reach_back, retime
 from zhixingli.domain.rules import COSIGN_REPLY, DOC_CHECK, DOC_INSTRUCTION, main_rule
 from zhixingli.domain.terms import ActKind, Cause, Urgency
 
@@ -83,6 +84,8 @@ def edit(desk: Desk, document: Document, change: Correction) -> None:
     desk.refuse_future()
     if document.voided_on is not None:
         raise DocumentClosedError(id=document.id, how="作废", day=document.voided_on)
+    if change.start is not None and document.rule is None:
+        raise StartWithoutRuleError(field="--start")
     said = _describe(document, change)
     if not said:
         raise NothingToEditError(id=document.id)
@@ -172,6 +175,7 @@ def _correct_starts(
             start = now
         if owed is under or owed is first:
             owed.opened_on = document.received_on
+            reach_back(owed, desk.calendar, revision=desk.revision)
         if start != owed.start_on:
             owed.start_on = start
             _retime(desk, owed)

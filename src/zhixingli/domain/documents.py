@@ -19,11 +19,13 @@ from zhixingli.domain.errors import (
     DocumentClosedError,
     ReadingHasNoLimitError,
     ReasonMissingError,
+    RuleNotForDocumentError,
+    StartWithoutRuleError,
 )
 from zhixingli.domain.obligation import Obligation, retime
 from zhixingli.domain.responsibility import first_assignment
 from zhixingli.domain.rules import DOC_CHECK, DOC_INSTRUCTION, main_rule
-from zhixingli.domain.terms import ActKind, Authority, Cause, Purpose, Urgency
+from zhixingli.domain.terms import ActKind, Authority, Cause, CountUnit, Purpose, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +57,7 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
     desk.refuse_future()
     if receipt.purpose is Purpose.READING and receipt.rule is not None:
         raise ReadingHasNoLimitError(rule=receipt.rule, field="--rule")
-    if receipt.start is not None:
-        desk.at(receipt.start).refuse_future(field="--start")
+    _refuse_rule(desk, receipt)
     series = f"SW-{desk.on.year}"
     document = Document(
         id=f"{series}-{desk.next_number(series):04d}",
@@ -188,6 +189,20 @@ def void(desk: Desk, document: Document) -> None:
     record(desk, document, ActKind.VOID, text=desk.reason)
     document.voided_on, document.released = desk.on, True
     _withdraw(desk, document)
+
+
+def _refuse_rule(desk: Desk, receipt: Receipt) -> None:
+    """Refuse a rule that no document is received under, and a start that no rule counts from."""
+    if receipt.start is not None:
+        desk.at(receipt.start).refuse_future(field="--start")
+        if receipt.rule is None:
+            raise StartWithoutRuleError(field="--start")
+    if receipt.rule is None:
+        return
+    limit = desk.rule(receipt.rule, desk.on)
+    of_course = {DOC_CHECK, *(main_rule(urgency.value) for urgency in Urgency)}
+    if limit.id in of_course or limit.backward or limit.unit is CountUnit.WEEK:
+        raise RuleNotForDocumentError(rule=limit.id, label=limit.label, field="--rule")
 
 
 def _check_settled(document: Document, now: Course) -> None:

@@ -141,6 +141,14 @@ def retime(
             owed.spans.append(span)
 
 
+def reach_back(owed: Obligation, calendar: WorkCalendar, *, revision: int) -> None:
+    """Give days before the first span, of an opening found to be earlier, a due date too."""
+    if owed.span_on(owed.opened_on) is None:
+        deadline = deadline_on(owed, owed.opened_on, calendar)
+        opened = owed.opened_on
+        owed.spans.append(_span(deadline, len(owed.spans), opened, Cause.CORRECTION, revision))
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How an obligation stands on a day: its light and, when late, by how many days."""

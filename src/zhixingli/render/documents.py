@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.render.obligations import OWN_COLUMNS, due_text, light_text
+from zhixingli.render.obligations import OWN_COLUMNS, due_text, light_text, unit_text
 from zhixingli.render.page import Heading, Page, Table
 from zhixingli.render.sheet import Card, Column, Sheet
 from zhixingli.render.sheet import card as _card
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block
-    from zhixingli.services.results import ActItem, DocDetail, DocRow, FoundItem, UnitRef
+    from zhixingli.services.results import ActItem, AssignmentItem, DocDetail, DocRow, FoundItem
 
 
 def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
@@ -25,14 +25,15 @@ def card(detail: DocDetail) -> Card[DocDetail]:
 
 
 def page(detail: DocDetail) -> Page:
-    """Show one document with its limits and its course."""
+    """Show one document with its limits, who was responsible when, and its course."""
     blocks: list[Block] = [
-        Table(card(detail)),
+        Table(_card("", _CARD[:-1], detail)),  # the limits have a table of their own
         Heading(1, "时限"),
         Table(Sheet("", OWN_COLUMNS, detail.obligations)),
-        Heading(1, "经过"),
-        Table(Sheet("", _ACTS, detail.acts)),
     ]
+    if len(detail.assignments) > 1:
+        blocks += [Heading(1, "责任"), Table(Sheet("", _ASSIGNMENTS, detail.assignments))]
+    blocks += [Heading(1, "经过"), Table(Sheet("", _ACTS, detail.acts))]
     return Page(f"{detail.id} {detail.title}", tuple(blocks))
 
 
@@ -40,10 +41,6 @@ def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
     """Show what a search found."""
     notes = (f"找到 {len(rows)} 件",) if rows else ("没有找到",)
     return Sheet("查找结果", _FOUND, rows, notes)
-
-
-def _unit(unit: UnitRef) -> str:
-    return unit.short or unit.name
 
 
 def _limits(detail: DocDetail) -> str:
@@ -54,11 +51,11 @@ def _limits(detail: DocDetail) -> str:
 def _who(act: ActItem) -> str | None:
     if act.person is not None:
         return act.person.name
-    return _unit(act.unit) if act.unit is not None else None
+    return unit_text(act.unit) if act.unit is not None else None
 
 
 def _late(act: ActItem) -> str | None:
-    return f"补录（迟 {act.backdated_days} 日）" if act.backdated_days else None
+    return f"迟 {act.backdated_days} 日" if act.backdated_days else None
 
 
 _OUTCOMES = {
@@ -81,7 +78,7 @@ _REGISTER: tuple[Column[DocRow], ...] = (
     Column("for_label", "办/阅", lambda row: row.for_.label, machine=True),
     Column("status_label", "状态", lambda row: row.status.label),
     Column("leader", "区分管领导", lambda row: row.leader.name),
-    Column("unit", "主责单位", lambda row: _unit(row.unit)),
+    Column("unit", "主责单位", lambda row: unit_text(row.unit)),
     Column("due", "限办日期", lambda row: row.due),
     Column("finished_on", "办结日期", lambda row: row.finished_on),
 )
@@ -100,8 +97,8 @@ _CARD: tuple[Column[DocDetail], ...] = (
     Column("authority_label", "权限", lambda d: d.authority.label if d.authority else None),
     Column("idle_days", "停滞天数", lambda d: d.idle_days),
     Column("leader", "区分管领导", lambda d: d.leader.name),
-    Column("unit", "主责单位", lambda d: _unit(d.unit)),
-    Column("supporting", "配合单位", lambda d: "、".join(map(_unit, d.supporting)) or None),
+    Column("unit", "主责单位", lambda d: unit_text(d.unit)),
+    Column("supporting", "配合单位", lambda d: "、".join(map(unit_text, d.supporting)) or None),
     Column("rule", "规则", lambda d: d.rule),
     Column("checked_on", "资料检查", lambda d: d.checked_on),
     Column("notified_on", "告知", lambda d: d.notified_on),
@@ -123,6 +120,13 @@ _ACTS: tuple[Column[ActItem], ...] = (
     Column("backdated", "补录", _late),
 )
 
+_ASSIGNMENTS: tuple[Column[AssignmentItem], ...] = (
+    Column("from", "自", lambda held: held.from_),
+    Column("leader", "区分管领导", lambda held: held.leader.name),
+    Column("unit", "主责单位", lambda held: unit_text(held.unit)),
+    Column("reason", "理由", lambda held: held.reason),
+)
+
 _FOUND: tuple[Column[FoundItem], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("kind_label", "类别", lambda row: row.kind.label),
@@ -131,5 +135,5 @@ _FOUND: tuple[Column[FoundItem], ...] = (
     Column("number", "来文字号", lambda row: row.number),
     Column("opened_on", "日期", lambda row: row.opened_on),
     Column("leader", "区分管领导", lambda row: row.leader.name),
-    Column("unit", "主责单位", lambda row: _unit(row.unit)),
+    Column("unit", "主责单位", lambda row: unit_text(row.unit)),
 )

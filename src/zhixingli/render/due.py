@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.render.page import Page, Paragraph, Table
+from zhixingli.render.page import Page, Table
 from zhixingli.render.sheet import Card, Column, Sheet, card
 
 if TYPE_CHECKING:
@@ -23,14 +23,8 @@ def trace(answer: DueAnswer) -> Sheet[TraceItem]:
 
 def page(answer: DueAnswer) -> Page:
     """Show a due date with every day that led to it."""
-    said = [f"期限：{_limit(answer)}"]
-    if answer.basis:
-        said.append(f"依据：{answer.basis}")
-    nominal = f"；名义末日：{answer.nominal}" if answer.nominal != answer.due else ""
-    provisional = "；暂定：放假安排还没有公布" if answer.provisional else ""
-    said.append(f"起算：{answer.from_}；到期：{answer.due}{nominal}{provisional}")
-    title = answer.rule_label or "到期日试算"
-    return Page(title, (*map(Paragraph, said), Table(Sheet("", _TRACE, answer.trace or ()))))
+    days = Sheet("", _TRACE, answer.trace or ())
+    return Page("期限推导", (Table(card("", _DUE, answer)), Table(days)))
 
 
 def _limit(answer: DueAnswer) -> str:

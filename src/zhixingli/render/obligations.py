@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import ObligationItem
+    from zhixingli.services.results import ObligationItem, UnitRef
 
     Items = tuple[ObligationItem, ...]
 
@@ -48,6 +48,11 @@ def due_text(item: ObligationItem) -> str:
     return item.due.isoformat() if item.due is not None else ""
 
 
+def unit_text(unit: UnitRef) -> str:
+    """Name a unit by its short name, where it has one."""
+    return unit.short or unit.name
+
+
 def _done(item: ObligationItem) -> str:
     if item.on_time or item.due is None or item.discharged_on is None:
         return "办结（按期）"
@@ -81,7 +86,7 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader.name),
-    Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
+    Column("unit", "主责单位", lambda item: unit_text(item.unit)),
     Column("due", "到期", due_text),
     Column("due_original", "原到期", _changed_due),
     Column("light_label", "灯", light_text, _tone),

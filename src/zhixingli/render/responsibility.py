@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.render.obligations import unit_text
 from zhixingli.render.sheet import Card, Column, Sheet, card
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _COLUMNS: tuple[Column[AssignmentChange], ...] = (
     Column("title", "标题", lambda row: row.title),
     Column("from", "新责任首日", lambda row: row.from_),
     Column("leader", "区分管领导", lambda row: row.leader.name),
-    Column("unit", "主责单位", lambda row: row.unit.name),
+    Column("unit", "主责单位", lambda row: unit_text(row.unit)),
     Column("previous_leader", "原分管领导", lambda row: row.previous_leader.name),
-    Column("previous_unit", "原主责单位", lambda row: row.previous_unit.name),
+    Column("previous_unit", "原主责单位", lambda row: unit_text(row.previous_unit)),
 )

@@ -55,9 +55,13 @@ def card(
 
 def for_people(cell: Cell) -> str:
     """Write a cell as people read it: 是 and 否, days as ``2026-11-23``, nothing for None."""
-    if isinstance(cell, bool):
-        return "是" if cell else "否"
-    return for_machines(cell)
+    match cell:
+        case bool():
+            return "是" if cell else "否"
+        case datetime():
+            return cell.strftime("%Y-%m-%d %H:%M")
+        case _:
+            return for_machines(cell)
 
 
 def for_machines(cell: Cell) -> str:

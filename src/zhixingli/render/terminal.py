@@ -12,7 +12,8 @@ from rich.text import Text
 
 from zhixingli.render.page import Block, Heading, Page, Paragraph
 from zhixingli.render.sheet import Card, Column, Sheet, for_people
-from zhixingli.render.visible import visible
+from zhixingli.render.visible import visible, width, wrapped
+from zhixingli.render.widths import Need, fitted
 
 T = TypeVar("T")
 
@@ -26,8 +27,11 @@ _STYLES: Final = {
     "done": "green",
 }
 _WIDTH_WITHOUT_TERMINAL: Final = 100
-#: What stands between two columns.
+#: What stands between two columns of a table.
 _BETWEEN: Final = 3
+#: What stands between two entries of a record, and before its further lines.
+_GAP: Final = "  "
+_INDENT: Final = "    "
 
 
 def draw(thing: Sheet[Any] | Page, stream: IO[str]) -> None:
@@ -56,7 +60,7 @@ def _draw_block(console: Console, block: Block) -> None:
         case Heading(_, text):
             console.print(_text(text, "bold"))
         case Paragraph(text):
-            console.print(_text(text))
+            console.print(_folded(_text(text), console.width))
         case _:
             _draw_sheet(console, block.sheet)
 
@@ -71,35 +75,48 @@ def _draw_sheet(console: Console, sheet: Sheet[T]) -> None:
         console.print(_text(note, "dim"))
 
 
-def _drawn(sheet: Sheet[T], room: int) -> RichTable:
-    return _card(sheet) if isinstance(sheet, Card) else _table(sheet, room)
-
-
-def _table(sheet: Sheet[T], room: int) -> RichTable:
+def _drawn(sheet: Sheet[T], room: int) -> RichTable | Text:
     """Draw what people read: no column for machines, none without a single entry."""
+    if isinstance(sheet, Card):
+        return _card(sheet, room)
     cells = [(column, [_cell(column, row) for row in sheet.rows]) for column in sheet.columns]
     shown = [(c, texts) for c, texts in cells if not c.machine and any(t.plain for t in texts)]
-    widths = [max(text.cell_len for text in texts) for _, texts in shown]
+    needs = [Need.of(c.heading, [text.plain for text in texts]) for c, texts in shown]
+    widths = fitted(needs, room - _BETWEEN * len(needs) + 1)
+    headings = [column.heading for column, _ in shown]
+    rows = list(zip(*(texts for _, texts in shown), strict=True))
+    return _table(headings, rows, widths) if widths else _records(headings, rows, room)
+
+
+def _table(headings: list[str], rows: list[tuple[Text, ...]], widths: list[int]) -> RichTable:
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
-    for (column, _), least in zip(shown, _least_widths(widths, room), strict=True):
-        table.add_column(_text(column.heading), overflow="fold", min_width=least)
-    for row in zip(*(texts for _, texts in shown), strict=True):
-        table.add_row(*row)
+    for heading, columns in zip(headings, widths, strict=True):
+        table.add_column(_folded(_text(heading), columns), overflow="fold", width=columns)
+    for row in rows:
+        table.add_row(*map(_folded, row, widths))
     return table
 
 
-def _least_widths(widths: list[int], room: int) -> list[int]:
-    """Keep as many columns unfolded as there is room for; numbers and days come first."""
-    between = _BETWEEN * len(widths)
-    for folded in (16, 12, 8, 6):
-        for kept in sorted(set(widths), reverse=True):
-            least = [width if width <= kept else min(width, folded) for width in widths]
-            if sum(least) + between <= room:
-                return least
-    return [2] * len(widths)
+def _records(headings: list[str], rows: list[tuple[Text, ...]], room: int) -> Text:
+    """Write rows that are too wide for a table one under another, each entry with its heading."""
+    lines = [line for row in rows for line in _record(headings, row, room - len(_INDENT))]
+    return Text("\n").join([Text(), *lines, Text()])
 
 
-def _card(sheet: Sheet[T]) -> RichTable:
+def _record(headings: list[str], row: tuple[Text, ...], room: int) -> list[Text]:
+    lines = [Text(row[0].plain, "bold")]
+    for heading, cell in zip(headings[1:], row[1:], strict=True):
+        if cell.plain:
+            entry = Text.assemble((f"{heading} ", "dim"), cell)
+            if lines[-1].cell_len + len(_GAP) + entry.cell_len <= room:
+                lines[-1] = Text(_GAP).join((lines[-1], entry))
+            else:
+                lines += _folded(entry, room).split("\n")
+    return [lines[0], *(Text(_INDENT).append_text(line) for line in lines[1:])]
+
+
+def _card(sheet: Sheet[T], room: int) -> RichTable:
+    headings = max(width(column.heading) for column in sheet.columns)
     grid = RichTable.grid(padding=(0, 2))
     grid.add_column(overflow="fold", style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -107,13 +124,26 @@ def _card(sheet: Sheet[T]) -> RichTable:
         for column in sheet.columns:
             cell = _cell(column, row)
             if cell.plain and not column.machine:
-                grid.add_row(_text(column.heading), cell)
+                grid.add_row(_text(column.heading), _folded(cell, room - headings - len(_GAP)))
     return grid
 
 
 def _cell(column: Column[T], row: T) -> Text:
     tone = column.tone(row) if column.tone else None
     return _text(for_people(column.read(row)), _STYLES.get(tone or "", ""))
+
+
+def _folded(cell: Text, columns: int) -> Text:
+    """Break a cell into lines between Chinese characters too, where Rich breaks at spaces only."""
+    lines = wrapped(cell.plain, columns)
+    if len(lines) == 1:
+        return cell
+    broken, rest = Text(), cell
+    for number, line in enumerate(lines):
+        start = rest.plain.index(line)
+        broken.append("\n" if number else "").append_text(rest[start : start + len(line)])
+        rest = rest[start + len(line) :]
+    return broken
 
 
 def _text(text: str, style: str = "") -> Text:

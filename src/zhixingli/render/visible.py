@@ -13,6 +13,10 @@ _PRIVATE: Final = "Co"
 _WIDE: Final = frozenset({"W", "F"})
 _BREAKS: Final = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PIECES: Final = re.compile(r"[!-~]+| +|.", re.DOTALL)
+#: What begins no line, and what goes with it to the next; what ends no line.
+_CLOSING: Final = frozenset("，。；：、！？）〕》】”」")
+_BEFORE_CLOSING: Final = re.compile(r"(?<=.)(?:[!-~]+|.)$", re.DOTALL)
+_OPENING: Final = re.compile(r"(?<=.)[（〔《【“「]+$")
 
 
 def visible(text: str) -> str:
@@ -42,8 +46,10 @@ def wrapped(text: str, columns: int) -> list[str]:
     lines = [""]
     for piece in _PIECES.findall(text):
         if lines[-1] and width(lines[-1]) + width(piece) > columns:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
+            taken = (_BEFORE_CLOSING if piece in _CLOSING else _OPENING).search(lines[-1])
+            carried = taken[0] if taken else ""
+            lines[-1] = lines[-1].removesuffix(carried).rstrip()
+            lines.append(carried)
         lines[-1] += piece.lstrip() if not lines[-1] else piece
     return lines
 

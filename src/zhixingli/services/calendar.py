@@ -65,7 +65,7 @@ def calendar_status(location: str, *, as_of: date) -> Answer[CalendarStatus]:
         digest=law.calendar.digest,
         announced_through=law.calendar.announced_through,
         estimated_through=law.calendar.last,
-        notices=tuple(notice_item(notice) for notice in law.notices),
+        notices=tuple(notice_item(notice) for notice in sorted(law.notices, key=_issue)),
     )
     return Answer(status, law.meta)
 
@@ -74,6 +74,10 @@ def notice_item(notice: Notice) -> NoticeItem:
     """Describe a notice."""
     days = len(notice.off) + len(notice.on)
     return NoticeItem(notice.number, notice.year, notice.kind, notice.issued_on, days)
+
+
+def _issue(notice: Notice) -> tuple[int, date]:
+    return notice.year, notice.issued_on or date.min
 
 
 def _day(day: date, law: Lawbook) -> CalendarDayItem:

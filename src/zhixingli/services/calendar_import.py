@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.calendar_diff import DayState
+    from zhixingli.services.results import Move
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp
 
@@ -37,7 +38,11 @@ def preview_notices(ledger: Ledger, stamp: Stamp, offer: Offer) -> Change[Calend
         found = recompute(conn, law, plan, since=stamp.on, revision=law.revision)
         result = _result(plan, found)
         warnings = _warnings(plan, found, stamp.today)
-        line = f"预览：{_told(result)}；还没有写入，加 --apply 应用" if plan.taken else _NOTHING
+        line = (
+            f"预览：{_told(result, plan)}；还没有写入，加 --apply 应用"
+            if plan.taken
+            else _nothing(plan)
+        )
         return Change(result, law.meta(stamp.today), line, None, warnings)
 
 
@@ -48,18 +53,11 @@ def apply_notices(ledger: Ledger, stamp: Stamp, offer: Offer) -> Change[Calendar
     """
 
     def use_case(session: Session) -> Outcome[CalendarImport]:
-        plan = _plan(session.conn, session.law, offer)
-        revision = session.law.revision
-        for notice in plan.taken:
-            revision = add_notice(session.work, notice, day=stamp.on)
-        found = recompute(session.conn, session.law, plan, since=stamp.on, revision=revision)
-        save_obligations(session.work, found.changed)
-        result = replace(_result(plan, found), applied=bool(plan.taken) and not stamp.dry_run)
-        line = f"已导入：{_told(result)}，原到期日保留" if plan.taken else _NOTHING
-        return Outcome(result, line, _warnings(plan, found, stamp.today))
+        plan, result, warnings = _applied(session, offer)
+        line = f"已导入：{_told(result, plan)}" if plan.taken else _nothing(plan)
+        return Outcome(result, line, warnings)
 
-    request = f"{stamp.request}\n{offer.digest}"
-    return perform(ledger, replace(stamp, request=request), use_case)
+    return perform(ledger, _with_content(stamp, offer), use_case)
 
 
 def arrange_day(
@@ -70,13 +68,39 @@ def arrange_day(
     Raises DocumentMissingError without a document, CalendarRangeError beyond the calendar.
     """
     offer = local_offer(day, state, Paper(document, stamp.on))
-    done = apply_notices(ledger, stamp, offer)
-    if done.data is None or done.data.notices or done.warnings:
-        return done
-    return replace(done, line=f"{day} 本来就是{state.label}，没有写入")
+
+    def use_case(session: Session) -> Outcome[CalendarImport]:
+        plan, result, warnings = _applied(session, offer)
+        line = f"{day} 本来就是{state.label}，没有写入"
+        if plan.taken:
+            line = f"{day} 定为{state.label}：{_told(result, plan)}"
+        elif plan.overruled:
+            line = _nothing(plan)
+        return Outcome(result, line, warnings)
+
+    return perform(ledger, _with_content(stamp, offer), use_case)
 
 
-_NOTHING = "与台账里的放假安排一致，没有要改的，没有写入"
+def _applied(session: Session, offer: Offer) -> tuple[Plan, CalendarImport, tuple[Warn, ...]]:
+    stamp, revision = session.work.stamp, session.law.revision
+    plan = _plan(session.conn, session.law, offer)
+    for notice in plan.taken:
+        revision = add_notice(session.work, notice, day=stamp.on)
+    found = recompute(session.conn, session.law, plan, since=stamp.on, revision=revision)
+    save_obligations(session.work, found.changed)
+    result = replace(_result(plan, found), applied=bool(plan.taken) and not stamp.dry_run)
+    return plan, result, _warnings(plan, found, stamp.today)
+
+
+def _with_content(stamp: Stamp, offer: Offer) -> Stamp:
+    """Let an idempotency key stand for the content of a file, and not only for its name."""
+    return replace(stamp, request=f"{stamp.request}\n{offer.digest}")
+
+
+def _nothing(plan: Plan) -> str:
+    if plan.overruled:
+        return "与现行安排不一致的日子以现行安排为准，没有写入"
+    return "与台账里的放假安排一致，没有要改的，没有写入"
 
 
 def _plan(conn: Connection, law: Law, offer: Offer) -> Plan:
@@ -102,18 +126,24 @@ def _result(plan: Plan, found: Recomputed) -> CalendarImport:
     )
 
 
-def _told(result: CalendarImport) -> str:
-    earlier = sum(
-        move.due is not None and move.becomes is not None and move.becomes < move.due
-        for move in result.moves
-    )
-    later = len(result.moves) - earlier
-    said = f"{result.notice} 改变 {len(result.days)} 天"
+def _told(result: CalendarImport, plan: Plan) -> str:
+    days = f"改变 {len(result.days)} 天" if result.days else "没有改变已知的日子"
+    said = [f"{result.notice} {days}"]
+    if plan.after.announced_through != plan.before.announced_through:
+        said.append(f"公布到 {plan.after.announced_through}")
+    elif plan.after.last != plan.before.last:
+        said.append(f"推算到 {plan.after.last}")
     if result.moves:
-        said += f"，移动 {len(result.moves)} 项在办期限（提前 {earlier}，推后 {later}）"
+        earlier = sum(map(_is_earlier, result.moves))
+        counts = f"提前 {earlier}，推后 {len(result.moves) - earlier}"
+        said.append(f"移动 {len(result.moves)} 项在办期限（{counts}）")
     if result.confirmed:
-        said += f"，{result.confirmed} 项不再暂定"
-    return said
+        said.append(f"{result.confirmed} 项不再暂定")
+    return "，".join(said)
+
+
+def _is_earlier(move: Move) -> bool:
+    return move.due is not None and move.becomes is not None and move.becomes < move.due
 
 
 def _warnings(plan: Plan, found: Recomputed, today: date) -> tuple[Warn, ...]:

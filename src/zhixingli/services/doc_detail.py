@@ -69,6 +69,7 @@ def doc_detail(conn: Connection, document: Document, *, as_of: date, law: Law) -
         assignments=tuple(
             AssignmentItem(a.from_on, known.people[a.leader], known.units[a.unit], a.reason)
             for a in document.assignments
+            if a.from_on <= max(as_of, document.assignments[0].from_on)
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain import document_clock, document_notes, documents
@@ -15,7 +15,7 @@ from zhixingli.domain.text import clean_text
 from zhixingli.services.doc_detail import doc_detail
 from zhixingli.services.envelope import Notice
 from zhixingli.services.items import discharged_on_time
-from zhixingli.services.naming import Finder, subject_id
+from zhixingli.services.naming import Finder, document_id
 from zhixingli.services.session import Change, Outcome, Session, perform
 from zhixingli.store.documents import (
     add_documents,
@@ -58,7 +58,7 @@ class ReceiveRequest:
 
 def receive_document(ledger: Ledger, stamp: Stamp, request: ReceiveRequest) -> DocChange:
     """Register a document (签收、登记); classified ones and duplicates are refused."""
-    refuse_classified(request.title, request.sender, request.number, stamp.reason)
+    refuse_classified(request.title, request.sender, request.number)
     title, removed = _cleaned(request.title, "标题", "TITLE")
     sender, also = _cleaned(request.sender, "来文单位", "--from")
     number, changed = _numbered(request.number)
@@ -78,7 +78,7 @@ def check_document(
     ledger: Ledger, stamp: Stamp, document: str, *, missing: str | None
 ) -> DocChange:
     """Record the check of the materials: complete, or what is missing."""
-    missing, notes = _optional(missing, "缺少的资料")
+    missing, notes = _optional(missing, "缺少的资料", "--missing")
 
     def act(desk: Desk, doc: Document, _: Finder) -> str:
         documents.check(desk, doc, missing=missing)
@@ -89,7 +89,7 @@ def check_document(
 
 def notify_sender(ledger: Ledger, stamp: Stamp, document: str, *, via: str | None) -> DocChange:
     """Record that the sender was told."""
-    via, notes = _optional(via, "告知方式")
+    via, notes = _optional(via, "告知方式", "--via")
 
     def act(desk: Desk, doc: Document, _: Finder) -> str:
         documents.notify(desk, doc, via=via)
@@ -115,7 +115,7 @@ def route_document(
     ledger: Ledger, stamp: Stamp, document: str, *, authority: Authority, to: str | None
 ) -> DocChange:
     """Record whether the matter is within the department's own authority."""
-    to, notes = _optional(to, "报批去向")
+    to, notes = _optional(to, "报批去向", "--to")
 
     def act(desk: Desk, doc: Document, _: Finder) -> str:
         documents.route(desk, doc, authority, to=to)
@@ -251,7 +251,7 @@ def finish_document(
     ledger: Ledger, stamp: Stamp, document: str, *, result: str | None, reply_number: str | None
 ) -> DocChange:
     """Record that a document is done."""
-    result, notes = _optional(result, "办理结果")
+    result, notes = _optional(result, "办理结果", "--result")
     reply, changed = _numbered(reply_number, "答复文号", "--reply-number")
 
     def act(desk: Desk, doc: Document, _: Finder) -> str:
@@ -279,20 +279,19 @@ def edit_document(
 ) -> DocChange:
     """Correct what was registered wrongly."""
     refuse_classified(change.title, change.sender, change.number)
-    number, notes = _numbered(change.number)
+    title, removed = _optional(change.title, "标题", "--title")
+    sender, also = _optional(change.sender, "来文单位", "--from")
+    number, changed = _numbered(change.number)
+    wanted = replace(change, title=title, sender=sender, number=number)
 
     def use_case(session: Session) -> Outcome[DocDetail]:
-        doc = load_document(session.conn, subject_id(document), session.law.rules)
+        doc = load_document(session.conn, document_id(document), session.law.rules)
         before = deepcopy(doc)
-        refuse_duplicate(
-            session.conn, change.sender or doc.sender, number or doc.number, but=doc.id
-        )
-        fields = {name: getattr(change, name) for name in change.__slots__}
-        fields |= {"number": number}
-        desk = session.desk()
-        document_notes.edit(desk, doc, document_notes.Correction(**fields))
+        if not doc.released:
+            refuse_duplicate(session.conn, sender or doc.sender, number or doc.number, but=doc.id)
+        document_notes.edit(session.desk(), doc, wanted)
         save_document(session.work, doc, before)
-        return _outcome(session, doc, f"{doc.id} 已更正", notes)
+        return _outcome(session, doc, f"{doc.id} 已更正", removed + also + changed)
 
     return perform(ledger, stamp, use_case)
 
@@ -301,10 +300,9 @@ def _act(
     ledger: Ledger, stamp: Stamp, wanted: str, act: DocAct, notes: Sequence[Notice] = ()
 ) -> DocChange:
     """Fetch a document, let the act happen to it, save what changed."""
-    refuse_classified(stamp.reason)
 
     def use_case(session: Session) -> Outcome[DocDetail]:
-        document = load_document(session.conn, subject_id(wanted), session.law.rules)
+        document = load_document(session.conn, document_id(wanted), session.law.rules)
         before = deepcopy(document)
         line = act(session.desk(), document, Finder(session.conn, session.work.stamp.on))
         save_document(session.work, document, before)
@@ -366,8 +364,10 @@ def _cleaned(text: str, what: str, field: str) -> tuple[str, list[Notice]]:
     return cleaned.text, [Notice("HIDDEN_CHARACTERS_REMOVED", said)]
 
 
-def _optional(text: str | None, what: str) -> tuple[str | None, list[Notice]]:
-    return (None, []) if text is None else _cleaned(text, what, "--text")
+def _optional(
+    text: str | None, what: str, field: str = "--text"
+) -> tuple[str | None, list[Notice]]:
+    return (None, []) if text is None else _cleaned(text, what, field)
 
 
 def _numbered(

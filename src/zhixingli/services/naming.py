@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.characters import shown
+from zhixingli.domain.errors import NotADocumentError
 from zhixingli.domain.naming import Named, resolve
 from zhixingli.domain.text import normalise_option
 from zhixingli.store.people import named_people, named_units
@@ -46,5 +49,19 @@ class Finder:
 
 
 def subject_id(wanted: str) -> str:
-    """Bring a subject's ID into its written form (full-width, lower case)."""
-    return normalise_option(wanted).replace(" ", "").upper()
+    """Bring a subject's ID into its written form (full-width, lower case, zeros left out)."""
+    written = normalise_option(wanted).replace(" ", "").upper()
+    numbered = _NUMBERED.fullmatch(written)
+    return f"{numbered[1]}{numbered[2]:0>4}" if numbered else written
+
+
+def document_id(wanted: str) -> str:
+    """Bring a document's ID into its written form; refuse what can be none."""
+    written = subject_id(wanted)
+    if not _OF_DOCUMENT.fullmatch(written):
+        raise NotADocumentError(id=shown(wanted), field="id")
+    return written
+
+
+_NUMBERED: Final = re.compile(r"([A-Z]{2}-[0-9]{4}-)([0-9]{1,4})")
+_OF_DOCUMENT: Final = re.compile(r"SW-[0-9]{4}-[0-9]{4,}")

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _OFFICE: Final = "office"
 _BUNDLED: Final = "bundled"
-_NOTHING: Final = "与现行规则一致，没有要改的，没有写入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def preview_rules(ledger: Ledger, stamp: Stamp, offer: RuleOffer) -> Change[Rule
         plan = _of_ledger(conn, law, offer, stamp.on)
         line = f"预览：{plan.told(stamp.on)}；还没有写入，加 --apply 应用"
         meta = law.meta(stamp.today)
-        return Change(plan.result(stamp.on), meta, line if plan.fresh else _NOTHING, None)
+        return Change(plan.result(stamp.on), meta, line if plan.fresh else plan.nothing, None)
 
 
 def import_rules(ledger: Ledger, stamp: Stamp, offer: RuleOffer) -> Change[RuleImport]:
@@ -91,7 +90,7 @@ def import_rules(ledger: Ledger, stamp: Stamp, offer: RuleOffer) -> Change[RuleI
         result = plan.result(stamp.on)
         result = replace(result, applied=bool(plan.fresh) and not stamp.dry_run)
         line = f"{plan.told(stamp.on)}；以前收的件仍按原来的规则"
-        return Outcome(result, line if plan.fresh else _NOTHING)
+        return Outcome(result, line if plan.fresh else plan.nothing)
 
     request = f"{stamp.request}\n{offer.digest}"
     return perform(ledger, replace(stamp, request=request), use_case)
@@ -133,9 +132,16 @@ class _Plan:
         )
 
     def told(self, day: date) -> str:
-        own = f"，本办公室自己的 {len(self.kept)} 条不动" if self.kept else ""
         counts = f"规则新增 {len(set(self.added))} 条，更换 {len(set(self.replaced))} 条"
-        return f"{counts}{own}，自 {day} 起有效"
+        return f"{counts}{self._own}，自 {day} 起有效"
+
+    @property
+    def nothing(self) -> str:
+        return f"与现行规则一致{self._own}，没有写入"
+
+    @property
+    def _own(self) -> str:
+        return f"，本办公室自己的 {len(self.kept)} 条不动" if self.kept else ""
 
 
 def _of_ledger(conn: Connection, law: Law, offer: RuleOffer, day: date) -> _Plan:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from zhixingli.domain.desk import Choices, Desk
 from zhixingli.domain.errors import KeyReusedError, ProvisionalError
+from zhixingli.domain.secrecy import refuse_classified
 from zhixingli.services.envelope import CalendarStamp, Entry, Meta, Notice
 from zhixingli.services.plain import plain
 from zhixingli.store.database import Ledger
@@ -145,6 +146,7 @@ def reading(ledger: Ledger) -> Iterator[tuple[Connection, Law]]:
 
 def perform(ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[T]]) -> Change[T]:
     """Run a use case in its one unit of work, at most once for an idempotency key."""
+    refuse_classified(stamp.reason, stamp.key)
     with ledger.write(stamp) as work:
         session = Session(work, load_law(work.conn))
         earlier = _replayed(session)

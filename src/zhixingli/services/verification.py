@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.errors import SubjectUnknownError
-from zhixingli.services.envelope import Meta
+from zhixingli.services.envelope import Meta, Notice
 from zhixingli.services.naming import subject_id
 from zhixingli.services.results import Fault, JournalEntry, UpgradeResult, Verification
 from zhixingli.services.session import Reply, load_law, reading
@@ -61,7 +61,8 @@ def verify_ledger(ledger: Ledger, *, as_of: date) -> Reply[Verification]:
             faults.append(Fault("MORE_FAULTS", None, None, None, f"还有 {more} 处没有逐一列出"))
         # The law of an unsound ledger may be the very thing that was spoilt.
         meta = Meta(None, None) if faults else load_law(conn).meta(as_of)
-        return Reply(Verification(entries, head, not faults, tuple(faults)), meta)
+        loud = (Notice("LEDGER_UNSOUND", _alarm(len(faults))),) if faults else ()
+        return Reply(Verification(entries, head, not faults, tuple(faults)), meta, loud)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ def upgrade_ledger(ledger: Ledger, *, as_of: date) -> Reply[UpgradeResult]:
     with reading(ledger) as (_, law):
         result = UpgradeResult(before, after, str(kept) if kept is not None else None)
         return Reply(result, law.meta(as_of))
+
+
+def _alarm(faults: int) -> str:
+    return f"台账与日志不一致，发现 {faults} 处：有人绕过程序改动过数据，或者文件已经损坏"
 
 
 def _about(conn: Connection, named: str | None) -> set[int] | None:

@@ -26,7 +26,7 @@ from zhixingli.services.results import (
 )
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.store import weekly as reads
-from zhixingli.store.documents import acts_of, load_assignments
+from zhixingli.store.documents import acts_of
 from zhixingli.store.queries import owed_on
 
 if TYPE_CHECKING:
@@ -119,16 +119,16 @@ class _Week:
         span = (self.first, self.stock_day, self.stock_day)
         for row in reads.received_between(self.conn, *span):
             self._count(row, "received")
-        for row in reads.finished_between(self.conn, *span):
-            self._count(row, "finished")
         finished = {row["id"]: row for row in reads.finished_between(self.conn, *span)}
+        for row in finished.values():
+            self._count(row, "finished")
         for row in reads.discharged_between(self.conn, *span):
             if row["rule"] == DOC_CHECK:
                 self._count(row, "checked_on_time" if _in_time(row) else "checked_late")
             done = finished.get(row["id"])
             if done is not None and row["rule"] in (*_FINISHES, done["rule"]):
                 self._count(row, "finished_on_time" if _in_time(row) else "finished_late")
-                if row["discharged_on"] > row["due_original_on"]:
+                if not _by(row["due_original_on"], row):
                     self._count(row, "finished_late_original")
 
     def _count(self, row: RowMapping, key: str) -> None:
@@ -176,25 +176,25 @@ class _Week:
 
     def _idle(self) -> list[IdleItem]:
         """List the open documents beyond authority, the longest idle first."""
-        ids = list(reads.beyond_authority(self.conn, self.stock_day))
-        acts = acts_of(self.conn, ids)
-        found = [item for each in ids if (item := self._idle_item(each, acts[each])) is not None]
+        rows = [
+            row
+            for row in reads.beyond_authority(self.conn, self.stock_day)
+            if self.whose.holds(row["leader"], row["unit"])
+        ]
+        acts = acts_of(self.conn, [row["id"] for row in rows])
+        found = [item for row in rows if (item := self._idle_item(row, acts[row["id"]]))]
         return sorted(found, key=lambda item: (-item.idle_days, item.id))
 
-    def _idle_item(self, subject: str, acts: list[Act]) -> IdleItem | None:
+    def _idle_item(self, row: RowMapping, acts: list[Act]) -> IdleItem | None:
         now = course(acts, self.stock_day)
         if now.authority is not Authority.BEYOND or now.routed_on is None or now.last_act is None:
             return None
-        held = [a for a in load_assignments(self.conn, subject) if a.from_on <= self.stock_day]
-        holding = held[-1] if held else load_assignments(self.conn, subject)[0]
-        if not self.whose.holds(holding.leader, holding.unit):
-            return None
         last = now.last_act
         return IdleItem(
-            id=subject,
-            title=reads.title_of(self.conn, subject),
-            leader=self.known.people[holding.leader],
-            unit=self.known.units[holding.unit],
+            id=row["id"],
+            title=row["title"],
+            leader=self.known.people[row["leader"]],
+            unit=self.known.units[row["unit"]],
             routed_on=now.routed_on,
             last_act_on=last.happened_on,
             last_act=last.text or last.kind.label,
@@ -202,8 +202,10 @@ class _Week:
         )
 
     def _corrections(self) -> list[Correction]:
-        rows = reads.corrected_between(self.conn, self.first, self.last)
-        return [self._correction(row) for row in rows]
+        rows = reads.corrected_between(self.conn, self.first, self.stock_day)
+        return [
+            self._correction(row) for row in rows if self.whose.holds(row["leader"], row["unit"])
+        ]
 
     def _correction(self, row: RowMapping) -> Correction:
         act = Act(
@@ -229,8 +231,12 @@ class _Week:
 
 def _in_time(row: RowMapping) -> bool:
     """Judge by the due date in force; an extension granted after it (补办) makes up nothing."""
-    due: date | None = row["due_on"]
-    return not row["made_up"] and (due is None or row["discharged_on"] <= due)
+    return not row["made_up"] and _by(row["due_on"], row)
+
+
+def _by(due: date | None, row: RowMapping) -> bool:
+    done: date = row["discharged_on"]
+    return due is None or done <= due
 
 
 def _monday(week: str | None, as_of: date) -> date:

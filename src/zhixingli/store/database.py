@@ -8,17 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from zhixingli.domain.errors import (
-    LedgerBusyError,
-    LedgerDiskError,
-    LedgerForeignError,
-    LedgerMissingError,
-    LedgerNewerError,
-    LedgerUnreachableError,
-)
+from zhixingli.domain.errors import LedgerForeignError, LedgerMissingError, LedgerNewerError
+from zhixingli.store.trouble import said_as_refusals
 from zhixingli.store.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
@@ -32,7 +25,11 @@ HEAD = "0001"
 #: Written into the SQLite header, so that a ledger is told from any other database ("zxLG").
 APPLICATION_ID = 0x7A784C47
 
+#: How long a command waits for another one that writes.
 BUSY_SECONDS = 30
+
+#: How long a server may take to answer at all.
+_CONNECT_SECONDS = 10
 
 
 class Ledger:
@@ -60,15 +57,15 @@ class Ledger:
         """Tell whether there is a ledger to read."""
         if self.path is not None:
             return self.path.exists()
-        with _said(self.url), self._connect().connect() as conn:
-            return _revision(conn) is not None
+        with self._said(), self._connect().connect() as conn:
+            return revision_of(conn) is not None
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a consistent read without taking the write lock."""
         if not self.exists:
             raise LedgerMissingError(place=self._place)
-        with _said(self.url):
+        with self._said():
             self._bring_up_to_date()
             with self._connect().connect() as conn, conn.begin():
                 yield conn
@@ -76,12 +73,15 @@ class Ledger:
     @contextlib.contextmanager
     def write(self, stamp: Stamp) -> Iterator[UnitOfWork]:
         """Open the one unit of work: committed at the end, undone by any refusal or dry run."""
-        with _said(self.url):
+        if stamp.dry_run and not self.exists:
+            with self._trial(stamp) as trial, trial.write(stamp) as work:
+                yield work
+            return
+        with self._said():
             if not self.exists:
                 self._create(stamp)
             self._bring_up_to_date()
-            engine = self._connect().execution_options(zx_write=True)
-            with engine.connect() as conn:
+            with writing(self._connect()).connect() as conn:
                 transaction = conn.begin()
                 work = UnitOfWork(conn, stamp)
                 try:
@@ -95,16 +95,29 @@ class Ledger:
                 else:
                     transaction.commit()
 
-    def upgrade(self) -> tuple[str | None, str, Path | None]:
+    def upgrade(self) -> tuple[str, str, Path | None]:
         """Bring the schema up to date; give the revision before, after, and the copy kept."""
         from zhixingli.store.migrate import upgrade_ledger  # noqa: PLC0415 - Alembic is slow to import
 
-        with _said(self.url):
-            if self.path is not None and not self.path.exists():
+        with self._said():
+            if not self.exists:
                 raise LedgerMissingError(place=self._place)
             before = self._checked_revision()
             kept = upgrade_ledger(self._connect(), self.path) if before != HEAD else None
             return before, HEAD, kept
+
+    @contextlib.contextmanager
+    def _trial(self, stamp: Stamp) -> Iterator[Ledger]:
+        """Give a ledger to try a write on where there is none yet: it leaves no trace."""
+        import tempfile  # noqa: PLC0415 - once in a ledger's life, if ever
+
+        with tempfile.TemporaryDirectory(prefix="zx-") as folder:
+            trial = Ledger(str(Path(folder) / "ledger.db"), self._seed)
+            trial._create(stamp)
+            yield trial
+
+    def _said(self) -> contextlib.AbstractContextManager[None]:
+        return said_as_refusals(self.url, BUSY_SECONDS)
 
     @property
     def _place(self) -> str:
@@ -112,15 +125,15 @@ class Ledger:
 
     def _connect(self) -> Engine:
         if self._engine is None:
-            self._engine = _engine(self.url)
+            self._engine = open_engine(self.url)
         return self._engine
 
-    def _checked_revision(self) -> str | None:
+    def _checked_revision(self) -> str:
         with self._connect().connect() as conn:
-            if self.path is not None and not _is_ledger(conn):
-                raise LedgerForeignError(place=self._place)
-            revision = _revision(conn)
-        if revision is not None and revision > HEAD:
+            revision = revision_of(conn) if _is_ledger(conn) else None
+        if revision is None:
+            raise LedgerForeignError(place=self._place)
+        if revision > HEAD:
             raise LedgerNewerError(place=self._place, found=revision, known=HEAD)
         return revision
 
@@ -150,12 +163,46 @@ def _url(location: str) -> URL:
     return url
 
 
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, poolclass=NullPool)
-    engine = create_engine(url, poolclass=NullPool, creator=lambda: _open_file(url))
-    event.listen(engine, "begin", _begin)
-    return engine
+def open_engine(url: URL) -> Engine:
+    """Open an engine whose reads see one state of the ledger and whose writes are alone."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, poolclass=NullPool, creator=lambda: _open_file(url))
+        event.listen(engine, "begin", _begin)
+        return engine
+    return create_engine(
+        url,
+        poolclass=NullPool,
+        isolation_level="REPEATABLE READ",
+        connect_args=_patience(url),
+    )
+
+
+def writing(engine: Engine) -> Engine:
+    """Give the engine as it is used for writing.
+
+    On PostgreSQL a write reads what was committed when it came to hold the head row, not what
+    was there when it began to wait for it.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(zx_write=True)
+    return engine.execution_options(isolation_level="READ COMMITTED")
+
+
+def revision_of(conn: Connection) -> str | None:
+    """Read the revision of the schema; None where there is no ledger yet."""
+    if not _has_table(conn, "alembic_version"):
+        return None
+    found: str | None = conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def _patience(url: URL) -> dict[str, str]:
+    """Say how long to wait for the server and for a lock, unless the address itself says so."""
+    options = str(url.query.get("options", ""))
+    if "lock_timeout" not in options:
+        options = f"{options} -c lock_timeout={BUSY_SECONDS}s".strip()
+    seconds = str(url.query.get("connect_timeout", _CONNECT_SECONDS))
+    return {"options": options, "connect_timeout": seconds}
 
 
 def _open_file(url: URL) -> Any:  # noqa: ANN401 - a DBAPI connection
@@ -183,42 +230,14 @@ def _begin(conn: Connection) -> None:
 
 
 def _is_ledger(conn: Connection) -> bool:
-    return conn.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+    if conn.dialect.name == "sqlite":
+        return conn.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+    return _has_table(conn, "ledger_head")
 
 
-def _revision(conn: Connection) -> str | None:
-    if conn.dialect.name == "postgresql":
-        known = conn.execute(text("SELECT to_regclass('alembic_version')")).scalar()
-        if known is None:
-            return None
-    found: str | None = conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return found
-
-
-@contextlib.contextmanager
-def _said(url: URL) -> Iterator[None]:
-    """Turn what an engine reports into a refusal that a person can act on."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _refusal(url, str(error.orig)) from error
-    except OSError as error:
-        place = error.filename or url.database or ""
-        raise LedgerDiskError(place=place, cause=error.strerror or str(error)) from error
-    except Exception as error:
-        if type(error).__module__ == "sqlite3":
-            raise _refusal(url, str(error)) from error
-        raise
-
-
-def _refusal(url: URL, said: str) -> Exception:
-    place = url.database or ""
-    if "locked" in said or "busy" in said or "lock timeout" in said:
-        return LedgerBusyError(place=place, seconds=BUSY_SECONDS)
-    if "not a database" in said or "malformed" in said or "no such table" in said:
-        return LedgerForeignError(place=place)
-    if "full" in said or "readonly" in said or "unable to open" in said or "disk" in said:
-        return LedgerDiskError(place=place, cause=said)
-    if url.get_backend_name() == "postgresql":
-        return LedgerUnreachableError(place=url.render_as_string(), cause=said.splitlines()[0])
-    return LedgerDiskError(place=place, cause=said)
+def _has_table(conn: Connection, name: str) -> bool:
+    if conn.dialect.name == "sqlite":
+        query = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name")
+    else:
+        query = text("SELECT to_regclass(:name)")
+    return conn.execute(query.bindparams(name=name)).scalar() is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,48 +13,60 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from zhixingli.domain.errors import LedgerForeignError, LedgerUpgradeError, Refusal
+from zhixingli.domain.errors import (
+    LedgerDiskError,
+    LedgerForeignError,
+    LedgerUpgradeError,
+)
 from zhixingli.store import database
 from zhixingli.store.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from zhixingli.store.database import Ledger
 
+#: The folder in the user's data folder that the program makes for itself.
+OWN_FOLDER = "zhixingli"
+
 
 def upgrade_ledger(engine: Engine, path: Path | None) -> Path | None:
-    """Upgrade an existing ledger, an SQLite file copied first; give the copy's path."""
-    copy = _copy_of(path) if path is not None else None
-    try:
-        with engine.execution_options(zx_write=True).connect() as conn:
+    """Upgrade an existing ledger, an SQLite file copied first; give the copy's path.
+
+    Of several processes that find an older ledger at once, the first upgrades it under the
+    write lock and the others find it done.
+    """
+    with _migrating(engine) as conn:
+        if database.revision_of(conn) == database.HEAD:
+            return None
+        copy = _copy_of(path) if path is not None else None
+        try:
             _run_migrations(conn)
-    except Refusal:
-        raise
-    except Exception as error:
-        place = path if path is not None else engine.url.render_as_string()
-        raise LedgerUpgradeError(place=place, copy=copy or "无", cause=error) from error
+        except Exception as error:
+            place = path if path is not None else engine.url.render_as_string()
+            cause = str(getattr(error, "orig", error)).splitlines()[0]
+            raise LedgerUpgradeError(place=place, copy=copy or "无", cause=cause) from error
     return copy
 
 
 def create_ledger(ledger: Ledger, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> None:
     """Create a ledger and seed it; a file is made beside and linked into place when whole."""
     if ledger.path is None:
-        _build(database._engine(ledger.url), stamp, seed)  # noqa: SLF001 - same package, one door
+        _build(database.open_engine(ledger.url), stamp, seed)
         return
-    folder = ledger.path.absolute().parent
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = folder / f".{ledger.path.name}.{os.getpid()}.new"
+    folder = _folder_of(ledger.path)
+    draft = folder / f".{ledger.path.name}.{secrets.token_hex(4)}.new"
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         _prepare_file(draft)
-        _build(database._engine(database.sqlite_url(draft)), stamp, seed)  # noqa: SLF001
+        _build(database.open_engine(database.sqlite_url(draft)), stamp, seed)
         _settle_file(draft)
         with contextlib.suppress(FileExistsError):
             os.link(draft, ledger.path)
+        _settle(folder)
     finally:
-        for leftover in folder.glob(f"{draft.name}*"):
-            leftover.unlink()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
 def script_folder() -> Path:
@@ -71,32 +84,51 @@ def configuration(connection: Connection | None = None) -> Config:
     return config
 
 
+def _folder_of(path: Path) -> Path:
+    """Find the folder of a new ledger; only the program's own data folder is made for it.
+
+    Any other that is missing was mistyped, or its disk is not there.
+    """
+    folder = path.absolute().parent
+    if not folder.exists():
+        if folder.name != OWN_FOLDER:
+            raise LedgerDiskError(place=folder, cause="没有这个文件夹")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def _build(engine: Engine, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> None:
-    """Run the migrations, then seed in a unit of work of its own: entry 1 of the journal."""
+    """Run the migrations and seed, in one transaction: a ledger is there whole or not at all."""
     first = Stamp(actor=stamp.actor, today=stamp.today, on=stamp.today, command="init")
-    with engine.execution_options(zx_write=True).connect() as conn:
+    with _migrating(engine) as conn:
+        if database.revision_of(conn) == database.HEAD:
+            return  # another process was first
         _run_migrations(conn)
+        work = UnitOfWork(conn, first)
+        seed(work)
+        work.commit()
+
+
+@contextlib.contextmanager
+def _migrating(engine: Engine) -> Iterator[Connection]:
+    """Hold the write lock in one transaction, foreign keys off."""
+    with database.writing(engine).connect() as conn:
+        sqlite = conn.dialect.name == "sqlite"
+        if sqlite:
+            _pragma(conn, "foreign_keys = OFF")
         with conn.begin():
-            work = UnitOfWork(conn, first)
-            seed(work)
-            work.commit()
+            if not sqlite:
+                conn.execute(text("SELECT pg_advisory_xact_lock(2053655623)"))
+            yield conn
 
 
 def _run_migrations(conn: Connection) -> None:
-    """Run all migrations in one transaction, foreign keys off, and check them at the end."""
+    """Run what is missing, then check what SQLite did not check meanwhile."""
+    command.upgrade(configuration(conn), "head")
     sqlite = conn.dialect.name == "sqlite"
-    if sqlite:
-        _pragma(conn, "foreign_keys = OFF")
-    with conn.begin():
-        if not sqlite:
-            # Two clerks may begin at once on an empty database.
-            conn.execute(text("SELECT pg_advisory_xact_lock(2053655623)"))
-        command.upgrade(configuration(conn), "head")
-        if sqlite and conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-            message = "foreign keys do not hold after the upgrade"
-            raise RuntimeError(message)
-    if sqlite:
-        _pragma(conn, "foreign_keys = ON")
+    if sqlite and conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        message = "foreign keys do not hold after the upgrade"
+        raise RuntimeError(message)
 
 
 def _pragma(conn: Connection, pragma: str) -> None:
@@ -114,8 +146,13 @@ def _copy_of(path: Path) -> Path:
             raise LedgerForeignError(place=path)
         copy = _free_name(path, found[0])
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with contextlib.closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
+        try:
+            with contextlib.closing(sqlite3.connect(copy)) as target:
+                source.backup(target)
+        except BaseException:
+            copy.unlink()
+            raise
+    _settle(copy)
     return copy
 
 
@@ -137,6 +174,13 @@ def _settle_file(path: Path) -> None:
     """Fold the write-ahead log into the file, so that one file is the whole ledger."""
     with contextlib.closing(sqlite3.connect(path)) as conn:
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _settle(path)
+
+
+def _settle(path: Path) -> None:
+    """Wait until a file or a folder's entries are on the disk itself."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folder for this
     handle = os.open(path, os.O_RDONLY)
     os.fsync(handle)
     os.close(handle)

@@ -43,8 +43,9 @@ def _last_images(conn: Connection, table: Table) -> Iterator[Row[Any]]:
         .order_by(rows.row_key, rows.seq, rows.n)
     )
     for _, images in groupby(stream(conn, query), key=attrgetter("row_key")):
-        *_, last = images
-        yield last
+        for last in images:
+            latest = last
+        yield latest
 
 
 def _row_findings(table: Table, last: Row[Any], row: dict[str, Any] | None) -> Iterator[Finding]:

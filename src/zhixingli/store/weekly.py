@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, exists, func, literal, or_, select
 
-from zhixingli.domain.terms import ActKind
+from zhixingli.domain.terms import ActKind, Authority
 from zhixingli.store.tables import act, assignment, doc, extension, obligation, subject
 
 if TYPE_CHECKING:
@@ -53,29 +53,34 @@ def discharged_between(
     return _rows(conn, query.where(closed, obligation.c.discharged_on.is_not(None), _valid(as_of)))
 
 
-def beyond_authority(conn: Connection, as_of: date) -> Sequence[str]:
-    """Read the open documents that were ever routed beyond the unit's authority."""
-    query = (
-        select(act.c.subject)
-        .join(doc, doc.c.id == act.c.subject)
-        .join(subject, subject.c.id == act.c.subject)
-        .where(
-            act.c.kind == ActKind.ROUTE.value,
-            act.c.outcome == "beyond",
-            act.c.happened_on <= as_of,
+def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
+    """Read the open documents that were ever routed beyond the unit's authority.
+
+    It begins at the open documents: the acts of all years would grow with the ledger.
+    """
+    routed = exists().where(
+        act.c.subject == doc.c.id,
+        act.c.kind == ActKind.ROUTE.value,
+        act.c.outcome == Authority.BEYOND.value,
+        act.c.happened_on <= as_of,
+    )
+    query = _with_unit(
+        select(subject.c.id, subject.c.title), literal(as_of, doc.c.received_on.type)
+    )
+    return _rows(
+        conn,
+        query.where(
             _still_open(doc.c.finished_on, as_of),
             _still_open(doc.c.returned_on, as_of),
             _valid(as_of),
-        )
-        .distinct()
-        .order_by(act.c.subject)
+            routed,
+        ),
     )
-    return list(conn.execute(query).scalars())
 
 
 def corrected_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read what was recorded in a stretch about days before it, and what was edited or voided."""
-    query = (
+    query = _with_unit(
         select(
             act.c.subject,
             subject.c.title,
@@ -84,18 +89,15 @@ def corrected_between(conn: Connection, first: date, last: date) -> Sequence[Row
             act.c.recorded_on,
             act.c.actor,
             act.c.text,
-        )
-        .join(subject, subject.c.id == act.c.subject)
-        .where(
-            act.c.recorded_on.between(first, last),
-            or_(
-                act.c.happened_on < first,
-                act.c.kind.in_([ActKind.EDIT.value, ActKind.VOID.value]),
-            ),
-        )
-        .order_by(act.c.recorded_on, act.c.id)
+        ),
+        act.c.recorded_on,
+        base=subject.join(act, act.c.subject == subject.c.id),
     )
-    return _rows(conn, query)
+    late_or_edited = or_(
+        act.c.happened_on < first, act.c.kind.in_([ActKind.EDIT.value, ActKind.VOID.value])
+    )
+    recorded = act.c.recorded_on.between(first, last)
+    return _rows(conn, query.where(recorded, late_or_edited).order_by(act.c.recorded_on, act.c.id))
 
 
 def _rows(conn: Connection, query: Select[Any]) -> Sequence[RowMapping]:
@@ -132,8 +134,3 @@ def _valid(as_of: date) -> ColumnElement[bool]:
 
 def _still_open(column: ColumnElement[Any], as_of: date) -> ColumnElement[bool]:
     return or_(column.is_(None), column > as_of)
-
-
-def title_of(conn: Connection, subject_id: str) -> str:
-    """Read a subject's title."""
-    return str(conn.execute(select(subject.c.title).where(subject.c.id == subject_id)).scalar_one())

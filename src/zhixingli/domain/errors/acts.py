@@ -18,7 +18,7 @@ class ActBeforeError(Refusal):
 
     code, exit = "ACT_BEFORE", Exit.REFUSED
     sentence = "{id}：{day} 早于{what}之日 {earlier}，顺序不对"
-    remedy = "检查 --on 的日期；前面登记错的先用 zx doc edit 更正"
+    remedy = "检查 --on 的日期；前面登记错的先更正，或作废重登"
 
 
 class ActOrderError(Refusal):
@@ -51,6 +51,22 @@ class ReadingHasNoLimitError(Refusal):
     code, exit = "READING_HAS_NO_LIMIT", Exit.USAGE
     sentence = "阅件没有办理时限，不能同时指定规则 {rule}"
     remedy = "要限时办理的请用 --for handling"
+
+
+class RuleNotForDocumentError(Refusal):
+    """The rule is no main limit of an incoming document."""
+
+    code, exit = "RULE_NOT_FOR_DOCUMENT", Exit.USAGE
+    sentence = "“{label}”（{rule}）不能作收文的主时限"
+    remedy = "检查、办结的内部时限不用写 --rule；法定时限见 zx rule list"
+
+
+class StartWithoutRuleError(Refusal):
+    """A start event without the rule that counts from it."""
+
+    code, exit = "START_WITHOUT_RULE", Exit.USAGE
+    sentence = "--start 是规则的起算事件日，这件收文没有按规则计时"
+    remedy = "登记时用 --rule 写明规则，或去掉 --start；内部时限自检查合格并告知之日起算"
 
 
 class ReasonMissingError(Refusal):

@@ -10,7 +10,15 @@ class PersonLeftError(Refusal):
 
     code, exit = "PERSON_LEFT", Exit.REFUSED
     sentence = "{name} 已于 {left} 离任"
-    remedy = "换现任的人；离任日期写错的用 zx person edit 更正"
+    remedy = "换现任的人；离任日期写错的用 zx person leave 写对的日期，再登记一次"
+
+
+class LeftBeforeError(Refusal):
+    """Nobody leaves before having come."""
+
+    code, exit = "LEFT_BEFORE", Exit.REFUSED
+    sentence = "{day} 早于 {name} 登记之日 {added}，不能在这之前离任"
+    remedy = "检查 --on 的日期"
 
 
 class PostMissingError(Refusal):
