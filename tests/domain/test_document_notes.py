@@ -25,6 +25,7 @@ from zhixingli.domain.errors import (
     NothingToEditError,
     PersonLeftError,
     ReasonMissingError,
+    StartWithoutRuleError,
 )
 from zhixingli.domain.terms import ActKind, DocStatus, Urgency
 
@@ -133,9 +134,11 @@ def test_a_correction_needs_a_reason_and_something_to_correct(office: Office) ->
     document = office.receive("11-02")
     with pytest.raises(ReasonMissingError, match="更正"):
         edit(office.desk("11-03"), document, Correction(title="新"))
-    for nothing in ({}, {"title": document.title}, {"title": ""}, {"start": day("11-01")}):
+    for nothing in ({}, {"title": document.title}, {"title": ""}):
         with pytest.raises(NothingToEditError):
             correct(office, document, "11-03", **nothing)
+    with pytest.raises(StartWithoutRuleError):
+        correct(office, document, "11-03", start=day("11-01"))
     desk = office.desk("11-04", today=day("11-03"), reason="改")
     with pytest.raises(FutureActError):
         edit(desk, document, Correction(title="新"))
