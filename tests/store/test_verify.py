@@ -24,6 +24,7 @@ from zhixingli.services.documents import (
     resume_document,
 )
 from zhixingli.services.offices import assign_subject
+from zhixingli.services.plain import plain
 from zhixingli.services.session import ledger_at
 from zhixingli.services.verification import verify_ledger
 from zhixingli.store.journal import canonical, entry_hash
@@ -225,6 +226,7 @@ def test_an_inserted_row_is_named(worked: Ledger, statement: str, table: str, ro
         ("UPDATE journal_row SET operation = 'update' WHERE seq = 5", "ROWS_EDITED", 5),
         ("UPDATE journal_row SET row_key = 'DW-0009' WHERE seq = 3", "ROWS_EDITED", 3),
         ("UPDATE journal_row SET image = 'rubbish' WHERE seq = 3", "ROWS_EDITED", 3),
+        ("UPDATE journal_row SET image = '5' WHERE seq = 3", "ROWS_EDITED", 3),
         (
             "INSERT INTO journal_row VALUES (99, 0, 'unit', 'DW-0001', 'update', '{}')",
             "ROWS_ORPHANED",
@@ -328,6 +330,17 @@ def test_a_damaged_page_is_named(sqlite_ledger: Ledger) -> None:
         with ledger_at(str(sqlite_ledger.path)).read() as conn:
             codes = {finding.code for finding in _until_it_breaks(conn)}
         assert "FILE_DAMAGED" in codes
+
+
+def test_faults_are_plain_values_and_said_aloud(worked: Ledger) -> None:
+    tamper(worked, "UPDATE unit SET short = NULL WHERE id = 'DW-0002'")
+
+    found = verify_ledger(worked, as_of=LATER)
+
+    record = plain(found.data)
+    assert isinstance(record, dict)
+    assert json.loads(json.dumps(record)) == record
+    assert [notice.code for notice in found.warnings] == ["LEDGER_UNSOUND"]
 
 
 def test_many_faults_are_counted_and_not_all_listed(

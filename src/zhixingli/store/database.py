@@ -11,7 +11,7 @@ from sqlalchemy import URL, create_engine, event, make_url, text
 from sqlalchemy.pool import NullPool
 
 from zhixingli.domain.errors import LedgerForeignError, LedgerMissingError, LedgerNewerError
-from zhixingli.store.trouble import said_as_refusals
+from zhixingli.store.trouble import place_of, said_as_refusals
 from zhixingli.store.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Ledger:
 
     @property
     def _place(self) -> str:
-        return str(self.path) if self.path is not None else self.url.render_as_string()
+        return place_of(self.url)
 
     def _connect(self) -> Engine:
         if self._engine is None:

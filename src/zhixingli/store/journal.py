@@ -39,9 +39,7 @@ class RowChange:
 
 def canonical(value: object) -> str:
     """Write a value as the canonical JSON that is hashed and stored."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_stored
-    )
+    return _CANONICAL.encode(value)
 
 
 def image_of(table: Table, row: Mapping[Any, Any]) -> str:
@@ -117,3 +115,9 @@ def _stored(value: object) -> str:
         return value.isoformat()
     message = f"no canonical form for {type(value).__name__}"
     raise TypeError(message)
+
+
+#: Built once: ``json.dumps`` would build it anew for each of the rows of an import.
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_stored
+)

@@ -19,6 +19,7 @@ from zhixingli.domain.errors import (
     LedgerUpgradeError,
 )
 from zhixingli.store import database
+from zhixingli.store.trouble import place_of
 from zhixingli.store.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def upgrade_ledger(engine: Engine, path: Path | None) -> Path | None:
         try:
             _run_migrations(conn)
         except Exception as error:
-            place = path if path is not None else engine.url.render_as_string()
+            place = place_of(engine.url)
             cause = str(getattr(error, "orig", error)).splitlines()[0]
             raise LedgerUpgradeError(place=place, copy=copy or "无", cause=cause) from error
     return copy

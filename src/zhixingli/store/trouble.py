@@ -68,7 +68,7 @@ def said_as_refusals(url: URL, busy_seconds: float) -> Iterator[None]:
 
 
 def _refusal(url: URL, said: str, busy_seconds: float) -> Refusal:
-    place = _place(url)
+    place = place_of(url)
     if any(word in said for word in _BUSY):
         return LedgerBusyError(place=place, seconds=busy_seconds)
     if url.get_backend_name() == "postgresql":
@@ -82,11 +82,11 @@ def _refusal(url: URL, said: str, busy_seconds: float) -> Refusal:
 def _of_the_system(url: URL, error: OSError) -> Refusal:
     number = error.errno or 0
     cause = _SYSTEM.get(number) or error.strerror or os.strerror(number)
-    return LedgerDiskError(place=error.filename or _place(url), cause=cause)
+    return LedgerDiskError(place=error.filename or place_of(url), cause=cause)
 
 
-def _place(url: URL) -> str:
-    """Name a ledger without its password."""
+def place_of(url: URL) -> str:
+    """Name a ledger as its user would, without the password."""
     if url.get_backend_name() == "sqlite":
         return url.database or ""
-    return url.render_as_string(hide_password=True)
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)

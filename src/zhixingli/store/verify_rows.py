@@ -10,10 +10,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, Date, Integer, func, select, tuple_
+from sqlalchemy import Boolean, Integer, func, select
 
 from zhixingli.store.findings import Finding, chunks, readable, stored, stream
-from zhixingli.store.journal import canonical, key_of, stored_columns
+from zhixingli.store.journal import canonical, key_of
 from zhixingli.store.tables import journal_row
 
 if TYPE_CHECKING:
@@ -50,11 +50,13 @@ def _last_images(conn: Connection, table: Table) -> Iterator[Row[Any]]:
 
 def _row_findings(table: Table, last: Row[Any], row: dict[str, Any] | None) -> Iterator[Finding]:
     if row is None:
-        yield Finding("ROW_DELETED", last.seq, table.name, last.row_key)
+        yield Finding("ROW_DELETED", last.seq, str(table.name), last.row_key)
     elif canonical(row) != last.image:
         changed = _changed(last.image, row)
         if changed:
-            yield Finding("ROW_EDITED", last.seq, table.name, last.row_key, {"columns": changed})
+            yield Finding(
+                "ROW_EDITED", last.seq, str(table.name), last.row_key, {"columns": changed}
+            )
 
 
 def _changed(image: str, row: dict[str, Any]) -> list[tuple[str, Any, Any]]:
@@ -63,6 +65,8 @@ def _changed(image: str, row: dict[str, Any]) -> list[tuple[str, Any, Any]]:
         journalled = json.loads(image)
     except ValueError:
         return []  # the image itself was spoilt: its entry's digest has said so
+    if not isinstance(journalled, dict):
+        return []
     return [
         (name, journalled[name], json.loads(canonical(value)))
         for name, value in row.items()
@@ -71,38 +75,31 @@ def _changed(image: str, row: dict[str, Any]) -> list[tuple[str, Any, Any]]:
 
 
 def _rows_at(conn: Connection, table: Table, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Read the rows of these journalled keys, as the journal would write them."""
-    columns = list(table.primary_key.columns)
-    wanted = [parts for key in keys if (parts := _key_parts(columns, key)) is not None]
-    if len(columns) == 1:
-        where = columns[0].in_([parts[0] for parts in wanted])
-    else:
-        where = tuple_(*columns).in_(wanted)
-    rows = conn.execute(select(*stored(table)).where(where))
-    found = (_as_journalled(table, row) for row in rows)
-    return {key_of(table, row): row for row in found}
+    """Read the rows of these journalled keys, as the journal would write them.
+
+    They are looked up by the first part of the key: SQLite uses no index for pairs.
+    """
+    first, *others = table.primary_key.columns
+    parts = {key.rsplit("|", len(others))[0] for key in keys}
+    wanted = [typed for part in parts if (typed := _typed(first, part)) is not None]
+    flags = [column.name for column in table.columns if isinstance(column.type, Boolean)]
+    rows = conn.execute(select(*stored(table)).where(first.in_(wanted)))
+    found = {key_of(table, row): row for row in (_as_journalled(row, flags) for row in rows)}
+    return {key: found[key] for key in keys if key in found}
 
 
-def _key_parts(columns: Sequence[Column[Any]], key: str) -> tuple[Any, ...] | None:
-    """Take a journalled key apart; a text part may hold the separator itself only in front."""
-    parts = key.rsplit("|", len(columns) - 1)
-    try:
-        return tuple(_typed(column, part) for column, part in zip(columns, parts, strict=True))
-    except ValueError:
-        return None
+def _typed(column: Column[Any], part: str) -> int | str | None:
+    """Give a key's first part as the database compares it; None where nothing can match."""
+    if not isinstance(column.type, Integer):
+        return part
+    return int(part) if part.isdecimal() else None
 
 
-def _typed(column: Column[Any], part: str) -> Any:  # noqa: ANN401 - any key's type
-    if isinstance(column.type, Integer):
-        return int(part)
-    return column.type.python_type.fromisoformat(part) if isinstance(column.type, Date) else part
-
-
-def _as_journalled(table: Table, row: Row[Any]) -> dict[str, Any]:
+def _as_journalled(row: Row[Any], flags: Sequence[str]) -> dict[str, Any]:
     """Give a stored row the form of an image: flags are 0 and 1 on SQLite."""
     image = {name: readable(value) for name, value in row._mapping.items()}  # noqa: SLF001 - SQLAlchemy's public name
-    for name in stored_columns(table):
-        if isinstance(table.c[name].type, Boolean) and image[name] in (0, 1):
+    for name in flags:
+        if image[name] in (0, 1):
             image[name] = bool(image[name])
     return image
 
@@ -118,4 +115,4 @@ def _unjournalled(conn: Connection, table: Table) -> Iterator[Finding]:
         known = set(conn.execute(query).scalars())
         for key in here:
             if key not in known:
-                yield Finding("ROW_INSERTED", None, table.name, key)
+                yield Finding("ROW_INSERTED", None, str(table.name), key)
