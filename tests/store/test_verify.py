@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,17 +30,12 @@ from zhixingli.services.session import ledger_at
 from zhixingli.services.verification import verify_ledger
 from zhixingli.store.journal import canonical, entry_hash
 from zhixingli.store.tables import JOURNALLED
-from zhixingli.store.verify import ledger_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Connection
-    from tests.conftest import Shelf
+    from tests.conftest import Files, Shelf
 
     from zhixingli.services.results import Fault
     from zhixingli.store.database import Ledger
-    from zhixingli.store.findings import Finding
 
 DAY = date(2026, 11, 2)
 LATER = date(2026, 11, 4)
@@ -319,17 +315,34 @@ def test_a_value_that_no_program_writes_is_found_and_does_not_stop_the_search(
     }
 
 
-def test_a_damaged_page_is_named(sqlite_ledger: Ledger) -> None:
+def test_an_unreadable_page_is_refused_and_never_called_sound(sqlite_ledger: Ledger) -> None:
     assert sqlite_ledger.path is not None
     size = sqlite_ledger.path.stat().st_size
     with sqlite_ledger.path.open("r+b") as file:
         file.seek(size // 4096 // 2 * 4096)
         file.write(b"\x05" * 64)
-    # Damage that SQLite meets while it opens the file is refused before anything is verified.
-    with contextlib.suppress(LedgerForeignError):
-        with ledger_at(str(sqlite_ledger.path)).read() as conn:
-            codes = {finding.code for finding in _until_it_breaks(conn)}
-        assert "FILE_DAMAGED" in codes
+
+    with pytest.raises(LedgerForeignError, match="损坏"):
+        verify_ledger(ledger_at(str(sqlite_ledger.path)), as_of=LATER)
+
+
+def test_damage_that_sqlite_itself_can_name_is_named(files: Files) -> None:
+    ledger = files.take(work)
+    with contextlib.closing(sqlite3.connect(str(ledger.path))) as file:
+        file.execute("PRAGMA writable_schema = ON")
+        changed = file.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'IS NULL', 'IS NOT NULL')"
+            " WHERE name = 'ix_obligation_open_due'"
+        )
+        assert changed.rowcount == 1
+        file.commit()
+
+    found = verify_ledger(ledger, as_of=LATER).data
+
+    assert not found.sound
+    assert "ix_obligation_open_due" in "".join(
+        fault.message for fault in found.faults if fault.code == "FILE_DAMAGED"
+    )
 
 
 def test_faults_are_plain_values_and_said_aloud(worked: Ledger) -> None:
@@ -364,8 +377,6 @@ def tamper(ledger: Ledger, *statements: str) -> None:
             for statement in statements:
                 conn.execute(statement.encode())
         return
-    import sqlite3  # noqa: PLC0415 - beside its one use
-
     file = sqlite3.connect(ledger.path)
     for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         file.execute(f"DROP TRIGGER {name}")
@@ -380,9 +391,3 @@ def the_one(ledger: Ledger, code: str) -> Fault:
     assert not found.sound
     (fault,) = [fault for fault in found.faults if fault.code == code]
     return fault
-
-
-def _until_it_breaks(conn: Connection) -> Iterator[Finding]:
-    """Read the findings as far as a damaged file lets them be read."""
-    found = ledger_findings(conn)
-    yield next(found)
