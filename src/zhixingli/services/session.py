@@ -146,7 +146,7 @@ def reading(ledger: Ledger) -> Iterator[tuple[Connection, Law]]:
 
 def perform(ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[T]]) -> Change[T]:
     """Run a use case in its one unit of work, at most once for an idempotency key."""
-    refuse_classified(stamp.reason, stamp.key)
+    refuse_classified(stamp.actor, stamp.reason, stamp.key, *_asked(stamp))
     with ledger.write(stamp) as work:
         session = Session(work, load_law(work.conn))
         earlier = _replayed(session)
@@ -164,6 +164,18 @@ def perform(ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[
     entry = Entry(work.seq, work.hash) if work.hash and not stamp.dry_run else None
     warnings = outcome.warnings + _provisional_warning(outcome, session.law)
     return Change(outcome.data, meta, outcome.line, entry, warnings)
+
+
+def _asked(stamp: Stamp) -> Iterator[str]:
+    """Give every text that was typed: none of them may be stored, nor said back in a refusal."""
+    typed = stamp.request.partition("\n")[0]
+    waiting = [json.loads(typed)] if typed else []
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            waiting.extend(value.values() if isinstance(value, dict) else value)
 
 
 def _refreshed(session: Session) -> Law:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
+from zhixingli.domain.secrecy import refuse_classified
 from zhixingli.store.journal import (
     RowChange,
     append_entry,
@@ -27,6 +28,21 @@ if TYPE_CHECKING:
 
 _ORDER = {table.name: n for n, table in enumerate(JOURNALLED)}
 
+
+#: Tables of what people write. The law and stored answers are made of texts checked before.
+_WRITTEN_BY_PEOPLE = frozenset(
+    {
+        "unit",
+        "person",
+        "office_setting",
+        "subject",
+        "doc",
+        "act",
+        "assignment",
+        "pause",
+        "extension",
+    }
+)
 _LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})
 
 
@@ -78,6 +94,7 @@ class UnitOfWork:
     def insert(self, table: Table, row: Mapping[Any, Any]) -> None:
         """Add a row; columns that are not given become NULL."""
         full = {name: row.get(name) for name in stored_columns(table)}
+        _refuse_classified(table, full)
         self._pending.setdefault(table.name, []).append(full)
         self._changes.append(
             RowChange(table.name, key_of(table, full), "insert", image_of(table, full))
@@ -93,6 +110,7 @@ class UnitOfWork:
         after = {name: row[name] for name in stored_columns(table)} | changes
         if all(row[name] == value for name, value in changes.items()):
             return
+        _refuse_classified(table, changes)
         self.flush()
         keys = [column == row[column.name] for column in table.primary_key.columns]
         self.conn.execute(update(table).where(*keys).values(**changes))
@@ -143,3 +161,11 @@ class UnitOfWork:
             "happened_on": self.stamp.on,
             "prev_hash": self._prev,
         }
+
+
+def _refuse_classified(table: Table, row: Mapping[str, Any]) -> None:
+    """Let nothing classified through the one door to the rows; codes and days are ASCII."""
+    if table.name in _WRITTEN_BY_PEOPLE:
+        refuse_classified(
+            *(text for text in row.values() if isinstance(text, str) and not text.isascii())
+        )
