@@ -22,7 +22,7 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.domain.terms import Cause
 from zhixingli.services.calendar_import import apply_notices, arrange_day, preview_notices
-from zhixingli.services.documents import pause_document
+from zhixingli.services.document_clock import pause_document
 from zhixingli.services.notice_offer import (
     Offer,
     Paper,

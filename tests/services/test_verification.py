@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import CREATED, Clerk
 
 from zhixingli.domain.errors import SubjectUnknownError
-from zhixingli.services.documents import check_document, extend_document, notify_sender
+from zhixingli.services.document_clock import extend_document
+from zhixingli.services.documents import check_document, notify_sender
 from zhixingli.services.offices import assign_subject
 from zhixingli.services.verification import EntryFilters, list_journal, upgrade_ledger
 

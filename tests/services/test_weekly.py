@@ -9,9 +9,9 @@ import pytest
 
 from zhixingli.domain.errors import WeekError
 from zhixingli.domain.terms import ActKind, Authority
+from zhixingli.services.document_clock import extend_document
 from zhixingli.services.documents import (
     check_document,
-    extend_document,
     finish_document,
     notify_sender,
     route_document,

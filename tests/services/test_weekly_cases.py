@@ -10,14 +10,13 @@ from sqlalchemy import event
 
 from zhixingli.domain.document_notes import Correction
 from zhixingli.domain.terms import ActKind, Authority, Purpose
+from zhixingli.services.document_clock import extend_document, pause_document
+from zhixingli.services.document_notes import record_progress
 from zhixingli.services.documents import (
     check_document,
     edit_document,
-    extend_document,
     finish_document,
     notify_sender,
-    pause_document,
-    record_progress,
     return_document,
     route_document,
 )

@@ -13,12 +13,8 @@ import pytest
 from tests.conftest import Clerk
 from tests.store.by_hand import run_sql
 
-from zhixingli.services.documents import (
-    check_document,
-    extend_document,
-    notify_sender,
-    pause_document,
-)
+from zhixingli.services.document_clock import extend_document, pause_document
+from zhixingli.services.documents import check_document, notify_sender
 from zhixingli.services.verification import verify_ledger
 from zhixingli.store.tables import JOURNALLED
 

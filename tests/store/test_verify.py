@@ -15,15 +15,9 @@ from tests.conftest import Clerk
 
 from zhixingli.domain.errors import LedgerForeignError
 from zhixingli.domain.terms import Urgency
-from zhixingli.services.documents import (
-    ask_cosign,
-    check_document,
-    extend_document,
-    finish_document,
-    notify_sender,
-    pause_document,
-    resume_document,
-)
+from zhixingli.services.document_clock import extend_document, pause_document, resume_document
+from zhixingli.services.document_notes import ask_cosign
+from zhixingli.services.documents import check_document, finish_document, notify_sender
 from zhixingli.services.offices import assign_subject
 from zhixingli.services.plain import plain
 from zhixingli.services.session import ledger_at

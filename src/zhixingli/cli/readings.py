@@ -59,13 +59,13 @@ def explain(
 ) -> None:
     """Explain day by day how a limit was computed."""
     from zhixingli.render import explanations as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services import register  # noqa: PLC0415 - likewise
+    from zhixingli.services import explaining  # noqa: PLC0415 - likewise
 
-    told = register.explain(
+    told = explaining.explain(
         ledger(state), subject, rule=options.rule, as_of=options.as_of, strict=options.strict
     )
     if options.rule is not None:
-        send(state, options, register.one(told), sheet=sheets.trace, page=sheets.page)
+        send(state, options, explaining.one(told), sheet=sheets.trace, page=sheets.page)
     else:
         send(state, options, told, sheet=sheets.traces, page=sheets.pages)
 
@@ -76,9 +76,9 @@ def find(
 ) -> None:
     """Find subjects by title, sender or document number."""
     from zhixingli.render import documents as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services import register  # noqa: PLC0415 - likewise
+    from zhixingli.services import search  # noqa: PLC0415 - likewise
 
-    found = register.find_subjects(ledger(state), text, as_of=options.as_of)
+    found = search.find_subjects(ledger(state), text, as_of=options.as_of)
     send(state, options, found, sheet=sheets.found)
 
 

@@ -77,6 +77,9 @@ class Correction:
     start: date | None = None
 
 
+_ITEMS = "--title、--from、--number、--urgency、--at、--start"
+
+
 def edit(desk: Desk, document: Document, change: Correction) -> None:
     """Correct what was registered wrongly (更正); the limits that hang on it are recomputed."""
     if not desk.reason:
@@ -88,7 +91,7 @@ def edit(desk: Desk, document: Document, change: Correction) -> None:
         raise StartWithoutRuleError(field="--start")
     said = _describe(document, change)
     if not said:
-        raise NothingToEditError(id=document.id)
+        raise NothingToEditError(id=document.id, items=_ITEMS)
     _refuse_receipt(desk, document, change)
     before = document.received_on, recount_start(desk, document), document.urgency
     document.title = change.title or document.title
@@ -173,11 +176,11 @@ def _correct_starts(
             start = change.start or (document.received_on if start == received else start)
         elif owed.rule in counting and start == counted:
             start = now
+        moved, owed.start_on = start != owed.start_on, start
         if owed is under or owed is first:
             owed.opened_on = document.received_on
             reach_back(owed, desk.calendar, revision=desk.revision)
-        if start != owed.start_on:
-            owed.start_on = start
+        if moved:
             _retime(desk, owed)
 
 

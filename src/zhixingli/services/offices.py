@@ -12,12 +12,14 @@ from zhixingli.domain.responsibility import Assignment, check_leader, reassign
 from zhixingli.domain.rules import without_period
 from zhixingli.domain.settings import SETTINGS, Setting, adjusted, checked_value, setting
 from zhixingli.domain.text import clean_text, normalise_option
+from zhixingli.services.envelope import Notice
 from zhixingli.services.items import Names, names
 from zhixingli.services.naming import Finder, subject_id
 from zhixingli.services.results import (
     AssignmentChange,
     HandoverSheet,
     OfficeDetail,
+    PersonRef,
     SettingItem,
 )
 from zhixingli.services.session import (
@@ -130,7 +132,7 @@ def hand_over(ledger: Ledger, stamp: Stamp, giver: str, taker: str) -> Change[Ha
         )
         sheet = HandoverSheet(known.people[from_id], known.people[to_id], stamp.on, passed)
         line = f"{sheet.from_.name} 的 {len(passed)} 件在办事项自 {stamp.on} 起移交 {sheet.to.name}"
-        return Outcome(sheet, line)
+        return Outcome(sheet, line, _kept_back(session, sheet.from_))
 
     return perform(ledger, stamp, use_case)
 
@@ -157,6 +159,17 @@ def _reassign(  # noqa: PLR0913 - who, what and the names to say it with
         previous_leader=known.people[previous.leader],
         previous_unit=known.units[previous.unit],
     )
+
+
+def _kept_back(session: Session, giver: PersonRef) -> tuple[Notice, ...]:
+    """Say what a back-dated handover leaves with the giver: it was given to them later."""
+    session.work.flush()
+    left = open_subjects_of(session.conn, giver.id, session.work.stamp.today)
+    if not left:
+        return ()
+    ids = "、".join(row.id for row in left)
+    text = f"{ids} 在 {session.work.stamp.on} 以后才交给 {giver.name}，没有随同移交；另用 zx assign"
+    return (Notice("HANDOVER_KEPT_BACK", text),)
 
 
 def _title(session: Session, wanted: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import NameTakenError, NothingToEditError
+from zhixingli.domain.errors import LeftBeforeError, NameTakenError, NothingToEditError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.domain.text import clean_text
+from zhixingli.services.envelope import Notice
 from zhixingli.services.naming import Finder
 from zhixingli.services.results import PersonDetail, UnitDetail, UnitRef
 from zhixingli.services.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.store.people import people, posts_on, units
+from zhixingli.store.responsibility import open_subjects_of
 from zhixingli.store.tables import person, person_post, unit
 
 if TYPE_CHECKING:
@@ -41,9 +43,7 @@ def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) 
     name = clean_text(name, what="单位名称", field="NAME").text
     short = clean_text(short, what="简称", field="--short").text if short else None
     session.work.flush()
-    for other in units(session.conn):
-        if {name, short} & {other["name"], other["short"]} - {None}:
-            raise NameTakenError(name=name, id=other["id"], noun="unit", field="NAME")
+    _refuse_taken(session.conn, name, short)
     row = {
         "id": f"DW-{session.work.next_number('DW'):04d}",
         "uid": session.work.uid(),
@@ -70,10 +70,10 @@ def edit_unit(  # noqa: PLR0913 - what of a unit can change
 
     def use_case(session: Session) -> Outcome[UnitDetail]:
         row = _unit_row(session.conn, wanted, stamp.on)
-        changes: dict[str, Any] = {"name": name, "short": short, "kind": kind and kind.value}
-        changes = {key: value for key, value in changes.items() if value is not None}
+        changes = _unit_changes(name, short, kind)
         if not changes:
-            raise NothingToEditError(id=row["id"])
+            raise NothingToEditError(id=row["id"], items="--name、--short、--kind")
+        _refuse_taken(session.conn, changes.get("name"), changes.get("short"), but=row["id"])
         after = dict(row) | changes
         after["initials"] = _unit_initials(after["name"], after["short"])
         session.work.update(unit, row, **(changes | {"initials": after["initials"]}))
@@ -149,7 +149,7 @@ def edit_person(  # noqa: PLR0913 - what of a person can change
         find = Finder(session.conn, stamp.on)
         row = _person_row(session.conn, find.person(wanted, field="P"))
         if name is None and unit_name is None and post is None:
-            raise NothingToEditError(id=row["id"])
+            raise NothingToEditError(id=row["id"], items="--name、--unit、--post")
         if name is not None:
             row = _rename(session.work, row, name)
         unit_id = find.maybe_unit(unit_name, field="--unit")
@@ -166,10 +166,14 @@ def leave_person(ledger: Ledger, stamp: Stamp, wanted: str) -> Change[PersonDeta
     def use_case(session: Session) -> Outcome[PersonDetail]:
         find = Finder(session.conn, stamp.on)
         row = _person_row(session.conn, find.person(wanted, field="P"))
+        if stamp.on < row["added_on"]:
+            raise LeftBeforeError(
+                name=row["name"], day=stamp.on, added=row["added_on"], field="--on"
+            )
         session.work.update(person, row, left_on=stamp.on)
         detail = _person(session.conn, dict(row) | {"left_on": stamp.on}, stamp.today)
-        line = f"{row['name']} 自 {stamp.on} 起离任；手上的事用 zx handover {row['id']} 接手人 移交"
-        return Outcome(detail, line)
+        line = f"{row['name']} 自 {stamp.on} 起离任"
+        return Outcome(detail, line, _still_carried(session, row))
 
     return perform(ledger, stamp, use_case)
 
@@ -190,6 +194,36 @@ def show_person(ledger: Ledger, wanted: str, *, as_of: date) -> Reply[PersonDeta
     with reading(ledger) as (conn, law):
         found = Finder(conn, as_of).person(wanted, field="P")
         return Reply(_person(conn, _person_row(conn, found), as_of), law.meta(as_of))
+
+
+def _refuse_taken(conn: Connection, *names: str | None, but: str = "") -> None:
+    """Refuse a name or short name that another unit goes by."""
+    for other in units(conn):
+        taken = {other["name"], other["short"]}.intersection(filter(None, names))
+        if taken and other["id"] != but:
+            raise NameTakenError(name=taken.pop(), id=other["id"], noun="unit", field="NAME")
+
+
+def _unit_changes(name: str | None, short: str | None, kind: UnitKind | None) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if name is not None:
+        changes["name"] = clean_text(name, what="单位名称", field="--name").text
+    if short is not None:
+        changes["short"] = clean_text(short, what="简称", field="--short").text
+    if kind is not None:
+        changes["kind"] = kind.value
+    return changes
+
+
+def _still_carried(session: Session, row: Mapping[Any, Any]) -> tuple[Notice, ...]:
+    """Say what somebody who leaves still answers for."""
+    carried = open_subjects_of(session.conn, row["id"], session.work.stamp.on)
+    if not carried:
+        return ()
+    text = (
+        f"{row['name']} 手上还有 {len(carried)} 件在办事项，用 zx handover {row['id']} 接手人 移交"
+    )
+    return (Notice("PERSON_STILL_CARRIES", text),)
 
 
 def _unit_initials(name: str, short: str | None) -> str:

@@ -1,37 +1,29 @@
-"""Reading the register of incoming documents: one, a list, a search, an explanation."""
+"""Reading the register of incoming documents: one, or a list."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, true
+from sqlalchemy import or_, select, true
 
 from zhixingli.domain.course import course, status
-from zhixingli.domain.errors import NoObligationError, SubjectUnknownError
-from zhixingli.domain.obligation import Obligation, deadline_on
-from zhixingli.domain.rules import DOC_CHECK
+from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.rules import DOC_CHECK, main_rule
 from zhixingli.domain.terms import DocStatus, Kind, Purpose, Urgency
-from zhixingli.services.doc_detail import doc_detail, in_order
+from zhixingli.services.doc_detail import doc_detail
 from zhixingli.services.items import Names, names
-from zhixingli.services.naming import Finder, subject_id
+from zhixingli.services.matching import holds, with_assignment
+from zhixingli.services.naming import Finder, document_id, subject_id
 from zhixingli.services.readings import refuse_provisional
-from zhixingli.services.results import (
-    DocDetail,
-    DocRow,
-    Explanation,
-    FoundItem,
-    RemainingItem,
-)
+from zhixingli.services.results import DocDetail, DocRow
 from zhixingli.services.session import Law, Reply, reading
-from zhixingli.services.trace import trace_items
 from zhixingli.store.documents import acts_of, load_document
-from zhixingli.store.law import load_calendar
-from zhixingli.store.queries import owed_on
-from zhixingli.store.tables import assignment, doc, subject
+from zhixingli.store.queries import owed_statement
+from zhixingli.store.tables import assignment, doc, obligation, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select
@@ -56,7 +48,7 @@ class DocFilters:
 def show_document(ledger: Ledger, wanted: str, *, as_of: date, strict: bool) -> Reply[DocDetail]:
     """Show one document by the facts of a day."""
     with reading(ledger) as (conn, law):
-        document = _document(conn, law, wanted, as_of)
+        document = document_on(conn, law, document_id(wanted), as_of)
         detail = doc_detail(conn, document, as_of=as_of, law=law)
         owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
         warnings = refuse_provisional(owed, law, strict=strict)
@@ -68,9 +60,11 @@ def list_documents(
 ) -> Reply[tuple[DocRow, ...]]:
     """List the register as it stood on a day."""
     with reading(ledger) as (conn, law):
+        if filters.rule is not None:
+            law.rules.versions(filters.rule)
         rows = conn.execute(_listing(conn, as_of, filters)).mappings().all()
         acts = acts_of(conn, [row["id"] for row in rows])
-        due = _main_dues(conn, as_of)
+        due = _main_dues(conn, rows, as_of)
         known = names(conn)
         found = []
         for row in rows:
@@ -81,74 +75,13 @@ def list_documents(
         return Reply(tuple(found), law.meta(as_of))
 
 
-def find_subjects(ledger: Ledger, text: str, *, as_of: date) -> Reply[tuple[FoundItem, ...]]:
-    """Find subjects by title, sender, document number or id."""
-    with reading(ledger) as (conn, law):
-        wanted = text.strip()
-        query = _with_assignment(_SUBJECTS, as_of).where(
-            subject.c.opened_on <= as_of,
-            or_(
-                *(_holds(c, wanted) for c in (subject.c.title, doc.c.sender, doc.c.number)),
-                subject.c.id == wanted.upper(),
-            ),
-        )
-        rows = conn.execute(query.order_by(subject.c.id)).mappings().all()
-        known = names(conn)
-        return Reply(
-            tuple(
-                FoundItem(
-                    row["id"],
-                    Kind(row["kind"]),
-                    row["title"],
-                    row["sender"],
-                    row["number"],
-                    row["opened_on"],
-                    known.people[row["leader"]],
-                    known.units[row["unit"]],
-                )
-                for row in rows
-            ),
-            law.meta(as_of),
-        )
+def document_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Document:
+    """Read a document, as long as it was there on that day."""
+    document = load_document(conn, subject_id(wanted), law.rules)
+    if document.received_on > as_of:
+        raise SubjectUnknownError(id=f"{document.id}（截至 {as_of} 还没有收文）", field="--as-of")
+    return document
 
-
-def explain(
-    ledger: Ledger, wanted: str, *, rule: str | None, as_of: date, strict: bool
-) -> Reply[tuple[Explanation, ...]]:
-    """Explain every limit of a subject, the main one first, or the one of a rule."""
-    with reading(ledger) as (conn, law):
-        document = _document(conn, law, wanted, as_of)
-        owed = [each for each in in_order(document) if each.opened_on <= as_of]
-        if rule is not None:
-            law.rules.versions(rule)
-            owed = [each for each in owed if each.rule == rule][:1]
-            if not owed:
-                raise NoObligationError(id=document.id, rule=rule, field="--rule")
-        detail = doc_detail(conn, document, as_of=as_of, law=law)
-        keys = {each.key for each in owed}
-        open_items = [
-            item for item in detail.obligations if item.key in keys and item.discharged_on is None
-        ]
-        warnings = refuse_provisional(open_items, law, strict=strict)
-        told = tuple(_explanation(conn, document, each, as_of) for each in owed)
-        return Reply(told, law.meta(as_of), warnings)
-
-
-def one(told: Reply[tuple[Explanation, ...]]) -> Reply[Explanation]:
-    """Give the single explanation that a rule was asked for."""
-    return Reply(told.data[0], told.meta, told.warnings)
-
-
-_SUBJECTS = select(
-    subject.c.id,
-    subject.c.kind,
-    subject.c.title,
-    subject.c.opened_on,
-    doc.c.sender,
-    doc.c.number,
-    assignment.c.leader,
-    assignment.c.unit,
-)
 
 _REGISTER = select(
     subject.c.id,
@@ -170,35 +103,8 @@ _CLOSED = {
 }
 
 
-def _document(conn: Connection, law: Law, wanted: str, as_of: date) -> Document:
-    document = load_document(conn, subject_id(wanted), law.rules)
-    if document.received_on > as_of:
-        raise SubjectUnknownError(id=f"{document.id}（截至 {as_of} 还没有收文）", field="--as-of")
-    return document
-
-
-def _with_assignment(query: Select[Any], day: date) -> Select[Any]:
-    """Join the assignment in force on a day; before the first one, the first."""
-    other = assignment.alias("other")
-    own = other.c.subject == subject.c.id
-    latest = select(func.max(other.c.from_on)).where(own, other.c.from_on <= day)
-    first = select(func.min(other.c.from_on)).where(own)
-    in_force = func.coalesce(
-        latest.correlate_except(other).scalar_subquery(),
-        first.correlate_except(other).scalar_subquery(),
-    )
-    return (
-        query.select_from(subject)
-        .outerjoin(doc, doc.c.id == subject.c.id)
-        .join(
-            assignment,
-            (assignment.c.subject == subject.c.id) & (assignment.c.from_on == in_force),
-        )
-    )
-
-
 def _listing(conn: Connection, as_of: date, filters: DocFilters) -> Select[Any]:
-    query = _with_assignment(_REGISTER, as_of).where(
+    query = with_assignment(_REGISTER, as_of).where(
         subject.c.kind == Kind.DOC.value, doc.c.received_on <= as_of
     )
     return query.where(*_conditions(filters, Finder(conn, as_of), as_of)).order_by(
@@ -208,7 +114,7 @@ def _listing(conn: Connection, as_of: date, filters: DocFilters) -> Select[Any]:
 
 def _conditions(filters: DocFilters, find: Finder, as_of: date) -> Iterator[ColumnElement[bool]]:
     if filters.sender is not None:
-        yield _holds(doc.c.sender, filters.sender)
+        yield holds(doc.c.sender, filters.sender)
     if filters.since is not None:
         yield doc.c.received_on >= filters.since
     if filters.until is not None:
@@ -218,7 +124,10 @@ def _conditions(filters: DocFilters, find: Finder, as_of: date) -> Iterator[Colu
     if filters.unit is not None:
         yield assignment.c.unit == find.unit(filters.unit, field="--unit")
     if filters.rule is not None:
-        yield doc.c.rule == filters.rule
+        owed = select(obligation.c.subject).where(
+            obligation.c.rule == filters.rule, obligation.c.opened_on <= as_of
+        )
+        yield subject.c.id.in_(owed)
     if filters.status is not None:
         yield _closed_or_open(filters.status, as_of)
 
@@ -230,18 +139,34 @@ def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
     return or_(doc.c.finished_on.is_(None), doc.c.finished_on > as_of)
 
 
-def _holds(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
-    """Match a part of a text, letter case aside, the same on both engines."""
-    return func.lower(column).contains(text.lower(), autoescape=True)
+def _main_dues(
+    conn: Connection, listed: Sequence[RowMapping], as_of: date
+) -> dict[str, date | None]:
+    """Give the due day of each open document's main limit, else the first of what else it owes."""
+    query = owed_statement(as_of, lambda _: true())
+    if len(listed) <= _FEW:
+        wanted = [row["id"] for row in listed]
+        query = query.where(query.selected_columns["subject"].in_(wanted))
+    under = {row["id"]: row["rule"] for row in listed}
+    dues: dict[str, tuple[int, date | None]] = {}
+    for owed in conn.execute(query).mappings():
+        of = owed["subject"]
+        rank = (
+            0
+            if owed["rule"] in {under.get(of), *_FINISHES}
+            else 2
+            if owed["rule"] == DOC_CHECK
+            else 1
+        )
+        if of not in dues or rank < dues[of][0]:
+            dues[of] = rank, owed["due"]
+    return {of: due for of, (_, due) in dues.items()}
 
 
-def _main_dues(conn: Connection, as_of: date) -> dict[str, date | None]:
-    """Give the due day of each open document's main limit, else of what else it owes."""
-    dues: dict[str, date | None] = {}
-    rows = sorted(owed_on(conn, as_of, lambda _: true()), key=lambda row: row["rule"] != DOC_CHECK)
-    for row in rows:
-        dues[row["subject"]] = row["due"]
-    return dues
+#: Up to so many documents are named one by one; SQLite's oldest limit on variables is 999.
+_FEW = 500
+
+_FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
 
 
 def _row(
@@ -265,31 +190,4 @@ def _row(
         rule=row["rule"],
         due=due.get(row["id"]),
         finished_on=finished_on,
-    )
-
-
-def _explanation(
-    conn: Connection, document: Document, owed: Obligation, as_of: date
-) -> Explanation:
-    """Compute the limit once more by the calendar it was computed with, keeping the steps."""
-    span = owed.span_on(as_of)
-    calendar = load_calendar(conn, span.calendar_revision if span is not None else None)
-    deadline = deadline_on(owed, as_of, calendar)
-    left = deadline.remaining
-    return Explanation(
-        subject=document.id,
-        rule=owed.rule,
-        rule_label=owed.limit.label,
-        basis=owed.limit.basis,
-        clause=owed.limit.clause,
-        note=owed.limit.note,
-        start=deadline.start,
-        key=owed.key,
-        due=deadline.due,
-        nominal=deadline.nominal,
-        due_original=owed.original_due,
-        provisional=deadline.provisional,
-        remaining=RemainingItem(left.days, left.unit) if left is not None else None,
-        digest=calendar.digest,
-        trace=trace_items(deadline, calendar, owed.limit),
     )

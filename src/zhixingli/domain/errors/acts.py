@@ -130,4 +130,4 @@ class NothingToEditError(Refusal):
 
     code, exit = "NOTHING_TO_EDIT", Exit.USAGE
     sentence = "{id} 没有要更正的内容"
-    remedy = "写明要改的项，如 --title、--from、--number、--urgency、--at"
+    remedy = "写明要改成什么：{items}"

@@ -1,0 +1,77 @@
+"""Searching every subject of the ledger."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from zhixingli.domain.errors import Refusal
+from zhixingli.domain.terms import Kind
+from zhixingli.domain.text import clean_text, normalise_document_number, normalise_option
+from zhixingli.services.items import names
+from zhixingli.services.matching import holds, with_assignment
+from zhixingli.services.naming import subject_id
+from zhixingli.services.results import FoundItem
+from zhixingli.services.session import Reply, reading
+from zhixingli.store.tables import assignment, doc, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+
+    from zhixingli.store.database import Ledger
+
+
+def find_subjects(ledger: Ledger, text: str, *, as_of: date) -> Reply[tuple[FoundItem, ...]]:
+    """Find subjects by title, sender, document number or id."""
+    with reading(ledger) as (conn, law):
+        query = with_assignment(_SUBJECTS, as_of).where(
+            subject.c.opened_on <= as_of,
+            or_(*_answers_to(clean_text(text, what="查找的文字").text)),
+        )
+        rows = conn.execute(query.order_by(subject.c.id)).mappings().all()
+        known = names(conn)
+        return Reply(
+            tuple(
+                FoundItem(
+                    row["id"],
+                    Kind(row["kind"]),
+                    row["title"],
+                    row["sender"],
+                    row["number"],
+                    row["opened_on"],
+                    known.people[row["leader"]],
+                    known.units[row["unit"]],
+                )
+                for row in rows
+            ),
+            law.meta(as_of),
+        )
+
+
+_SUBJECTS = select(
+    subject.c.id,
+    subject.c.kind,
+    subject.c.title,
+    subject.c.opened_on,
+    doc.c.sender,
+    doc.c.number,
+    assignment.c.leader,
+    assignment.c.unit,
+)
+
+
+def _answers_to(wanted: str) -> Iterator[ColumnElement[bool]]:
+    """Match title, sender or number as typed and as normalised; an id whole."""
+    for text in {wanted, normalise_option(wanted)}:
+        for column in (subject.c.title, doc.c.sender, doc.c.number):
+            yield holds(column, text)
+    yield subject.c.id == subject_id(wanted)
+    with contextlib.suppress(Refusal):
+        number = normalise_document_number(wanted)
+        if number is not None:
+            yield doc.c.number == number.text
