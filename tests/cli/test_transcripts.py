@@ -5,6 +5,7 @@ stderr as they come; ``> `` continues a command, and ``# exit 4`` at its end is 
 expected (else 0). ``...`` on a line of its own stands for any lines, ``…`` for any part of a
 line. One file is one story: one folder, one ledger, in order. ``$ export NAME=value``, or the
 same in a comment ``<!-- export NAME=value -->`` that readers do not see, holds from there on.
+``<!-- $ zx … -->`` sets a scene: it is run and what it prints is not looked at.
 ``ZX_UPDATE_GOLDEN=1`` writes what was printed into the file.
 """
 
@@ -17,7 +18,7 @@ import re
 import shlex
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +42,7 @@ CHANGING: Final = re.compile(
 )
 _STATUS: Final = re.compile(r"\s+# exit (?P<status>[0-9]+)$")
 _COMMENT: Final = re.compile(r"<!-- (?P<export>export .*) -->")
+_SETTING: Final = re.compile(r"<!-- \$ (?P<typed>.*) -->")
 _EXPORT: Final = re.compile(r"export (?P<name>\w+)=(?P<value>.*)")
 
 
@@ -123,10 +125,13 @@ def world(tmp_path: Path) -> World:
 def test_a_story(story: Path, world: World) -> None:
     lines = story.read_text(encoding="utf-8").splitlines()
     told: list[tuple[Step, list[str]]] = []
+    wrong: list[str] = []
     for step in steps(lines):
         status, text = world.play(step.typed)
         printed = [line.rstrip() for line in _shown(text, world).splitlines()]
-        assert status == step.status, f"{story.name}: {step.typed}\n{text}"
+        if status != step.status:
+            wrong.append(f"{story.name}: {step.typed}\n{status} ≠ {step.status}: {text}")
+        assert UPDATE or not wrong, wrong[0]
         _fits_its_schema(text)
         if not UPDATE:
             expected = "\n".join(step.expected)
@@ -134,6 +139,7 @@ def test_a_story(story: Path, world: World) -> None:
         told.append((step, printed))
     if UPDATE:
         story.write_text("\n".join(_retold(lines, told)) + "\n", encoding="utf-8")
+    assert not wrong, "\n".join(wrong)
 
 
 def steps(lines: list[str]) -> Iterator[Step]:
@@ -147,6 +153,8 @@ def steps(lines: list[str]) -> Iterator[Step]:
             step = None
         elif comment := _COMMENT.fullmatch(line):
             yield Step(place + 1, comment["export"], 0)
+        elif setting := _SETTING.fullmatch(line):
+            yield replace(_step(place + 1, setting["typed"]), expected=["..."])
         elif inside and line.startswith("$ "):
             if step:
                 yield step

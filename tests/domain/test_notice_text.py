@@ -12,6 +12,7 @@ from zhixingli.domain.errors import (
     NoticeCountError,
     NoticeDateError,
     NoticeEmptyError,
+    NoticeHolidayError,
     NoticeOrderError,
     NoticeWeekdayError,
     NoticeWordingError,
@@ -124,11 +125,23 @@ def test_every_wording(text: str, off: list[str], on: list[str]) -> None:
 
 def test_days_carry_the_name_of_the_heading_they_stand_under() -> None:
     notice = parse_notice_text(
-        HEAD + "现将2027年元旦、春节、清明节、劳动节、端午节、中秋节和国庆节放假安排通知如下。"
+        HEAD + "现将2027年元旦、中秋节和国庆节放假安排通知如下。"
         "一、元旦：1月1日放假。六、国庆节、中秋节：10月1日至2日放假。"
     )
     assert [name for _, name in notice.off] == ["元旦", "国庆节、中秋节", "国庆节、中秋节"]
     assert (notice.number, notice.year, notice.kind) == (NUMBER, 2027, NoticeKind.ANNUAL)
+
+
+def test_a_holiday_of_a_whole_notice_without_its_day_is_refused() -> None:
+    text = HEAD + (
+        "现将2027年元旦、春节、清明节、劳动节、端午节放假安排通知如下。一、元旦：1月1日放假。"
+        "二、春节：2月5日至11日放假。三、清明节：4月5日放假。四、劳动节：5月1日放假。"
+    )
+    with pytest.raises(NoticeHolidayError, match="端午节"):
+        parse_notice_text(text + "五、端午节：端午当天放假。")
+
+    dated = parse_notice_text(text + "五、端午节：6月9日放假。")
+    assert (date(2027, 6, 9), "端午节") in dated.off
 
 
 def test_an_extension_runs_from_the_holidays_own_start() -> None:

@@ -62,8 +62,8 @@ def pause(
     return fact
 
 
-def resume(desk: Desk, document: Document, *, rule: str | None) -> list[Obligation]:
-    """Let the clock run again; counting goes on the day after. Gives what runs again."""
+def resume(desk: Desk, document: Document, *, rule: str | None) -> None:
+    """Let the clock run again; counting goes on the day after."""
     living(desk, document)
     paused = [
         owed
@@ -79,7 +79,6 @@ def resume(desk: Desk, document: Document, *, rule: str | None) -> list[Obligati
             stopped.to_on = desk.on
             _retime(desk, owed, Cause.RESUME)
     record(desk, document, ActKind.RESUME, text=desk.reason)
-    return paused
 
 
 def extend(  # noqa: PLR0913 - what an extension must say

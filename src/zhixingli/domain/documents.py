@@ -17,6 +17,7 @@ from zhixingli.domain.errors import (
     ActOrderError,
     ActRepeatedError,
     DocumentClosedError,
+    NothingMissingError,
     ReadingHasNoLimitError,
     ReasonMissingError,
     RuleNotForDocumentError,
@@ -116,12 +117,7 @@ def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
     """Record the supplement (补正): the check begins anew, a restarting rule counts anew."""
     now = living(desk, document)
     if not now.awaiting_supplement:
-        raise ActOrderError(
-            id=document.id,
-            act="登记补正",
-            needed="资料检查不合格（check --missing）并告知来文单位（notify）",
-            command=f"zx doc show {document.id}",
-        )
+        raise NothingMissingError(id=document.id)
     not_before(desk, document, now.settled_on, "告知")
     record(desk, document, ActKind.SUPPLEMENT, text=text)
     open_obligation(desk, document, DOC_CHECK, start=desk.on)
@@ -214,13 +210,13 @@ def _check_settled(document: Document, now: Course) -> None:
             command=f"zx doc supplement {document.id}",
         )
     if now.checked_on is None:
-        needed, verb = "资料检查", "check"
+        needed, verb = "资料检查", "zx doc check {id} --complete"
     elif now.notified_on is None:
-        needed, verb = "告知来文单位", "notify"
+        needed, verb = "告知来文单位", "zx doc notify {id}"
     else:
         return
     raise ActOrderError(
-        id=document.id, act="办结", needed=needed, command=f"zx doc {verb} {document.id}"
+        id=document.id, act="办结", needed=needed, command=verb.format(id=document.id)
     )
 
 

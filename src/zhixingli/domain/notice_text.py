@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.calendar import FIRST_DAY, MAKE_UP_NAME, Notice, NoticeKind
 from zhixingli.domain.characters import normalise_option, shown
-from zhixingli.domain.errors import NoticeDateError, NoticeEmptyError, NoticeYearError
+from zhixingli.domain.errors import (
+    NoticeDateError,
+    NoticeEmptyError,
+    NoticeHolidayError,
+    NoticeYearError,
+)
 from zhixingli.domain.notice_clauses import HOLIDAYS, read_clauses
 
 if TYPE_CHECKING:
@@ -72,6 +77,8 @@ def parse_notice_text(
     clauses = read_clauses(flat, year=year, annual=annual)
     if not clauses:
         raise NoticeEmptyError(name=name, year=f"{year}年")
+    if annual:
+        _refuse_undated(flat, clauses)
     return Notice(
         number=number,
         year=year,
@@ -80,6 +87,15 @@ def parse_notice_text(
         off=_named(clauses),
         on=_make_up(clauses),
     )
+
+
+def _refuse_undated(text: str, clauses: Sequence[Clause]) -> None:
+    """Refuse a holiday that a whole notice names without a day: its days would be worked."""
+    named = [name for name in HOLIDAYS if name in text]
+    dated = "".join(clause.name for clause in clauses if not clause.working)
+    undated = [name for name in named if name not in dated]
+    if undated and len(named) >= _ANNUAL_HOLIDAYS:
+        raise NoticeHolidayError(name="、".join(undated))
 
 
 def _arabic(text: str) -> str:

@@ -74,11 +74,8 @@ def late_working_days(item: ObligationItem) -> int | None:
     return item.overdue.working_days if item.overdue is not None else None
 
 
-def _changed_due(item: ObligationItem) -> str | None:
-    """Give the original due day where it is no longer the one in force."""
-    if item.due_original is None or item.due_original == item.due:
-        return None
-    return item.due_original.isoformat()
+def _kept_its_day(item: ObligationItem) -> bool:
+    return item.due_original == item.due
 
 
 COLUMNS: tuple[Column[ObligationItem], ...] = (
@@ -88,7 +85,7 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("leader", "区分管领导", lambda item: item.leader.name),
     Column("unit", "主责单位", lambda item: unit_text(item.unit)),
     Column("due", "到期", due_text),
-    Column("due_original", "原到期", _changed_due),
+    Column("due_original", "原到期", lambda item: item.due_original, spare=_kept_its_day),
     Column("light_label", "灯", light_text, _tone),
     Column("overdue_calendar_days", "逾期日", late_days),
     Column("overdue_working_days", "工作日", late_working_days),
@@ -100,7 +97,7 @@ OWN_COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("opened_on", "立项", lambda item: item.opened_on),
     Column("due", "到期", due_text),
-    Column("due_original", "原到期", _changed_due),
+    Column("due_original", "原到期", lambda item: item.due_original, spare=_kept_its_day),
     Column("discharged_on", "办结", lambda item: item.discharged_on),
     Column("light_label", "灯", light_text, _tone),
 )

@@ -22,6 +22,7 @@ class Column(Generic[T]):
 
     ``tone`` gives the code of a light (``domain.terms.Light``) that colours the cell; the
     cell's own text says the same in words. ``machine`` columns are left out on a terminal.
+    ``spare`` tells the rows whose cell would only repeat another: a terminal leaves it empty.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Column(Generic[T]):
     read: Callable[[T], Cell]
     tone: Callable[[T], str | None] | None = None
     machine: bool = False
+    spare: Callable[[T], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,19 @@ def _console(stream: IO[str]) -> Console:
 def _draw_page(console: Console, page: Page) -> None:
     console.print(_text(page.title, "bold"), justify="center")
     for block in page.blocks:
-        console.print()
+        if not _begins_with_space(block):
+            console.print()
         _draw_block(console, block)
+
+
+def _begins_with_space(block: Block) -> bool:
+    """Tell a bare table, which draws an empty line above its headings."""
+    match block:
+        case Heading() | Paragraph():
+            return False
+        case _:
+            sheet = block.sheet
+            return bool(sheet.rows) and not sheet.title and not isinstance(sheet, Card)
 
 
 def _draw_block(console: Console, block: Block) -> None:
@@ -130,7 +141,8 @@ def _card(sheet: Sheet[T], room: int) -> RichTable:
 
 def _cell(column: Column[T], row: T) -> Text:
     tone = column.tone(row) if column.tone else None
-    return _text(for_people(column.read(row)), _STYLES.get(tone or "", ""))
+    value = None if column.spare is not None and column.spare(row) else column.read(row)
+    return _text(for_people(value), _STYLES.get(tone or "", ""))
 
 
 def _folded(cell: Text, columns: int) -> Text:

@@ -49,9 +49,8 @@ def resume_document(ledger: Ledger, stamp: Stamp, document: str, *, rule: str | 
     """Let the clock run again."""
 
     def act(desk: Desk, doc: Document, _: Finder) -> str:
-        again = document_clock.resume(desk, doc, rule=rule)
-        said = [f"{owed.limit.label} {owed.last_span.due_on} 到期" for owed in again]
-        return f"{doc.id} 恢复计时，{'，'.join(said)}"
+        document_clock.resume(desk, doc, rule=rule)
+        return f"{doc.id} 恢复计时"
 
     return act_on(ledger, stamp, document, act)
 
@@ -75,8 +74,6 @@ def extend_document(  # noqa: PLR0913 - what an extension says
         )
         owed = next(o for o in doc.obligations if granted in o.extensions)
         late = "（补办）" if granted.late else ""
-        return (
-            f"{doc.id} 延期{late}，现到期日 {owed.last_span.due_on}，原到期日 {owed.original_due}"
-        )
+        return f"{doc.id} 延期{late}，原到期日 {owed.original_due}"
 
     return act_on(ledger, stamp, document, act)

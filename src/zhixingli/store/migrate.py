@@ -95,6 +95,8 @@ def _folder_of(path: Path) -> Path:
         if folder.name != OWN_FOLDER:
             raise LedgerDiskError(place=folder, cause="没有这个文件夹")
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not folder.is_dir():
+        raise LedgerDiskError(place=folder, cause="这不是文件夹")
     return folder
 
 

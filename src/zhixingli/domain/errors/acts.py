@@ -37,6 +37,16 @@ class ActRepeatedError(Refusal):
     remedy = "看 zx doc show {id}；登记错的请作废重登，或用 zx doc edit 更正"
 
 
+class NothingMissingError(Refusal):
+    """A supplement that nobody was asked for."""
+
+    code, exit = "NOTHING_MISSING", Exit.REFUSED
+    sentence = "{id} 没有等待补正的资料"
+    remedy = (
+        "资料不齐的先用 zx doc check {id} --missing 缺什么，再用 zx doc notify {id} 告知来文单位"
+    )
+
+
 class DocumentClosedError(Refusal):
     """Nothing more can be done with the document."""
 

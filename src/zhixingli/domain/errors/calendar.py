@@ -54,6 +54,14 @@ class NoticeWordingError(Refusal):
     remedy = "改成“1月1日至3日放假调休，共3天。1月4日（周日）上班。”的写法，或改用 CSV 导入"
 
 
+class NoticeHolidayError(Refusal):
+    """A holiday is named without a day off."""
+
+    code, exit = "NOTICE_HOLIDAY", Exit.REFUSED
+    sentence = "通知提到{name}，却读不出哪一天放假"
+    remedy = "对照公布的原文补上日期，写成“1月1日至3日放假”的样子，或改用 CSV 导入"
+
+
 class NoticeCellError(Refusal):
     """A value in a calendar file that means neither worked nor off."""
 

@@ -109,7 +109,7 @@ class BatchKeyError(Refusal):
 
     code = "BATCH_KEY"
     exit = Exit.USAGE
-    sentence = "“{key}”{problem}"
+    sentence = "字段“{key}”{problem}"
     remedy = "可用的字段：{choices}"
 
 
