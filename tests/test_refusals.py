@@ -31,7 +31,9 @@ REFUSALS: Final = [
 ELSEWHERE: Final[dict[type[Refusal], str]] = {
     errors.ProgramFaultError: "cli/test_send.py::test_a_fault_is_one_sentence",
     errors.LedgerBusyError: "store/test_database.py::test_a_busy_file_is_said_to_be_busy",
-    errors.PostMissingError: "domain/test_responsibility.py::test_a_leader_is_in_office_holds_a_post_and_is_no_handler",
+    errors.PostMissingError: (
+        "domain/test_responsibility.py::test_a_leader_is_in_office_holds_a_post_and_is_no_handler"
+    ),
     errors.ExamplesMissingError: "services/test_demo.py::test_missing_examples_are_said",
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,8 @@ from zhixingli.services.verification import verify_ledger
 from zhixingli.services.weekly import weekly_report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zhixingli.store.database import Ledger
 
 

@@ -127,7 +127,7 @@ def _arguments(command: Command, line: bytes) -> list[str]:
             raise BatchKeyError(
                 field=key,
                 key=usage_zh.quoted(key),
-                problem="没有这个字段",
+                problem="不认识",
                 choices=choices,
             )
     return [*options, "--", *_in_order(command, values)]

@@ -156,7 +156,8 @@ def _with_journal(data: Plain, letter: Letter, options: WriteOptions) -> Plain:
 
 def _identifiers(data: Any) -> str:  # noqa: ANN401 - whatever the use case returned
     items = data if isinstance(data, tuple | list) else (data,)
-    return "".join(f"{visible(_identifier(item))}\n" for item in items)
+    named = (_identifier(item) for item in items)
+    return "".join(f"{visible(name)}\n" for name in named if name)
 
 
 def _identifier(item: Any) -> str:  # noqa: ANN401 - likewise
