@@ -15,6 +15,7 @@ from zhixingli.domain.errors import (
     ActRepeatedError,
     FutureActError,
     LeaderPostError,
+    NothingMissingError,
     ReadingHasNoLimitError,
     RuleNotInForceError,
     RuleUnknownError,
@@ -215,7 +216,7 @@ def test_checking_and_telling_keep_their_order(office: Office) -> None:
     document = office.receive("11-02")
     with pytest.raises(ActBeforeError):
         documents.check(office.desk("11-01"), document, missing=None)
-    with pytest.raises(ActOrderError, match="check --missing"):
+    with pytest.raises(NothingMissingError, match="没有等待补正"):
         documents.supplement(office.desk("11-03"), document, text=None)
     documents.check(office.desk("11-03"), document, missing="附件")
     with pytest.raises(ActRepeatedError, match="资料检查"):

@@ -113,7 +113,7 @@ def test_nothing_is_finished_before_it_is_checked_and_told(office: Office) -> No
     document, desk = office.receive("11-02"), office.desk("11-03")
     with pytest.raises(ActOrderError, match="资料检查") as refused:
         documents.finish(desk, document, result=None, reply=None)
-    assert refused.value.hint == "先执行 zx doc check SW-2026-0001"
+    assert refused.value.hint == "先执行 zx doc check SW-2026-0001 --complete"
     documents.check(desk, document, missing=None)
     with pytest.raises(ActOrderError, match="告知来文单位") as refused:
         documents.finish(desk, document, result=None, reply=None)
