@@ -30,6 +30,7 @@ REFUSALS: Final = [
 #: the test that does.
 ELSEWHERE: Final[dict[type[Refusal], str]] = {
     errors.ProgramFaultError: "cli/test_send.py::test_a_fault_is_one_sentence",
+    errors.LedgerAppearedError: "store/test_database.py::test_of_two_beginners_the_second_is_told",
     errors.LedgerBusyError: "store/test_database.py::test_a_busy_file_is_said_to_be_busy",
     errors.PostMissingError: (
         "domain/test_responsibility.py::test_a_leader_is_in_office_holds_a_post_and_is_no_handler"

@@ -29,16 +29,15 @@ STAMP = Stamp(actor="测试", today=DAY, on=DAY, command="test")
 WRITER = """
 import sys
 from datetime import date
+from zhixingli.domain.terms import UnitKind
+from zhixingli.services.people import add_unit
 from zhixingli.services.session import ledger_at
-from zhixingli.store.tables import unit
 from zhixingli.store.unit_of_work import Stamp
 
 stamp = Stamp(actor=sys.argv[2], today=date(2026, 11, 23), on=date(2026, 11, 23), command="test")
-for _ in range(int(sys.argv[3])):
-    with ledger_at(sys.argv[1]).write(stamp) as work:
-        code = f"DW-{work.next_number('DW'):04d}"
-        row = {"id": code, "uid": work.uid(), "name": code, "kind": "town", "initials": ""}
-        work.insert(unit, row | {"added_on": stamp.on})
+for n in range(int(sys.argv[3])):
+    name = f"{sys.argv[2]}的第{n}个镇"
+    add_unit(ledger_at(sys.argv[1]), stamp, name, short=None, kind=UnitKind.TOWN)
 """
 
 

@@ -19,6 +19,8 @@ from sqlalchemy import text
 from tests.store.by_hand import DAY, STAMP, add_unit, numbers, opened, run_writers
 
 from zhixingli.domain.errors import (
+    FutureActError,
+    LedgerAppearedError,
     LedgerBusyError,
     LedgerDiskError,
     LedgerForeignError,
@@ -102,6 +104,39 @@ def test_eight_processes_begin_one_ledger(tmp_path: Path, postgres: Postgres) ->
         found = verify_ledger(ledger_at(place), as_of=DAY).data
         assert (found.entries, found.faults) == (1 + 8, ())
     assert [found.name for found in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_of_two_beginners_the_second_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    with pytest.raises(LedgerAppearedError), ledger_at(str(place)).write(STAMP):
+        add_unit(ledger_at(str(place)))
+
+    assert numbers(ledger_at(str(place))) == ["DW-0001"]
+    assert [found.name for found in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_a_refused_first_write_leaves_no_file(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    with pytest.raises(FutureActError), ledger_at(str(place)).write(STAMP):
+        raise FutureActError(day="2026-12-01", today="2026-11-23")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_links_holds_a_ledger_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    place = tmp_path / "ledger.db"
+    add_unit(ledger_at(str(place)))
+
+    assert numbers(ledger_at(str(place))) == ["DW-0001"]
+    with pytest.raises(LedgerAppearedError), ledger_at(str(tmp_path / "b.db")).write(STAMP):
+        add_unit(ledger_at(str(tmp_path / "b.db")))
+    assert numbers(ledger_at(str(tmp_path / "b.db"))) == ["DW-0001"]
 
 
 # --- writing at once

@@ -20,7 +20,7 @@ from zhixingli.cli.declare import argument, option
 from zhixingli.cli.kinds import AMOUNT, COUNT, DATE, MOMENT, NAME, PATH, TEXT, WHOLE, one_of, term
 from zhixingli.cli.state import Session, State
 from zhixingli.domain.dates import SHANGHAI
-from zhixingli.domain.errors import FutureActError
+from zhixingli.domain.errors import FutureActError, InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,12 +175,26 @@ def _write_options(session: Session, state: State, given: _Given) -> WriteOption
         on=given["on"] or state.today,
         reason=given["reason"],
         dry_run=given["dry_run"],
-        key=given["key"],
+        key=_short_enough(given["key"]),
         strict=given.get("strict", False),
         command=given["command"],
         request=_request(given),
         output=_output(session, given, Format.TSV),
     )
+
+
+def _short_enough(key: str | None) -> str | None:
+    """Refuse a key that the ledger has no room for."""
+    if key is not None and len(key) > _LONGEST_KEY:
+        problem = f"有 {len(key)} 个字符，最多 {_LONGEST_KEY} 个"
+        raise InvalidValueError(
+            field="--key", what="选项 --key ", typed=f"{key[:20]}…", problem=problem
+        )
+    return key
+
+
+#: As the column of the ledger holds it.
+_LONGEST_KEY: Final = 200
 
 
 def _request(given: _Given) -> str:

@@ -18,6 +18,7 @@ def show(session: Session, refusal: Refusal, *, line: int | None = None) -> int:
 
     Returns its exit status; ``line`` is the line of batch input that it answers.
     """
+    refusal = _without_secrets(refusal)
     where = f"第 {line} 行，" if line else ""
     streams.tell(f"错误：{where}{visible(refusal.message)}")
     if refusal.hint:
@@ -25,6 +26,15 @@ def show(session: Session, refusal: Refusal, *, line: int | None = None) -> int:
     if session.wants_json:
         streams.emit(_envelope(session, refusal))
     return int(refusal.exit)
+
+
+def _without_secrets(refusal: Refusal) -> Refusal:
+    """Put the refusal of secrets in place of one that would say them back (DOMAIN 6)."""
+    from zhixingli.domain.errors import ClassifiedError  # noqa: PLC0415 - only a refusal needs it
+    from zhixingli.domain.secrecy import classified_mark  # noqa: PLC0415 - likewise
+
+    marked = classified_mark(refusal.message, refusal.hint)
+    return ClassifiedError(field=refusal.field) if marked else refusal
 
 
 def _envelope(session: Session, refusal: Refusal) -> str:

@@ -34,8 +34,8 @@ def handover(
     state: State,
     options: WriteOptions,
     *,
-    giver: Annotated[str, argument("移交人")],
-    taker: Annotated[str, argument("接收人")],
+    giver: Annotated[str, argument("移交人", key="from")],
+    taker: Annotated[str, argument("接收人", key="to")],
 ) -> None:
     """Pass everything that one person carries to another."""
     from zhixingli.render import responsibility as sheets  # noqa: PLC0415 - light help page

@@ -113,10 +113,10 @@ def hand_over(ledger: Ledger, stamp: Stamp, giver: str, taker: str) -> Change[Ha
 
     def use_case(session: Session) -> Outcome[HandoverSheet]:
         find = Finder(session.conn, stamp.on)
-        from_id, to_id = find.person(giver, field="FROM"), find.person(taker, field="TO")
+        from_id, to_id = find.person(giver, field="from"), find.person(taker, field="to")
         known = names(session.conn)
         if from_id == to_id:
-            raise SelfHandoverError(name=known.people[to_id].name, field="TO")
+            raise SelfHandoverError(name=known.people[to_id].name, field="to")
         session.desk().refuse_future()
         check_leader(session.desk(), to_id)
         passed = tuple(

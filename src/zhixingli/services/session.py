@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from sqlalchemy import select
 
 from zhixingli.domain.desk import Choices, Desk
-from zhixingli.domain.errors import KeyReusedError, ProvisionalError
+from zhixingli.domain.errors import KeyReusedError, LedgerAppearedError, ProvisionalError
 from zhixingli.domain.secrecy import refuse_classified
 from zhixingli.services.envelope import CalendarStamp, Entry, Meta, Notice
 from zhixingli.services.plain import plain
@@ -147,6 +147,15 @@ def reading(ledger: Ledger) -> Iterator[tuple[Connection, Law]]:
 def perform(ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[T]]) -> Change[T]:
     """Run a use case in its one unit of work, at most once for an idempotency key."""
     refuse_classified(stamp.actor, stamp.reason, stamp.key, *_asked(stamp))
+    try:
+        return _performed(ledger, stamp, use_case)
+    except LedgerAppearedError:
+        return _performed(ledger, stamp, use_case)  # of two that made the ledger, the second
+
+
+def _performed(
+    ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[T]]
+) -> Change[T]:
     with ledger.write(stamp) as work:
         session = Session(work, load_law(work.conn))
         earlier = _replayed(session)

@@ -77,6 +77,10 @@ class Ledger:
             with self._trial(stamp) as trial, trial.write(stamp) as work:
                 yield work
             return
+        if self.path is not None and not self.exists:
+            with self._said(), self._first(stamp) as draft, draft.write(stamp) as work:
+                yield work
+            return
         with self._said():
             if not self.exists:
                 self._create(stamp)
@@ -115,6 +119,12 @@ class Ledger:
             trial = Ledger(str(Path(folder) / "ledger.db"), self._seed)
             trial._create(stamp)
             yield trial
+
+    def _first(self, stamp: Stamp) -> contextlib.AbstractContextManager[Ledger]:
+        """Give a draft for the first write, which makes the file: a refused one leaves none."""
+        from zhixingli.store.migrate import drafted  # noqa: PLC0415 - Alembic is slow to import
+
+        return drafted(self, stamp, self._seed)
 
     def _said(self) -> contextlib.AbstractContextManager[None]:
         return said_as_refusals(self.url, BUSY_SECONDS)

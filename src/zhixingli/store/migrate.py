@@ -14,6 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
 from zhixingli.domain.errors import (
+    LedgerAppearedError,
     LedgerDiskError,
     LedgerForeignError,
     LedgerUpgradeError,
@@ -51,23 +52,52 @@ def upgrade_ledger(engine: Engine, path: Path | None) -> Path | None:
 
 
 def create_ledger(ledger: Ledger, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> None:
-    """Create a ledger and seed it; a file is made beside and linked into place when whole."""
+    """Create a ledger and seed it."""
     if ledger.path is None:
         _build(database.open_engine(ledger.url), stamp, seed)
         return
+    with drafted(ledger, stamp, seed):
+        pass
+
+
+@contextlib.contextmanager
+def drafted(ledger: Ledger, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> Iterator[Ledger]:
+    """Make a new file beside, seeded, and put it into place once what is done with it is done.
+
+    Raises LedgerAppearedError when another process was first: what was done in the draft is gone.
+    """
+    if ledger.path is None:
+        message = "only files are drafted"
+        raise ValueError(message)
     folder = _folder_of(ledger.path)
     draft = folder / f".{ledger.path.name}.{secrets.token_hex(4)}.new"
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         _prepare_file(draft)
         _build(database.open_engine(database.sqlite_url(draft)), stamp, seed)
+        yield database.Ledger(str(draft), seed)
         _settle_file(draft)
-        with contextlib.suppress(FileExistsError):
-            os.link(draft, ledger.path)
+        _put_into_place(draft, ledger.path)
         _settle(folder)
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+
+
+def _put_into_place(draft: Path, path: Path) -> None:
+    """Give the file its name unless the name is taken: in one step, where links are known."""
+    try:
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A memory stick knows no links; there, nobody else is writing at the same moment.
+            if path.exists():
+                raise FileExistsError from None
+            draft.rename(path)
+    except FileExistsError:
+        raise LedgerAppearedError(place=path) from None
 
 
 def script_folder() -> Path:

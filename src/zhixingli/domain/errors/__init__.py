@@ -95,6 +95,7 @@ from zhixingli.domain.errors.imports import (
 )
 from zhixingli.domain.errors.ledger import (
     KeyReusedError,
+    LedgerAppearedError,
     LedgerBusyError,
     LedgerDiskError,
     LedgerExistsError,
@@ -188,6 +189,7 @@ __all__ = [
     "InvalidValueError",
     "KeyReusedError",
     "LeaderPostError",
+    "LedgerAppearedError",
     "LedgerBusyError",
     "LedgerDiskError",
     "LedgerExistsError",

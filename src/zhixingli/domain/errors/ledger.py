@@ -13,6 +13,14 @@ class LedgerMissingError(Refusal):
     remedy = "先用 zx init --office 单位名 建台账，或用 --db / ZX_DB 指明已有的台账"
 
 
+class LedgerAppearedError(Refusal):
+    """Another process made the ledger while this one was about to."""
+
+    code, exit = "LEDGER_APPEARED", Exit.BUSY
+    sentence = "另一条命令刚刚建好了台账 {place}"
+    remedy = "再执行一次；本次没有写入"
+
+
 class LedgerForeignError(Refusal):
     """The file is no ledger, or is broken."""
 
