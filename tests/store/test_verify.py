@@ -363,7 +363,7 @@ def test_many_faults_are_counted_and_not_all_listed(
 
 
 def tamper(ledger: Ledger, *statements: str) -> None:
-    """Do what somebody with the file or a superuser's password could do."""
+    """Do what somebody careful with the file or a superuser's password could do."""
     if ledger.path is None:
         url = ledger.url.set(drivername="postgresql").render_as_string(hide_password=False)
         with psycopg.connect(url) as conn:
@@ -372,10 +372,13 @@ def tamper(ledger: Ledger, *statements: str) -> None:
                 conn.execute(statement.encode())
         return
     file = sqlite3.connect(ledger.path)
-    for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    guards = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
         file.execute(f"DROP TRIGGER {name}")
     for statement in statements:
         assert file.execute(statement).rowcount > 0
+    for _, guard in guards:
+        file.execute(guard)
     file.commit()
     file.close()
 

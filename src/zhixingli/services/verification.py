@@ -43,6 +43,7 @@ SENTENCES: Final = {
     "ROW_INSERTED": "{table} 表的 {row} 是绕过程序添加的",
     "SUBJECT_UNASSIGNED": "{row} 没有分管领导和主责单位",
     "DUE_STALE": "{key} 的到期日 {found} 与期限记录 {expected} 不一致",
+    "GUARD_MISSING": "{table} 表的保护不在了（{names}）：这张表可以被绕过程序改动",
     "COUNTER_LOW": "编号 {series} 已用到 {expected}，台账首行只记到 {found}",
 }
 

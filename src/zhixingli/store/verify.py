@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from zhixingli.store.findings import Finding, stored
 from zhixingli.store.tables import JOURNALLED, journal, ledger_head
 from zhixingli.store.verify_chain import chain_findings
+from zhixingli.store.verify_guards import guard_findings
 from zhixingli.store.verify_rows import table_findings
 from zhixingli.store.verify_rules import rule_findings
 
@@ -31,6 +32,7 @@ def ledger_findings(conn: Connection) -> Iterator[Finding]:
     for table in JOURNALLED:
         yield from table_findings(conn, table)
     yield from rule_findings(conn)
+    yield from guard_findings(conn)
 
 
 def entries_and_head(conn: Connection) -> tuple[int, str]:
