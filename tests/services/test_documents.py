@@ -126,6 +126,17 @@ def test_the_whole_course(clerk: Clerk) -> None:
     assert verify_ledger(clerk.ledger, as_of=day("10-09")).data.sound
 
 
+def test_a_document_names_the_entry_that_last_changed_it(clerk: Clerk) -> None:
+    doc = clerk.receive(day("09-24"), "关于报送材料的通知")
+    checked = documents.check_document(clerk.ledger, clerk.stamp(day("09-24")), doc, missing=None)
+    clerk.receive(day("09-24"), "别的")
+
+    mark = shown(clerk, doc, "09-24").journal
+    assert mark is not None
+    assert checked.journal is not None
+    assert (mark.seq, mark.hash) == (checked.journal.seq, checked.journal.hash)
+
+
 def test_a_day_late_is_late_by_both_counts(clerk: Clerk) -> None:
     doc = clerk.receive(day("09-24"), "关于报送材料的通知")
     settle(clerk, "09-24", doc)

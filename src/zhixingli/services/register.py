@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, true
@@ -16,9 +16,10 @@ from zhixingli.services.items import Names, names
 from zhixingli.services.matching import holds, with_assignment
 from zhixingli.services.naming import Finder, document_id, subject_id
 from zhixingli.services.readings import refuse_provisional
-from zhixingli.services.results import DocDetail, DocRow
+from zhixingli.services.results import DocDetail, DocRow, JournalMark
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.store.documents import acts_of, load_document
+from zhixingli.store.entries import last_entry_about
 from zhixingli.store.queries import owed_statement
 from zhixingli.store.tables import assignment, doc, obligation, subject
 
@@ -52,7 +53,13 @@ def show_document(ledger: Ledger, wanted: str, *, as_of: date, strict: bool) -> 
         detail = doc_detail(conn, document, as_of=as_of, law=law)
         owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
         warnings = refuse_provisional(owed, law, strict=strict)
+        detail = replace(detail, journal=_last_entry(conn, document.id))
         return Reply(detail, law.meta(as_of), warnings)
+
+
+def _last_entry(conn: Connection, subject_key: str) -> JournalMark | None:
+    last = last_entry_about(conn, subject_key)
+    return JournalMark(last.seq, last.hash) if last is not None else None
 
 
 def list_documents(

@@ -81,6 +81,12 @@ def entries_about(conn: Connection, named: str) -> set[int]:
     return found
 
 
+def last_entry_about(conn: Connection, named: str) -> Row[Any] | None:
+    """Read the newest entry that wrote a row of a subject, a unit or a person."""
+    seq = max(entries_about(conn, named), default=None)
+    return conn.execute(select(journal).where(journal.c.seq == seq)).one_or_none()
+
+
 def _keys_about(conn: Connection, named: str) -> Iterator[tuple[str, list[str]]]:
     owed = select(obligation.c.id).where(obligation.c.subject == named)
     conditions = [(column, column == named) for column in _NAMED_BY]

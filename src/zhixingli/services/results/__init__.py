@@ -54,6 +54,9 @@ if TYPE_CHECKING:
         FoundItem as FoundItem,
     )
     from zhixingli.services.results.documents import (
+        JournalMark as JournalMark,
+    )
+    from zhixingli.services.results.documents import (
         PauseItem as PauseItem,
     )
     from zhixingli.services.results.explanations import (
@@ -168,6 +171,7 @@ _HOME = {
     "ImportResult": "imports",
     "ImportRow": "imports",
     "JournalEntry": "ledger",
+    "JournalMark": "documents",
     "Lateness": "obligations",
     "Move": "calendar",
     "NoticeItem": "calendar",

@@ -93,6 +93,15 @@ class DocDetail:
     extensions: tuple[ExtensionItem, ...]
     acts: tuple[ActItem, ...]
     assignments: tuple[AssignmentItem, ...]
+    journal: JournalMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalMark:
+    """The last entry of the journal that concerns a subject."""
+
+    seq: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
