@@ -228,8 +228,12 @@ def _open_file(url: URL) -> Any:  # noqa: ANN401 - a DBAPI connection
         settled = not wal.exists() or wal.stat().st_size == 0
         uri = f"{path.absolute().as_uri()}?{'immutable=1' if settled else 'mode=ro'}"
     conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA synchronous = FULL")
+    try:
+        conn.execute("PRAGMA foreign_keys = ON")
+        conn.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        conn.close()
+        raise
     return conn
 
 
