@@ -103,9 +103,10 @@ def world(tmp_path: Path) -> World:
     """Set up a clean folder and environment, the day and the clerk given."""
     tools = tmp_path / ".tools"
     tools.mkdir()
-    zx = tools / "zx"
-    zx.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m zhixingli "$@"\n')
-    zx.chmod(0o755)
+    for name, more in (("zx", " -m zhixingli"), ("python3", "")):
+        tool = tools / name
+        tool.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)}{more} "$@"\n')
+        tool.chmod(0o755)
     folder = tmp_path / "story"
     folder.mkdir()
     (folder / "examples").symlink_to(ROOT / "examples")
