@@ -28,6 +28,7 @@ def demo(
     asked = options.as_of if options.as_of != state.today else None
     day = asked or example.EXAMPLE_DAY
     folder = out or Path(tempfile.mkdtemp(prefix="zx-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
     place = folder / "ledger.db"
     place.unlink(missing_ok=True)
     ledger = example.load_example(str(place), today=max(day, example.EXAMPLE_DAY))
