@@ -30,6 +30,9 @@ REFUSALS: Final = [
 #: the test that does.
 ELSEWHERE: Final[dict[type[Refusal], str]] = {
     errors.ProgramFaultError: "cli/test_send.py::test_a_fault_is_one_sentence",
+    errors.RuleAbsentError: (
+        "services/test_tasks.py::test_an_older_ledger_is_told_how_to_get_the_rule"
+    ),
     errors.LedgerAppearedError: "store/test_database.py::test_of_two_beginners_the_second_is_told",
     errors.LedgerBusyError: "store/test_database.py::test_a_busy_file_is_said_to_be_busy",
     errors.PostMissingError: (

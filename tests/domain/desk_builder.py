@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zhixingli.domain import document_clock, documents
+from zhixingli.domain import clock, documents
 from zhixingli.domain.course import course, status
 from zhixingli.domain.desk import Choices, Desk
 from zhixingli.domain.documents import Document, Receipt
@@ -133,11 +133,11 @@ class Office:
     ) -> PauseFact:
         """Stop the clock on a day."""
         desk = self.desk(on, reason="缺材料")
-        return document_clock.pause(desk, document, ground=ground, written=written, rule=rule)
+        return clock.pause(desk, document, ground=ground, written=written, rule=rule)
 
     def go_on(self, document: Document, on: str, *, rule: str | None = None) -> None:
         """Let the clock run again."""
-        document_clock.resume(self.desk(on), document, rule=rule)
+        clock.resume(self.desk(on), document, rule=rule)
 
     def prolong(  # noqa: PLR0913 - likewise
         self,
@@ -151,9 +151,7 @@ class Office:
     ) -> ExtensionFact:
         """Extend a limit on a day."""
         desk, last = self.desk(on, reason="情况复杂"), day(until) if until else None
-        return document_clock.extend(
-            desk, document, days=days, until=last, approved_by=by, rule=rule
-        )
+        return clock.extend(desk, document, days=days, until=last, approved_by=by, rule=rule)
 
     def _next(self, series: str) -> int:
         self.numbers[series] += 1

@@ -6,11 +6,10 @@ import pytest
 from tests.domain.desk_builder import Office, day, main, owed, stands
 
 from zhixingli.domain import documents
+from zhixingli.domain.cosign import cosign, cosign_reply
 from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.document_notes import (
     Correction,
-    cosign,
-    cosign_reply,
     edit,
     instruct,
     progress,
@@ -19,9 +18,9 @@ from zhixingli.domain.errors import (
     ActBeforeError,
     CosignMissingError,
     CosignRepeatedError,
-    DocumentClosedError,
     FutureActError,
     InstructionDueError,
+    MatterClosedError,
     NothingToEditError,
     PersonLeftError,
     ReasonMissingError,
@@ -143,7 +142,7 @@ def test_a_correction_needs_a_reason_and_something_to_correct(office: Office) ->
     with pytest.raises(FutureActError):
         edit(desk, document, Correction(title="新"))
     documents.void(office.desk("11-03", reason="重复"), document)
-    with pytest.raises(DocumentClosedError):
+    with pytest.raises(MatterClosedError):
         correct(office, document, "11-03", title="新")
 
 

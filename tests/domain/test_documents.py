@@ -20,6 +20,7 @@ from zhixingli.domain.errors import (
     RuleNotInForceError,
     RuleUnknownError,
 )
+from zhixingli.domain.matter import open_obligation
 from zhixingli.domain.terms import ActKind, DocStatus, Purpose, Urgency
 from zhixingli.store.calendars import bundled_calendar
 
@@ -68,7 +69,7 @@ def test_a_receipt_keeps_to_the_rules_of_its_day(office: Office) -> None:
     with pytest.raises(ReadingHasNoLimitError):
         office.receive("09-30", rule="foi.reply", purpose=Purpose.READING)
     with pytest.raises(RuleNotInForceError):
-        documents.open_obligation(
+        open_obligation(
             office.desk("09-30"),
             _from_2018(office),
             "foi.reply",
@@ -78,7 +79,7 @@ def test_a_receipt_keeps_to_the_rules_of_its_day(office: Office) -> None:
 
 def _from_2018(office: Office) -> Document:
     document = office.receive("09-30")
-    document.received_on = datetime(2018, 5, 7, tzinfo=SHANGHAI).date()
+    document.opened_on = datetime(2018, 5, 7, tzinfo=SHANGHAI).date()
     return document
 
 

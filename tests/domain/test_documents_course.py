@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.domain.desk_builder import Office, day, owed, stands
 
-from zhixingli.domain import document_clock, document_notes, documents
+from zhixingli.domain import clock, cosign, document_notes, documents
 from zhixingli.domain.errors import (
     ActBeforeError,
     ActOrderError,
-    DocumentClosedError,
+    MatterClosedError,
     ReasonMissingError,
 )
 from zhixingli.domain.terms import Authority, DocStatus
@@ -81,7 +81,7 @@ def test_authority_is_not_changed_behind_an_earlier_change_nor_while_the_clock_s
     documents.route(office.desk("11-04"), document, Authority.WITHIN, to=None)
     with pytest.raises(ActBeforeError, match="上次确定权限"):
         documents.route(office.desk("11-03"), document, Authority.BEYOND, to=None)
-    document_clock.pause(office.desk("11-04"), document, ground="补正", written=False, rule=None)
+    clock.pause(office.desk("11-04"), document, ground="补正", written=False, rule=None)
     with pytest.raises(ActOrderError, match="还不能转为权限外"):
         documents.route(office.desk("11-05"), document, Authority.BEYOND, to=None)
 
@@ -94,7 +94,7 @@ def test_finishing_discharges_what_is_owed_and_withdraws_what_others_owe(office:
     document_notes.instruct(
         office.desk("11-03"), document, by="区长", text="速办", due=day("11-06")
     )
-    document_notes.cosign(office.desk("11-03"), document, unit="DW-2")
+    cosign.cosign(office.desk("11-03"), document, unit="DW-2")
     documents.finish(office.desk("11-09"), document, result="已办", reply="区住建函〔2026〕3号")
     assert owed(document) == {
         "doc.check": "11-04 销11-02",
@@ -140,10 +140,10 @@ def test_a_statutory_matter_is_finished_without_the_check(office: Office) -> Non
 
 def test_nothing_is_finished_while_the_clock_stands_or_before_it_ran(office: Office) -> None:
     document = office.handled("11-02")
-    document_clock.pause(office.desk("11-04"), document, ground="补正", written=False, rule=None)
+    clock.pause(office.desk("11-04"), document, ground="补正", written=False, rule=None)
     with pytest.raises(ActOrderError, match="恢复计时"):
         documents.finish(office.desk("11-05"), document, result=None, reply=None)
-    document_clock.resume(office.desk("11-06"), document, rule=None)
+    clock.resume(office.desk("11-06"), document, rule=None)
     with pytest.raises(ActBeforeError, match="恢复计时之日 2026-11-06"):
         documents.finish(office.desk("11-05"), document, result=None, reply=None)
     document_notes.instruct(office.desk("11-10"), document, by="区长", text="再报", due=None)
@@ -184,7 +184,7 @@ def test_a_void_registration_owes_nothing_and_can_be_void_but_once(office: Offic
     documents.void(office.desk("11-03", reason="重复登记"), document)
     assert owed(document)["doc.finish"] == "11-09 撤11-03"
     assert stands(document) is DocStatus.VOID
-    with pytest.raises(DocumentClosedError, match="作废"):
+    with pytest.raises(MatterClosedError, match="作废"):
         documents.void(office.desk("11-04", reason="再作废"), document)
 
 
@@ -215,5 +215,5 @@ def test_nothing_more_is_done_with_a_closed_document(office: Office, how: str) -
         lambda: document_notes.progress(later, document, text="进展"),
     )
     for act in acts:
-        with pytest.raises(DocumentClosedError, match=f"2026-11-03 {how}"):
+        with pytest.raises(MatterClosedError, match=f"2026-11-03 {how}"):
             act()

@@ -117,6 +117,8 @@ TABLE = {
     "deputies.suggestion": Row("代表法第51条第2款", 3, MONTHS, ON),
     "deputies.complex": Row("代表法第51条第2款", 6, MONTHS, ON),
     "cosign.reply": inner("国办函〔2009〕15号", 7, WORK, NONE),
+    # Not of the table: what the program itself brings for tasks.
+    "task.finish": inner("本项目设计", 15, DAYS, ON, extension=180, approver=Approver.LEADER),
 }  # fmt: skip
 
 

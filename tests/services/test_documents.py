@@ -16,9 +16,9 @@ from zhixingli.domain.errors import (
     ActOrderError,
     ActRepeatedError,
     ClassifiedError,
-    DocumentClosedError,
     DocumentDuplicateError,
     FutureActError,
+    MatterClosedError,
     NothingMissingError,
     NothingToEditError,
     ReasonMissingError,
@@ -347,7 +347,7 @@ def test_the_order_of_acts_is_enforced_and_nothing_written(clerk: Clerk) -> None
     with pytest.raises(ActRepeatedError):
         does(clerk, documents.check_document, "10-14", doc, missing=None)
     does(clerk, documents.finish_document, "10-14", doc, **finish)
-    with pytest.raises(DocumentClosedError):
+    with pytest.raises(MatterClosedError):
         does(clerk, record_progress, "10-15", doc, text="迟了")
 
 

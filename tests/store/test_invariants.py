@@ -148,9 +148,13 @@ def test_a_leader_a_unit_and_a_subject_must_be_there(kept: Ledger, values: str) 
 
 @pytest.mark.parametrize("table", [table.name for table in JOURNALLED])
 def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
-    if table in {"office_setting", "idempotency"}:
-        row = "('k', '2026-11-02', 'v')" if table == "office_setting" else "('k', 1, 'd', '{}')"
-        run_sql(kept, f"INSERT INTO {table} VALUES {row}")
+    rows = {
+        "office_setting": "('k', '2026-11-02', 'v')",
+        "idempotency": "('k', 1, 'd', '{}')",
+        "task": "('SW-2026-0001', 'task.finish', NULL)",
+    }
+    if table in rows:
+        run_sql(kept, f"INSERT INTO {table} VALUES {rows[table]}")
     with pytest.raises(REFUSED):
         run_sql(kept, f"DELETE FROM {table}")
 

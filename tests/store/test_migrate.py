@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
     from zhixingli.store.database import Ledger
 
+#: The schema of the program as it is, and one that a later program will bring.
+OWN = database.HEAD
+NEXT = f"{int(OWN) + 1:04d}"
+
 
 def test_the_programs_revision_is_the_head_of_the_migrations() -> None:
     scripts = ScriptDirectory.from_config(migrate.configuration())
@@ -81,15 +85,15 @@ def test_an_older_ledger_is_upgraded_on_first_use_with_a_copy_beside(
     assert numbers(ledger) == ["DW-0001"]
 
     with ledger.read() as conn:
-        assert conn.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0002"
+        assert conn.execute(text("SELECT version_num FROM alembic_version")).scalar() == NEXT
         conn.execute(text("SELECT phone FROM person"))
     add_unit(ledger)
     assert verify_ledger(ledger, as_of=DAY).data.sound
     if ledger.path is not None:
-        copy = ledger.path.with_name("ledger.db.0001.bak")
+        copy = ledger.path.with_name(f"ledger.db.{OWN}.bak")
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
         with contextlib.closing(sqlite3.connect(copy)) as kept:
-            assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+            assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == (OWN,)
             assert kept.execute("SELECT id FROM unit").fetchall() == [("DW-0001",)]
 
 
@@ -110,9 +114,9 @@ def test_a_failing_migration_leaves_the_ledger_as_it_was(
 
     assert "内容保持原样" in refused.value.message
     if ledger.path is not None:
-        assert "ledger.db.0001.bak" in refused.value.hint
+        assert f"ledger.db.{OWN}.bak" in refused.value.hint
     columns = "SELECT (SELECT count(*) FROM act), (SELECT version_num FROM alembic_version)"
-    assert run_sql(ledger, columns) == (0, "0001")
+    assert run_sql(ledger, columns) == (0, OWN)
 
 
 def test_a_migration_that_breaks_references_is_undone(
@@ -135,13 +139,13 @@ def test_eight_processes_upgrade_once(files: Files, migrations: Callable[[str], 
     scripts = migrate.script_folder()
     patch = (
         "from pathlib import Path\nfrom zhixingli.store import database, migrate\n"
-        f"database.HEAD = '0002'\nmigrate.script_folder = lambda: Path({str(scripts)!r})\n"
+        f"database.HEAD = '{NEXT}'\nmigrate.script_folder = lambda: Path({str(scripts)!r})\n"
     )
     run_writers(str(ledger.path), processes=8, writes=1, first=patch)
 
     assert len(numbers(ledger)) == 1 + 8
     beside = sorted(found.name for found in ledger.path.parent.iterdir())
-    assert beside == ["ledger.db", "ledger.db.0001.bak"]
+    assert beside == ["ledger.db", f"ledger.db.{OWN}.bak"]
 
 
 def test_an_upgrade_waits_its_turn(
@@ -162,13 +166,13 @@ def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
     def add(body: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrate.script_folder(), folder)
-        (folder / "versions" / "0002_more.py").write_text(
+        (folder / "versions" / f"{NEXT}_more.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n"
-            "revision, down_revision = '0002', '0001'\n"
+            f"revision, down_revision = '{NEXT}', '{OWN}'\n"
             f"def upgrade():\n    {body}\n",
             encoding="utf-8",
         )
         monkeypatch.setattr(migrate, "script_folder", lambda: folder)
-        monkeypatch.setattr(database, "HEAD", "0002")
+        monkeypatch.setattr(database, "HEAD", NEXT)
 
     return add

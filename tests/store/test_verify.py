@@ -21,6 +21,7 @@ from zhixingli.services.documents import check_document, finish_document, notify
 from zhixingli.services.offices import assign_subject
 from zhixingli.services.plain import plain
 from zhixingli.services.session import ledger_at
+from zhixingli.services.tasks import AddRequest, add_task
 from zhixingli.services.verification import verify_ledger
 from zhixingli.store.journal import canonical, entry_hash
 from zhixingli.store.tables import JOURNALLED
@@ -61,6 +62,12 @@ def work(ledger: Ledger) -> None:
     clerk.does(finish_document, LATER, third, result="已复", reply_number=None)
 
 
+def work_and_tasks(ledger: Ledger) -> None:
+    work(ledger)
+    order = AddRequest("迎检", "李副区长", "区住建局", due=date(2026, 11, 30))
+    add_task(ledger, Clerk(ledger).stamp(LATER), order)
+
+
 def test_a_ledger_that_only_the_program_wrote_is_sound(worked: Ledger) -> None:
     found = verify_ledger(worked, as_of=LATER).data
 
@@ -72,8 +79,9 @@ def test_a_ledger_that_only_the_program_wrote_is_sound(worked: Ledger) -> None:
         assert conn.execute(text("SELECT hash FROM ledger_head")).scalar() == found.head
 
 
-def test_every_journalled_table_holds_rows_here(worked: Ledger) -> None:
-    with worked.read() as conn:
+def test_every_journalled_table_holds_rows_and_they_are_sound(shelf: Shelf) -> None:
+    ledger = shelf.take(work_and_tasks)
+    with ledger.read() as conn:
         empty = [
             table.name
             for table in JOURNALLED
@@ -81,6 +89,7 @@ def test_every_journalled_table_holds_rows_here(worked: Ledger) -> None:
         ]
 
     assert empty == ["office_setting", "idempotency"]
+    assert verify_ledger(ledger, as_of=LATER).data.sound
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ ENTRIES: Final = (
     _verb("explain", "逐日说明一个期限是怎么算出来的", READINGS, "readings"),
     _verb("find", "按标题、来文单位、文号查找", READINGS, "readings"),
     _noun("doc", "收文：签收、检查、告知、办理、办结", WORK),
+    _noun("task", "工作任务：交办、进展、会签、延期、办结", WORK),
     _noun("unit", "单位：区府办、部门、镇、街道、开发区", WORK),
     _noun("person", "人员：区领导、单位领导、经办人", WORK),
     _verb("assign", "改派一件事的分管领导和主责单位", WORK, "responsibility"),

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.document import living, not_before, open_obligation, record, recount_start
+from zhixingli.domain.document import recount_start
 from zhixingli.domain.errors import (
     ActBeforeError,
-    CosignMissingError,
-    CosignRepeatedError,
-    DocumentClosedError,
     InstructionDueError,
+    MatterClosedError,
     NothingToEditError,
     ReasonMissingError,
     StartWithoutRuleError,
 )
+from zhixingli.domain.matter import living, open_obligation, record
 from zhixingli.domain.obligation import reach_back, retime
-from zhixingli.domain.rules import COSIGN_REPLY, DOC_CHECK, DOC_INSTRUCTION, main_rule
+from zhixingli.domain.rules import DOC_CHECK, DOC_INSTRUCTION, main_rule
 from zhixingli.domain.terms import ActKind, Cause, Urgency
 
 if TYPE_CHECKING:
@@ -44,26 +43,6 @@ def instruct(desk: Desk, document: Document, *, by: str, text: str, due: date | 
     return open_obligation(desk, document, DOC_INSTRUCTION, start=desk.on, fixed_due=due)
 
 
-def cosign(desk: Desk, document: Document, *, unit: str) -> Obligation:
-    """Ask another unit to co-sign (会签): that unit owes its answer."""
-    living(desk, document)
-    if any(owed.unit == unit for owed in document.open_under(COSIGN_REPLY)):
-        raise CosignRepeatedError(id=document.id, field="--unit")
-    record(desk, document, ActKind.COSIGN, unit=unit)
-    return open_obligation(desk, document, COSIGN_REPLY, start=desk.on, unit=unit)
-
-
-def cosign_reply(desk: Desk, document: Document, *, unit: str, text: str | None) -> None:
-    """Record the answer of a co-signing unit (会签答复)."""
-    living(desk, document)
-    asked = [owed for owed in document.open_under(COSIGN_REPLY) if owed.unit == unit]
-    if not asked:
-        raise CosignMissingError(id=document.id, field="--unit")
-    not_before(desk, document, asked[0].opened_on, "送会签")
-    record(desk, document, ActKind.COSIGN_REPLY, unit=unit, text=text)
-    asked[0].discharged_on = desk.on
-
-
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What is to be corrected; None leaves a field as it is."""
@@ -86,7 +65,9 @@ def edit(desk: Desk, document: Document, change: Correction) -> None:
         raise ReasonMissingError(act="更正", field="--reason")
     desk.refuse_future()
     if document.voided_on is not None:
-        raise DocumentClosedError(id=document.id, how="作废", day=document.voided_on)
+        raise MatterClosedError(
+            id=document.id, how="作废", day=document.voided_on, noun=document.noun
+        )
     if change.start is not None and document.rule is None:
         raise StartWithoutRuleError(field="--start")
     said = _describe(document, change)
@@ -156,7 +137,7 @@ def _correct_receipt(document: Document, change: Correction) -> None:
     moved = change.received_on not in (None, document.received_on)
     if moved or change.received_at is not None:
         document.received_at = change.received_at
-    document.received_on = change.received_on or document.received_on
+    document.opened_on = change.received_on or document.received_on
     for act in document.acts:
         if act.kind is ActKind.RECEIVE:
             act.happened_on, act.happened_at = document.received_on, document.received_at

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.document import (
-    Document,
-    Receipt,
-    living,
-    not_before,
-    open_obligation,
-    record,
-    recount_start,
-)
+from zhixingli.domain.document import Document, Receipt, recount_start
 from zhixingli.domain.errors import (
     ActOrderError,
     ActRepeatedError,
-    DocumentClosedError,
+    MatterClosedError,
     NothingMissingError,
     ReadingHasNoLimitError,
     ReasonMissingError,
     RuleNotForDocumentError,
     StartWithoutRuleError,
+)
+from zhixingli.domain.matter import (
+    discharge,
+    living,
+    new_id,
+    not_before,
+    open_obligation,
+    record,
+    withdraw,
 )
 from zhixingli.domain.obligation import Obligation, retime
 from zhixingli.domain.responsibility import first_assignment
@@ -40,12 +41,8 @@ __all__ = [
     "Receipt",
     "check",
     "finish",
-    "living",
     "notify",
-    "open_obligation",
     "receive",
-    "record",
-    "recount_start",
     "route",
     "send_back",
     "supplement",
@@ -59,14 +56,13 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
     if receipt.purpose is Purpose.READING and receipt.rule is not None:
         raise ReadingHasNoLimitError(rule=receipt.rule, field="--rule")
     _refuse_rule(desk, receipt)
-    series = f"SW-{desk.on.year}"
     document = Document(
-        id=f"{series}-{desk.next_number(series):04d}",
+        id=new_id(desk, "SW"),
         uid=desk.uid(),
         title=receipt.title,
         sender=receipt.sender,
         number=receipt.number,
-        received_on=desk.on,
+        opened_on=desk.on,
         received_at=receipt.received_at,
         urgency=receipt.urgency,
         rule=receipt.rule,
@@ -87,7 +83,8 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
 
 def check(desk: Desk, document: Document, *, missing: str | None) -> None:
     """Record the check of the materials (资料检查): complete, or what is missing."""
-    now = living(desk, document)
+    living(desk, document)
+    now = document.course
     if now.awaiting_supplement:
         raise ActOrderError(
             id=document.id,
@@ -96,7 +93,9 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
             command=f"zx doc supplement {document.id}",
         )
     if now.checked_on is not None:
-        raise ActRepeatedError(id=document.id, act="资料检查", day=now.checked_on)
+        raise ActRepeatedError(
+            id=document.id, act="资料检查", day=now.checked_on, noun=document.noun
+        )
     not_before(desk, document, now.round_from, "收到")
     outcome = "complete" if missing is None else "missing"
     record(desk, document, ActKind.CHECK, outcome=outcome, text=missing)
@@ -105,9 +104,12 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
 
 def notify(desk: Desk, document: Document, *, via: str | None) -> None:
     """Record that the sender was told (告知来文单位)."""
-    now = living(desk, document)
+    living(desk, document)
+    now = document.course
     if now.notified_on is not None:
-        raise ActRepeatedError(id=document.id, act="告知来文单位", day=now.notified_on)
+        raise ActRepeatedError(
+            id=document.id, act="告知来文单位", day=now.notified_on, noun=document.noun
+        )
     not_before(desk, document, now.round_from, "收到")
     record(desk, document, ActKind.NOTIFY, text=via)
     _settle(desk, document)
@@ -115,7 +117,8 @@ def notify(desk: Desk, document: Document, *, via: str | None) -> None:
 
 def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
     """Record the supplement (补正): the check begins anew, a restarting rule counts anew."""
-    now = living(desk, document)
+    living(desk, document)
+    now = document.course
     if not now.awaiting_supplement:
         raise NothingMissingError(id=document.id)
     not_before(desk, document, now.settled_on, "告知")
@@ -129,7 +132,8 @@ def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
 
 def route(desk: Desk, document: Document, authority: Authority, *, to: str | None) -> None:
     """Record the authority (权限内外): beyond it, no number of days is owed any more."""
-    now = living(desk, document)
+    living(desk, document)
+    now = document.course
     not_before(desk, document, now.routed_on, "上次确定权限")
     ending = document.open_under(*(main_rule(u.value) for u in Urgency))
     if authority is Authority.BEYOND:
@@ -144,7 +148,8 @@ def route(desk: Desk, document: Document, authority: Authority, *, to: str | Non
 
 def finish(desk: Desk, document: Document, *, result: str | None, reply: str | None) -> None:
     """Record that the document is done (办结): what it owed is discharged."""
-    now = living(desk, document)
+    living(desk, document)
+    now = document.course
     if document.rule is None:
         _check_settled(document, now)
         not_before(desk, document, now.settled_on, "检查并告知")
@@ -156,22 +161,21 @@ def finish(desk: Desk, document: Document, *, result: str | None, reply: str | N
             not_before(desk, document, pause.to_on, "恢复计时")
     record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
     document.finished_on, document.result, document.reply_number = desk.on, result, reply
-    for owed in ending:
-        owed.discharged_on = desk.on
-    _withdraw(desk, document)
+    discharge(desk, *ending)
+    withdraw(desk, document)
 
 
 def send_back(desk: Desk, document: Document) -> None:
     """Return a document to its sender with the reason (退回)."""
     if not desk.reason:
         raise ReasonMissingError(act="退回", field="--reason")
-    now = living(desk, document)
+    living(desk, document)
+    now = document.course
     not_before(desk, document, now.round_from, "收到")
     record(desk, document, ActKind.RETURN, text=desk.reason)
     document.returned_on, document.released = desk.on, True
-    for owed in document.open_under(DOC_CHECK):
-        owed.discharged_on = desk.on
-    _withdraw(desk, document)
+    discharge(desk, *document.open_under(DOC_CHECK))
+    withdraw(desk, document)
 
 
 def void(desk: Desk, document: Document) -> None:
@@ -180,11 +184,13 @@ def void(desk: Desk, document: Document) -> None:
         raise ReasonMissingError(act="作废", field="--reason")
     desk.refuse_future()
     if document.voided_on is not None:
-        raise DocumentClosedError(id=document.id, how="作废", day=document.voided_on)
+        raise MatterClosedError(
+            id=document.id, how="作废", day=document.voided_on, noun=document.noun
+        )
     not_before(desk, document, document.received_on, "收文")
     record(desk, document, ActKind.VOID, text=desk.reason)
     document.voided_on, document.released = desk.on, True
-    _withdraw(desk, document)
+    withdraw(desk, document)
 
 
 def _refuse_rule(desk: Desk, receipt: Receipt) -> None:
@@ -199,6 +205,10 @@ def _refuse_rule(desk: Desk, receipt: Receipt) -> None:
     of_course = {DOC_CHECK, *(main_rule(urgency.value) for urgency in Urgency)}
     if limit.id in of_course or limit.backward or limit.unit is CountUnit.WEEK:
         raise RuleNotForDocumentError(rule=limit.id, label=limit.label, field="--rule")
+
+
+def _repeated(document: Document, act: str, day: date) -> ActRepeatedError:
+    return ActRepeatedError(id=document.id, act=act, day=day, noun=document.noun)
 
 
 def _check_settled(document: Document, now: Course) -> None:
@@ -226,8 +236,7 @@ def _settle(desk: Desk, document: Document) -> None:
     if now.settled_on is None:
         return
     settled = desk.at(now.settled_on)
-    for owed in document.open_under(DOC_CHECK):
-        owed.discharged_on = max(settled.on, owed.opened_on)
+    discharge(settled, *document.open_under(DOC_CHECK))
     if now.complete and now.authority is not Authority.BEYOND:
         start = settled.on
         if desk.settings.on("finish_start", document.received_on) == "received":
@@ -239,13 +248,6 @@ def _open_finish(desk: Desk, document: Document, *, start: date) -> None:
     settled = document.course.settled_on is not None and document.course.complete
     if document.rule is None and document.purpose is Purpose.HANDLING and settled:
         open_obligation(desk, document, main_rule(document.urgency.value), start=start)
-
-
-def _withdraw(desk: Desk, document: Document) -> None:
-    """End what is still owed without counting it as done."""
-    for owed in document.obligations:
-        if owed.closed_on is None:
-            owed.withdrawn_on = max(desk.on, owed.opened_on)
 
 
 def _refuse_paused(document: Document, ending: Sequence[Obligation], *, act: str) -> None:

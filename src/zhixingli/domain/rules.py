@@ -28,10 +28,12 @@ class Approver(Term):
     FOI_OFFICE = "foi_office", "政府信息公开工作机构负责人"
     GOVERNMENT = "government", "本级人民政府负责人"
     INSTRUCTING_LEADER = "instructing_leader", "交办领导"
+    LEADER = "leader", "这件事的区分管领导"
 
 
 #: The posts that satisfy each approver. A "负责人" is the head or a deputy of the body;
-#: "主要领导" is the head alone. The instructing leader is a person, compared by identity.
+#: "主要领导" is the head alone. The instructing leader and the leader are persons, compared by
+#: identity.
 APPROVER_POSTS: dict[Approver, frozenset[Post]] = {
     Approver.UNIT_HEAD: frozenset({Post.UNIT_HEAD}),
     Approver.ORGAN_LEADER: frozenset({Post.UNIT_HEAD, Post.UNIT_DEPUTY}),
@@ -40,6 +42,7 @@ APPROVER_POSTS: dict[Approver, frozenset[Post]] = {
     Approver.FOI_OFFICE: frozenset({Post.UNIT_HEAD, Post.UNIT_DEPUTY}),
     Approver.GOVERNMENT: frozenset({Post.DISTRICT_HEAD, Post.EXECUTIVE_DEPUTY, Post.DEPUTY_HEAD}),
     Approver.INSTRUCTING_LEADER: frozenset(),
+    Approver.LEADER: frozenset(),
 }
 
 

@@ -129,6 +129,15 @@ class DocStatus(Term):
     VOID = "void", "已作废"
 
 
+class TaskStatus(Term):
+    """How a task stands on a day; always derived from its acts."""
+
+    OPEN = "open", "在办"
+    PAUSED = "paused", "停表"
+    FINISHED = "finished", "已办结"
+    VOID = "void", "已作废"
+
+
 class ActKind(Term):
     """What somebody did to a subject, on a day."""
 
@@ -149,6 +158,7 @@ class ActKind(Term):
     EDIT = "edit", "更正"
     VOID = "void", "作废"
     ASSIGN = "assign", "改派"
+    OPEN = "open", "交办"
 
 
 class Cause(Term):

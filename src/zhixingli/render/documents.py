@@ -11,7 +11,14 @@ from zhixingli.render.sheet import card as _card
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block
-    from zhixingli.services.results import ActItem, AssignmentItem, DocDetail, DocRow, FoundItem
+    from zhixingli.services.results import (
+        ActItem,
+        AssignmentItem,
+        DocDetail,
+        DocRow,
+        FoundItem,
+        TaskDetail,
+    )
 
 
 def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
@@ -26,15 +33,23 @@ def card(detail: DocDetail) -> Card[DocDetail]:
 
 def page(detail: DocDetail) -> Page:
     """Show one document with its limits, who was responsible when, and its course."""
-    blocks: list[Block] = [
+    blocks = [
         Table(_card("", _CARD[:-1], detail)),  # the limits have a table of their own
+        *course_blocks(detail),
+    ]
+    return Page(f"{detail.id} {detail.title}", tuple(blocks))
+
+
+def course_blocks(detail: DocDetail | TaskDetail) -> list[Block]:
+    """Show what a subject owes, who was responsible when, and what was done."""
+    blocks: list[Block] = [
         Heading(1, "时限"),
         Table(Sheet("", OWN_COLUMNS, detail.obligations)),
     ]
     if len(detail.assignments) > 1:
         blocks += [Heading(1, "责任"), Table(Sheet("", _ASSIGNMENTS, detail.assignments))]
     blocks += [Heading(1, "经过"), Table(Sheet("", _ACTS, detail.acts))]
-    return Page(f"{detail.id} {detail.title}", tuple(blocks))
+    return blocks
 
 
 def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
@@ -43,7 +58,8 @@ def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
     return Sheet("查找结果", _FOUND, rows, notes)
 
 
-def _limits(detail: DocDetail) -> str:
+def limits_text(detail: DocDetail | TaskDetail) -> str:
+    """Say what a subject owes on one line."""
     said = (f"{item.rule_label} {due_text(item)} {light_text(item)}" for item in detail.obligations)
     return "；".join(said)
 
@@ -107,7 +123,7 @@ _CARD: tuple[Column[DocDetail], ...] = (
     Column("reply_number", "答复文号", lambda d: d.reply_number),
     Column("public_promise", "公开承诺", lambda d: d.public_promise),
     Column("backdated_days", "补录（日）", lambda d: d.backdated_days),
-    Column("obligations", "时限", _limits),
+    Column("obligations", "时限", limits_text),
 )
 
 _ACTS: tuple[Column[ActItem], ...] = (

@@ -1,74 +1,50 @@
-"""What every act on a document has in common: fetch, let it happen, save, say what is owed."""
+"""What every act on a document has in common; see ``matter_acts``."""
 
 from __future__ import annotations
 
-from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.document_number import normalise_document_number
-from zhixingli.domain.secrecy import refuse_classified
-from zhixingli.domain.text import clean_text
+from zhixingli.domain.terms import Kind
+from zhixingli.services import matter_acts
 from zhixingli.services.doc_detail import doc_detail
 from zhixingli.services.envelope import Notice
-from zhixingli.services.naming import Finder, document_id
-from zhixingli.services.session import Change, Outcome, Session, perform
-from zhixingli.store.documents import load_document, save_document
+from zhixingli.services.matter_acts import Handling, cleaned, optional
+from zhixingli.services.results import DocDetail
+from zhixingli.services.session import Change, Outcome, Session
+from zhixingli.store.documents import document_rows, load_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zhixingli.domain.desk import Desk
     from zhixingli.domain.documents import Document
-    from zhixingli.services.results import DocDetail
+    from zhixingli.services.naming import Finder
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp
 
-    DocChange = Change[DocDetail]
     DocAct = Callable[[Desk, Document, Finder], str]
+
+__all__ = ["DOCS", "DocChange", "act_on", "cleaned", "numbered", "optional", "outcome_of"]
+
+DocChange = Change[DocDetail]
+DOCS: Final[Handling[Document, DocDetail]] = Handling(
+    Kind.DOC, load_document, document_rows, doc_detail
+)
 
 
 def act_on(
     ledger: Ledger, stamp: Stamp, wanted: str, act: DocAct, notes: Sequence[Notice] = ()
 ) -> DocChange:
     """Fetch a document, let the act happen to it, save what changed."""
-
-    def use_case(session: Session) -> Outcome[DocDetail]:
-        document = load_document(session.conn, document_id(wanted), session.law.rules)
-        before = deepcopy(document)
-        line = act(session.desk(), document, Finder(session.conn, session.work.stamp.on))
-        save_document(session.work, document, before)
-        return outcome_of(session, document, line, list(notes))
-
-    return perform(ledger, stamp, use_case)
+    return matter_acts.act_on(ledger, stamp, DOCS, wanted, act, notes)
 
 
 def outcome_of(
     session: Session, document: Document, line: str, notes: Sequence[Notice]
 ) -> Outcome[DocDetail]:
     """Describe a document after what was done to it, and say what is owed next."""
-    session.work.flush()
-    detail = doc_detail(session.conn, document, as_of=session.work.stamp.today, law=session.law)
-    provisional = tuple(
-        item.key
-        for item in detail.obligations
-        if item.provisional and item.discharged_on is None and item.withdrawn_on is None
-    )
-    return Outcome(detail, f"{line}{_due_line(detail)}", tuple(notes), provisional)
-
-
-def cleaned(text: str, what: str, field: str) -> tuple[str, list[Notice]]:
-    """Keep a text literally, but for hidden characters, which are said to be gone."""
-    refuse_classified(text)
-    cleaned = clean_text(text, what=what, field=field)
-    if not cleaned.removed:
-        return cleaned.text, []
-    said = f"{what}里有 {cleaned.removed} 个看不见的控制字符，已去掉"
-    return cleaned.text, [Notice("HIDDEN_CHARACTERS_REMOVED", said)]
-
-
-def optional(text: str | None, what: str, field: str = "--text") -> tuple[str | None, list[Notice]]:
-    """Keep a text that may be left out."""
-    return (None, []) if text is None else cleaned(text, what, field)
+    return matter_acts.outcome_of(session, DOCS, document, line, notes)
 
 
 def numbered(
@@ -84,10 +60,3 @@ def numbered(
         return found.text, []
     said = f"{what}已规范：{text} → {found.text}（{'，'.join(found.changes)}）"
     return found.text, [Notice("NUMBER_NORMALISED", said)]
-
-
-def _due_line(detail: DocDetail) -> str:
-    """Say what is owed next."""
-    owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
-    said = [f"{item.rule_label} {item.due} 前" for item in owed if item.due is not None]
-    return f"；{'，'.join(said)}" if said else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixingli.domain import document_notes
-from zhixingli.services.document_acts import act_on, cleaned, optional
+from zhixingli.services import matter_clock
+from zhixingli.services.document_acts import DOCS, act_on, cleaned
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,22 +47,11 @@ def instruct_document(  # noqa: PLR0913 - what an instruction says
 
 def ask_cosign(ledger: Ledger, stamp: Stamp, document: str, *, unit: str) -> DocChange:
     """Ask another unit to co-sign."""
-
-    def act(desk: Desk, doc: Document, find: Finder) -> str:
-        owed = document_notes.cosign(desk, doc, unit=find.unit(unit, field="--unit"))
-        return f"{doc.id} 已送会签，限 {owed.last_span.due_on} 前答复"
-
-    return act_on(ledger, stamp, document, act)
+    return matter_clock.ask_cosign(ledger, stamp, DOCS, document, unit=unit)
 
 
 def answer_cosign(
     ledger: Ledger, stamp: Stamp, document: str, *, unit: str, text: str | None
 ) -> DocChange:
     """Record the answer of a co-signing unit."""
-    text, notes = optional(text, "会签意见")
-
-    def act(desk: Desk, doc: Document, find: Finder) -> str:
-        document_notes.cosign_reply(desk, doc, unit=find.unit(unit, field="--unit"), text=text)
-        return f"{doc.id} 已记会签答复"
-
-    return act_on(ledger, stamp, document, act, notes)
+    return matter_clock.answer_cosign(ledger, stamp, DOCS, document, unit=unit, text=text)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import NoObligationError
+from zhixingli.domain.errors import NoObligationError, SubjectUnknownError
+from zhixingli.domain.matter import EXAMPLES
 from zhixingli.domain.obligation import Obligation, deadline_on
-from zhixingli.services.doc_detail import doc_detail, in_order
+from zhixingli.domain.terms import Kind
+from zhixingli.services.matter_detail import in_order, names_of, obligation_items
+from zhixingli.services.naming import subject_id
 from zhixingli.services.readings import refuse_provisional
 from zhixingli.services.register import document_on
 from zhixingli.services.results import Explanation, RemainingItem
 from zhixingli.services.session import Reply, reading
 from zhixingli.services.trace import trace_items
 from zhixingli.store.law import load_calendar
+from zhixingli.store.tasks import load_task
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection
 
-    from zhixingli.domain.documents import Document
+    from zhixingli.domain.matter import Matter
+    from zhixingli.services.session import Law
     from zhixingli.store.database import Ledger
 
 
@@ -28,20 +33,18 @@ def explain(
 ) -> Reply[tuple[Explanation, ...]]:
     """Explain every limit of a subject, the main one first, or the one of a rule."""
     with reading(ledger) as (conn, law):
-        document = document_on(conn, law, wanted, as_of)
-        owed = [each for each in in_order(document) if each.opened_on <= as_of]
+        matter = _matter_on(conn, law, wanted, as_of)
+        owed = [each for each in in_order(matter) if each.opened_on <= as_of]
         if rule is not None:
             law.rules.versions(rule)
             owed = [each for each in owed if each.rule == rule][:1]
             if not owed:
-                raise NoObligationError(id=document.id, rule=rule, field="--rule")
-        detail = doc_detail(conn, document, as_of=as_of, law=law)
+                raise NoObligationError(id=matter.id, rule=rule, field="--rule")
+        items = obligation_items(matter, as_of=as_of, law=law, known=names_of(conn, matter))
         keys = {each.key for each in owed}
-        open_items = [
-            item for item in detail.obligations if item.key in keys and item.discharged_on is None
-        ]
+        open_items = [item for item in items if item.key in keys and item.discharged_on is None]
         warnings = refuse_provisional(open_items, law, strict=strict)
-        told = tuple(_explanation(conn, document, each, as_of) for each in owed)
+        told = tuple(_explanation(conn, matter, each, as_of) for each in owed)
         return Reply(told, law.meta(as_of), warnings)
 
 
@@ -50,16 +53,24 @@ def one(told: Reply[tuple[Explanation, ...]]) -> Reply[Explanation]:
     return Reply(told.data[0], told.meta, told.warnings)
 
 
-def _explanation(
-    conn: Connection, document: Document, owed: Obligation, as_of: date
-) -> Explanation:
+def _matter_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Matter:
+    """Read a subject of the kind that its id tells, as long as it was there on that day."""
+    if subject_id(wanted).startswith(EXAMPLES[Kind.TASK][:3]):
+        task = load_task(conn, subject_id(wanted), law.rules)
+        if task.opened_on > as_of:
+            raise SubjectUnknownError(id=f"{task.id}（截至 {as_of} 还没有交办）", field="--as-of")
+        return task
+    return document_on(conn, law, wanted, as_of)
+
+
+def _explanation(conn: Connection, matter: Matter, owed: Obligation, as_of: date) -> Explanation:
     """Compute the limit once more by the calendar it was computed with, keeping the steps."""
     span = owed.span_on(as_of)
     calendar = load_calendar(conn, span.calendar_revision if span is not None else None)
     deadline = deadline_on(owed, as_of, calendar)
     left = deadline.remaining
     return Explanation(
-        subject=document.id,
+        subject=matter.id,
         rule=owed.rule,
         rule_label=owed.limit.label,
         basis=owed.limit.basis,

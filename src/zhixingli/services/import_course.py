@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain import document_clock, document_notes, documents
+from zhixingli.domain import clock, cosign, document_notes, documents
 from zhixingli.domain.document_number import normalise_document_number
 from zhixingli.domain.errors import CellNeedsError
 from zhixingli.domain.terms import Authority
@@ -194,11 +194,11 @@ def _cosigns(cells: Cells, names: Names) -> Iterator[Step]:
 
 
 def _cosign(unit: str) -> Act:
-    return lambda desk, document: document_notes.cosign(desk, document, unit=unit)
+    return lambda desk, document: cosign.cosign(desk, document, unit=unit)
 
 
 def _answer(unit: str) -> Act:
-    return lambda desk, doc: document_notes.cosign_reply(desk, doc, unit=unit, text=None)
+    return lambda desk, doc: cosign.cosign_reply(desk, doc, unit=unit, text=None)
 
 
 def _pauses(cells: Cells) -> Iterator[Step]:
@@ -216,13 +216,13 @@ def _pauses(cells: Cells) -> Iterator[Step]:
 def _pause(said: str) -> Act:
     match = _WRITTEN.fullmatch(said)
     ground, written = (match[1], True) if match else (said, False)
-    return lambda desk, document: document_clock.pause(
+    return lambda desk, document: clock.pause(
         desk, document, ground=ground, written=written, rule=None
     )
 
 
 def _resume(desk: Desk, document: Document) -> None:
-    document_clock.resume(desk, document, rule=None)
+    clock.resume(desk, document, rule=None)
 
 
 def _extensions(cells: Cells, names: Names) -> Iterator[Step]:
@@ -240,7 +240,7 @@ def _extensions(cells: Cells, names: Names) -> Iterator[Step]:
 
 
 def _extend(days: int, by: str) -> Act:
-    return lambda desk, document: document_clock.extend(
+    return lambda desk, document: clock.extend(
         desk, document, days=days, until=None, approved_by=by, rule=None
     )
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.characters import shown
-from zhixingli.domain.errors import NotADocumentError
+from zhixingli.domain.errors import WrongKindError
+from zhixingli.domain.matter import EXAMPLES
 from zhixingli.domain.naming import Named, resolve
+from zhixingli.domain.terms import Kind
 from zhixingli.domain.text import normalise_option
 from zhixingli.store.people import named_people, named_units
 
@@ -55,13 +57,20 @@ def subject_id(wanted: str) -> str:
     return f"{numbered[1]}{numbered[2]:0>4}" if numbered else written
 
 
-def document_id(wanted: str) -> str:
-    """Bring a document's ID into its written form; refuse what can be none."""
+def id_of(kind: Kind, wanted: str) -> str:
+    """Bring a subject's ID into its written form; refuse what can be none of this kind."""
     written = subject_id(wanted)
-    if not _OF_DOCUMENT.fullmatch(written):
-        raise NotADocumentError(id=shown(wanted), field="id")
+    if written[:2] != EXAMPLES[kind][:2] or not _WHOLE.fullmatch(written):
+        raise WrongKindError(
+            id=shown(wanted), wanted=kind.label, example=EXAMPLES[kind], field="id"
+        )
     return written
 
 
+def document_id(wanted: str) -> str:
+    """Bring a document's ID into its written form; refuse what can be none."""
+    return id_of(Kind.DOC, wanted)
+
+
 _NUMBERED: Final = re.compile(r"([A-Z]{2}-[0-9]{4}-)([0-9]{1,4})")
-_OF_DOCUMENT: Final = re.compile(r"SW-[0-9]{4}-[0-9]{4,}")
+_WHOLE: Final = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}")

@@ -32,8 +32,8 @@ from zhixingli.services.session import (
     perform,
     reading,
 )
-from zhixingli.store.documents import load_assignments
 from zhixingli.store.law import add_rules
+from zhixingli.store.matters import load_assignments
 from zhixingli.store.responsibility import open_subjects_of, save_assignment
 from zhixingli.store.tables import office_setting, subject
 

@@ -18,8 +18,9 @@ from zhixingli.services.naming import Finder, document_id, subject_id
 from zhixingli.services.readings import refuse_provisional
 from zhixingli.services.results import DocDetail, DocRow, JournalMark
 from zhixingli.services.session import Law, Reply, reading
-from zhixingli.store.documents import acts_of, load_document
+from zhixingli.store.documents import load_document
 from zhixingli.store.entries import last_entry_about
+from zhixingli.store.matters import acts_of
 from zhixingli.store.queries import owed_statement
 from zhixingli.store.tables import assignment, doc, obligation, subject
 

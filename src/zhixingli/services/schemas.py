@@ -69,6 +69,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.find/1": _of("FoundItem", Shape.LIST),
     "zx.doc/1": _of("DocDetail", Shape.CHANGE),
     "zx.doc.list/1": _of("DocRow", Shape.LIST),
+    "zx.task/1": _of("TaskDetail", Shape.CHANGE),
+    "zx.task.list/1": _of("TaskRow", Shape.LIST),
     "zx.unit/1": _of("UnitDetail", Shape.CHANGE),
     "zx.unit.list/1": _of("UnitDetail", Shape.LIST),
     "zx.person/1": _of("PersonDetail", Shape.CHANGE),

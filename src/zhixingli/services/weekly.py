@@ -26,7 +26,7 @@ from zhixingli.services.results import (
 )
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.store import weekly as reads
-from zhixingli.store.documents import acts_of
+from zhixingli.store.matters import acts_of
 from zhixingli.store.queries import owed_on
 
 if TYPE_CHECKING:

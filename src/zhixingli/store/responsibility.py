@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
+from zhixingli.domain.matter import CLOSING
 from zhixingli.domain.responsibility import Assignment
-from zhixingli.store.tables import assignment, doc, subject
+from zhixingli.domain.terms import ActKind
+from zhixingli.store.tables import act, assignment, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from zhixingli.store.unit_of_work import UnitOfWork
 
@@ -30,17 +32,23 @@ def open_subjects_of(conn: Connection, person: str, day: date) -> Sequence[Row[A
     query = (
         select(subject.c.id, subject.c.title, assignment.c.unit)
         .join_from(assignment, subject, subject.c.id == assignment.c.subject)
-        .outerjoin(doc, doc.c.id == subject.c.id)
-        .where(
-            assignment.c.leader == person,
-            assignment.c.from_on == latest,
-            _still_open(subject.c.voided_on, day),
-            _still_open(doc.c.finished_on, day),
-            _still_open(doc.c.returned_on, day),
-        )
+        .where(assignment.c.leader == person, assignment.c.from_on == latest, still_open(day))
         .order_by(subject.c.id)
     )
     return conn.execute(query).all()
+
+
+def still_open(day: date) -> ColumnElement[bool]:
+    """Tell of a subject, as a condition, that no act has closed it by a day."""
+    closing = or_(
+        act.c.kind == ActKind.VOID.value,
+        *(
+            and_(subject.c.kind == kind.value, act.c.kind.in_([each.value for each in ends]))
+            for kind, ends in CLOSING.items()
+        ),
+    )
+    ended = exists().where(act.c.subject == subject.c.id, act.c.happened_on <= day, closing)
+    return ~ended
 
 
 def save_assignment(work: UnitOfWork, before: Sequence[Assignment], after: Assignment) -> None:
@@ -52,7 +60,3 @@ def save_assignment(work: UnitOfWork, before: Sequence[Assignment], after: Assig
         return
     old = {name: getattr(same[0], name) for name in Assignment.__slots__}
     work.update(assignment, old, leader=after.leader, unit=after.unit, reason=after.reason)
-
-
-def _still_open(column: Any, day: date) -> Any:  # noqa: ANN401 - a column and a condition on it
-    return or_(column.is_(None), column > day)

@@ -41,6 +41,7 @@ _WRITTEN_BY_PEOPLE = frozenset(
         "assignment",
         "pause",
         "extension",
+        "task",
     }
 )
 _LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})

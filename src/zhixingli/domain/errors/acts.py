@@ -34,7 +34,7 @@ class ActRepeatedError(Refusal):
 
     code, exit = "ACT_REPEATED", Exit.REFUSED
     sentence = "{id} 已于 {day} 登记过{act}"
-    remedy = "看 zx doc show {id}；登记错的请作废重登，或用 zx doc edit 更正"
+    remedy = "看 zx {noun} show {id}；登记错的请更正，或作废重登"
 
 
 class NothingMissingError(Refusal):
@@ -47,12 +47,12 @@ class NothingMissingError(Refusal):
     )
 
 
-class DocumentClosedError(Refusal):
-    """Nothing more can be done with the document."""
+class MatterClosedError(Refusal):
+    """Nothing more can be done with the matter."""
 
-    code, exit = "DOCUMENT_CLOSED", Exit.REFUSED
+    code, exit = "MATTER_CLOSED", Exit.REFUSED
     sentence = "{id} 已于 {day} {how}，不能再办"
-    remedy = "看 zx doc show {id}；来文单位重新来文的请重新登记"
+    remedy = "看 zx {noun} show {id}；要重新办理的请重新登记"
 
 
 class ReadingHasNoLimitError(Refusal):
@@ -69,6 +69,30 @@ class RuleNotForDocumentError(Refusal):
     code, exit = "RULE_NOT_FOR_DOCUMENT", Exit.USAGE
     sentence = "“{label}”（{rule}）不能作收文的主时限"
     remedy = "检查、办结的内部时限不用写 --rule；法定时限见 zx rule list"
+
+
+class RuleNotForTaskError(Refusal):
+    """The rule is no limit of a task."""
+
+    code, exit = "RULE_NOT_FOR_TASK", Exit.USAGE
+    sentence = "“{label}”（{rule}）不能作工作任务的时限"
+    remedy = "写明 --due 日期，或用别的规则；规则见 zx rule list"
+
+
+class RuleAbsentError(Refusal):
+    """A ledger made by an older program lacks a rule that this one brings."""
+
+    code, exit = "RULE_ABSENT", Exit.NOT_FOUND
+    sentence = "这个台账里还没有规则 {rule}"
+    remedy = "先用 zx rule import --bundled --apply 导入新版程序带来的规则"
+
+
+class DueBeforeError(Refusal):
+    """Something due before it was given."""
+
+    code, exit = "DUE_BEFORE", Exit.REFUSED
+    sentence = "到期日 {due} 早于交办之日 {day}"
+    remedy = "检查 --due 和 --on"
 
 
 class StartWithoutRuleError(Refusal):
@@ -103,12 +127,12 @@ class SubjectUnknownError(Refusal):
     remedy = "用 zx find 按标题、来文单位或文号查找"
 
 
-class NotADocumentError(Refusal):
-    """The id is of another kind."""
+class WrongKindError(Refusal):
+    """The id is of another kind, or of none."""
 
-    code, exit = "NOT_A_DOCUMENT", Exit.USAGE
-    sentence = "{id} 不是收文编号"
-    remedy = "收文编号形如 SW-2026-0001"
+    code, exit = "WRONG_KIND", Exit.USAGE
+    sentence = "{id} 不是{wanted}编号"
+    remedy = "{wanted}编号形如 {example}；用 zx find 查找"
 
 
 class CosignRepeatedError(Refusal):
@@ -116,7 +140,7 @@ class CosignRepeatedError(Refusal):
 
     code, exit = "COSIGN_REPEATED", Exit.REFUSED
     sentence = "{id} 已送这个单位会签，还没有答复"
-    remedy = "收到答复后用 zx doc cosign-reply 登记"
+    remedy = "收到答复后用 zx {noun} cosign-reply 登记"
 
 
 class CosignMissingError(Refusal):
@@ -124,7 +148,7 @@ class CosignMissingError(Refusal):
 
     code, exit = "COSIGN_MISSING", Exit.REFUSED
     sentence = "{id} 没有送这个单位会签，或者已经答复"
-    remedy = "先用 zx doc cosign {id} --unit 单位 送会签"
+    remedy = "先用 zx {noun} cosign {id} --unit 单位 送会签"
 
 
 class InstructionDueError(Refusal):

@@ -131,6 +131,12 @@ if TYPE_CHECKING:
     from zhixingli.services.results.rules import (
         RuleItem as RuleItem,
     )
+    from zhixingli.services.results.tasks import (
+        TaskDetail as TaskDetail,
+    )
+    from zhixingli.services.results.tasks import (
+        TaskRow as TaskRow,
+    )
     from zhixingli.services.results.weekly import (
         Correction as Correction,
     )
@@ -186,6 +192,8 @@ _HOME = {
     "RuleImport": "rules",
     "RuleItem": "rules",
     "SettingItem": "office",
+    "TaskDetail": "tasks",
+    "TaskRow": "tasks",
     "TraceItem": "explanations",
     "UnitDetail": "people",
     "UnitFigures": "weekly",

@@ -13,6 +13,9 @@ from zhixingli.store.tables.ledger import (
     ledger_head,
     office_setting,
 )
+from zhixingli.store.tables.matters import (
+    task,
+)
 from zhixingli.store.tables.obligations import due_span, extension, obligation, pause
 from zhixingli.store.tables.people import person, person_post, unit
 from zhixingli.store.tables.schema import metadata
@@ -36,6 +39,7 @@ JOURNALLED = (
     due_span,
     pause,
     extension,
+    task,
 )
 
 __all__ = [
@@ -59,5 +63,6 @@ __all__ = [
     "rule_version",
     "subject",
     "supporting_unit",
+    "task",
     "unit",
 ]

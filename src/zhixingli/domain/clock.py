@@ -1,11 +1,10 @@
-"""Stopping, resuming and extending the clock of a document's obligation (停表、恢复、延期)."""
+"""Stopping, resuming and extending the clock of an obligation (停表、恢复、延期)."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.document import living, not_before, record
 from zhixingli.domain.errors import (
     AlreadyPausedError,
     ApproverPostError,
@@ -20,6 +19,7 @@ from zhixingli.domain.errors import (
     NotPausedError,
     PausedOverdueError,
 )
+from zhixingli.domain.matter import living, not_before, record
 from zhixingli.domain.obligation import ExtensionFact, Obligation, PauseFact, deadline_on, retime
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.rules import APPROVER_POSTS, DOC_INSTRUCTION, Approver
@@ -29,15 +29,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.desk import Desk
-    from zhixingli.domain.document import Document
+    from zhixingli.domain.matter import Matter
 
 
-def pause(
-    desk: Desk, document: Document, *, ground: str, written: bool, rule: str | None
-) -> PauseFact:
+def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str | None) -> PauseFact:
     """Stop the clock on a ground that the rule itself names; never once it is overdue."""
-    living(desk, document)
-    owed = _owed(document, rule)
+    living(desk, matter)
+    owed = _owed(matter, rule)
     named = owed.limit.ground(ground)
     if not owed.limit.grounds:
         raise NotPausableError(label=owed.limit.label, basis=owed.limit.basis, field="--ground")
@@ -48,42 +46,42 @@ def pause(
         )
     if owed.open_pause is not None:
         raise AlreadyPausedError(
-            id=document.id, since=owed.open_pause.from_on, ground=owed.open_pause.ground
+            id=matter.id, since=owed.open_pause.from_on, ground=owed.open_pause.ground
         )
-    not_before(desk, document, max((p.to_on for p in owed.pauses if p.to_on), default=None), "恢复")
-    not_before(desk, document, owed.opened_on, "开始计时")
+    not_before(desk, matter, max((p.to_on for p in owed.pauses if p.to_on), default=None), "恢复")
+    not_before(desk, matter, owed.opened_on, "开始计时")
     span = owed.span_on(desk.on)
     if span is not None and span.due_on is not None and span.due_on < desk.on:
-        raise PausedOverdueError(id=document.id, due=span.due_on)
+        raise PausedOverdueError(id=matter.id, due=span.due_on)
     fact = PauseFact(desk.next_number("pause"), desk.on, None, named.name, written, desk.reason)
     owed.pauses.append(fact)
-    record(desk, document, ActKind.PAUSE, text=named.name, outcome="written" if written else None)
+    record(desk, matter, ActKind.PAUSE, text=named.name, outcome="written" if written else None)
     _retime(desk, owed, Cause.PAUSE)
     return fact
 
 
-def resume(desk: Desk, document: Document, *, rule: str | None) -> None:
+def resume(desk: Desk, matter: Matter, *, rule: str | None) -> None:
     """Let the clock run again; counting goes on the day after."""
-    living(desk, document)
+    living(desk, matter)
     paused = [
         owed
-        for owed in document.obligations
+        for owed in matter.obligations
         if owed.open_pause is not None and (rule is None or owed.rule == rule)
     ]
     if not paused:
-        raise NotPausedError(id=document.id)
+        raise NotPausedError(id=matter.id)
     for owed in paused:
         stopped = owed.open_pause
         if stopped is not None:
-            not_before(desk, document, stopped.from_on, "停表")
+            not_before(desk, matter, stopped.from_on, "停表")
             stopped.to_on = desk.on
             _retime(desk, owed, Cause.RESUME)
-    record(desk, document, ActKind.RESUME, text=desk.reason)
+    record(desk, matter, ActKind.RESUME, text=desk.reason)
 
 
 def extend(  # noqa: PLR0913 - what an extension must say
     desk: Desk,
-    document: Document,
+    matter: Matter,
     *,
     days: int | None,
     until: date | None,
@@ -91,14 +89,14 @@ def extend(  # noqa: PLR0913 - what an extension must say
     rule: str | None,
 ) -> ExtensionFact:
     """Extend a limit within what its rule allows, by the approver whom it names."""
-    living(desk, document)
-    owed = _owed(document, rule)
+    living(desk, matter)
+    owed = _owed(matter, rule)
     terms = owed.limit.extension
     if terms is None:
         raise NotExtendableError(label=owed.limit.label, basis=owed.limit.basis)
-    not_before(desk, document, owed.opened_on, "开始计时")
+    not_before(desk, matter, owed.opened_on, "开始计时")
     late = _expired(desk, owed)
-    _check_approver(desk, document, owed, approved_by)
+    _check_approver(desk, matter, owed, approved_by)
     more = days if days is not None else _days_until(desk, owed, until)
     granted = sum(fact.days for fact in owed.extensions)
     if terms.times is not None and len(owed.extensions) >= terms.times:
@@ -119,7 +117,7 @@ def extend(  # noqa: PLR0913 - what an extension must say
     owed.extensions.append(fact)
     record(
         desk,
-        document,
+        matter,
         ActKind.EXTEND,
         text=f"延长{more}{_unit_label(owed)}",
         outcome="late" if late else None,
@@ -129,11 +127,11 @@ def extend(  # noqa: PLR0913 - what an extension must say
     return fact
 
 
-def _owed(document: Document, rule: str | None) -> Obligation:
+def _owed(matter: Matter, rule: str | None) -> Obligation:
     """Find the obligation meant: the main one, or the open one of the rule named."""
-    found = document.main if rule is None else next(iter(document.open_under(rule)), None)
+    found = matter.main if rule is None else next(iter(matter.open_under(rule)), None)
     if found is None:
-        raise NoObligationError(id=document.id, rule=rule or "主时限")
+        raise NoObligationError(id=matter.id, rule=rule or "主时限")
     return found
 
 
@@ -146,20 +144,22 @@ def _expired(desk: Desk, owed: Obligation) -> bool:
     return late
 
 
-def _check_approver(desk: Desk, document: Document, owed: Obligation, person: str) -> None:
+def _check_approver(desk: Desk, matter: Matter, owed: Obligation, person: str) -> None:
     """Refuse an approver whose post is not the one the rule names."""
     extension = owed.limit.extension
     if extension is None:
         return
     desk.directory.refuse_departed(person, desk.on, field="--approved-by")
     held = desk.directory.post_on(person, desk.on)
-    unit = assignment_on(document.assignments, desk.on).unit
+    holding = assignment_on(matter.assignments, desk.on)
     if extension.approver is Approver.INSTRUCTING_LEADER:
-        good = _instructed_by(document, owed) == person
+        good = _instructed_by(matter, owed) == person
+    elif extension.approver is Approver.LEADER:
+        good = holding.leader == person
     elif extension.approver is Approver.GOVERNMENT:
         good = held.post in APPROVER_POSTS[extension.approver]
     else:
-        good = held.post in APPROVER_POSTS[extension.approver] and held.unit == unit
+        good = held.post in APPROVER_POSTS[extension.approver] and held.unit == holding.unit
     if not good:
         raise ApproverPostError(
             name=desk.directory.person(person).name,
@@ -170,11 +170,11 @@ def _check_approver(desk: Desk, document: Document, owed: Obligation, person: st
         )
 
 
-def _instructed_by(document: Document, owed: Obligation) -> str | None:
+def _instructed_by(matter: Matter, owed: Obligation) -> str | None:
     """Name the leader whose instruction is owed; for any other limit, the last who gave one."""
-    asked = [act.person for act in document.acts if act.kind is ActKind.INSTRUCT]
-    owing = [other.id for other in document.obligations if other.rule == DOC_INSTRUCTION]
-    # One limit an instruction; a document received under this very rule owes one more.
+    asked = [act.person for act in matter.acts if act.kind is ActKind.INSTRUCT]
+    owing = [other.id for other in matter.obligations if other.rule == DOC_INSTRUCTION]
+    # One limit an instruction; a matter received under this very rule owes one more.
     nth = owing.index(owed.id) - (len(owing) - len(asked)) if owed.id in owing else -1
     if nth >= 0:
         return asked[nth]

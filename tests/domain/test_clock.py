@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.domain.desk_builder import Office, day, due_on, main, owed, stands
 
-from zhixingli.domain.document_clock import pause
+from zhixingli.domain.clock import pause
 from zhixingli.domain.errors import (
     ActBeforeError,
     AlreadyPausedError,

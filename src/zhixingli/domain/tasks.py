@@ -1,0 +1,147 @@
+"""Tasks (工作任务): one act owed by a day that was set, or under a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from zhixingli.domain.errors import (
+    ActOrderError,
+    DueBeforeError,
+    MatterClosedError,
+    ReasonMissingError,
+    RuleAbsentError,
+    RuleNotForTaskError,
+)
+from zhixingli.domain.matter import (
+    Matter,
+    discharge,
+    living,
+    new_id,
+    not_before,
+    open_obligation,
+    record,
+    withdraw,
+)
+from zhixingli.domain.responsibility import first_assignment
+from zhixingli.domain.rules import DOC_CHECK, main_rule
+from zhixingli.domain.terms import ActKind, CountUnit, Kind, TaskStatus, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zhixingli.domain.desk import Desk
+
+#: The rule of a task whose day was set when it was given.
+TASK_FINISH: Final = "task.finish"
+_OF_DOCUMENTS: Final = {DOC_CHECK, *(main_rule(urgency.value) for urgency in Urgency)}
+
+
+@dataclass(slots=True, kw_only=True)
+class Task(Matter):
+    """A task with everything that was done to it."""
+
+    kind: ClassVar[Kind] = Kind.TASK
+
+    rule: str
+    result: str | None = None
+
+    @property
+    def main_rules(self) -> tuple[str, ...]:
+        """Name the rule under which the task stands."""
+        return (self.rule,)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is known of a task when it is given: a day of its own, or a rule."""
+
+    title: str
+    leader: str
+    unit: str
+    supporting: Sequence[str]
+    due: date | None
+    rule: str | None
+    public_promise: bool
+
+
+def add(desk: Desk, order: Order) -> Task:
+    """Give a task (交办): it is owed by its own day, or by the rule."""
+    desk.refuse_future()
+    rule = order.rule or TASK_FINISH
+    _refuse_rule(desk, rule)
+    if order.due is not None and order.due < desk.on:
+        raise DueBeforeError(due=order.due, day=desk.on, field="--due")
+    task = Task(
+        id=new_id(desk, "SX"),
+        uid=desk.uid(),
+        title=order.title,
+        opened_on=desk.on,
+        rule=rule,
+        public_promise=order.public_promise,
+    )
+    task.assignments.append(first_assignment(desk, task.id, leader=order.leader, unit=order.unit))
+    task.supporting = [(unit, desk.on) for unit in dict.fromkeys(order.supporting)]
+    record(desk, task, ActKind.OPEN)
+    open_obligation(desk, task, rule, start=desk.on, fixed_due=order.due)
+    return task
+
+
+def progress(desk: Desk, task: Task, *, text: str) -> None:
+    """Record a step on the way (进展)."""
+    living(desk, task)
+    record(desk, task, ActKind.PROGRESS, text=text)
+
+
+def finish(desk: Desk, task: Task, *, result: str | None) -> None:
+    """Record that the task is done (办结); answers still asked for are withdrawn."""
+    living(desk, task)
+    ending = task.open_under(*task.main_rules)
+    for owed in ending:
+        if owed.open_pause is not None:
+            raise ActOrderError(
+                id=task.id, act="办结", needed="恢复计时", command=f"zx task resume {task.id}"
+            )
+        for pause in owed.pauses:
+            not_before(desk, task, pause.to_on, "恢复计时")
+    record(desk, task, ActKind.FINISH, text=result)
+    task.result = result
+    discharge(desk, *ending)
+    withdraw(desk, task)
+
+
+def void(desk: Desk, task: Task) -> None:
+    """Strike out a task given by mistake (作废); its number is never used again."""
+    if not desk.reason:
+        raise ReasonMissingError(act="作废", field="--reason")
+    desk.refuse_future()
+    if task.voided_on is not None:
+        raise MatterClosedError(id=task.id, how="作废", day=task.voided_on, noun=task.noun)
+    not_before(desk, task, task.opened_on, "立项")
+    record(desk, task, ActKind.VOID, text=desk.reason)
+    task.voided_on = desk.on
+    withdraw(desk, task)
+
+
+def status(task: Task, day: date) -> TaskStatus:
+    """Name how a task stands on a day."""
+    if task.voided_on is not None and task.voided_on <= day:
+        return TaskStatus.VOID
+    if task.closed(day) is not None:
+        return TaskStatus.FINISHED
+    paused = any(
+        pause.from_on <= day and (pause.to_on is None or day < pause.to_on)
+        for owed in task.obligations
+        for pause in owed.pauses
+    )
+    return TaskStatus.PAUSED if paused else TaskStatus.OPEN
+
+
+def _refuse_rule(desk: Desk, rule: str) -> None:
+    """Refuse a rule under which no task stands, and an older ledger that lacks the tasks' own."""
+    if rule == TASK_FINISH and rule not in desk.rules:
+        raise RuleAbsentError(rule=rule)
+    limit = desk.rule(rule, desk.on)
+    if rule in _OF_DOCUMENTS or limit.backward or limit.unit is CountUnit.WEEK:
+        raise RuleNotForTaskError(rule=rule, label=limit.label, field="--rule")

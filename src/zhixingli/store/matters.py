@@ -1,0 +1,144 @@
+"""What every subject has in common, between rows and objects: the kinds add their own rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from zhixingli.domain.course import Act
+from zhixingli.domain.errors import SubjectUnknownError, WrongKindError
+from zhixingli.domain.matter import EXAMPLES
+from zhixingli.domain.responsibility import Assignment
+from zhixingli.domain.terms import ActKind, Kind
+from zhixingli.store.journal import key_of
+from zhixingli.store.obligations import load_obligations, obligation_rows
+from zhixingli.store.tables import act, assignment, obligation, subject, supporting_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, RowMapping, Table
+
+    from zhixingli.domain.matter import Matter
+    from zhixingli.domain.rules import RuleBook
+    from zhixingli.store.unit_of_work import UnitOfWork
+
+    Rows = Iterable[tuple[Table, dict[str, Any]]]
+
+
+def subject_row(conn: Connection, wanted: str, kind: Kind, table: Table) -> RowMapping:
+    """Read a subject with the row of its kind; refuse an unknown id, or one of another kind."""
+    query = select(subject, table).join(table, table.c.id == subject.c.id)
+    row = conn.execute(query.where(subject.c.id == wanted)).mappings().one_or_none()
+    if row is not None:
+        return row
+    found = conn.execute(select(subject.c.kind).where(subject.c.id == wanted)).scalar()
+    if found is None:
+        raise SubjectUnknownError(id=wanted, field="id")
+    raise WrongKindError(id=wanted, wanted=kind.label, example=EXAMPLES[kind], field="id")
+
+
+def common_fields(conn: Connection, row: RowMapping, rules: RuleBook) -> dict[str, Any]:
+    """Read what every matter holds, by the names of ``Matter``'s fields."""
+    of = row["id"]
+    found = conn.execute(select(act).where(act.c.subject == of).order_by(act.c.id)).mappings()
+    return {
+        "id": of,
+        "uid": row["uid"],
+        "title": row["title"],
+        "opened_on": row["opened_on"],
+        "public_promise": row["public_promise"],
+        "voided_on": row["voided_on"],
+        "acts": [act_of(each) for each in found],
+        "assignments": load_assignments(conn, of),
+        "supporting": _supporting(conn, of),
+        "obligations": list(load_obligations(conn, rules, obligation.c.subject == of).values()),
+    }
+
+
+def matter_rows(matter: Matter) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give the rows that every matter has, referred-to rows first."""
+    yield (
+        subject,
+        {
+            "id": matter.id,
+            "uid": matter.uid,
+            "kind": matter.kind.value,
+            "title": matter.title,
+            "opened_on": matter.opened_on,
+            "voided_on": matter.voided_on,
+            "public_promise": matter.public_promise,
+        },
+    )
+    for assigned in matter.assignments:
+        yield assignment, {name: getattr(assigned, name) for name in Assignment.__slots__}
+    for unit, since in matter.supporting:
+        yield supporting_unit, {"subject": matter.id, "unit": unit, "from_on": since}
+    for done in matter.acts:
+        yield act, _act_row(done)
+    for owed in matter.obligations:
+        yield from obligation_rows(owed)
+
+
+def save_rows(work: UnitOfWork, rows: Rows, before: Rows = ()) -> None:
+    """Write what an act changed: new rows, and the rows that differ from before."""
+    known = {(table.name, key_of(table, row)): row for table, row in before}
+    for table, row in rows:
+        old = known.get((table.name, key_of(table, row)))
+        if old is None:
+            work.insert(table, row)
+        else:
+            changes = {name: value for name, value in row.items() if old[name] != value}
+            work.update(table, old, **changes)
+
+
+def load_assignments(conn: Connection, subject_id: str) -> list[Assignment]:
+    """Read who has been responsible for a subject, oldest first."""
+    query = select(assignment).where(assignment.c.subject == subject_id)
+    rows = conn.execute(query.order_by(assignment.c.from_on)).mappings()
+    return [Assignment(**row) for row in rows]
+
+
+def act_of(row: RowMapping) -> Act:
+    """Make an act of its row."""
+    fields = {name: row[name] for name in Act.__slots__}
+    fields["kind"] = ActKind(row["kind"])
+    fields["happened_at"] = moment_of(row["happened_at"])
+    return Act(**fields)
+
+
+def acts_of(conn: Connection, subjects: Sequence[str]) -> dict[str, list[Act]]:
+    """Read the acts of several subjects at once."""
+    found: dict[str, list[Act]] = {subject_id: [] for subject_id in subjects}
+    for start in range(0, len(subjects), _CHUNK):
+        chunk = subjects[start : start + _CHUNK]
+        query = select(act).where(act.c.subject.in_(chunk)).order_by(act.c.id)
+        for row in conn.execute(query).mappings():
+            found[row["subject"]].append(act_of(row))
+    return found
+
+
+def moment_of(stored: str | None) -> datetime | None:
+    """Read a moment that is stored as text."""
+    return datetime.fromisoformat(stored) if stored else None
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """Write a moment as the ledger stores it."""
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+#: How many ids one statement names; SQLite's oldest limit on variables is 999.
+_CHUNK = 900
+
+
+def _supporting(conn: Connection, subject_id: str) -> list[tuple[str, Any]]:
+    query = select(supporting_unit).where(supporting_unit.c.subject == subject_id)
+    return [(row.unit, row.from_on) for row in conn.execute(query)]
+
+
+def _act_row(done: Act) -> dict[str, Any]:
+    row = {name: getattr(done, name) for name in Act.__slots__}
+    return row | {"kind": done.kind.value, "happened_at": moment_text(done.happened_at)}
