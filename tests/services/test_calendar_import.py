@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
+from tests.clock_of_documents import pause_document
 
 from zhixingli.domain.calendar import Notice, NoticeKind
 from zhixingli.domain.calendar_diff import DayState
@@ -22,7 +23,6 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.domain.terms import Cause
 from zhixingli.services.calendar_import import apply_notices, arrange_day, preview_notices
-from zhixingli.services.document_clock import pause_document
 from zhixingli.services.notice_offer import (
     Offer,
     Paper,

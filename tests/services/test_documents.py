@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.clock_of_documents import answer_cosign, ask_cosign
 
 from zhixingli.domain.document_notes import Correction
 from zhixingli.domain.errors import (
@@ -28,8 +29,6 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.terms import ActKind, Authority, DocStatus, Purpose, Urgency
 from zhixingli.services import documents
 from zhixingli.services.document_notes import (
-    answer_cosign,
-    ask_cosign,
     instruct_document,
     record_progress,
 )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.clock_of_documents import extend_document, pause_document, resume_document
 
 from zhixingli.domain.errors import (
     NoObligationError,
@@ -15,7 +16,6 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.domain.terms import DocStatus, Kind, Light
 from zhixingli.services import readings
-from zhixingli.services.document_clock import extend_document, pause_document, resume_document
 from zhixingli.services.documents import check_document, finish_document, notify_sender
 from zhixingli.services.explaining import explain, one
 from zhixingli.services.readings import Filters

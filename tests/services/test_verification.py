@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.clock_of_documents import extend_document
 from tests.conftest import CREATED, Clerk
 
 from zhixingli.domain.errors import SubjectUnknownError
-from zhixingli.services.document_clock import extend_document
 from zhixingli.services.documents import check_document, notify_sender
 from zhixingli.services.offices import assign_subject
 from zhixingli.services.verification import EntryFilters, list_journal, upgrade_ledger

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.clock_of_documents import extend_document
 
 from zhixingli.domain.errors import WeekError
 from zhixingli.domain.terms import ActKind, Authority
-from zhixingli.services.document_clock import extend_document
 from zhixingli.services.documents import (
     check_document,
     finish_document,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event
+from tests.clock_of_documents import extend_document, pause_document
 
 from zhixingli.domain.document_notes import Correction
 from zhixingli.domain.terms import ActKind, Authority, Purpose
-from zhixingli.services.document_clock import extend_document, pause_document
 from zhixingli.services.document_notes import record_progress
 from zhixingli.services.documents import (
     check_document,

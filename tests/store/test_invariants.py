@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from tests.clock_of_documents import extend_document, pause_document
 from tests.conftest import Clerk
 from tests.store.by_hand import run_sql
 
-from zhixingli.services.document_clock import extend_document, pause_document
 from zhixingli.services.documents import check_document, notify_sender
 from zhixingli.services.verification import verify_ledger
 from zhixingli.store.tables import JOURNALLED

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select, text
+from tests.clock_of_documents import pause_document
 from tests.conftest import Clerk
 from tests.store.by_hand import STAMP, add_unit, numbers
 
 from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.errors import FutureActError
-from zhixingli.services.document_clock import pause_document
 from zhixingli.services.documents import check_document, notify_sender
 from zhixingli.store.journal import GENESIS, canonical, new_uid
 from zhixingli.store.tables import journal, journal_row, unit

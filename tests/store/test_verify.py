@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 from sqlalchemy import text
+from tests.clock_of_documents import ask_cosign, extend_document, pause_document, resume_document
 from tests.conftest import Clerk
 
 from zhixingli.domain.errors import LedgerForeignError
 from zhixingli.domain.terms import Urgency
-from zhixingli.services.document_clock import extend_document, pause_document, resume_document
-from zhixingli.services.document_notes import ask_cosign
 from zhixingli.services.documents import check_document, finish_document, notify_sender
 from zhixingli.services.offices import assign_subject
 from zhixingli.services.plain import plain

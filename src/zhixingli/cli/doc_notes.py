@@ -1,10 +1,10 @@
-"""Commands beside a document's course: progress, instructions, co-signing."""
+"""Commands beside a document's course: progress and instructions."""
 
 from datetime import date
 from typing import Annotated
 
 from zhixingli.cli.desk import ledger, stamp
-from zhixingli.cli.doc_parts import DocId, MaybeSaid, Said, sent
+from zhixingli.cli.doc_parts import DocId, Said, sent
 from zhixingli.cli.options import DATE, State, WriteOptions, option, writing
 
 
@@ -37,36 +37,3 @@ def instruct(  # noqa: PLR0913 - one parameter an option
             ledger(state), stamp(state, options), document, by=by, text=text, due=due
         ),
     )
-
-
-@writing("zx.doc/1", "strict")
-def cosign(
-    state: State,
-    options: WriteOptions,
-    *,
-    document: DocId,
-    unit: Annotated[str, option("--unit", help="会签单位")],
-) -> None:
-    """Ask another unit to co-sign."""
-    from zhixingli.services import document_notes  # noqa: PLC0415 - light help page
-
-    done = document_notes.ask_cosign(ledger(state), stamp(state, options), document, unit=unit)
-    sent(state, options, done)
-
-
-@writing("zx.doc/1", "strict")
-def cosign_reply(
-    state: State,
-    options: WriteOptions,
-    *,
-    document: DocId,
-    unit: Annotated[str, option("--unit", help="会签单位")],
-    text: MaybeSaid = None,
-) -> None:
-    """Record the answer of a co-signing unit."""
-    from zhixingli.services import document_notes  # noqa: PLC0415 - light help page
-
-    done = document_notes.answer_cosign(
-        ledger(state), stamp(state, options), document, unit=unit, text=text
-    )
-    sent(state, options, done)

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from zhixingli.cli.options import TEXT, State, WriteOptions, argument, option
+from zhixingli.cli.matter_verbs import MaybeSaid, Said
+from zhixingli.cli.options import State, WriteOptions, argument
 from zhixingli.cli.send import send
 
+__all__ = ["DocId", "MaybeSaid", "Said", "sent"]
+
 DocId = Annotated[str, argument("收文编号")]
-Rule = Annotated[str | None, option("--rule", help="只对这条规则的时限；缺省为主时限")]
-Said = Annotated[str, option("--text", kind=TEXT, help="内容")]
-MaybeSaid = Annotated[str | None, option("--text", kind=TEXT, help="内容")]
 
 
 def sent(state: State, options: WriteOptions, change: object) -> None:

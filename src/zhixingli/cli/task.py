@@ -1,13 +1,20 @@
 """Commands of tasks (工作任务)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from zhixingli.cli.desk import ledger, stamp
-from zhixingli.cli.doc_parts import MaybeSaid, Rule, Said
 from zhixingli.cli.frame import noun
+from zhixingli.cli.matter_verbs import (
+    Noun,
+    Said,
+    cosign_of,
+    cosign_reply_of,
+    extend_of,
+    pause_of,
+    resume_of,
+)
 from zhixingli.cli.options import (
-    COUNT,
     DATE,
     TEXT,
     ReadOptions,
@@ -28,7 +35,6 @@ app = noun("task", help="工作任务：交办、进展、会签、延期、办�
 TaskId = Annotated[str, argument("任务编号")]
 
 
-@app.command("add", help="交办一件工作，写明到期日或规则。")
 @writing("zx.task/1", "strict")
 def add(  # noqa: PLR0913 - one parameter an option
     state: State,
@@ -59,7 +65,6 @@ def add(  # noqa: PLR0913 - one parameter an option
     _sent(state, options, tasks.add_task(ledger(state), stamp(state, options), request))
 
 
-@app.command("progress", help="登记进展。")
 @writing("zx.task/1", "strict")
 def progress(state: State, options: WriteOptions, *, task: TaskId, text: Said) -> None:
     """Record a step on the way."""
@@ -72,112 +77,6 @@ def progress(state: State, options: WriteOptions, *, task: TaskId, text: Said) -
     )
 
 
-@app.command("cosign", help="请别的单位协办、会签，7 个工作日内答复。")
-@writing("zx.task/1", "strict")
-def cosign(
-    state: State,
-    options: WriteOptions,
-    *,
-    task: TaskId,
-    unit: Annotated[str, option("--unit", help="协办单位")],
-) -> None:
-    """Ask another unit to co-sign."""
-    from zhixingli.services import matter_clock, tasks  # noqa: PLC0415 - light help page
-
-    done = matter_clock.ask_cosign(
-        ledger(state), stamp(state, options), tasks.TASKS, task, unit=unit
-    )
-    _sent(state, options, done)
-
-
-@app.command("cosign-reply", help="登记协办、会签的答复。")
-@writing("zx.task/1", "strict")
-def cosign_reply(
-    state: State,
-    options: WriteOptions,
-    *,
-    task: TaskId,
-    unit: Annotated[str, option("--unit", help="协办单位")],
-    text: MaybeSaid = None,
-) -> None:
-    """Record the answer of a co-signing unit."""
-    from zhixingli.services import matter_clock, tasks  # noqa: PLC0415 - light help page
-
-    done = matter_clock.answer_cosign(
-        ledger(state), stamp(state, options), tasks.TASKS, task, unit=unit, text=text
-    )
-    _sent(state, options, done)
-
-
-@app.command("pause", help="停表：依规则写明的事由暂停计时。")
-@writing("zx.task/1", "strict")
-def pause(  # noqa: PLR0913 - one parameter an option
-    state: State,
-    options: WriteOptions,
-    *,
-    task: TaskId,
-    ground: Annotated[str, option("--ground", help="停表事由，如 听证")],
-    written: Annotated[bool, option("--written", help="已书面告知当事人")] = False,
-    rule: Rule = None,
-) -> None:
-    """Stop the clock."""
-    from zhixingli.services import matter_clock, tasks  # noqa: PLC0415 - light help page
-
-    done = matter_clock.pause(
-        ledger(state),
-        stamp(state, options),
-        tasks.TASKS,
-        task,
-        ground=ground,
-        written=written,
-        rule=rule,
-    )
-    _sent(state, options, done)
-
-
-@app.command("resume", help="恢复计时，次日继续数。")
-@writing("zx.task/1", "strict")
-def resume(state: State, options: WriteOptions, *, task: TaskId, rule: Rule = None) -> None:
-    """Let the clock run again."""
-    from zhixingli.services import matter_clock, tasks  # noqa: PLC0415 - light help page
-
-    done = matter_clock.resume(ledger(state), stamp(state, options), tasks.TASKS, task, rule=rule)
-    _sent(state, options, done)
-
-
-@app.command("extend", help="延期：由规则写明的人批准。")
-@writing("zx.task/1", "strict")
-def extend(  # noqa: PLR0913 - one parameter an option
-    state: State,
-    options: WriteOptions,
-    *,
-    task: TaskId,
-    approved_by: Annotated[str, option("--approved-by", help="批准人")],
-    days: Annotated[
-        int | None, option("--days", kind=COUNT, help="延长几天（按规则的单位）")
-    ] = None,
-    until: Annotated[date | None, option("--until", kind=DATE, help="延长到哪一天")] = None,
-    rule: Rule = None,
-) -> None:
-    """Extend a limit."""
-    from zhixingli.services import matter_clock, tasks  # noqa: PLC0415 - light help page
-
-    if (days is None) == (until is None):
-        raise MissingChoiceError(choices="--days 天数 或 --until 日期", field="--days")
-    done = matter_clock.extend(
-        ledger(state),
-        stamp(state, options),
-        tasks.TASKS,
-        task,
-        days=days,
-        until=until,
-        approved_by=approved_by,
-        rule=rule,
-    )
-    _sent(state, options, done)
-
-
-@app.command("finish", help="办结。")
 @writing("zx.task/1", "strict")
 def finish(
     state: State,
@@ -196,7 +95,6 @@ def finish(
     )
 
 
-@app.command("void", help="作废登记错的任务，写明理由；编号不再用。")
 @writing("zx.task/1", "strict")
 def void(state: State, options: WriteOptions, *, task: TaskId) -> None:
     """Strike out a task."""
@@ -205,7 +103,6 @@ def void(state: State, options: WriteOptions, *, task: TaskId) -> None:
     _sent(state, options, tasks.void_task(ledger(state), stamp(state, options), task))
 
 
-@app.command("list", help="全部工作任务。")
 @reading("zx.task.list/1", "leader", "unit", "rule")
 def list_(
     state: State,
@@ -226,7 +123,6 @@ def list_(
     send(state, options, found, sheet=sheets.listed)
 
 
-@app.command("show", help="一件工作任务的全部情况。")
 @reading("zx.task/1", "strict")
 def show(state: State, options: ReadOptions, *, task: TaskId) -> None:
     """Show a task."""
@@ -241,3 +137,28 @@ def _sent(state: State, options: WriteOptions, change: object) -> None:
     from zhixingli.render import tasks as sheets  # noqa: PLC0415 - light help page
 
     send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
+
+
+def _handling() -> Any:  # noqa: ANN401 - the handling of tasks
+    from zhixingli.services.tasks import TASKS  # noqa: PLC0415 - light help page
+
+    return TASKS
+
+
+_TASK: Final = Noun("zx.task/1", "任务编号", _handling, _sent)
+#: The verbs in the order of a task's life, as the help page lists them.
+_VERBS: Final = (
+    ("add", add, "交办一件工作，写明到期日或规则。"),
+    ("progress", progress, "登记进展。"),
+    ("cosign", cosign_of(_TASK), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(_TASK), "登记协办、会签的答复。"),
+    ("pause", pause_of(_TASK), "停表：依规则写明的事由暂停计时。"),
+    ("resume", resume_of(_TASK), "恢复计时，次日继续数。"),
+    ("extend", extend_of(_TASK), "延期：由规则写明的人批准。"),
+    ("finish", finish, "办结。"),
+    ("void", void, "作废登记错的任务，写明理由；编号不再用。"),
+    ("list", list_, "全部工作任务。"),
+    ("show", show, "一件工作任务的全部情况。"),
+)
+for _name, _function, _help in _VERBS:
+    app.command(_name, help=_help)(_function)

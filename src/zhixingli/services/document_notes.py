@@ -1,12 +1,11 @@
-"""Use cases beside a document's course: progress, instructions, co-signing (进展、批示、会签)."""
+"""Use cases beside a document's course: progress and instructions (进展、批示)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zhixingli.domain import document_notes
-from zhixingli.services import matter_clock
-from zhixingli.services.document_acts import DOCS, act_on, cleaned
+from zhixingli.services.document_acts import act_on, cleaned
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,15 +42,3 @@ def instruct_document(  # noqa: PLR0913 - what an instruction says
         return f"{doc.id} 已记批示，限 {owed.last_span.due_on} 前办结"
 
     return act_on(ledger, stamp, document, act, notes)
-
-
-def ask_cosign(ledger: Ledger, stamp: Stamp, document: str, *, unit: str) -> DocChange:
-    """Ask another unit to co-sign."""
-    return matter_clock.ask_cosign(ledger, stamp, DOCS, document, unit=unit)
-
-
-def answer_cosign(
-    ledger: Ledger, stamp: Stamp, document: str, *, unit: str, text: str | None
-) -> DocChange:
-    """Record the answer of a co-signing unit."""
-    return matter_clock.answer_cosign(ledger, stamp, DOCS, document, unit=unit, text=text)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.clock_of_documents import extend_document, pause_document, resume_document
 
 from zhixingli.domain.errors import (
     AlreadyPausedError,
@@ -25,7 +26,6 @@ from zhixingli.domain.errors import (
     PausedOverdueError,
 )
 from zhixingli.domain.terms import CountUnit, DocStatus, Light, Post
-from zhixingli.services.document_clock import extend_document, pause_document, resume_document
 from zhixingli.services.documents import check_document, finish_document, notify_sender
 from zhixingli.services.people import add_person
 from zhixingli.services.readings import Filters, overdue

@@ -1,0 +1,33 @@
+"""What every matter's clock and co-signing do, said of documents: as the tests need it most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixingli.services import matter_clock
+from zhixingli.services.document_acts import DOCS
+
+if TYPE_CHECKING:
+    from zhixingli.services.document_acts import DocChange
+    from zhixingli.store.database import Ledger
+    from zhixingli.store.unit_of_work import Stamp
+
+
+def pause_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+    return matter_clock.pause(ledger, stamp, DOCS, doc, **facts)
+
+
+def resume_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+    return matter_clock.resume(ledger, stamp, DOCS, doc, **facts)
+
+
+def extend_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+    return matter_clock.extend(ledger, stamp, DOCS, doc, **facts)
+
+
+def ask_cosign(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+    return matter_clock.ask_cosign(ledger, stamp, DOCS, doc, **facts)
+
+
+def answer_cosign(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+    return matter_clock.answer_cosign(ledger, stamp, DOCS, doc, **facts)
