@@ -25,6 +25,7 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.terms import Kind, TaskStatus
 from zhixingli.services import matter_clock, tasks
 from zhixingli.services.explaining import explain
+from zhixingli.services.matter_reads import show_matter, void_matter
 from zhixingli.services.offices import hand_over
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.register import show_document
@@ -55,8 +56,13 @@ def add(clerk: Clerk, on: str, **facts: Any) -> str:  # noqa: ANN401
     return change.data.id
 
 
+def void_task(ledger: Ledger, stamp: Stamp, task: str) -> object:
+    """Strike out a task."""
+    return void_matter(ledger, stamp, tasks.TASKS, task)
+
+
 def shown(clerk: Clerk, task: str, on: str) -> TaskDetail:
-    return tasks.show_task(clerk.ledger, task, as_of=day(on), strict=False).data
+    return show_matter(clerk.ledger, tasks.TASKS, task, as_of=day(on), strict=False).data
 
 
 def late(clerk: Clerk, on: str) -> list[str]:
@@ -178,13 +184,13 @@ def test_what_is_refused(clerk: Clerk) -> None:
     with pytest.raises(FutureActError):
         tasks.add_task(clerk.ledger, clerk.stamp(day("10-13"), today=day("10-12")), request)
     with pytest.raises(ReasonMissingError):
-        clerk.does(tasks.void_task, day("10-12"), task)
+        clerk.does(void_task, day("10-12"), task)
     with pytest.raises(SubjectUnknownError):
         shown(clerk, task, "10-11")
     with pytest.raises(WrongKindError):
         shown(clerk, "SW-2026-0001", "10-12")
     assert verify_ledger(clerk.ledger, as_of=day("10-12")).data.head == before
-    clerk.does(tasks.void_task, day("10-13"), task, reason="重复")
+    clerk.does(void_task, day("10-13"), task, reason="重复")
     assert shown(clerk, task, "10-13").status is TaskStatus.VOID
     with pytest.raises(MatterClosedError):
         clerk.does(tasks.record_progress, day("10-14"), task, text="迟了")

@@ -32,6 +32,8 @@ SPAN = (
 )
 ROW = "INTO journal_row (seq, n, table_name, row_key, operation, image) VALUES"
 
+SUBJECT = "SW-2026-0001"
+
 #: The same with the number under which SQLite keeps a row.
 ASSIGNMENT_AT = ASSIGNMENT.replace("(subject", "(rowid, subject")
 SPAN_AT = SPAN.replace("(obligation", "(rowid, obligation")
@@ -152,9 +154,26 @@ def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
         "office_setting": "('k', '2026-11-02', 'v')",
         "idempotency": "('k', 1, 'd', '{}')",
         "task": "('SW-2026-0001', 'task.finish', NULL)",
+        "duty": f"('{SUBJECT}', 'sponsor', '-', '{DAY}', 'RY-0001', '{DAY}', NULL)",
+        "project": f"('{SUBJECT}', 'district'{', NULL' * 11})",
+        "project_progress": f"(1{', NULL' * 7})",
+        "milestone": f"(1, '{SUBJECT}', '封顶')",
+        "material": f"(1, '{SUBJECT}', '方案.docx', 'a/方案.docx', 'ab', 1, '{DAY}')",
+        "meeting": f"('{SUBJECT}', 'onsite', '{DAY}', NULL, false{', NULL' * 4})",
+        "agenda_item": f"('{SUBJECT}', '{SUBJECT}', '{DAY}'{', NULL' * 7})",
+        "decision": f"('{SUBJECT}', '{SUBJECT}', NULL)",
+        "letter": f"('{SUBJECT}', 'upward', NULL, '市政府', NULL)",
+        "consultation": "(1, '市发改委', '面谈', '同意', NULL)",
+        "hop": "(1, '投资处', NULL, 'theirs')",
+        "supervision": (
+            f"('{SUBJECT}', NULL, 'order', NULL, 'RY-0001', '{DAY}', 'normal', NULL, NULL)"
+        ),
+        "cause": "(1, 'key', NULL)",
     }
-    if table in rows:
-        run_sql(kept, f"INSERT INTO {table} VALUES {rows[table]}")
+    needed = {"agenda_item": ["meeting"], "decision": ["task", "meeting"]}
+    for name in [*needed.get(table, ()), table]:
+        if name in rows:
+            run_sql(kept, f"INSERT INTO {name} VALUES {rows[name]}")
     with pytest.raises(REFUSED):
         run_sql(kept, f"DELETE FROM {table}")
 

@@ -23,7 +23,7 @@ from zhixingli.services.session import ledger_at
 from zhixingli.services.tasks import AddRequest, add_task
 from zhixingli.services.verification import verify_ledger
 from zhixingli.store.journal import canonical, entry_hash
-from zhixingli.store.tables import JOURNALLED
+from zhixingli.store.tables import JOURNALLED, task
 
 if TYPE_CHECKING:
     from tests.conftest import Files, Shelf
@@ -61,6 +61,10 @@ def work(ledger: Ledger) -> None:
     clerk.does(finish_document, LATER, third, result="已复", reply_number=None)
 
 
+#: Tables whose commands are still to come.
+NOT_YET = [table.name for table in JOURNALLED[JOURNALLED.index(task) + 1 :]]
+
+
 def work_and_tasks(ledger: Ledger) -> None:
     work(ledger)
     order = AddRequest("迎检", "李副区长", "区住建局", due=date(2026, 11, 30))
@@ -87,7 +91,7 @@ def test_every_journalled_table_holds_rows_and_they_are_sound(shelf: Shelf) -> N
             if not conn.execute(text(f"SELECT count(*) FROM {table.name}")).scalar()  # noqa: S608
         ]
 
-    assert empty == ["office_setting", "idempotency"]
+    assert empty == ["office_setting", "idempotency", *NOT_YET]
     assert verify_ledger(ledger, as_of=LATER).data.sound
 
 

@@ -167,3 +167,24 @@ def cosign_reply_of(noun: Noun) -> Callable[..., None]:
         noun.sent(state, options, done)
 
     return cosign_reply
+
+
+def void_of(noun: Noun) -> Callable[..., None]:
+    """Make the verb that strikes out what was recorded by mistake."""
+
+    @writing(noun.schema, "strict")
+    def void(
+        state: State,
+        options: WriteOptions,
+        *,
+        matter: Annotated[str, argument(noun.placeholder)],
+    ) -> None:
+        """Strike out a matter."""
+        from zhixingli.services import matter_reads  # noqa: PLC0415 - light help page
+
+        done = matter_reads.void_matter(
+            ledger(state), stamp(state, options), noun.handling(), matter
+        )
+        noun.sent(state, options, done)
+
+    return void

@@ -13,6 +13,7 @@ from zhixingli.cli.matter_verbs import (
     extend_of,
     pause_of,
     resume_of,
+    void_of,
 )
 from zhixingli.cli.options import (
     DATE,
@@ -95,14 +96,6 @@ def finish(
     )
 
 
-@writing("zx.task/1", "strict")
-def void(state: State, options: WriteOptions, *, task: TaskId) -> None:
-    """Strike out a task."""
-    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
-
-    _sent(state, options, tasks.void_task(ledger(state), stamp(state, options), task))
-
-
 @reading("zx.task.list/1", "leader", "unit", "rule")
 def list_(
     state: State,
@@ -127,9 +120,11 @@ def list_(
 def show(state: State, options: ReadOptions, *, task: TaskId) -> None:
     """Show a task."""
     from zhixingli.render import tasks as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services import tasks  # noqa: PLC0415 - likewise
+    from zhixingli.services import matter_reads  # noqa: PLC0415 - likewise
 
-    found = tasks.show_task(ledger(state), task, as_of=options.as_of, strict=options.strict)
+    found = matter_reads.show_matter(
+        ledger(state), _handling(), task, as_of=options.as_of, strict=options.strict
+    )
     send(state, options, found, sheet=sheets.card, page=sheets.page)
 
 
@@ -156,7 +151,7 @@ _VERBS: Final = (
     ("resume", resume_of(_TASK), "恢复计时，次日继续数。"),
     ("extend", extend_of(_TASK), "延期：由规则写明的人批准。"),
     ("finish", finish, "办结。"),
-    ("void", void, "作废登记错的任务，写明理由；编号不再用。"),
+    ("void", void_of(_TASK), "作废登记错的任务，写明理由；编号不再用。"),
     ("list", list_, "全部工作任务。"),
     ("show", show, "一件工作任务的全部情况。"),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from zhixingli.domain.course import Act
-from zhixingli.domain.errors import ActBeforeError, MatterClosedError
+from zhixingli.domain.errors import ActBeforeError, MatterClosedError, ReasonMissingError
 from zhixingli.domain.obligation import Obligation, retime
 from zhixingli.domain.terms import ActKind, Cause, Kind
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from zhixingli.domain.desk import Desk
+    from zhixingli.domain.duties import Duty
     from zhixingli.domain.responsibility import Assignment
     from zhixingli.domain.rules import TimeLimit
 
@@ -21,18 +22,45 @@ if TYPE_CHECKING:
 CLOSING: Final[dict[Kind, frozenset[ActKind]]] = {
     Kind.DOC: frozenset({ActKind.FINISH, ActKind.RETURN}),
     Kind.TASK: frozenset({ActKind.FINISH}),
+    Kind.PROJECT: frozenset({ActKind.CLOSE}),
+    Kind.LETTER: frozenset({ActKind.CLOSE}),
+    Kind.SUPERVISION: frozenset({ActKind.STRIKE}),
 }
 
 #: What an id of each kind looks like.
 EXAMPLES: Final[dict[Kind, str]] = {
     Kind.DOC: "SW-2026-0001",
     Kind.TASK: "SX-2026-0001",
+    Kind.PROJECT: "XM-2026-0001",
+    Kind.MEETING: "HY-2026-0001",
+    Kind.LETTER: "XW-2026-0001",
+    Kind.SUPERVISION: "DB-2026-0001",
+    Kind.REVIEW: "LS-planning",
 }
+
+#: What else an id of a kind may begin with: a decision of a meeting is a task.
+ALSO: Final[dict[Kind, tuple[str, ...]]] = {Kind.TASK: ("YD",)}
 
 #: The noun of the command line for each kind, as remedies name it.
 NOUNS: Final[dict[Kind, str]] = {
     Kind.DOC: "doc",
     Kind.TASK: "task",
+    Kind.PROJECT: "project",
+    Kind.MEETING: "onsite",
+    Kind.LETTER: "letter",
+    Kind.SUPERVISION: "supervise",
+    Kind.REVIEW: "review",
+}
+
+#: The word for a matter's beginning, as refusals name it.
+BEGINNINGS: Final[dict[Kind, str]] = {
+    Kind.DOC: "收文",
+    Kind.TASK: "立项",
+    Kind.PROJECT: "列为重点项目",
+    Kind.MEETING: "开会",
+    Kind.LETTER: "起草",
+    Kind.SUPERVISION: "立项",
+    Kind.REVIEW: "启用",
 }
 
 
@@ -52,6 +80,7 @@ class Matter:
     obligations: list[Obligation] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     supporting: list[tuple[str, date]] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
 
     @property
     def noun(self) -> str:
@@ -89,8 +118,7 @@ def living(desk: Desk, matter: Matter) -> None:
         raise MatterClosedError(
             id=matter.id, how=end.kind.label, day=end.happened_on, noun=matter.noun
         )
-    what = "收文" if matter.kind is Kind.DOC else "立项"
-    not_before(desk, matter, matter.opened_on, what)
+    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
 
 
 def not_before(desk: Desk, matter: Matter, day: date | None, what: str) -> None:
@@ -167,6 +195,19 @@ def withdraw(desk: Desk, matter: Matter) -> None:
     for owed in matter.obligations:
         if owed.closed_on is None:
             owed.withdrawn_on = max(desk.on, owed.opened_on)
+
+
+def void(desk: Desk, matter: Matter) -> None:
+    """Strike out a matter recorded by mistake (作废); its number is never used again."""
+    if not desk.reason:
+        raise ReasonMissingError(act="作废", field="--reason")
+    desk.refuse_future()
+    if matter.voided_on is not None:
+        raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
+    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    record(desk, matter, ActKind.VOID, text=desk.reason)
+    matter.voided_on = desk.on
+    withdraw(desk, matter)
 
 
 def new_id(desk: Desk, prefix: str) -> str:

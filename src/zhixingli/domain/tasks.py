@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from zhixingli.domain.errors import (
     ActOrderError,
     DueBeforeError,
-    MatterClosedError,
-    ReasonMissingError,
     RuleAbsentError,
     RuleNotForTaskError,
 )
@@ -108,19 +106,6 @@ def finish(desk: Desk, task: Task, *, result: str | None) -> None:
     record(desk, task, ActKind.FINISH, text=result)
     task.result = result
     discharge(desk, *ending)
-    withdraw(desk, task)
-
-
-def void(desk: Desk, task: Task) -> None:
-    """Strike out a task given by mistake (作废); its number is never used again."""
-    if not desk.reason:
-        raise ReasonMissingError(act="作废", field="--reason")
-    desk.refuse_future()
-    if task.voided_on is not None:
-        raise MatterClosedError(id=task.id, how="作废", day=task.voided_on, noun=task.noun)
-    not_before(desk, task, task.opened_on, "立项")
-    record(desk, task, ActKind.VOID, text=desk.reason)
-    task.voided_on = desk.on
     withdraw(desk, task)
 
 

@@ -129,6 +129,112 @@ class DocStatus(Term):
     VOID = "void", "已作废"
 
 
+class Part(Term):
+    """What part a person has in a subject beside its leader, from a day on."""
+
+    SPONSOR = "sponsor", "挂钩区领导"
+    HEAD = "head", "主要领导"
+    DEPUTY = "deputy", "分管领导"
+    GROUP_HEAD = "group_head", "工作组组长"
+    GROUP_DEPUTY = "group_deputy", "工作组副组长"
+    TRACKER = "tracker", "跟踪分管领导"
+    SUPERVISOR = "supervisor", "督办人"
+    HANDLER = "handler", "经办人"
+
+
+class Level(Term):
+    """At which level a project is a key project."""
+
+    DISTRICT = "district", "区级"
+    CITY = "city", "市级"
+    PROVINCE = "province", "省级"
+    NATION = "nation", "国家级"
+
+
+class ProjectStatus(Term):
+    """How a project stands on a day; always derived from its acts."""
+
+    ACTIVE = "active", "推进中"
+    SUSPENDED = "suspended", "停工"
+    CLOSED = "closed", "已办结"
+    VOID = "void", "已作废"
+
+
+class Form(Term):
+    """What kind of meeting it is."""
+
+    ONSITE = "onsite", "现场办公会"
+    PLANNING = "planning", "规划联审会议"
+    LAND = "land", "土地联审会议"
+    EXEC = "exec", "常务会议"
+
+
+class Direction(Term):
+    """To whom a letter goes."""
+
+    UPWARD = "upward", "上行文"
+    PARALLEL = "parallel", "平行文"
+    OUTWARD = "outward", "对外行文"
+
+
+class LetterStatus(Term):
+    """How a letter stands on a day; always derived from its acts."""
+
+    DRAFTED = "drafted", "待先商"
+    CONSULTED = "consulted", "已先商"
+    SENT = "sent", "在途"
+    ANSWERED = "answered", "已批复"
+    CLOSED = "closed", "已归档"
+    VOID = "void", "已作废"
+
+
+class Adoption(Term):
+    """Whether the opinion of a consultation was taken up."""
+
+    YES = "yes", "采纳"
+    PARTLY = "partly", "部分采纳"
+    NO = "no", "未采纳"
+
+
+class Side(Term):
+    """At whose place a letter lies."""
+
+    THEIRS = "theirs", "对方"
+    OURS = "ours", "我方"
+
+
+class Basis(Term):
+    """What a supervision matter rests on (政府督查工作条例第11条)."""
+
+    DECISION = "decision", "本级政府决定"
+    ORDER = "order", "行政首长指令"
+    APPROVAL = "approval", "机构建议经行政首长批准"
+
+
+class SupervisionStatus(Term):
+    """How a supervision matter stands on a day; always derived from its acts."""
+
+    OPEN = "open", "督办中"
+    REVIEWING = "reviewing", "待审核"
+    STRUCK = "struck", "已销号"
+    VOID = "void", "已作废"
+
+
+class Malady(Term):
+    """The ten maladies of execution (执行十大顽症): statistics of causes, never blame."""
+
+    DEFIANCE = "defiance", "对抗执行"
+    EVASION = "evasion", "逃避执行"
+    DISTORTION = "distortion", "歪曲执行"
+    ADDITION = "addition", "附加执行"
+    BLINDNESS = "blindness", "盲目执行"
+    MECHANICAL = "mechanical", "机械执行"
+    SELECTION = "selection", "选择执行"
+    PASSIVITY = "passivity", "被动执行"
+    OVERSTEPPING = "overstepping", "越位执行"
+    PRETENCE = "pretence", "虚假执行"
+
+
 class TaskStatus(Term):
     """How a task stands on a day; always derived from its acts."""
 
@@ -159,6 +265,40 @@ class ActKind(Term):
     VOID = "void", "作废"
     ASSIGN = "assign", "改派"
     OPEN = "open", "交办"
+    LIST = "list", "列为重点项目"
+    PART = "part", "定人"
+    MILESTONE = "milestone", "节点"
+    ATTACH = "attach", "归集资料"
+    FILE = "file", "备案"
+    SUSPEND = "suspend", "停工"
+    RESTART = "restart", "复工"
+    CLOSE = "close", "办结归档"
+    HOLD = "hold", "召开会议"
+    MINUTES = "minutes", "印发纪要"
+    DECIDE = "decide", "议定"
+    PLAN = "plan", "拟定会议"
+    PICK = "pick", "选题"
+    DROP = "drop", "撤下议题"
+    APPROVE = "approve", "审定"
+    CALL = "call", "会前通知"
+    REPORT = "report", "会上汇报"
+    SETUP = "setup", "指定责任"
+    SUBMIT = "submit", "报送"
+    DRAFT = "draft", "起草"
+    CONSULT = "consult", "先商"
+    SEND = "send", "送出"
+    HOP = "hop", "流转"
+    INFORM = "inform", "告知区府办"
+    ANSWER = "answer", "对方答复"
+    ESTABLISH = "establish", "督办立项"
+    FEEDBACK = "feedback", "反馈"
+    REMIND = "remind", "催办"
+    REDO = "redo", "退回重办"
+    STRIKE = "strike", "审核销号"
+    SUGGEST = "suggest", "建议稿"
+    APPEAL = "appeal", "申请复核"
+    RECHECK = "recheck", "复核决定"
+    CAUSE = "cause", "记原因"
 
 
 class Cause(Term):

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import NoObligationError, SubjectUnknownError
-from zhixingli.domain.matter import EXAMPLES
+from zhixingli.domain.errors import NoObligationError
 from zhixingli.domain.obligation import Obligation, deadline_on
-from zhixingli.domain.terms import Kind
 from zhixingli.services.matter_detail import in_order, names_of, obligation_items
+from zhixingli.services.matter_reads import refuse_later
 from zhixingli.services.naming import subject_id
 from zhixingli.services.readings import refuse_provisional
-from zhixingli.services.register import document_on
 from zhixingli.services.results import Explanation, RemainingItem
 from zhixingli.services.session import Reply, reading
 from zhixingli.services.trace import trace_items
+from zhixingli.store.kinds import load_matter
 from zhixingli.store.law import load_calendar
-from zhixingli.store.tasks import load_task
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,13 +52,10 @@ def one(told: Reply[tuple[Explanation, ...]]) -> Reply[Explanation]:
 
 
 def _matter_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Matter:
-    """Read a subject of the kind that its id tells, as long as it was there on that day."""
-    if subject_id(wanted).startswith(EXAMPLES[Kind.TASK][:3]):
-        task = load_task(conn, subject_id(wanted), law.rules)
-        if task.opened_on > as_of:
-            raise SubjectUnknownError(id=f"{task.id}（截至 {as_of} 还没有交办）", field="--as-of")
-        return task
-    return document_on(conn, law, wanted, as_of)
+    """Read a subject, as long as it was there on that day."""
+    matter = load_matter(conn, subject_id(wanted), law.rules)
+    refuse_later(matter, as_of)
+    return matter
 
 
 def _explanation(conn: Connection, matter: Matter, owed: Obligation, as_of: date) -> Explanation:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.course import Act, backdated_days
+from zhixingli.domain.duties import NOWHERE, duties_on
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.rules import DOC_CHECK
 from zhixingli.services.items import Names, Subject, item_of, names
 from zhixingli.services.results import (
     ActItem,
     AssignmentItem,
+    DutyItem,
     ExtensionItem,
     ObligationItem,
     PauseItem,
@@ -53,6 +55,19 @@ def common_fields(matter: Matter, *, as_of: date, law: Law, known: Names) -> dic
     }
 
 
+def duty_items(matter: Matter, *, as_of: date, known: Names) -> tuple[DutyItem, ...]:
+    """Give who has which part in a matter on a day."""
+    return tuple(
+        DutyItem(
+            role=duty.role,
+            person=known.people[duty.person],
+            unit=None if duty.place == NOWHERE else known.units[duty.place],
+            from_=duty.from_on,
+        )
+        for duty in duties_on(matter.duties, as_of)
+    )
+
+
 def obligation_items(
     matter: Matter, *, as_of: date, law: Law, known: Names
 ) -> tuple[ObligationItem, ...]:
@@ -77,9 +92,11 @@ def in_order(matter: Matter) -> list[Obligation]:
 def names_of(conn: Connection, matter: Matter) -> Names:
     """Read the names that a matter's result needs."""
     people = {a.leader for a in matter.assignments}
+    people |= {duty.person for duty in matter.duties}
     people |= {act.person for act in matter.acts if act.person}
     people |= {fact.approved_by for owed in matter.obligations for fact in owed.extensions}
     units = {a.unit for a in matter.assignments} | {unit for unit, _ in matter.supporting}
+    units |= {duty.place for duty in matter.duties if duty.place != NOWHERE}
     units |= {act.unit for act in matter.acts if act.unit}
     units |= {owed.unit for owed in matter.obligations if owed.unit}
     return names(conn, people, units)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.characters import shown
 from zhixingli.domain.errors import WrongKindError
-from zhixingli.domain.matter import EXAMPLES
+from zhixingli.domain.matter import ALSO, EXAMPLES
 from zhixingli.domain.naming import Named, resolve
 from zhixingli.domain.terms import Kind
 from zhixingli.domain.text import normalise_option
@@ -60,7 +60,9 @@ def subject_id(wanted: str) -> str:
 def id_of(kind: Kind, wanted: str) -> str:
     """Bring a subject's ID into its written form; refuse what can be none of this kind."""
     written = subject_id(wanted)
-    if written[:2] != EXAMPLES[kind][:2] or not _WHOLE.fullmatch(written):
+    if written[:2] not in (EXAMPLES[kind][:2], *ALSO.get(kind, ())) or not _WHOLE.fullmatch(
+        written
+    ):
         raise WrongKindError(
             id=shown(wanted), wanted=kind.label, example=EXAMPLES[kind], field="id"
         )

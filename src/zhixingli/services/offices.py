@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from zhixingli.domain.duties import NOWHERE, Duty
 from zhixingli.domain.errors import LedgerExistsError, SelfHandoverError, SubjectUnknownError
 from zhixingli.domain.responsibility import Assignment, check_leader, reassign
 from zhixingli.domain.rules import without_period
 from zhixingli.domain.settings import SETTINGS, Setting, adjusted, checked_value, setting
+from zhixingli.domain.terms import Part
 from zhixingli.domain.text import clean_text, normalise_option
 from zhixingli.services.envelope import Notice
 from zhixingli.services.items import Names, names
 from zhixingli.services.naming import Finder, subject_id
 from zhixingli.services.results import (
     AssignmentChange,
+    DutyChange,
     HandoverSheet,
     OfficeDetail,
     PersonRef,
@@ -33,12 +36,19 @@ from zhixingli.services.session import (
     reading,
 )
 from zhixingli.store.law import add_rules
-from zhixingli.store.matters import load_assignments
-from zhixingli.store.responsibility import open_subjects_of, save_assignment
+from zhixingli.store.matters import load_assignments, load_duties
+from zhixingli.store.responsibility import (
+    open_duties_of,
+    open_subjects_of,
+    save_assignment,
+    save_duty,
+)
 from zhixingli.store.tables import office_setting, subject
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from sqlalchemy import Row
 
     from zhixingli.domain.rules import TimeLimit
     from zhixingli.store.database import Ledger
@@ -118,7 +128,10 @@ def hand_over(ledger: Ledger, stamp: Stamp, giver: str, taker: str) -> Change[Ha
         if from_id == to_id:
             raise SelfHandoverError(name=known.people[to_id].name, field="to")
         session.desk().refuse_future()
-        check_leader(session.desk(), to_id)
+        carried = open_subjects_of(session.conn, from_id, stamp.on)
+        if carried:
+            check_leader(session.desk(), to_id)
+        session.desk().directory.refuse_departed(to_id, stamp.on, field="to")
         passed = tuple(
             _reassign(
                 session,
@@ -128,10 +141,18 @@ def hand_over(ledger: Ledger, stamp: Stamp, giver: str, taker: str) -> Change[Ha
                 unit=row.unit,
                 known=known,
             )
-            for row in open_subjects_of(session.conn, from_id, stamp.on)
+            for row in carried
         )
-        sheet = HandoverSheet(known.people[from_id], known.people[to_id], stamp.on, passed)
-        line = f"{sheet.from_.name} 的 {len(passed)} 件在办事项自 {stamp.on} 起移交 {sheet.to.name}"
+        duties = tuple(
+            _pass_duty(session, row, to_id, known)
+            for row in open_duties_of(session.conn, from_id, stamp.on)
+        )
+        sheet = HandoverSheet(known.people[from_id], known.people[to_id], stamp.on, passed, duties)
+        also = f"、{len(duties)} 项挂钩跟踪职责" if duties else ""
+        line = (
+            f"{sheet.from_.name} 的 {len(passed)} 件在办事项{also}"
+            f"自 {stamp.on} 起移交 {sheet.to.name}"
+        )
         return Outcome(sheet, line, _kept_back(session, sheet.from_))
 
     return perform(ledger, stamp, use_case)
@@ -161,13 +182,29 @@ def _reassign(  # noqa: PLR0913 - who, what and the names to say it with
     )
 
 
+def _pass_duty(
+    session: Session, row: Row[Any, Any, Any, Any], taker: str, known: Names
+) -> DutyChange:
+    """Give a part in a subject to another person from the desk's day on."""
+    subject_key, title, role, place = row
+    stamp, before = session.work.stamp, load_duties(session.conn, subject_key)
+    after = Duty(subject_key, Part(role), place, stamp.on, taker, stamp.today, stamp.reason)
+    save_duty(session.work, before, after)
+    unit = None if place == NOWHERE else known.units[place]
+    return DutyChange(subject_key, title, Part(role), unit)
+
+
 def _kept_back(session: Session, giver: PersonRef) -> tuple[Notice, ...]:
     """Say what a back-dated handover leaves with the giver: it was given to them later."""
     session.work.flush()
-    left = open_subjects_of(session.conn, giver.id, session.work.stamp.today)
+    day = session.work.stamp.today
+    left = [
+        *open_subjects_of(session.conn, giver.id, day),
+        *open_duties_of(session.conn, giver.id, day),
+    ]
     if not left:
         return ()
-    ids = "、".join(row.id for row in left)
+    ids = "、".join(dict.fromkeys(row.id for row in left))
     text = f"{ids} 在 {session.work.stamp.on} 以后才交给 {giver.name}，没有随同移交；另用 zx assign"
     return (Notice("HANDOVER_KEPT_BACK", text),)
 

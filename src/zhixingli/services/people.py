@@ -12,7 +12,7 @@ from zhixingli.services.naming import Finder
 from zhixingli.services.results import PersonDetail, UnitDetail, UnitRef
 from zhixingli.services.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.store.people import people, posts_on, units
-from zhixingli.store.responsibility import open_subjects_of
+from zhixingli.store.responsibility import open_duties_of, open_subjects_of
 from zhixingli.store.tables import person, person_post, unit
 
 if TYPE_CHECKING:
@@ -217,11 +217,15 @@ def _unit_changes(name: str | None, short: str | None, kind: UnitKind | None) ->
 
 def _still_carried(session: Session, row: Mapping[Any, Any]) -> tuple[Notice, ...]:
     """Say what somebody who leaves still answers for."""
-    carried = open_subjects_of(session.conn, row["id"], session.work.stamp.on)
-    if not carried:
+    day = session.work.stamp.on
+    carried = open_subjects_of(session.conn, row["id"], day)
+    parts = open_duties_of(session.conn, row["id"], day)
+    if not carried and not parts:
         return ()
+    also = f"、{len(parts)} 项挂钩跟踪职责" if parts else ""
     text = (
-        f"{row['name']} 手上还有 {len(carried)} 件在办事项，用 zx handover {row['id']} 接手人 移交"
+        f"{row['name']} 手上还有 {len(carried)} 件在办事项{also}，"
+        f"用 zx handover {row['id']} 接手人 移交"
     )
     return (Notice("PERSON_STILL_CARRIES", text),)
 

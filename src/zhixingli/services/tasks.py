@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import tasks
-from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.domain.tasks import Order, Task
 from zhixingli.domain.terms import ActKind, Kind, TaskStatus
 from zhixingli.services.items import Names, names
 from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, outcome_of
 from zhixingli.services.matter_detail import common_fields, names_of
-from zhixingli.services.naming import Finder, id_of
-from zhixingli.services.readings import refuse_provisional
-from zhixingli.services.results import JournalMark, TaskDetail, TaskRow
+from zhixingli.services.naming import Finder
+from zhixingli.services.results import TaskDetail, TaskRow
 from zhixingli.services.session import Change, Law, Outcome, Reply, Session, perform, reading
-from zhixingli.store.entries import last_entry_about
 from zhixingli.store.matters import save_rows
 from zhixingli.store.tasks import load_task, task_rows, tasks_on
 
@@ -88,31 +85,6 @@ def finish_task(ledger: Ledger, stamp: Stamp, task: str, *, result: str | None) 
         return f"{of.id} 已办结"
 
     return act_on(ledger, stamp, TASKS, task, act, notes)
-
-
-def void_task(ledger: Ledger, stamp: Stamp, task: str) -> TaskChange:
-    """Strike out a task given by mistake."""
-
-    def act(desk: Desk, of: Task, _: Finder) -> str:
-        tasks.void(desk, of)
-        return f"{of.id} 已作废"
-
-    return act_on(ledger, stamp, TASKS, task, act)
-
-
-def show_task(ledger: Ledger, wanted: str, *, as_of: date, strict: bool) -> Reply[TaskDetail]:
-    """Show one task by the facts of a day."""
-    with reading(ledger) as (conn, law):
-        task = load_task(conn, id_of(Kind.TASK, wanted), law.rules)
-        if task.opened_on > as_of:
-            raise SubjectUnknownError(id=f"{task.id}（截至 {as_of} 还没有交办）", field="--as-of")
-        detail = task_detail(conn, task, as_of=as_of, law=law)
-        owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
-        warnings = refuse_provisional(owed, law, strict=strict)
-        last = last_entry_about(conn, task.id)
-        if last is not None:
-            detail = replace(detail, journal=JournalMark(last.seq, last.hash))
-        return Reply(detail, law.meta(as_of), warnings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from zhixingli.domain.course import Act
+from zhixingli.domain.duties import Duty
 from zhixingli.domain.errors import SubjectUnknownError, WrongKindError
 from zhixingli.domain.matter import EXAMPLES
 from zhixingli.domain.responsibility import Assignment
-from zhixingli.domain.terms import ActKind, Kind
+from zhixingli.domain.terms import ActKind, Kind, Part
 from zhixingli.store.journal import key_of
 from zhixingli.store.obligations import load_obligations, obligation_rows
-from zhixingli.store.tables import act, assignment, obligation, subject, supporting_unit
+from zhixingli.store.tables import act, assignment, duty, obligation, subject, supporting_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +55,7 @@ def common_fields(conn: Connection, row: RowMapping, rules: RuleBook) -> dict[st
         "acts": [act_of(each) for each in found],
         "assignments": load_assignments(conn, of),
         "supporting": _supporting(conn, of),
+        "duties": load_duties(conn, of),
         "obligations": list(load_obligations(conn, rules, obligation.c.subject == of).values()),
     }
 
@@ -76,6 +78,8 @@ def matter_rows(matter: Matter) -> Iterator[tuple[Table, dict[str, Any]]]:
         yield assignment, {name: getattr(assigned, name) for name in Assignment.__slots__}
     for unit, since in matter.supporting:
         yield supporting_unit, {"subject": matter.id, "unit": unit, "from_on": since}
+    for held in matter.duties:
+        yield duty, duty_row(held)
     for done in matter.acts:
         yield act, _act_row(done)
     for owed in matter.obligations:
@@ -99,6 +103,19 @@ def load_assignments(conn: Connection, subject_id: str) -> list[Assignment]:
     query = select(assignment).where(assignment.c.subject == subject_id)
     rows = conn.execute(query.order_by(assignment.c.from_on)).mappings()
     return [Assignment(**row) for row in rows]
+
+
+def load_duties(conn: Connection, subject_id: str) -> list[Duty]:
+    """Read who has had which part in a subject, oldest first."""
+    query = select(duty).where(duty.c.subject == subject_id)
+    rows = conn.execute(query.order_by(duty.c.from_on, duty.c.role, duty.c.place)).mappings()
+    return [Duty(**row | {"role": Part(row["role"])}) for row in map(dict, rows)]
+
+
+def duty_row(held: Duty) -> dict[str, Any]:
+    """Give the row of a part in a subject."""
+    row = {name: getattr(held, name) for name in Duty.__slots__}
+    return row | {"role": held.role.value}
 
 
 def act_of(row: RowMapping) -> Act:

@@ -34,14 +34,12 @@ def owed_on(  # noqa: PLR0913 - the filters of a reading
 ) -> Sequence[RowMapping]:
     """Read what was owed on a day and whose due day lies in a window, earliest first."""
     query = owed_statement(day, window)
-    for column, wanted in (
-        ("leader", leader),
-        ("unit", unit_id),
-        ("kind", kind),
-        ("rule", rule),
-    ):
+    columns = query.selected_columns
+    for column, wanted in (("leader", leader), ("kind", kind), ("rule", rule)):
         if wanted is not None:
-            query = query.where(query.selected_columns[column] == wanted)
+            query = query.where(columns[column] == wanted)
+    if unit_id is not None:  # what another unit was asked stands on both units' lists
+        query = query.where((columns["unit"] == unit_id) | (columns["lead_unit"] == unit_id))
     return conn.execute(query).mappings().all()
 
 
@@ -73,6 +71,7 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             units.c.id.label("unit"),
             units.c.name.label("unit_name"),
             units.c.short.label("unit_short"),
+            answering.c.unit.label("lead_unit"),
             holding.c.leader.label("current_leader"),
             holders.c.name.label("current_leader_name"),
             held.c.id.label("current_unit"),

@@ -9,7 +9,8 @@ from sqlalchemy import and_, exists, func, or_, select
 from zhixingli.domain.matter import CLOSING
 from zhixingli.domain.responsibility import Assignment
 from zhixingli.domain.terms import ActKind
-from zhixingli.store.tables import act, assignment, subject
+from zhixingli.store.matters import duty_row
+from zhixingli.store.tables import act, assignment, duty, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row
 
+    from zhixingli.domain.duties import Duty
     from zhixingli.store.unit_of_work import UnitOfWork
 
 
@@ -38,6 +40,29 @@ def open_subjects_of(conn: Connection, person: str, day: date) -> Sequence[Row[A
     return conn.execute(query).all()
 
 
+def open_duties_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any, Any, Any, Any]]:
+    """Read the parts that a person has in open subjects on a day."""
+    other = duty.alias("other")
+    latest = (
+        select(func.max(other.c.from_on))
+        .where(
+            other.c.subject == duty.c.subject,
+            other.c.role == duty.c.role,
+            other.c.place == duty.c.place,
+            other.c.from_on <= day,
+        )
+        .correlate(duty)
+        .scalar_subquery()
+    )
+    query = (
+        select(subject.c.id, subject.c.title, duty.c.role, duty.c.place)
+        .join_from(duty, subject, subject.c.id == duty.c.subject)
+        .where(duty.c.person == person, duty.c.from_on == latest, still_open(day))
+        .order_by(subject.c.id, duty.c.role, duty.c.place)
+    )
+    return conn.execute(query).all()
+
+
 def still_open(day: date) -> ColumnElement[bool]:
     """Tell of a subject, as a condition, that no act has closed it by a day."""
     closing = or_(
@@ -49,6 +74,18 @@ def still_open(day: date) -> ColumnElement[bool]:
     )
     ended = exists().where(act.c.subject == subject.c.id, act.c.happened_on <= day, closing)
     return ~ended
+
+
+def save_duty(work: UnitOfWork, before: Sequence[Duty], after: Duty) -> None:
+    """Write who has a part: a new row, or the correction of the same day's."""
+    key = (after.role, after.place, after.from_on)
+    same = [duty_row(d) for d in before if (d.role, d.place, d.from_on) == key]
+    row = duty_row(after)
+    if not same:
+        work.insert(duty, row)
+        return
+    changed = {name: row[name] for name in ("person", "recorded_on", "reason")}
+    work.update(duty, same[0], **changed)
 
 
 def save_assignment(work: UnitOfWork, before: Sequence[Assignment], after: Assignment) -> None:

@@ -42,6 +42,19 @@ _WRITTEN_BY_PEOPLE = frozenset(
         "pause",
         "extension",
         "task",
+        "duty",
+        "project",
+        "project_progress",
+        "milestone",
+        "material",
+        "meeting",
+        "agenda_item",
+        "decision",
+        "letter",
+        "consultation",
+        "hop",
+        "supervision",
+        "cause",
     }
 )
 _LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 #: Tables whose rows are never changed at all.
-_FROZEN: Final = frozenset({"journal", "journal_row", "due_span", "idempotency"})
+_FROZEN: Final = frozenset(
+    {
+        "journal",
+        "journal_row",
+        "due_span",
+        "idempotency",
+        "project_progress",
+        "consultation",
+        "hop",
+        "cause",
+    }
+)
 #: Tables on which more than the key is unique.
 _UNIQUE: Final = frozenset({"unit", "obligation", "doc"})
 

@@ -165,3 +165,19 @@ class NothingToEditError(Refusal):
     code, exit = "NOTHING_TO_EDIT", Exit.USAGE
     sentence = "{id} 没有要更正的内容"
     remedy = "写明要改成什么：{items}"
+
+
+class DutyPostError(Refusal):
+    """The part belongs to another post, or to the post in another unit."""
+
+    code, exit = "DUTY_POST", Exit.REFUSED
+    sentence = "{name}（{post}）不能任{role}：{role}应由本单位{needed}担任"
+    remedy = "换成该单位现任{needed}；确需他人担任的加上 --reason 理由"
+
+
+class DutyTooEarlyError(Refusal):
+    """A part in a subject before the subject began."""
+
+    code, exit = "DUTY_TOO_EARLY", Exit.REFUSED
+    sentence = "{id}：{role}不能自 {day} 起，这件事 {opened} 才开始"
+    remedy = "检查 --on 的日期"

@@ -114,6 +114,12 @@ if TYPE_CHECKING:
         AssignmentChange as AssignmentChange,
     )
     from zhixingli.services.results.responsibility import (
+        DutyChange as DutyChange,
+    )
+    from zhixingli.services.results.responsibility import (
+        DutyItem as DutyItem,
+    )
+    from zhixingli.services.results.responsibility import (
         HandoverSheet as HandoverSheet,
     )
     from zhixingli.services.results.rules import (
@@ -166,6 +172,8 @@ _HOME = {
     "DocDetail": "documents",
     "DocRow": "documents",
     "DueAnswer": "calendar",
+    "DutyChange": "responsibility",
+    "DutyItem": "responsibility",
     "Explanation": "explanations",
     "ExtensionItem": "documents",
     "Fault": "ledger",

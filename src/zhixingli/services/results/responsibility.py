@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from zhixingli.domain.terms import Part
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 
@@ -22,6 +23,26 @@ class AssignmentChange:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyItem:
+    """A part that one person has in a subject from a day on; ``unit`` where held for a unit."""
+
+    role: Part
+    person: PersonRef
+    unit: UnitRef | None
+    from_: date
+
+
+@dataclass(frozen=True, slots=True)
+class DutyChange:
+    """A part in a subject that passed from one person to another."""
+
+    id: str
+    title: str
+    role: Part
+    unit: UnitRef | None
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverSheet:
     """Everything that passed from one person to another on a day."""
 
@@ -29,3 +50,4 @@ class HandoverSheet:
     to: PersonRef
     on: date
     subjects: tuple[AssignmentChange, ...]
+    duties: tuple[DutyChange, ...]

@@ -1,0 +1,96 @@
+"""Duties (职责): who has which part in a subject from a day on, beside its leader and unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.errors import DutyPostError, DutyTooEarlyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zhixingli.domain.desk import Desk
+    from zhixingli.domain.matter import Matter
+    from zhixingli.domain.terms import Part, Post
+
+#: The place of a duty that is held for no unit in particular.
+NOWHERE: Final = "-"
+
+
+@dataclass(slots=True)
+class Duty:
+    """One part in a subject, held by one person from a day on until the next row."""
+
+    subject: str
+    role: Part
+    place: str
+    from_on: date
+    person: str
+    recorded_on: date
+    reason: str | None
+
+
+def charge(  # noqa: PLR0913 - who, as what, for whom
+    desk: Desk,
+    matter: Matter,
+    role: Part,
+    person: str,
+    *,
+    place: str = NOWHERE,
+    field: str,
+) -> Duty | None:
+    """Give a part to a person from the desk's day on; None when the person has it already.
+
+    A second change on the same day corrects the first: a day has one holder.
+    """
+    desk.refuse_future()
+    desk.directory.refuse_departed(person, desk.on, field=field)
+    if desk.on < matter.opened_on:
+        raise DutyTooEarlyError(
+            id=matter.id, role=role.label, day=desk.on, opened=matter.opened_on, field="--on"
+        )
+    held = duty_on(matter.duties, role, desk.on, place=place)
+    if held is not None and held.person == person:
+        return None
+    if held is not None and held.from_on == desk.on:
+        held.person, held.reason, held.recorded_on = person, desk.reason, desk.today
+        return held
+    given = Duty(matter.id, role, place, desk.on, person, desk.today, desk.reason)
+    matter.duties.append(given)
+    return given
+
+
+def duty_on(duties: Sequence[Duty], role: Part, day: date, *, place: str = NOWHERE) -> Duty | None:
+    """Give who has a part on a day, if anybody."""
+    begun = [d for d in duties if (d.role, d.place) == (role, place) and d.from_on <= day]
+    return max(begun, key=lambda duty: duty.from_on, default=None)
+
+
+def duties_on(duties: Sequence[Duty], day: date) -> list[Duty]:
+    """Give every part in force on a day, in the order in which they were given."""
+    latest: dict[tuple[Part, str], Duty] = {}
+    for duty in sorted(duties, key=lambda each: each.from_on):
+        if duty.from_on <= day:
+            latest[duty.role, duty.place] = duty
+    return list(latest.values())
+
+
+def check_post(  # noqa: PLR0913 - what a post is checked against
+    desk: Desk, person: str, role: Part, *, posts: frozenset[Post], unit: str | None, field: str
+) -> None:
+    """Refuse a person who does not hold one of the posts, in the unit if one is named.
+
+    A reason given with the act lets another person stand in.
+    """
+    held = desk.directory.post_on(person, desk.on)
+    if desk.reason or (held.post in posts and unit in (None, held.unit)):
+        return
+    raise DutyPostError(
+        name=desk.directory.person(person).name,
+        post=held.post.label,
+        role=role.label,
+        needed="或".join(sorted(post.label for post in posts)),
+        field=field,
+    )

@@ -1,0 +1,34 @@
+"""Loading a subject of whatever kind its id tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.terms import Kind
+from zhixingli.store.documents import load_document
+from zhixingli.store.tables import subject
+from zhixingli.store.tasks import load_task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.matter import Matter
+    from zhixingli.domain.rules import RuleBook
+
+LOADERS: Final[dict[Kind, Callable[[Connection, str, RuleBook], Matter]]] = {
+    Kind.DOC: load_document,
+    Kind.TASK: load_task,
+}
+
+
+def load_matter(conn: Connection, wanted: str, rules: RuleBook) -> Matter:
+    """Read a subject whole, by its id in written form; refuse an unknown one."""
+    kind = conn.execute(select(subject.c.kind).where(subject.c.id == wanted)).scalar()
+    if kind is None:
+        raise SubjectUnknownError(id=wanted, field="id")
+    return LOADERS[Kind(kind)](conn, wanted, rules)
