@@ -2,10 +2,21 @@
 
 from typing import Annotated
 
-from zhixingli.cli.desk import ledger
+from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
-from zhixingli.cli.options import ReadOptions, State, option, reporting
+from zhixingli.cli.options import (
+    TEXT,
+    ReadOptions,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    reporting,
+    term,
+    writing,
+)
 from zhixingli.cli.send import send
+from zhixingli.domain.terms import WeeklyReport
 
 app = noun("report", help="周报。")
 
@@ -26,3 +37,37 @@ def weekly(
         ledger(state), week=week, as_of=options.as_of, leader=options.leader, unit=options.unit
     )
     send(state, options, found, sheet=pages.units, page=pages.page)
+
+
+@app.command("onsite", help="现场办公会召开情况表，报区长和常务副区长。")
+@reporting("zx.report.onsite/1")
+def onsite(
+    state: State,
+    options: ReadOptions,
+    *,
+    week: Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")] = None,
+) -> None:
+    """Write the table of a week's on-site meetings."""
+    from zhixingli.render import meetings as pages  # noqa: PLC0415 - light help page
+    from zhixingli.services.onsite_weeks import onsite_table  # noqa: PLC0415 - likewise
+
+    found = onsite_table(ledger(state), as_of=options.as_of, week=week)
+    send(state, options, found, sheet=pages.onsite_lines, page=pages.onsite_page)
+
+
+@app.command("submit", help="登记现场办公会召开情况表、行文跟踪周报已报送。")
+@writing("zx.report.submit/1")
+def submit(
+    state: State,
+    options: WriteOptions,
+    *,
+    kind: Annotated[WeeklyReport, argument("onsite 或 letters", kind=term(WeeklyReport))],
+    week: Annotated[str | None, option("--week", help="哪一周的，缺省为上一个完整的周")] = None,
+    to: Annotated[str | None, option("--to", kind=TEXT, help="报送给谁")] = None,
+) -> None:
+    """Record that a weekly report was handed in."""
+    from zhixingli.render import meetings as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.report_submission import submit_report  # noqa: PLC0415 - likewise
+
+    done = submit_report(ledger(state), stamp(state, options), kind, week=week, to=to)
+    send(state, options, done, sheet=sheets.submission)

@@ -36,6 +36,7 @@ EXAMPLES: Final[dict[Kind, str]] = {
     Kind.LETTER: "XW-2026-0001",
     Kind.SUPERVISION: "DB-2026-0001",
     Kind.REVIEW: "LS-planning",
+    Kind.REPORT: "BG-onsite",
 }
 
 #: What else an id of a kind may begin with: a decision of a meeting is a task.
@@ -50,6 +51,7 @@ NOUNS: Final[dict[Kind, str]] = {
     Kind.LETTER: "letter",
     Kind.SUPERVISION: "supervise",
     Kind.REVIEW: "review",
+    Kind.REPORT: "report",
 }
 
 #: The word for a matter's beginning, as refusals name it.
@@ -61,6 +63,7 @@ BEGINNINGS: Final[dict[Kind, str]] = {
     Kind.LETTER: "起草",
     Kind.SUPERVISION: "立项",
     Kind.REVIEW: "启用",
+    Kind.REPORT: "启用",
 }
 
 

@@ -16,6 +16,10 @@ DOC_CHECK = "doc.check"
 DOC_FINISH = "doc.finish"
 DOC_INSTRUCTION = "doc.instruction"
 COSIGN_REPLY = "cosign.reply"
+ONSITE_MINUTES = "onsite.minutes"
+
+#: Rules that only remind (只提示): what they ask for is shown as due, and never as overdue.
+ADVISORY = frozenset({ONSITE_MINUTES})
 
 
 class Approver(Term):

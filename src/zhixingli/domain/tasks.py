@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from zhixingli.domain.duties import charge
 from zhixingli.domain.errors import (
     ActOrderError,
     DueBeforeError,
@@ -23,7 +24,7 @@ from zhixingli.domain.matter import (
 )
 from zhixingli.domain.responsibility import first_assignment
 from zhixingli.domain.rules import DOC_CHECK, main_rule
-from zhixingli.domain.terms import ActKind, CountUnit, Kind, TaskStatus, Urgency
+from zhixingli.domain.terms import ActKind, CountUnit, Kind, Part, TaskStatus, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ class Task(Matter):
 
     rule: str
     result: str | None = None
+    meeting: str | None = None
+    about: str | None = None
 
     @property
     def main_rules(self) -> tuple[str, ...]:
@@ -53,15 +56,21 @@ class Task(Matter):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is known of a task when it is given: a day of its own, or a rule."""
+    """What is known of a task when it is given: a day of its own, or a rule.
+
+    A decision names the meeting that gave it, the project it is about, and the person.
+    """
 
     title: str
     leader: str
     unit: str
-    supporting: Sequence[str]
-    due: date | None
-    rule: str | None
-    public_promise: bool
+    supporting: Sequence[str] = ()
+    due: date | None = None
+    rule: str | None = None
+    public_promise: bool = False
+    meeting: str | None = None
+    about: str | None = None
+    person: str | None = None
 
 
 def add(desk: Desk, order: Order) -> Task:
@@ -72,15 +81,19 @@ def add(desk: Desk, order: Order) -> Task:
     if order.due is not None and order.due < desk.on:
         raise DueBeforeError(due=order.due, day=desk.on, field="--due")
     task = Task(
-        id=new_id(desk, "SX"),
+        id=new_id(desk, "SX" if order.meeting is None else "YD"),
         uid=desk.uid(),
         title=order.title,
         opened_on=desk.on,
         rule=rule,
         public_promise=order.public_promise,
+        meeting=order.meeting,
+        about=order.about,
     )
     task.assignments.append(first_assignment(desk, task.id, leader=order.leader, unit=order.unit))
     task.supporting = [(unit, desk.on) for unit in dict.fromkeys(order.supporting)]
+    if order.person is not None:
+        charge(desk, task, Part.HANDLER, order.person, field="--person")
     record(desk, task, ActKind.OPEN)
     open_obligation(desk, task, rule, start=desk.on, fixed_due=order.due)
     return task

@@ -169,6 +169,13 @@ class Form(Term):
     EXEC = "exec", "常务会议"
 
 
+class WeeklyReport(Term):
+    """A report that the office itself owes every week."""
+
+    ONSITE = "onsite", "现场办公会召开情况表"
+    LETTERS = "letters", "上行平行文件跟踪周报"
+
+
 class Direction(Term):
     """To whom a letter goes."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from zhixingli.render.obligations import OWN_COLUMNS, due_text, light_text, unit_text
 from zhixingli.render.page import Heading, Page, Table
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
         DocDetail,
         DocRow,
         FoundItem,
+        ObligationItem,
         TaskDetail,
     )
+
+
+class Owing(Protocol):
+    """A detail of any kind that names what is owed."""
+
+    @property
+    def obligations(self) -> tuple[ObligationItem, ...]: ...  # noqa: D102 - a field of the details
 
 
 def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
@@ -58,7 +66,7 @@ def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
     return Sheet("查找结果", _FOUND, rows, notes)
 
 
-def limits_text(detail: DocDetail | TaskDetail) -> str:
+def limits_text(detail: Owing) -> str:
     """Say what a subject owes on one line."""
     said = (f"{item.rule_label} {due_text(item)} {light_text(item)}" for item in detail.obligations)
     return "；".join(said)

@@ -54,7 +54,9 @@ def subject_id(wanted: str) -> str:
     """Bring a subject's ID into its written form (full-width, lower case, zeros left out)."""
     written = normalise_option(wanted).replace(" ", "").upper()
     numbered = _NUMBERED.fullmatch(written)
-    return f"{numbered[1]}{numbered[2]:0>4}" if numbered else written
+    if numbered:
+        return f"{numbered[1]}{numbered[2]:0>4}"
+    return f"{written[:3]}{written[3:].lower()}" if _SERIES.match(written) else written
 
 
 def id_of(kind: Kind, wanted: str) -> str:
@@ -75,4 +77,6 @@ def document_id(wanted: str) -> str:
 
 
 _NUMBERED: Final = re.compile(r"([A-Z]{2}-[0-9]{4}-)([0-9]{1,4})")
+#: The names of series are words: LS-planning, BG-onsite.
+_SERIES: Final = re.compile(r"(LS|BG)-[A-Z]")
 _WHOLE: Final = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, true
 
 from zhixingli.domain.errors import ProvisionalError
+from zhixingli.domain.rules import ADVISORY
 from zhixingli.domain.terms import Kind, Light
+from zhixingli.services.cadence import items_of, owed_recurring
 from zhixingli.services.envelope import Notice
 from zhixingli.services.items import item_from_row
 from zhixingli.services.naming import Finder
@@ -17,11 +22,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from zhixingli.services.results import ObligationItem
     from zhixingli.store.database import Ledger
-    from zhixingli.store.queries import Window
+
+
+@dataclass(frozen=True, slots=True)
+class DueIn:
+    """A stretch of due days, both ends included; an end left out lies open."""
+
+    first: date | None
+    last: date | None
+
+    def where(self, due: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Say it of a column."""
+        bounds = [due >= self.first] if self.first is not None else []
+        bounds += [due <= self.last] if self.last is not None else []
+        return and_(true(), *bounds)
+
+    def holds(self, due: date) -> bool:
+        """Say it of a day."""
+        begun = self.first is None or self.first <= due
+        return begun and (self.last is None or due <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +61,11 @@ class Filters:
 def overdue(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[ObligationItem, ...]]:
     """Read who owes what since when: due before the day and not discharged by it (逾期)."""
     with reading(ledger) as (conn, law):
-        found = _owed(conn, law, as_of, lambda due: due < as_of, filters)
+        found = tuple(
+            item
+            for item in owed_in(conn, law, as_of, DueIn(None, as_of - _DAY), filters)
+            if item.rule not in ADVISORY
+        )
         return _reply(found, law, as_of, filters)
 
 
@@ -48,7 +75,7 @@ def due_within(
     """Read what falls due in the next working days, today included, overdue ones not."""
     with reading(ledger) as (conn, law):
         last = last_day_within(law, as_of, within)
-        found = _owed(conn, law, as_of, lambda due: due.between(as_of, last), filters)
+        found = owed_in(conn, law, as_of, DueIn(as_of, last), filters)
         return _reply(found, law, as_of, filters)
 
 
@@ -57,7 +84,7 @@ def today(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[Oblig
     with reading(ledger) as (conn, law):
         soon = max((limit.warning_days for limit in law.rules.current(as_of)), default=0)
         last = law.calendar.add(as_of, soon) if soon else as_of
-        found = _owed(conn, law, as_of, lambda due: due <= last, filters)
+        found = owed_in(conn, law, as_of, DueIn(None, last), filters)
         lit = tuple(item for item in found if item.light is not Light.GREEN)
         return _reply(lit, law, as_of, filters)
 
@@ -83,25 +110,37 @@ def refuse_provisional(
     return (Notice("CALENDAR_PROVISIONAL", text),)
 
 
-_NAMED = 5
+_NAMED: Final = 5
+_DAY: Final = timedelta(days=1)
 
 
-def _owed(
-    conn: Connection, law: Law, as_of: date, window: Window, filters: Filters
+def owed_in(
+    conn: Connection, law: Law, as_of: date, window: DueIn, filters: Filters
 ) -> tuple[ObligationItem, ...]:
+    """Give what was owed on a day and falls due in a stretch, stored or recurring, by due day."""
     find = Finder(conn, as_of)
     if filters.rule is not None:
         law.rules.versions(filters.rule)
+    leader = find.maybe_person(filters.leader, field="--leader")
+    unit = find.maybe_unit(filters.unit, field="--unit")
+    kind = filters.kind.value if filters.kind is not None else None
     rows = owed_on(
-        conn,
-        as_of,
-        window,
-        leader=find.maybe_person(filters.leader, field="--leader"),
-        unit_id=find.maybe_unit(filters.unit, field="--unit"),
-        kind=filters.kind.value if filters.kind is not None else None,
-        rule=filters.rule,
+        conn, as_of, window.where, leader=leader, unit_id=unit, kind=kind, rule=filters.rule
     )
-    return tuple(item_from_row(row, as_of=as_of, law=law) for row in rows)
+    stored = [item_from_row(row, as_of=as_of, law=law) for row in rows]
+    recurring = [
+        owed
+        for owed in owed_recurring(conn, law, as_of)
+        if window.holds(owed.due)
+        and leader in (None, owed.leader)
+        and unit in (None, owed.unit)
+        and filters.kind in (None, owed.kind)
+        and filters.rule in (None, owed.limit.id)
+    ]
+    if not recurring:
+        return tuple(stored)
+    found = stored + items_of(conn, law, recurring, as_of=as_of)
+    return tuple(sorted(found, key=lambda item: item.due or as_of))
 
 
 def _reply(

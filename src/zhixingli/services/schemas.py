@@ -71,6 +71,11 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.doc.list/1": _of("DocRow", Shape.LIST),
     "zx.task/1": _of("TaskDetail", Shape.CHANGE),
     "zx.task.list/1": _of("TaskRow", Shape.LIST),
+    "zx.meeting/1": _of("MeetingDetail", Shape.CHANGE),
+    "zx.meeting.list/1": _of("MeetingRow", Shape.LIST),
+    "zx.onsite.missed/1": _of("MissedWeek", Shape.LIST),
+    "zx.review.due/1": _of("ReviewDue", Shape.LIST),
+    "zx.series/1": _of("SeriesDetail", Shape.CHANGE),
     "zx.unit/1": _of("UnitDetail", Shape.CHANGE),
     "zx.unit.list/1": _of("UnitDetail", Shape.LIST),
     "zx.person/1": _of("PersonDetail", Shape.CHANGE),
@@ -95,6 +100,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.upgrade/1": _of("UpgradeResult", Shape.CHANGE),
     "zx.schema/1": Schema(f"{__name__}:SchemaItem", Shape.EITHER),
     "zx.report.weekly/1": _of("WeeklyReport", Shape.OBJECT),
+    "zx.report.onsite/1": _of("OnsiteTable", Shape.OBJECT),
+    "zx.report.submit/1": _of("Submission", Shape.CHANGE),
 }
 
 

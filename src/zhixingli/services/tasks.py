@@ -10,7 +10,7 @@ from zhixingli.domain.tasks import Order, Task
 from zhixingli.domain.terms import ActKind, Kind, TaskStatus
 from zhixingli.services.items import Names, names
 from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, outcome_of
-from zhixingli.services.matter_detail import common_fields, names_of
+from zhixingli.services.matter_detail import common_fields, duty_items, names_of
 from zhixingli.services.naming import Finder
 from zhixingli.services.results import TaskDetail, TaskRow
 from zhixingli.services.session import Change, Law, Outcome, Reply, Session, perform, reading
@@ -117,8 +117,12 @@ def task_detail(conn: Connection, task: Task, *, as_of: date, law: Law) -> TaskD
     """Describe a task by the facts of a day: later ones are absent."""
     end = task.closed(as_of)
     finished = end if end is not None and end.kind is ActKind.FINISH else None
+    known = names_of(conn, task)
     return TaskDetail(
-        **common_fields(task, as_of=as_of, law=law, known=names_of(conn, task)),
+        **common_fields(task, as_of=as_of, law=law, known=known),
+        duties=duty_items(task, as_of=as_of, known=known),
+        meeting=task.meeting,
+        about=task.about,
         opened_on=task.opened_on,
         rule=task.rule,
         status=tasks.status(task, as_of),

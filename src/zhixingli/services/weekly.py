@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from zhixingli.domain.course import Act, backdated_days, course
 from zhixingli.domain.errors import WeekError
 from zhixingli.domain.rules import DOC_CHECK, main_rule
 from zhixingli.domain.terms import ActKind, Authority, Urgency
+from zhixingli.domain.week import last_complete_week, parse_week, week_name
 from zhixingli.services.items import Names, item_from_row, names
 from zhixingli.services.naming import Finder
 from zhixingli.services.results import (
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from zhixingli.store.database import Ledger
 
-_WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 _FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
 _KEYS = tuple(Figures.__dataclass_fields__)
 
@@ -53,7 +52,7 @@ def weekly_report(
 
     Without a week, the last complete one: a week is complete once its Sunday is past.
     """
-    first = _monday(week, as_of)
+    first = last_complete_week(as_of) if week is None else parse_week(week)
     stock_day = min(first + timedelta(days=6), as_of)
     if stock_day < first:
         raise WeekError(week=week, field="--week")
@@ -97,12 +96,11 @@ class _Week:
         coming = tuple(item for item in owed if self._falls_next_week(item))
         provisional = tuple(item for item in owed if item.provisional)
         self._count_stocks(owed, overdue, coming, provisional)
-        year, number, _ = self.first.isocalendar()
         total: Counter[str] = Counter()
         for counts in self.counts.values():
             total.update(counts)
         return WeeklyReport(
-            week=f"{year}-W{number:02d}",
+            week=week_name(self.first),
             from_=self.first,
             to=self.last,
             as_of=self.stock_day,
@@ -237,16 +235,3 @@ def _in_time(row: RowMapping) -> bool:
 def _by(due: date | None, row: RowMapping) -> bool:
     done: date = row["discharged_on"]
     return due is None or done <= due
-
-
-def _monday(week: str | None, as_of: date) -> date:
-    if week is None:
-        last_sunday = as_of - timedelta(days=as_of.isoweekday())
-        return last_sunday - timedelta(days=6)
-    found = _WEEK.fullmatch(week.strip())
-    try:
-        if found is not None:
-            return date.fromisocalendar(int(found[1]), int(found[2]), 1)
-    except ValueError:
-        pass
-    raise WeekError(week=week, field="--week")

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from zhixingli.domain.tasks import Task
 from zhixingli.domain.terms import Kind
 from zhixingli.store.matters import common_fields, matter_rows, subject_row
-from zhixingli.store.tables import assignment, due_span, obligation, subject, task
+from zhixingli.store.tables import assignment, decision, due_span, obligation, subject, task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 def load_task(conn: Connection, task_id: str, rules: RuleBook) -> Task:
     """Read one task whole; refuse an id that is unknown or of another kind."""
     row = subject_row(conn, task_id, Kind.TASK, task)
-    return Task(**common_fields(conn, row, rules), rule=row["rule"], result=row["result"])
+    found = Task(**common_fields(conn, row, rules), rule=row["rule"], result=row["result"])
+    given = conn.execute(select(decision).where(decision.c.id == task_id)).one_or_none()
+    if given is not None:
+        found.meeting, found.about = given.meeting, given.about
+    return found
 
 
 def task_rows(of: Task) -> Iterator[tuple[Table, dict[str, Any]]]:
     """Give a task's rows, each with its table, referred-to rows first."""
     yield from matter_rows(of)
     yield task, {"id": of.id, "rule": of.rule, "result": of.result}
+    if of.meeting is not None:
+        yield decision, {"id": of.id, "meeting": of.meeting, "about": of.about}
 
 
 def tasks_on(

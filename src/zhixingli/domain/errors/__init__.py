@@ -111,6 +111,14 @@ from zhixingli.domain.errors.ledger import (
     LedgerUpgradeError,
     ProvisionalError,
 )
+from zhixingli.domain.errors.meetings import (
+    AgendaEmptyError,
+    AgendaMissingError,
+    ChairError,
+    ProjectClosedError,
+    SeriesOwnerError,
+    WrongFormError,
+)
 from zhixingli.domain.errors.people import (
     AssignmentTooEarlyError,
     LeaderPostError,
@@ -149,6 +157,8 @@ __all__ = [
     "ActBeforeError",
     "ActOrderError",
     "ActRepeatedError",
+    "AgendaEmptyError",
+    "AgendaMissingError",
     "AlreadyPausedError",
     "AmbiguousNameError",
     "ApproverPostError",
@@ -161,6 +171,7 @@ __all__ = [
     "CellEmptyError",
     "CellNeedsError",
     "CellValueError",
+    "ChairError",
     "ChoiceError",
     "ClassifiedError",
     "ConflictingOptionsError",
@@ -241,6 +252,7 @@ __all__ = [
     "PersonLeftError",
     "PostMissingError",
     "ProgramFaultError",
+    "ProjectClosedError",
     "ProvisionalError",
     "ReadingHasNoLimitError",
     "ReasonMissingError",
@@ -257,6 +269,7 @@ __all__ = [
     "RuleUnknownError",
     "SecrecyError",
     "SelfHandoverError",
+    "SeriesOwnerError",
     "SettingUnknownError",
     "SettingValueError",
     "StartWithoutRuleError",
@@ -267,5 +280,6 @@ __all__ = [
     "UnknownSchemaError",
     "UnknownSortKeyError",
     "WeekError",
+    "WrongFormError",
     "WrongKindError",
 ]

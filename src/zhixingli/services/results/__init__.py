@@ -83,6 +83,42 @@ if TYPE_CHECKING:
     from zhixingli.services.results.ledger import (
         Verification as Verification,
     )
+    from zhixingli.services.results.meetings import (
+        AgendaRow as AgendaRow,
+    )
+    from zhixingli.services.results.meetings import (
+        DecisionItem as DecisionItem,
+    )
+    from zhixingli.services.results.meetings import (
+        MeetingDetail as MeetingDetail,
+    )
+    from zhixingli.services.results.meetings import (
+        MeetingRow as MeetingRow,
+    )
+    from zhixingli.services.results.meetings import (
+        MissedWeek as MissedWeek,
+    )
+    from zhixingli.services.results.meetings import (
+        OnsiteFigures as OnsiteFigures,
+    )
+    from zhixingli.services.results.meetings import (
+        OnsiteLine as OnsiteLine,
+    )
+    from zhixingli.services.results.meetings import (
+        OnsiteTable as OnsiteTable,
+    )
+    from zhixingli.services.results.meetings import (
+        ReviewDue as ReviewDue,
+    )
+    from zhixingli.services.results.meetings import (
+        SeriesDetail as SeriesDetail,
+    )
+    from zhixingli.services.results.meetings import (
+        SubjectRef as SubjectRef,
+    )
+    from zhixingli.services.results.meetings import (
+        Submission as Submission,
+    )
     from zhixingli.services.results.obligations import (
         Lateness as Lateness,
     )
@@ -161,6 +197,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "ActItem": "documents",
+    "AgendaRow": "meetings",
     "AssignmentChange": "responsibility",
     "AssignmentItem": "documents",
     "CalendarDayItem": "calendar",
@@ -169,6 +206,7 @@ _HOME = {
     "ChangedDay": "calendar",
     "Correction": "weekly",
     "DayCount": "calendar",
+    "DecisionItem": "meetings",
     "DocDetail": "documents",
     "DocRow": "documents",
     "DueAnswer": "calendar",
@@ -187,19 +225,29 @@ _HOME = {
     "JournalEntry": "ledger",
     "JournalMark": "documents",
     "Lateness": "obligations",
+    "MeetingDetail": "meetings",
+    "MeetingRow": "meetings",
+    "MissedWeek": "meetings",
     "Move": "calendar",
     "NoticeItem": "calendar",
     "ObligationItem": "obligations",
     "OfficeDetail": "office",
+    "OnsiteFigures": "meetings",
+    "OnsiteLine": "meetings",
+    "OnsiteTable": "meetings",
     "PauseItem": "documents",
     "PersonDetail": "people",
     "PersonRef": "refs",
     "RemainingItem": "obligations",
+    "ReviewDue": "meetings",
     "RuleExtension": "rules",
     "RuleHistory": "rules",
     "RuleImport": "rules",
     "RuleItem": "rules",
+    "SeriesDetail": "meetings",
     "SettingItem": "office",
+    "SubjectRef": "meetings",
+    "Submission": "meetings",
     "TaskDetail": "tasks",
     "TaskRow": "tasks",
     "TraceItem": "explanations",

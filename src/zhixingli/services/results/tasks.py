@@ -15,6 +15,7 @@ from zhixingli.services.results.documents import (
 )
 from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.services.results.responsibility import DutyItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class TaskDetail:
     extensions: tuple[ExtensionItem, ...]
     acts: tuple[ActItem, ...]
     assignments: tuple[AssignmentItem, ...]
+    duties: tuple[DutyItem, ...]
+    meeting: str | None
+    about: str | None
     journal: JournalMark | None = None
 
 

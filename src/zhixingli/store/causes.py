@@ -1,0 +1,30 @@
+"""Causes (执行顽症) that were written down about obligations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from zhixingli.domain.terms import Malady
+from zhixingli.store.tables import act, cause
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+
+def reasons_by_key(conn: Connection, day: date) -> dict[str, str]:
+    """Read the last cause given for each obligation by a day, in words."""
+    query = (
+        select(cause.c.key, cause.c.malady, act.c.text)
+        .join(act, act.c.id == cause.c.act)
+        .where(act.c.happened_on <= day)
+        .order_by(act.c.id)
+    )
+    found = {}
+    for key, malady, text in conn.execute(query):
+        label = Malady(malady).label if malady else None
+        found[key] = "：".join(part for part in (label, text) if part)
+    return found

@@ -1,0 +1,121 @@
+"""Meetings between rows and objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from zhixingli.domain.meetings import AgendaItem, Meeting
+from zhixingli.domain.terms import Form, Kind
+from zhixingli.store.matters import common_fields, matter_rows, subject_row
+from zhixingli.store.tables import (
+    agenda_item,
+    decision,
+    due_span,
+    meeting,
+    obligation,
+    subject,
+    task,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection, RowMapping, Table
+
+    from zhixingli.domain.rules import RuleBook
+
+_OWN = ("form", "meeting_on", "chair", "delegated", "place", "number", "issued_on", "series")
+
+
+def load_meeting(conn: Connection, meeting_id: str, rules: RuleBook) -> Meeting:
+    """Read one meeting whole; refuse an id that is unknown or of another kind."""
+    row = subject_row(conn, meeting_id, Kind.MEETING, meeting)
+    own = {name: row[name] for name in _OWN} | {"form": Form(row["form"])}
+    query = select(agenda_item).where(agenda_item.c.meeting == meeting_id)
+    items = conn.execute(query.order_by(agenda_item.c.added_on, agenda_item.c.about)).mappings()
+    agenda = [AgendaItem(**item) for item in items]
+    return Meeting(**common_fields(conn, row, rules), **own, agenda=agenda)
+
+
+def meeting_rows(of: Meeting) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give a meeting's rows, each with its table, referred-to rows first."""
+    yield from matter_rows(of)
+    own = {name: getattr(of, name) for name in _OWN}
+    yield meeting, {"id": of.id, **own, "form": of.form.value}
+    for item in of.agenda:
+        yield agenda_item, {name: getattr(item, name) for name in AgendaItem.__slots__}
+
+
+def meetings_on(
+    conn: Connection, day: date, forms: Collection[Form], *, about: str | None = None
+) -> Sequence[RowMapping]:
+    """Read the meetings recorded by a day, the latest first."""
+    query = (
+        select(subject.c.title, subject.c.opened_on, subject.c.voided_on, meeting)
+        .join(meeting, meeting.c.id == subject.c.id)
+        .where(subject.c.opened_on <= day, meeting.c.form.in_([form.value for form in forms]))
+        .order_by(meeting.c.meeting_on.desc(), subject.c.id.desc())
+    )
+    if about is not None:
+        query = query.join(agenda_item, agenda_item.c.meeting == meeting.c.id).where(
+            agenda_item.c.about == about, agenda_item.c.dropped_on.is_(None)
+        )
+    return conn.execute(query).mappings().all()
+
+
+def agendas(conn: Connection, meetings: Collection[str]) -> Sequence[RowMapping]:
+    """Read what several meetings deal with, with the titles."""
+    query = (
+        select(agenda_item, subject.c.title)
+        .join(subject, subject.c.id == agenda_item.c.about)
+        .where(agenda_item.c.meeting.in_(meetings))
+        .order_by(agenda_item.c.meeting, agenda_item.c.added_on, agenda_item.c.about)
+    )
+    return conn.execute(query).mappings().all()
+
+
+def decisions_about(
+    conn: Connection,
+    day: date,
+    *,
+    meeting_id: str | None = None,
+    about: Collection[str] = (),
+) -> Sequence[RowMapping]:
+    """Read the decisions known on a day, of one meeting or about several projects."""
+    due = (
+        select(due_span.c.due_on)
+        .where(due_span.c.obligation == obligation.c.id, due_span.c.from_on <= day)
+        .order_by(due_span.c.from_on.desc(), due_span.c.n.desc())
+        .limit(1)
+        .correlate(obligation)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            decision,
+            subject.c.title,
+            subject.c.opened_on,
+            obligation.c.due_original_on,
+            obligation.c.discharged_on,
+            due.label("due"),
+        )
+        .join(task, task.c.id == decision.c.id)
+        .join(subject, subject.c.id == decision.c.id)
+        .join(
+            obligation,
+            (obligation.c.subject == decision.c.id) & (obligation.c.rule == task.c.rule),
+        )
+        .where(
+            subject.c.opened_on <= day,
+            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+        )
+        .order_by(decision.c.id)
+    )
+    if meeting_id is not None:
+        query = query.where(decision.c.meeting == meeting_id)
+    else:
+        query = query.where(decision.c.about.in_(about))
+    return conn.execute(query).mappings().all()
