@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
+from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.domain.meetings import AgendaItem, Meeting
 from zhixingli.domain.terms import Form, Kind
 from zhixingli.store.matters import common_fields, matter_rows, subject_row
@@ -15,6 +16,7 @@ from zhixingli.store.tables import (
     due_span,
     meeting,
     obligation,
+    project,
     subject,
     task,
 )
@@ -64,6 +66,15 @@ def meetings_on(
             agenda_item.c.about == about, agenda_item.c.dropped_on.is_(None)
         )
     return conn.execute(query).mappings().all()
+
+
+def refuse_no_project(conn: Connection, wanted: Collection[str]) -> None:
+    """Refuse an id that no key project has."""
+    query = select(project.c.id).where(project.c.id.in_(wanted))
+    known = set(conn.execute(query).scalars())
+    for each in wanted:
+        if each not in known:
+            raise SubjectUnknownError(id=each, field="PROJECT")
 
 
 def agendas(conn: Connection, meetings: Collection[str]) -> Sequence[RowMapping]:

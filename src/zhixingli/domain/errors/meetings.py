@@ -51,3 +51,19 @@ class WrongFormError(Refusal):
     code, exit = "WRONG_FORM", Exit.USAGE
     sentence = "{id} 是{form}，不是{wanted}"
     remedy = "用 zx {noun} 办理"
+
+
+class ExecApproverError(Refusal):
+    """Only the district head or the executive deputy approves what is reported on."""
+
+    code, exit = "EXEC_APPROVER", Exit.REFUSED
+    sentence = "{name}（{post}）不能审定常务会议的汇报项目：只有区长或常务副区长可以"
+    remedy = "换成区长或常务副区长（八大措施第2条）"
+
+
+class MeetingPastError(Refusal):
+    """The meeting's day lies before the act that prepares it."""
+
+    code, exit = "MEETING_PAST", Exit.REFUSED
+    sentence = "会议日 {day} 早于 {planned}，会前的事不能在会后办"
+    remedy = "检查 --meeting-on 和 --on 的日期"
