@@ -49,6 +49,7 @@ ENTRIES: Final = (
     _verb("find", "按标题、来文单位、文号查找", READINGS, "readings"),
     _noun("doc", "收文：签收、检查、告知、办理、办结", WORK),
     _noun("task", "工作任务：交办、进展、会签、延期、办结", WORK),
+    _noun("project", "重点项目台账：列入、推进、节点、挂钩、资料、备案", WORK),
     _noun("onsite", "现场办公会：召开、议定事项、纪要、缺会", WORK),
     _noun("review", "规划联审、土地联审会议", WORK),
     _noun("exec", "常务会议汇报：选题、审定、通知、汇报", WORK),

@@ -87,10 +87,14 @@ def extend(  # noqa: PLR0913 - what an extension must say
     until: date | None,
     approved_by: str,
     rule: str | None,
+    owed: Obligation | None = None,
 ) -> ExtensionFact:
-    """Extend a limit within what its rule allows, by the approver whom it names."""
+    """Extend a limit within what its rule allows, by the approver whom it names.
+
+    ``owed`` picks one of several limits under the same rule.
+    """
     living(desk, matter)
-    owed = _owed(matter, rule)
+    owed = owed or _owed(matter, rule)
     terms = owed.limit.extension
     if terms is None:
         raise NotExtendableError(label=owed.limit.label, basis=owed.limit.basis)

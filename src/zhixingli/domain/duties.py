@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors import DutyPostError, DutyTooEarlyError
+from zhixingli.domain.terms import Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.desk import Desk
     from zhixingli.domain.matter import Matter
-    from zhixingli.domain.terms import Part, Post
+    from zhixingli.domain.terms import Part
 
 #: The place of a duty that is held for no unit in particular.
 NOWHERE: Final = "-"
@@ -91,6 +92,6 @@ def check_post(  # noqa: PLR0913 - what a post is checked against
         name=desk.directory.person(person).name,
         post=held.post.label,
         role=role.label,
-        needed="或".join(sorted(post.label for post in posts)),
+        needed=("本单位" if unit else "") + "、".join(p.label for p in Post if p in posts),
         field=field,
     )

@@ -139,9 +139,7 @@ def notify(desk: Desk, meeting: Meeting, *, leaders: bool, units: bool) -> None:
     _settle(desk, meeting)
 
 
-def report(
-    desk: Desk, meeting: Meeting, project: str, *, by: str, supplement: str | None
-) -> None:
+def report(desk: Desk, meeting: Meeting, project: str, *, by: str, supplement: str | None) -> None:
     """Record that a leader reported on a project at the meeting (会上汇报)."""
     living(desk, meeting)
     not_before(desk, meeting, meeting.meeting_on, "会议")

@@ -100,6 +100,10 @@ class Matter:
         """Give the main obligation that is open, if any."""
         return next(iter(self.open_under(*self.main_rules)), None)
 
+    def label_of(self, owed: Obligation) -> str | None:  # noqa: ARG002 - some kinds name them
+        """Name an obligation beyond its rule, where a kind has several under one rule."""
+        return None
+
     def open_under(self, *rules: str) -> list[Obligation]:
         """Give the obligations of these rules that are neither discharged nor withdrawn."""
         return [o for o in self.obligations if o.closed_on is None and o.rule in rules]

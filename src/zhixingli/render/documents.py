@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         DocRow,
         FoundItem,
         ObligationItem,
-        TaskDetail,
     )
 
 
@@ -27,6 +26,16 @@ class Owing(Protocol):
 
     @property
     def obligations(self) -> tuple[ObligationItem, ...]: ...  # noqa: D102 - a field of the details
+
+
+class Recorded(Owing, Protocol):
+    """A detail of any kind with its course and who was responsible when."""
+
+    @property
+    def acts(self) -> tuple[ActItem, ...]: ...  # noqa: D102 - a field of the details
+
+    @property
+    def assignments(self) -> tuple[AssignmentItem, ...]: ...  # noqa: D102 - likewise
 
 
 def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
@@ -48,7 +57,7 @@ def page(detail: DocDetail) -> Page:
     return Page(f"{detail.id} {detail.title}", tuple(blocks))
 
 
-def course_blocks(detail: DocDetail | TaskDetail) -> list[Block]:
+def course_blocks(detail: Recorded) -> list[Block]:
     """Show what a subject owes, who was responsible when, and what was done."""
     blocks: list[Block] = [
         Heading(1, "时限"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.obligation import Obligation, Standing, standing
 from zhixingli.domain.responsibility import assignment_on
+from zhixingli.domain.rules import ADVISORY
 from zhixingli.domain.terms import CountUnit, Kind, Light
 from zhixingli.services.results import (
     Lateness,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.responsibility import Assignment
+    from zhixingli.domain.rules import TimeLimit
     from zhixingli.services.session import Law
 
 
@@ -68,7 +70,7 @@ def item_of(
     answer_day = min(day for day in (as_of, span.due_on, closed) if day is not None)
     answering = assignment_on(about.assignments, answer_day)
     holding = assignment_on(about.assignments, as_of)
-    stands = _standing(law, as_of, span.due_on, owed.limit.warning_days, closed=closed is not None)
+    stands = _standing(law, as_of, span.due_on, owed.limit, closed=closed is not None)
     paused = span.due_on is None and closed is None
     return ObligationItem(
         id=about.id,
@@ -102,7 +104,7 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> Obligatio
     """Give an open obligation from a row of ``store.queries``."""
     limit = law.rules.numbered(row["rule_version"])
     due = row["due"]
-    stands = _standing(law, as_of, due, limit.warning_days, closed=False)
+    stands = _standing(law, as_of, due, limit, closed=False)
     unit = row["remaining_unit"]
     return ObligationItem(
         id=row["subject"],
@@ -149,16 +151,18 @@ def _in_time(day: date | None, due: date | None) -> bool | None:
 
 
 def _standing(
-    law: Law, as_of: date, due: date | None, warning_days: int, *, closed: bool
+    law: Law, as_of: date, due: date | None, limit: TimeLimit, *, closed: bool
 ) -> Standing:
-    return standing(
+    found = standing(
         due,
         as_of=as_of,
         closed=closed,
-        warning_days=warning_days,
+        warning_days=limit.warning_days,
         black_after=int(law.choices.on("black_after", as_of)),
         calendar=law.calendar,
     )
+    reminds = limit.id in ADVISORY and found.light in (Light.RED, Light.BLACK)
+    return Standing(Light.YELLOW) if reminds else found
 
 
 def _lateness(stands: Standing) -> Lateness | None:

@@ -72,10 +72,17 @@ def obligation_items(
     matter: Matter, *, as_of: date, law: Law, known: Names
 ) -> tuple[ObligationItem, ...]:
     """Give a matter's obligations, the main one first and its check last."""
-    about = Subject(matter.id, matter.kind, matter.title, matter.assignments)
-    ordered = in_order(matter)
-    items = (item_of(owed, about, as_of=as_of, law=law, known=known) for owed in ordered)
+    items = (
+        item_of(owed, _about(matter, owed), as_of=as_of, law=law, known=known)
+        for owed in in_order(matter)
+    )
     return tuple(item for item in items if item is not None)
+
+
+def _about(matter: Matter, owed: Obligation) -> Subject:
+    label = matter.label_of(owed)
+    title = matter.title if label is None else f"{matter.title}：{label}"
+    return Subject(matter.id, matter.kind, title, matter.assignments)
 
 
 def in_order(matter: Matter) -> list[Obligation]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, true
 
 from zhixingli.domain.errors import ProvisionalError
-from zhixingli.domain.rules import ADVISORY
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.cadence import items_of, owed_recurring
 from zhixingli.services.envelope import Notice
@@ -64,7 +63,7 @@ def overdue(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[Obl
         found = tuple(
             item
             for item in owed_in(conn, law, as_of, DueIn(None, as_of - _DAY), filters)
-            if item.rule not in ADVISORY
+            if item.overdue is not None
         )
         return _reply(found, law, as_of, filters)
 

@@ -71,6 +71,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.doc.list/1": _of("DocRow", Shape.LIST),
     "zx.task/1": _of("TaskDetail", Shape.CHANGE),
     "zx.task.list/1": _of("TaskRow", Shape.LIST),
+    "zx.project/1": _of("ProjectDetail", Shape.CHANGE),
+    "zx.project.list/1": _of("ProjectRow", Shape.LIST),
     "zx.meeting/1": _of("MeetingDetail", Shape.CHANGE),
     "zx.meeting.list/1": _of("MeetingRow", Shape.LIST),
     "zx.onsite.missed/1": _of("MissedWeek", Shape.LIST),

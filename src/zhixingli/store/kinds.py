@@ -10,6 +10,7 @@ from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.domain.terms import Kind
 from zhixingli.store.documents import load_document
 from zhixingli.store.meetings import load_meeting
+from zhixingli.store.projects import load_project
 from zhixingli.store.series import known_series
 from zhixingli.store.tables import subject
 from zhixingli.store.tasks import load_task
@@ -26,6 +27,7 @@ LOADERS: Final[dict[Kind, Callable[[Connection, str, RuleBook], Matter]]] = {
     Kind.DOC: load_document,
     Kind.TASK: load_task,
     Kind.MEETING: load_meeting,
+    Kind.PROJECT: load_project,
     Kind.REVIEW: known_series,
     Kind.REPORT: known_series,
 }

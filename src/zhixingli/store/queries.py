@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, literal, or_, select, union_all
 
-from zhixingli.store.tables import assignment, due_span, obligation, person, subject, unit
+from zhixingli.store.tables import (
+    assignment,
+    due_span,
+    milestone,
+    obligation,
+    person,
+    subject,
+    unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +65,10 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             obligation.c.uid,
             obligation.c.subject,
             subject.c.kind,
-            subject.c.title,
+            case(
+                (milestone.c.name.is_(None), subject.c.title),
+                else_=subject.c.title + "：" + milestone.c.name,
+            ).label("title"),
             obligation.c.rule,
             obligation.c.rule_version,
             obligation.c.opened_on,
@@ -80,6 +91,7 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
         )
         .join_from(owed, obligation, obligation.c.id == owed.c.number)
         .join(subject, subject.c.id == obligation.c.subject)
+        .outerjoin(milestone, milestone.c.obligation == obligation.c.id)
         .join(answering, _in_force(answering, answer_day))
         .join(holding, _in_force(holding, literal(day, owed.c.due.type)))
         .join(people, people.c.id == answering.c.leader)

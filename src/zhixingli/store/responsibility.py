@@ -8,9 +8,9 @@ from sqlalchemy import and_, exists, func, or_, select
 
 from zhixingli.domain.matter import CLOSING
 from zhixingli.domain.responsibility import Assignment
-from zhixingli.domain.terms import ActKind
+from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.store.matters import duty_row
-from zhixingli.store.tables import act, assignment, duty, subject
+from zhixingli.store.tables import act, assignment, duty, obligation, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,13 @@ def still_open(day: date) -> ColumnElement[bool]:
         ),
     )
     ended = exists().where(act.c.subject == subject.c.id, act.c.happened_on <= day, closing)
-    return ~ended
+    owing = exists().where(
+        obligation.c.subject == subject.c.id,
+        obligation.c.opened_on <= day,
+        or_(obligation.c.closed_on.is_(None), obligation.c.closed_on > day),
+    )
+    # A meeting ends with its day: only what it still asks for passes on.
+    return and_(~ended, or_(subject.c.kind != Kind.MEETING.value, owing))
 
 
 def save_duty(work: UnitOfWork, before: Sequence[Duty], after: Duty) -> None:

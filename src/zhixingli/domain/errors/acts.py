@@ -171,8 +171,8 @@ class DutyPostError(Refusal):
     """The part belongs to another post, or to the post in another unit."""
 
     code, exit = "DUTY_POST", Exit.REFUSED
-    sentence = "{name}（{post}）不能任{role}：{role}应由本单位{needed}担任"
-    remedy = "换成该单位现任{needed}；确需他人担任的加上 --reason 理由"
+    sentence = "{name}（{post}）不能任{role}：{role}应由{needed}担任"
+    remedy = "换成现任的{needed}；确需他人担任的加上 --reason 理由"
 
 
 class DutyTooEarlyError(Refusal):

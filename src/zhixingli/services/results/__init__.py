@@ -140,6 +140,24 @@ if TYPE_CHECKING:
     from zhixingli.services.results.people import (
         UnitDetail as UnitDetail,
     )
+    from zhixingli.services.results.projects import (
+        MaterialItem as MaterialItem,
+    )
+    from zhixingli.services.results.projects import (
+        MilestoneItem as MilestoneItem,
+    )
+    from zhixingli.services.results.projects import (
+        MilestoneRef as MilestoneRef,
+    )
+    from zhixingli.services.results.projects import (
+        ProgressItem as ProgressItem,
+    )
+    from zhixingli.services.results.projects import (
+        ProjectDetail as ProjectDetail,
+    )
+    from zhixingli.services.results.projects import (
+        ProjectRow as ProjectRow,
+    )
     from zhixingli.services.results.refs import (
         PersonRef as PersonRef,
     )
@@ -225,8 +243,11 @@ _HOME = {
     "JournalEntry": "ledger",
     "JournalMark": "documents",
     "Lateness": "obligations",
+    "MaterialItem": "projects",
     "MeetingDetail": "meetings",
     "MeetingRow": "meetings",
+    "MilestoneItem": "projects",
+    "MilestoneRef": "projects",
     "MissedWeek": "meetings",
     "Move": "calendar",
     "NoticeItem": "calendar",
@@ -238,6 +259,9 @@ _HOME = {
     "PauseItem": "documents",
     "PersonDetail": "people",
     "PersonRef": "refs",
+    "ProgressItem": "projects",
+    "ProjectDetail": "projects",
+    "ProjectRow": "projects",
     "RemainingItem": "obligations",
     "ReviewDue": "meetings",
     "RuleExtension": "rules",

@@ -1,0 +1,106 @@
+"""The key-project ledger as a list (重点项目台账)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.progress import latest, standing
+from zhixingli.domain.responsibility import assignment_on
+from zhixingli.domain.terms import ActKind, Level, ProjectStatus
+from zhixingli.services.cadence import sponsor_on
+from zhixingli.services.items import names
+from zhixingli.services.naming import Finder
+from zhixingli.services.project_detail import amount, figures, last_words
+from zhixingli.services.results import MilestoneRef, ProjectRow
+from zhixingli.services.session import Reply, reading
+from zhixingli.store import cadence as facts
+from zhixingli.store.projects import last_acts, milestones_on, projects_on, reports_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from zhixingli.store.cadence import Standing
+    from zhixingli.store.database import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFilters:
+    """Which projects are asked for; people and units as they were named."""
+
+    status: ProjectStatus | None = None
+    level: Level | None = None
+    leader: str | None = None
+    unit: str | None = None
+    sponsor: str | None = None
+
+
+def list_projects(
+    ledger: Ledger, *, as_of: date, filters: ProjectFilters
+) -> Reply[tuple[ProjectRow, ...]]:
+    """List the key projects of a day, as they stood on it."""
+    with reading(ledger) as (conn, law):
+        find = Finder(conn, as_of)
+        leader = find.maybe_person(filters.leader, field="--leader")
+        unit = find.maybe_unit(filters.unit, field="--unit")
+        sponsor = find.maybe_person(filters.sponsor, field="--sponsor")
+        rows = tuple(
+            row
+            for row in project_rows_on(conn, as_of)
+            if filters.status in (None, row.status)
+            and filters.level in (None, row.level)
+            and leader in (None, row.leader.id)
+            and unit in (None, row.unit.id)
+            and (sponsor is None or (row.sponsor is not None and sponsor == row.sponsor.id))
+        )
+        return Reply(rows, law.meta(as_of))
+
+
+def project_rows_on(conn: Connection, as_of: date) -> Iterator[ProjectRow]:
+    """Give every project that was not struck out by a day, in a handful of statements."""
+    known = names(conn)
+    rows = {row["id"]: row for row in projects_on(conn, as_of)}
+    reports = reports_of(conn, list(rows))
+    filed = last_acts(conn, ActKind.FILE, as_of)
+    waiting = milestones_on(conn, as_of)
+    for project in facts.key_projects(conn, as_of):
+        row, told = rows[project.id], reports[project.id]
+        holding = assignment_on(project.assignments, as_of)
+        now = standing(
+            told,
+            year_plan=row["year_plan"],
+            start_on=row["start_on"],
+            end_on=row["end_on"],
+            day=as_of,
+        )
+        last = latest(told, as_of)
+        first = waiting.get(project.id)
+        sponsored = any(duty.from_on <= as_of for duty in project.sponsors)
+        yield ProjectRow(
+            id=project.id,
+            title=project.title,
+            level=Level(row["level"]),
+            status=_status(project, as_of),
+            leader=known.people[holding.leader],
+            unit=known.units[holding.unit],
+            sponsor=known.people[sponsor_on(project, as_of)] if sponsored else None,
+            total=amount(row["total"]),
+            year_plan=amount(row["year_plan"]),
+            **figures(now),
+            **last_words(told, as_of),
+            next_milestone=MilestoneRef(first[0][1], first[0][0]) if first else None,
+            opened_on=project.opened_on,
+            filed_on=filed.get(project.id),
+            updated_on=last.on if last is not None else None,
+        )
+
+
+def _status(project: Standing, as_of: date) -> ProjectStatus:
+    duty = project.duty
+    if duty is not None and duty.until is not None and duty.until <= as_of:
+        return ProjectStatus.CLOSED
+    stopped = duty is not None and any(ended is None for _, ended in duty.stopped)
+    return ProjectStatus.SUSPENDED if stopped else ProjectStatus.ACTIVE
