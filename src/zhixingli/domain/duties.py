@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import DutyPostError, DutyTooEarlyError
+from zhixingli.domain.errors import DutyPostError
 from zhixingli.domain.terms import Post
 
 if TYPE_CHECKING:
@@ -48,10 +48,6 @@ def charge(  # noqa: PLR0913 - who, as what, for whom
     """
     desk.refuse_future()
     desk.directory.refuse_departed(person, desk.on, field=field)
-    if desk.on < matter.opened_on:
-        raise DutyTooEarlyError(
-            id=matter.id, role=role.label, day=desk.on, opened=matter.opened_on, field="--on"
-        )
     held = duty_on(matter.duties, role, desk.on, place=place)
     if held is not None and held.person == person:
         return None

@@ -91,13 +91,15 @@ def _missed(
         ref = SubjectRef(project.id, project.title)
         for missed in weeks.missed(project.duty, held.get(project.id, ()), as_of):
             due, week = missed.monday + TO_SUNDAY, week_name(missed.monday)
+            key = f"{project.id}/{ONSITE}/{week}"
             yield MissedWeek(
+                key=key,
                 project=ref,
                 week=week,
                 sponsor=known.people[sponsor_on(project, due)],
                 unit=known.units[assignment_on(project.assignments, due).unit],
                 consecutive=missed.consecutive,
-                reason=reasons.get(f"{project.id}/{ONSITE}/{week}"),
+                reason=reasons.get(key),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain import milestones, projects
@@ -20,7 +21,6 @@ from zhixingli.store.projects import load_project, project_rows, unit_kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from zhixingli.domain.desk import Desk
     from zhixingli.services.results import ProjectDetail
@@ -252,7 +252,7 @@ def _stored(given: Mapping[str, Any], notes: list[Notice]) -> dict[str, Any]:
     return stored
 
 
-def _plain(value: Decimal) -> str:
+def _plain(value: Decimal | str | int) -> str:
     """Write an amount without needless zeros or an exponent."""
-    text = f"{value:f}"
+    text = f"{Decimal(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

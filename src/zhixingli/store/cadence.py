@@ -80,7 +80,7 @@ def key_projects(
 def last_onsite(conn: Connection, day: date) -> dict[str, date]:
     """Read the day of the last on-site meeting of each project, by a day."""
     query = _held(day, select(agenda_item.c.about, func.max(meeting.c.meeting_on)))
-    return dict(conn.execute(query.group_by(agenda_item.c.about)).tuples().all())
+    return dict(conn.execute(query.group_by(agenda_item.c.about)).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def onsite_held(conn: Connection, day: date, *, since: date | None = None) -> li
 def onsite_days(conn: Connection, day: date) -> list[tuple[str, date]]:
     """Read on which days each project had an on-site meeting, by a day."""
     query = _held(day, select(agenda_item.c.about, meeting.c.meeting_on))
-    return list(conn.execute(query).tuples().all())
+    return list(conn.execute(query).all())
 
 
 def decisions_of(conn: Connection, first: date, last: date) -> dict[str, int]:
@@ -129,7 +129,7 @@ def decisions_of(conn: Connection, first: date, last: date) -> dict[str, int]:
         .where(meeting.c.meeting_on >= first, decision.c.about == agenda_item.c.about)
         .group_by(decision.c.about)
     )
-    return {about: count for about, count in conn.execute(query).tuples() if about is not None}
+    return {about: count for about, count in conn.execute(query) if about is not None}
 
 
 def last_review(conn: Connection, form: Form, day: date) -> date | None:
@@ -167,7 +167,7 @@ def submitted_weeks(conn: Connection, subject_id: str, day: date) -> dict[str, d
         )
         .group_by(act.c.outcome)
     )
-    return dict(conn.execute(query).tuples().all())
+    return dict(conn.execute(query).all())
 
 
 def letters_in_transit(conn: Connection, day: date) -> list[tuple[date, date | None]]:

@@ -104,7 +104,7 @@ def last_acts(conn: Connection, kind: ActKind, day: date) -> dict[str, date]:
         .where(act.c.kind == kind.value, act.c.happened_on <= day)
         .order_by(act.c.happened_on)
     )
-    return dict(conn.execute(query).tuples().all())
+    return dict(conn.execute(query).all())
 
 
 def milestones_on(conn: Connection, day: date) -> dict[str, list[tuple[date | None, str]]]:

@@ -173,11 +173,3 @@ class DutyPostError(Refusal):
     code, exit = "DUTY_POST", Exit.REFUSED
     sentence = "{name}（{post}）不能任{role}：{role}应由{needed}担任"
     remedy = "换成现任的{needed}；确需他人担任的加上 --reason 理由"
-
-
-class DutyTooEarlyError(Refusal):
-    """A part in a subject before the subject began."""
-
-    code, exit = "DUTY_TOO_EARLY", Exit.REFUSED
-    sentence = "{id}：{role}不能自 {day} 起，这件事 {opened} 才开始"
-    remedy = "检查 --on 的日期"

@@ -113,6 +113,7 @@ class MeetingRow:
 class MissedWeek:
     """A week in which a key project had no on-site meeting, and how many in a row that makes."""
 
+    key: str
     project: SubjectRef
     week: str
     sponsor: PersonRef
