@@ -53,6 +53,7 @@ ENTRIES: Final = (
     _noun("onsite", "现场办公会：召开、议定事项、纪要、缺会", WORK),
     _noun("review", "规划联审、土地联审会议", WORK),
     _noun("exec", "常务会议汇报：选题、审定、通知、汇报", WORK),
+    _noun("letter", "上行平行文：先商、送出、跟踪、答复", WORK, "dispatch"),
     _noun("unit", "单位：区府办、部门、镇、街道、开发区", WORK),
     _noun("person", "人员：区领导、单位领导、经办人", WORK),
     _verb("assign", "改派一件事的分管领导和主责单位", WORK, "responsibility"),

@@ -18,7 +18,7 @@ from zhixingli.cli.options import (
 from zhixingli.cli.send import send
 from zhixingli.domain.terms import WeeklyReport
 
-app = noun("report", help="周报。")
+app = noun("report", help="周报、现场办公会召开情况表、行文跟踪周报。")
 
 
 @app.command("weekly", help="限时办结周报，缺省为上一个完整的周。")
@@ -53,6 +53,22 @@ def onsite(
 
     found = onsite_table(ledger(state), as_of=options.as_of, week=week)
     send(state, options, found, sheet=pages.onsite_lines, page=pages.onsite_page)
+
+
+@app.command("letters", help="上行平行文件跟踪协调情况周报，报区领导。")
+@reporting("zx.report.letters/1")
+def letters(
+    state: State,
+    options: ReadOptions,
+    *,
+    week: Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")] = None,
+) -> None:
+    """Write the weekly report on letters."""
+    from zhixingli.render import letters as pages  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters_report import letters_report  # noqa: PLC0415 - likewise
+
+    found = letters_report(ledger(state), as_of=options.as_of, week=week)
+    send(state, options, found, sheet=pages.report_rows, page=pages.report_page)
 
 
 @app.command("submit", help="登记现场办公会召开情况表、行文跟踪周报已报送。")

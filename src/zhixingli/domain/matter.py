@@ -108,6 +108,10 @@ class Matter:
         """Give the obligations of these rules that are neither discharged nor withdrawn."""
         return [o for o in self.obligations if o.closed_on is None and o.rule in rules]
 
+    def obligations_of(self, rule: str) -> list[Obligation]:
+        """Give every obligation of a rule, open or not, in the order of their opening."""
+        return [owed for owed in self.obligations if owed.rule == rule]
+
     def closed(self, day: date | None = None) -> Act | None:
         """Give the act that closed it, by a day if one is given."""
         ends = {ActKind.VOID, *CLOSING.get(self.kind, ())}

@@ -225,6 +225,7 @@ SETTINGS: dict[str, Setting] = {
             rule=EVERY_RULE,
             change=_extension_from,
         ),
+        Setting("stalled_days", "行文多少天没有流转算停滞", "10", least=1, most=365),
         Setting("black_after", "逾期超过几个工作日亮黑灯", "5", most=250),
     )
 }

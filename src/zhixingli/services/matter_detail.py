@@ -96,9 +96,9 @@ def in_order(matter: Matter) -> list[Obligation]:
     return sorted(matter.obligations, key=rank)
 
 
-def names_of(conn: Connection, matter: Matter) -> Names:
-    """Read the names that a matter's result needs."""
-    people = {a.leader for a in matter.assignments}
+def names_of(conn: Connection, matter: Matter, *more: str) -> Names:
+    """Read the names that a matter's result needs, and those of more people."""
+    people = {a.leader for a in matter.assignments} | set(more)
     people |= {duty.person for duty in matter.duties}
     people |= {act.person for act in matter.acts if act.person}
     people |= {fact.approved_by for owed in matter.obligations for fact in owed.extensions}

@@ -73,6 +73,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.task.list/1": _of("TaskRow", Shape.LIST),
     "zx.project/1": _of("ProjectDetail", Shape.CHANGE),
     "zx.project.list/1": _of("ProjectRow", Shape.LIST),
+    "zx.letter/1": _of("LetterDetail", Shape.CHANGE),
+    "zx.letter.list/1": _of("LetterRow", Shape.LIST),
     "zx.meeting/1": _of("MeetingDetail", Shape.CHANGE),
     "zx.meeting.list/1": _of("MeetingRow", Shape.LIST),
     "zx.onsite.missed/1": _of("MissedWeek", Shape.LIST),
@@ -103,6 +105,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.schema/1": Schema(f"{__name__}:SchemaItem", Shape.EITHER),
     "zx.report.weekly/1": _of("WeeklyReport", Shape.OBJECT),
     "zx.report.onsite/1": _of("OnsiteTable", Shape.OBJECT),
+    "zx.report.letters/1": _of("LettersReport", Shape.OBJECT),
     "zx.report.submit/1": _of("Submission", Shape.CHANGE),
 }
 

@@ -7,12 +7,34 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from zhixingli.domain.terms import Malady
-from zhixingli.store.tables import act, cause
+from zhixingli.store.tables import act, cause, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
+
+
+def causes_between(conn: Connection, since: date | None, until: date) -> Sequence[RowMapping]:
+    """Read the causes given between two days, the oldest first."""
+    query = (
+        select(
+            cause.c.key,
+            cause.c.malady,
+            act.c.subject,
+            act.c.text,
+            act.c.happened_on,
+            subject.c.title,
+        )
+        .join(act, act.c.id == cause.c.act)
+        .join(subject, subject.c.id == act.c.subject)
+        .where(act.c.happened_on <= until)
+        .order_by(act.c.happened_on, act.c.id)
+    )
+    if since is not None:
+        query = query.where(act.c.happened_on >= since)
+    return conn.execute(query).mappings().all()
 
 
 def reasons_by_key(conn: Connection, day: date) -> dict[str, str]:

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.domain.terms import Kind
 from zhixingli.store.documents import load_document
+from zhixingli.store.letters import load_letter
 from zhixingli.store.meetings import load_meeting
 from zhixingli.store.projects import load_project
 from zhixingli.store.series import known_series
+from zhixingli.store.supervisions import load_supervision
 from zhixingli.store.tables import subject
 from zhixingli.store.tasks import load_task
 
@@ -28,6 +30,8 @@ LOADERS: Final[dict[Kind, Callable[[Connection, str, RuleBook], Matter]]] = {
     Kind.TASK: load_task,
     Kind.MEETING: load_meeting,
     Kind.PROJECT: load_project,
+    Kind.LETTER: load_letter,
+    Kind.SUPERVISION: load_supervision,
     Kind.REVIEW: known_series,
     Kind.REPORT: known_series,
 }

@@ -110,6 +110,7 @@ from zhixingli.domain.errors.ledger import (
     LedgerUpgradeError,
     ProvisionalError,
 )
+from zhixingli.domain.errors.letters import UnconsultedError
 from zhixingli.domain.errors.meetings import (
     AgendaEmptyError,
     AgendaMissingError,
@@ -153,6 +154,13 @@ from zhixingli.domain.errors.rules import (
     SettingUnknownError,
     SettingValueError,
 )
+from zhixingli.domain.errors.supervision import (
+    BasisApproverError,
+    BasisNumberError,
+    CauseKeyError,
+    DayOffError,
+    NotOverdueError,
+)
 from zhixingli.domain.errors.text import (
     AmbiguousNameError,
     CellDateError,
@@ -175,9 +183,12 @@ __all__ = [
     "AmbiguousNameError",
     "ApproverPostError",
     "AssignmentTooEarlyError",
+    "BasisApproverError",
+    "BasisNumberError",
     "BatchKeyError",
     "BatchLineError",
     "CalendarRangeError",
+    "CauseKeyError",
     "CellCountError",
     "CellDateError",
     "CellEmptyError",
@@ -190,6 +201,7 @@ __all__ = [
     "CosignMissingError",
     "CosignRepeatedError",
     "DateError",
+    "DayOffError",
     "DayOrderError",
     "DocumentDuplicateError",
     "DocumentMissingError",
@@ -243,6 +255,7 @@ __all__ = [
     "NameTakenError",
     "NoObligationError",
     "NotExtendableError",
+    "NotOverdueError",
     "NotPausableError",
     "NotPausedError",
     "NotTownError",
@@ -296,6 +309,7 @@ __all__ = [
     "StartWithoutRuleError",
     "SubjectUnknownError",
     "SuspendedError",
+    "UnconsultedError",
     "UnknownCommandError",
     "UnknownNameError",
     "UnknownOptionError",

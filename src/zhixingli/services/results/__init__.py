@@ -83,6 +83,24 @@ if TYPE_CHECKING:
     from zhixingli.services.results.ledger import (
         Verification as Verification,
     )
+    from zhixingli.services.results.letters import (
+        ConsultationItem as ConsultationItem,
+    )
+    from zhixingli.services.results.letters import (
+        HopItem as HopItem,
+    )
+    from zhixingli.services.results.letters import (
+        LetterDetail as LetterDetail,
+    )
+    from zhixingli.services.results.letters import (
+        LetterFigures as LetterFigures,
+    )
+    from zhixingli.services.results.letters import (
+        LetterRow as LetterRow,
+    )
+    from zhixingli.services.results.letters import (
+        LettersReport as LettersReport,
+    )
     from zhixingli.services.results.meetings import (
         AgendaRow as AgendaRow,
     )
@@ -191,6 +209,33 @@ if TYPE_CHECKING:
     from zhixingli.services.results.rules import (
         RuleItem as RuleItem,
     )
+    from zhixingli.services.results.supervisions import (
+        CauseItem as CauseItem,
+    )
+    from zhixingli.services.results.supervisions import (
+        CauseStatistics as CauseStatistics,
+    )
+    from zhixingli.services.results.supervisions import (
+        MaladyCount as MaladyCount,
+    )
+    from zhixingli.services.results.supervisions import (
+        ReminderItem as ReminderItem,
+    )
+    from zhixingli.services.results.supervisions import (
+        Reminders as Reminders,
+    )
+    from zhixingli.services.results.supervisions import (
+        ReminderSent as ReminderSent,
+    )
+    from zhixingli.services.results.supervisions import (
+        SaidItem as SaidItem,
+    )
+    from zhixingli.services.results.supervisions import (
+        SupervisionDetail as SupervisionDetail,
+    )
+    from zhixingli.services.results.supervisions import (
+        SupervisionRow as SupervisionRow,
+    )
     from zhixingli.services.results.tasks import (
         TaskDetail as TaskDetail,
     )
@@ -221,7 +266,10 @@ _HOME = {
     "CalendarDayItem": "calendar",
     "CalendarImport": "calendar",
     "CalendarStatus": "calendar",
+    "CauseItem": "supervisions",
+    "CauseStatistics": "supervisions",
     "ChangedDay": "calendar",
+    "ConsultationItem": "letters",
     "Correction": "weekly",
     "DayCount": "calendar",
     "DecisionItem": "meetings",
@@ -237,12 +285,18 @@ _HOME = {
     "FoundItem": "documents",
     "GroundItem": "rules",
     "HandoverSheet": "responsibility",
+    "HopItem": "letters",
     "IdleItem": "weekly",
     "ImportResult": "imports",
     "ImportRow": "imports",
     "JournalEntry": "ledger",
     "JournalMark": "documents",
     "Lateness": "obligations",
+    "LetterDetail": "letters",
+    "LetterFigures": "letters",
+    "LetterRow": "letters",
+    "LettersReport": "letters",
+    "MaladyCount": "supervisions",
     "MaterialItem": "projects",
     "MeetingDetail": "meetings",
     "MeetingRow": "meetings",
@@ -263,15 +317,21 @@ _HOME = {
     "ProjectDetail": "projects",
     "ProjectRow": "projects",
     "RemainingItem": "obligations",
+    "ReminderItem": "supervisions",
+    "ReminderSent": "supervisions",
+    "Reminders": "supervisions",
     "ReviewDue": "meetings",
     "RuleExtension": "rules",
     "RuleHistory": "rules",
     "RuleImport": "rules",
     "RuleItem": "rules",
+    "SaidItem": "supervisions",
     "SeriesDetail": "meetings",
     "SettingItem": "office",
     "SubjectRef": "meetings",
     "Submission": "meetings",
+    "SupervisionDetail": "supervisions",
+    "SupervisionRow": "supervisions",
     "TaskDetail": "tasks",
     "TaskRow": "tasks",
     "TraceItem": "explanations",

@@ -1,0 +1,273 @@
+"""Letters on both engines: consulted on before sending, followed hop by hop, reported weekly.
+
+2026: W46 is 11-09 to 11-15, W47 11-16 to 11-22.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixingli.domain.errors import (
+    ActBeforeError,
+    ActOrderError,
+    ActRepeatedError,
+    ClassifiedError,
+    DutyPostError,
+    MatterClosedError,
+    NothingToEditError,
+    ReasonMissingError,
+    UnconsultedError,
+    WeekError,
+)
+from zhixingli.domain.terms import (
+    Adoption,
+    Direction,
+    Kind,
+    LetterStatus,
+    Part,
+    Post,
+    Side,
+    WeeklyReport,
+)
+from zhixingli.services import letters
+from zhixingli.services.letters_report import letters_report
+from zhixingli.services.matter_reads import show_matter, void_matter
+from zhixingli.services.offices import hand_over, set_choice
+from zhixingli.services.people import add_person
+from zhixingli.services.readings import Filters, overdue
+from zhixingli.services.report_submission import submit_report
+from zhixingli.services.verification import verify_ledger
+
+if TYPE_CHECKING:
+    from tests.conftest import Clerk
+
+    from zhixingli.services.results import LetterDetail
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(f"2026-{text}")
+
+
+def add(clerk: Clerk, on: str, title: str = "关于用地的请示", **facts: Any) -> str:  # noqa: ANN401
+    asked: dict[str, Any] = {
+        "direction": Direction.UPWARD,
+        "to": "市自然资源局",
+        "leader": "李副区长",
+        "unit": "区住建局",
+        "tracker": "赵局长",
+    }
+    request = letters.AddRequest(title=title, **(asked | facts))
+    change = letters.add_letter(clerk.ledger, clerk.stamp(day(on)), request)
+    assert change.data is not None
+    return change.data.id
+
+
+def consult(clerk: Clerk, on: str, letter: str) -> None:
+    letters.consult(
+        clerk.ledger,
+        clerk.stamp(day(on)),
+        letter,
+        party="市局用地处",
+        way="当面",
+        opinion="补充附图",
+        adopted=Adoption.YES,
+    )
+
+
+def send(clerk: Clerk, on: str, letter: str, override: str | None = None) -> list[str]:
+    change = letters.send(
+        clerk.ledger, clerk.stamp(day(on)), letter, override=override, number=None
+    )
+    return [notice.code for notice in change.warnings]
+
+
+def hop(clerk: Clerk, on: str, letter: str, place: str, side: Side = Side.THEIRS) -> None:
+    stamp = clerk.stamp(day(on))
+    letters.hop(clerk.ledger, stamp, letter, place=place, contact=None, side=side)
+
+
+def answer(clerk: Clerk, on: str, letter: str) -> None:
+    stamp = clerk.stamp(day(on))
+    letters.answer(clerk.ledger, stamp, letter, text="同意", number="市自然〔2026〕8号")
+
+
+def shown(clerk: Clerk, letter: str, on: str) -> LetterDetail:
+    found: LetterDetail = show_matter(
+        clerk.ledger, letters.LETTERS, letter, as_of=day(on), strict=False
+    ).data
+    return found
+
+
+def test_first_consult_then_write(clerk: Clerk) -> None:
+    letter = add(clerk, "11-02")
+    with pytest.raises(UnconsultedError):
+        send(clerk, "11-03", letter)
+    consult(clerk, "11-05", letter)
+    with pytest.raises(UnconsultedError):  # consulted on 11-05, not by 11-04
+        send(clerk, "11-04", letter)
+    assert send(clerk, "11-05", letter) == []
+    with pytest.raises(ActRepeatedError):
+        send(clerk, "11-06", letter)
+    with pytest.raises(ActRepeatedError):
+        consult(clerk, "11-06", letter)
+
+    detail = shown(clerk, letter, "11-05")
+    assert (detail.status, detail.override) == (LetterStatus.SENT, None)
+    assert [(c.on, c.party, c.adopted) for c in detail.consultations] == [
+        (day("11-05"), "市局用地处", Adoption.YES)
+    ]
+
+
+def test_an_override_is_warned_of_and_reported(clerk: Clerk) -> None:
+    letter = add(clerk, "11-02")
+
+    assert send(clerk, "11-10", letter, override="抢险紧急") == ["LETTER_UNCONSULTED"]
+
+    assert shown(clerk, letter, "11-10").override == "抢险紧急"
+    report = letters_report(clerk.ledger, week="2026-W46", as_of=day("11-24")).data
+    assert [(row.id, row.override) for row in report.overrides] == [(letter, "抢险紧急")]
+
+
+def test_days_at_each_place_theirs_and_ours(clerk: Clerk) -> None:
+    letter = add(clerk, "11-02")
+    consult(clerk, "11-02", letter)
+    with pytest.raises(ActOrderError):
+        hop(clerk, "11-03", letter, "收发室")
+    send(clerk, "11-03", letter)
+    hop(clerk, "11-05", letter, "用地处")
+    hop(clerk, "11-10", letter, "区住建局", Side.OURS)
+    with pytest.raises(ActBeforeError):
+        hop(clerk, "11-09", letter, "法规处")
+    hop(clerk, "11-12", letter, "法规处")
+    answer(clerk, "11-20", letter)
+    with pytest.raises(ActRepeatedError):
+        answer(clerk, "11-21", letter)
+
+    way = [(h.place, h.side, h.days) for h in shown(clerk, letter, "11-24").hops]
+    # 11-03 to 11-05 two days, to 11-10 five, to 11-12 two of ours, to 11-20 eight.
+    assert way == [
+        ("市自然资源局", Side.THEIRS, 2),
+        ("用地处", Side.THEIRS, 5),
+        ("区住建局", Side.OURS, 2),
+        ("法规处", Side.THEIRS, 8),
+    ]
+    after, before = shown(clerk, letter, "11-24"), shown(clerk, letter, "11-15")
+    assert (after.days_theirs, after.days_ours, after.days_here) == (15, 2, None)
+    assert (before.place, before.days_here, before.days_theirs) == ("法规处", 3, 10)
+    assert (before.status, before.answered_on) == (LetterStatus.SENT, None)
+
+
+def test_stalled_from_the_tenth_day_or_as_the_office_chose(clerk: Clerk) -> None:
+    letter = add(clerk, "11-02")
+    consult(clerk, "11-02", letter)
+    send(clerk, "11-03", letter)
+
+    assert [shown(clerk, letter, on).stalled for on in ("11-12", "11-13")] == [False, True]
+    set_choice(clerk.ledger, clerk.stamp(day("11-04")), "stalled_days", "5")
+    assert [shown(clerk, letter, on).stalled for on in ("11-07", "11-08")] == [False, True]
+    filters = letters.LetterFilters(stalled=True)
+    for on, count in (("11-07", 0), ("11-08", 1)):
+        found = letters.list_letters(clerk.ledger, as_of=day(on), filters=filters).data
+        assert len(found) == count
+
+
+def test_the_weekly_report_counts_what_happened_in_the_week(clerk: Clerk) -> None:
+    old, new, done = (add(clerk, "11-02", title) for title in ("旧", "新", "复"))
+    for letter, on in ((old, "11-03"), (new, "11-17"), (done, "11-04")):
+        consult(clerk, on, letter)
+        send(clerk, on, letter)
+    letters.coordinate(
+        clerk.ledger, clerk.stamp(day("11-18")), old, text="已催", needs="请李副区长出面"
+    )
+    answer(clerk, "11-19", done)
+    gone = add(clerk, "11-16", "误")
+    stamp = clerk.stamp(day("11-17"), reason="登记错")
+    void_matter(clerk.ledger, stamp, letters.LETTERS, gone)
+
+    report = letters_report(clerk.ledger, week=None, as_of=day("11-24")).data
+
+    assert (report.week, report.as_of) == ("2026-W47", day("11-22"))
+    names = {
+        name: [row.title for row in getattr(report, name)]
+        for name in ("sent", "in_transit", "moved", "stalled", "answered", "needs")
+    }
+    assert names == {
+        "sent": ["新"],
+        "in_transit": ["旧", "新"],
+        "moved": ["旧", "复"],
+        "stalled": ["旧"],
+        "answered": ["复"],
+        "needs": ["旧"],
+    }
+    assert (report.figures.sent, report.figures.in_transit, report.figures.moved) == (1, 2, 2)
+    earlier = letters_report(clerk.ledger, week="2026-W46", as_of=day("11-24")).data
+    assert [row.title for row in earlier.in_transit] == ["旧", "复"]
+    with pytest.raises(WeekError):
+        letters_report(clerk.ledger, week="2026-W50", as_of=day("11-24"))
+
+
+def test_no_letter_under_way_no_report_owed(clerk: Clerk) -> None:
+    stamp = clerk.stamp(day("09-01"))
+    add_person(clerk.ledger, stamp, "周常务", unit_name="区府办", post=Post.EXECUTIVE_DEPUTY)
+    letter = add(clerk, "11-02")
+
+    def late(on: str) -> list[str]:
+        filters = Filters(kind=Kind.REPORT)
+        return [i.key for i in overdue(clerk.ledger, as_of=day(on), filters=filters).data]
+
+    assert late("11-24") == []
+    consult(clerk, "11-03", letter)
+    send(clerk, "11-06", letter)
+    answer(clerk, "11-10", letter)
+    # Under way on a day of W45 and of W46, no longer in W47.
+    both = [f"BG-letters/dispatch.report/2026-W{n}" for n in (45, 46)]
+    assert late("11-30") == both
+    submit_report(
+        clerk.ledger, clerk.stamp(day("11-16")), WeeklyReport.LETTERS, week="2026-W46", to=None
+    )
+    assert late("11-30") == []
+
+
+def test_the_tracker_is_one_and_is_handed_over(clerk: Clerk) -> None:
+    with pytest.raises(DutyPostError):
+        add(clerk, "11-02", tracker="钱局长")
+    with pytest.raises(DutyPostError):
+        add(clerk, "11-02", tracker="孙科员")
+    stamp = clerk.stamp(day("09-01"))
+    add_person(clerk.ledger, stamp, "冯副局长", unit_name="区住建局", post=Post.UNIT_DEPUTY)
+    letter = add(clerk, "11-02", handler="孙科员")
+    letters.track(clerk.ledger, clerk.stamp(day("11-05")), letter, to="冯副局长")
+    sheet = hand_over(clerk.ledger, clerk.stamp(day("11-10")), "冯副局长", "赵局长").data
+
+    assert sheet is not None
+    assert [(each.id, each.role) for each in sheet.duties] == [(letter, Part.TRACKER)]
+    holders = []
+    for on in ("11-04", "11-05", "11-10"):
+        tracker = shown(clerk, letter, on).tracker
+        holders.append(tracker.name if tracker is not None else None)
+    assert holders == ["赵局长", "冯副局长", "赵局长"]
+
+
+def test_filing_needs_an_answer_or_a_reason(clerk: Clerk) -> None:
+    letter = add(clerk, "11-02")
+    place = (clerk.ledger, clerk.stamp(day("11-03")), letter)
+    with pytest.raises(ActOrderError):
+        letters.close(*place)
+    with pytest.raises(ActOrderError):
+        answer(clerk, "11-03", letter)
+    with pytest.raises(NothingToEditError):
+        letters.edit(*place, title=None, number=None)
+    with pytest.raises(ReasonMissingError):
+        letters.edit(*place, title="新标题")
+    with pytest.raises(ClassifiedError):
+        letters.inform(*place, text="秘密★五年")
+    stamp = clerk.stamp(day("11-03"), reason="改为口头请示")
+    letters.close(clerk.ledger, stamp, letter)
+    with pytest.raises(MatterClosedError):
+        letters.inform(*place, text=None)
+    assert shown(clerk, letter, "11-03").status is LetterStatus.CLOSED
+    assert shown(clerk, letter, "11-02").status is LetterStatus.DRAFTED
+    assert verify_ledger(clerk.ledger, as_of=day("11-03")).data.sound
