@@ -218,6 +218,13 @@ class Basis(Term):
     APPROVAL = "approval", "机构建议经行政首长批准"
 
 
+class Suggestion(Term):
+    """What a draft suggests; only the head of the government may decide it (条例第21条)."""
+
+    CRITICISE = "criticise", "批评"
+    ACCOUNTABILITY = "accountability", "追责"
+
+
 class SupervisionStatus(Term):
     """How a supervision matter stands on a day; always derived from its acts."""
 
