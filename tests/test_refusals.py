@@ -38,6 +38,9 @@ ELSEWHERE: Final[dict[type[Refusal], str]] = {
     errors.PostMissingError: (
         "domain/test_responsibility.py::test_a_leader_is_in_office_holds_a_post_and_is_no_handler"
     ),
+    errors.FilesFolderError: (
+        "services/test_projects.py::test_a_dry_run_copies_nothing_and_a_server_needs_a_folder"
+    ),
     errors.ExamplesMissingError: "services/test_demo.py::test_missing_examples_are_said",
 }
 

@@ -55,7 +55,7 @@ def test_the_sponsor_chairs_and_the_minutes_are_asked_for() -> None:
 
 def test_another_chair_is_a_delegate_with_a_reason() -> None:
     office = Office()
-    with pytest.raises(ChairError, match=r"大桥.*应由他主持"):
+    with pytest.raises(ChairError, match="应由分管主持"):
         hold(office, "10-13", BRIDGE, chair="局长")
     with pytest.raises(ReasonMissingError):
         hold(office, "10-13", BRIDGE, chair="局长", delegated=True)

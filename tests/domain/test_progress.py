@@ -9,7 +9,7 @@ import pytest
 from tests.domain.desk_builder import day
 
 from zhixingli.domain.progress import Report, Standing, elapsed, latest, standing
-from zhixingli.domain.terms import Light
+from zhixingli.domain.terms import ProgressLight
 
 
 def report(on: str, act: int = 1, **figures: str) -> Report:
@@ -48,14 +48,16 @@ def test_a_project_without_a_day_in_the_year_has_no_schedule() -> None:
     ("invested", "deviation", "light"),
     [
         # 49.6 % scheduled on 30 June.
-        ("600", "10.4", Light.GREEN),
-        ("397", "-9.9", Light.GREEN),
-        ("396", "-10.0", Light.YELLOW),
-        ("196", "-30.0", Light.YELLOW),
-        ("195", "-30.1", Light.RED),
+        ("600", "10.4", ProgressLight.GREEN),
+        ("397", "-9.9", ProgressLight.GREEN),
+        ("396", "-10.0", ProgressLight.YELLOW),
+        ("196", "-30.0", ProgressLight.YELLOW),
+        ("195", "-30.1", ProgressLight.RED),
     ],
 )
-def test_the_light_tells_how_far_behind(invested: str, deviation: str, light: Light) -> None:
+def test_the_light_tells_how_far_behind(
+    invested: str, deviation: str, light: ProgressLight
+) -> None:
     now = standing_on("06-30", report("06-30", invested=invested))
 
     assert (now.deviation, now.light) == (Decimal(deviation), light)

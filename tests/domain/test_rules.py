@@ -117,8 +117,14 @@ TABLE = {
     "deputies.suggestion": Row("代表法第51条第2款", 3, MONTHS, ON),
     "deputies.complex": Row("代表法第51条第2款", 6, MONTHS, ON),
     "cosign.reply": inner("国办函〔2009〕15号", 7, WORK, NONE),
-    # Not of the table: what the program itself brings for tasks.
+    # Not of the table: what the program itself brings.
     "task.finish": inner("本项目设计", 15, DAYS, ON, extension=180, approver=Approver.LEADER),
+    "project.milestone": inner(
+        "八大措施第5条", 30, DAYS, ON, extension=365, approver=Approver.LEADER
+    ),
+    "supervise.finish": inner(
+        "政府督查工作条例第11条", 30, DAYS, ON, extension=365, approver=Approver.GOVERNMENT
+    ),
 }  # fmt: skip
 
 

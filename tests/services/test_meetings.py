@@ -13,12 +13,12 @@ from tests.services.test_projects import act, add
 
 from zhixingli.domain import projects as acts
 from zhixingli.domain.errors import (
-    ActRepeatedError,
     ChairError,
     FutureActError,
     ProjectClosedError,
     SeriesOwnerError,
     SubjectUnknownError,
+    SubmittedError,
     WrongFormError,
     WrongKindError,
 )
@@ -217,7 +217,7 @@ def test_the_report_of_the_week_is_owed_until_it_is_handed_in(clerk: Clerk) -> N
 
     assert late(clerk, "11-10", kind=Kind.REPORT) == []
     assert late(clerk, "11-09", kind=Kind.REPORT) == keys[:1]
-    with pytest.raises(ActRepeatedError):
+    with pytest.raises(SubmittedError):
         submit_report(
             clerk.ledger, clerk.stamp(day("11-11")), WeeklyReport.ONSITE, week="2026-W45", to=None
         )

@@ -29,7 +29,7 @@ from zhixingli.domain.errors import (
     Refusal,
     SuspendedError,
 )
-from zhixingli.domain.terms import Level, Light, Part, Post, ProjectStatus, UnitKind
+from zhixingli.domain.terms import Level, Part, Post, ProgressLight, ProjectStatus, UnitKind
 from zhixingli.services import materials, projects
 from zhixingli.services.matter_reads import show_matter, void_matter
 from zhixingli.services.offices import hand_over
@@ -310,5 +310,5 @@ def test_the_lights_of_the_ledger(clerk: Clerk) -> None:
         19.5,
         49.6,
         -30.1,
-        Light.RED,
+        ProgressLight.RED,
     )

@@ -22,7 +22,7 @@ from zhixingli.domain.errors import (
     DayOffError,
     DueBeforeError,
     MatterClosedError,
-    MissingChoiceError,
+    NeededOptionError,
     NotOverdueError,
     ReasonMissingError,
     SubjectUnknownError,
@@ -86,7 +86,7 @@ def test_the_basis_and_its_approver(clerk: Clerk) -> None:
         opened(clerk, "10-12", approved_on=day("10-13"))
     with pytest.raises(DueBeforeError):
         opened(clerk, "10-12", due=day("10-11"))
-    with pytest.raises(MissingChoiceError):
+    with pytest.raises(NeededOptionError):
         opened(clerk, "10-12", leader=None)
     decided = opened(
         clerk, "10-12", basis=Basis.DECISION, approved_by="周常务", number="区府〔2026〕 7 号"
@@ -212,7 +212,7 @@ def test_a_new_day_with_the_sending_back_is_an_extension(clerk: Clerk) -> None:
     matter = opened(clerk, "10-12")
     supervisions.finish(clerk.ledger, clerk.stamp(day("10-28")), matter, result=None)
     stamp = clerk.stamp(day("10-29"), reason="不合格")
-    with pytest.raises(MissingChoiceError):
+    with pytest.raises(NeededOptionError):
         supervisions.send_back(clerk.ledger, stamp, matter, due=day("11-13"), approved_by=None)
     supervisions.send_back(clerk.ledger, stamp, matter, due=day("11-13"), approved_by="陈区长")
 
@@ -260,7 +260,7 @@ def test_causes_are_written_down_and_counted(clerk: Clerk) -> None:
     ):
         with pytest.raises(error):
             record("11-05", about, Malady.EVASION, None)
-    with pytest.raises(MissingChoiceError):
+    with pytest.raises(NeededOptionError):
         record("11-05", document, None, None)
     with pytest.raises(ActBeforeError):
         record("10-25", document, Malady.EVASION, None)

@@ -15,7 +15,7 @@ from zhixingli.cli.options import (
     writing,
 )
 from zhixingli.cli.project_parts import ProjectId, sent
-from zhixingli.domain.errors import MissingChoiceError
+from zhixingli.domain.errors import MissingChoiceError, NeededOptionError
 
 
 @writing("zx.project/1", "strict")
@@ -43,7 +43,7 @@ def milestone(  # noqa: PLR0913 - one parameter an option
         sent(state, options, projects.reach_milestone(*place))
     elif until is not None:
         if approved_by is None:
-            raise MissingChoiceError(choices="--approved-by 批准人", field="--approved-by")
+            raise NeededOptionError(choices="--approved-by 批准人", field="--approved-by")
         change = projects.put_off_milestone(*place, until=until, approved_by=approved_by)
         sent(state, options, change)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import CauseKeyError, MatterClosedError, MissingChoiceError
+from zhixingli.domain.errors import CauseKeyError, MatterClosedError, NeededOptionError
 from zhixingli.domain.matter import BEGINNINGS, not_before, record
 from zhixingli.domain.terms import ActKind
 
@@ -30,7 +30,7 @@ def give_cause(
     """Write down a cause; a closed matter can have one too, a struck-out one cannot."""
     desk.refuse_future()
     if malady is None and text is None:
-        raise MissingChoiceError(choices="--malady 顽症 或 --text 原因", field="--malady")
+        raise NeededOptionError(choices="--malady 顽症 或 --text 原因", field="--malady")
     if matter.voided_on is not None:
         raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
     not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])

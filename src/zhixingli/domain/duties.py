@@ -86,8 +86,8 @@ def check_post(  # noqa: PLR0913 - what a post is checked against
         return
     raise DutyPostError(
         name=desk.directory.person(person).name,
-        post=held.post.label,
+        post=held.post.label if unit in (None, held.unit) else f"外单位{held.post.label}",
         role=role.label,
-        needed=("本单位" if unit else "") + "、".join(p.label for p in Post if p in posts),
+        needed=("该单位" if unit else "") + "、".join(p.label for p in Post if p in posts),
         field=field,
     )

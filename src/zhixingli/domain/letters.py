@@ -131,7 +131,7 @@ def track(desk: Desk, letter: Letter, *, person: str) -> None:
     """Let another deputy follow the letter from a day on."""
     living(desk, letter)
     if _tracked_by(desk, letter, person, field="--to"):
-        record(desk, letter, ActKind.PART, outcome=Part.TRACKER.value, person=person)
+        record(desk, letter, ActKind.PART, text=Part.TRACKER.label, person=person)
 
 
 def consult(  # noqa: PLR0913 - what a consultation says

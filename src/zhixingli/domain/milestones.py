@@ -39,7 +39,7 @@ def set_milestone(desk: Desk, project: Project, name: str, *, due: date) -> Obli
         raise MilestoneTakenError(id=project.id, name=name, field="NAME")
     if due < desk.on:
         raise DueBeforeError(due=due, day=desk.on, field="--due")
-    record(desk, project, ActKind.MILESTONE, outcome="set", text=name)
+    record(desk, project, ActKind.MILESTONE, text=f"设定：{name}，{due} 前")
     owed = open_obligation(desk, project, PROJECT_MILESTONE, start=desk.on, fixed_due=due)
     project.milestones[owed.id] = name
     return owed
@@ -50,7 +50,7 @@ def reach_milestone(desk: Desk, project: Project, name: str) -> Obligation:
     living(desk, project)
     owed = _meant(project, name)
     not_before(desk, project, owed.opened_on, "设定节点")
-    record(desk, project, ActKind.MILESTONE, outcome="reached", text=name)
+    record(desk, project, ActKind.MILESTONE, text=f"完成：{name}")
     discharge(desk, owed)
     return owed
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.terms import Light
+from zhixingli.domain.terms import ProgressLight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ class Standing:
     rate: Decimal | None
     scheduled: Decimal | None
     deviation: Decimal | None
-    light: Light | None
+    light: ProgressLight | None
 
 
 def latest(reports: Iterable[Report], day: date) -> Report | None:
@@ -98,13 +98,13 @@ def elapsed(day: date, start_on: date | None, end_on: date | None) -> Decimal | 
     return _tenth(Decimal(100) * max(past, 0) / ((last - first).days + 1))
 
 
-def _light(deviation: Decimal | None) -> Light | None:
+def _light(deviation: Decimal | None) -> ProgressLight | None:
     if deviation is None:
         return None
     behind = -deviation
     if behind < YELLOW_BEHIND:
-        return Light.GREEN
-    return Light.YELLOW if behind <= RED_BEHIND else Light.RED
+        return ProgressLight.GREEN
+    return ProgressLight.YELLOW if behind <= RED_BEHIND else ProgressLight.RED
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -134,7 +134,7 @@ def change_sponsor(
     check_post(desk, person, Part.SPONSOR, posts=DISTRICT_POSTS, unit=None, field=field)
     given = charge(desk, project, Part.SPONSOR, person, field=field)
     if given is not None and not listing:
-        record(desk, project, ActKind.PART, outcome=Part.SPONSOR.value, person=person)
+        record(desk, project, ActKind.PART, text=Part.SPONSOR.label, person=person)
 
 
 def set_group(desk: Desk, project: Project, *, head: str, deputy: str) -> None:
@@ -251,7 +251,7 @@ def _appoint(  # noqa: PLR0913, PLR0917 - two people in two parts
     for part, person, post, option in zip(parts, (head, deputy), posts, fields, strict=True):
         check_post(desk, person, part, posts=post, unit=unit, field=option)
         if charge(desk, project, part, person, place=unit, field=option) is not None:
-            record(desk, project, ActKind.PART, outcome=part.value, person=person, unit=unit)
+            record(desk, project, ActKind.PART, text=part.label, person=person, unit=unit)
 
 
 def _check_columns(columns: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from zhixingli.domain.errors import ActRepeatedError, FutureActError
+from zhixingli.domain.errors import FutureActError, SubmittedError
 from zhixingli.domain.matter import Matter, not_before, record
 from zhixingli.domain.responsibility import first_assignment, reassign
 from zhixingli.domain.terms import ActKind, Kind
@@ -61,6 +61,5 @@ def submit(desk: Desk, series: Series, *, week: str, to: str | None) -> None:
     not_before(desk, series, monday, f"{week} 开始")
     for act in series.acts:
         if act.kind is ActKind.SUBMIT and act.outcome == week:
-            what = f"{week} 的{series.title}"
-            raise ActRepeatedError(id=what, day=act.happened_on, act="报送", noun="report")
+            raise SubmittedError(week=week, title=series.title, day=act.happened_on, field="--week")
     record(desk, series, ActKind.SUBMIT, outcome=week, text=to)

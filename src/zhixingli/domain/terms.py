@@ -160,6 +160,14 @@ class ProjectStatus(Term):
     VOID = "void", "已作废"
 
 
+class ProgressLight(Term):
+    """How far a project is behind its schedule (DOMAIN §9)."""
+
+    GREEN = "green", "正常"
+    YELLOW = "yellow", "滞后"
+    RED = "red", "严重滞后"
+
+
 class Form(Term):
     """What kind of meeting it is."""
 

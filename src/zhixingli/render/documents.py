@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from zhixingli.domain.terms import Malady, Suggestion
 from zhixingli.render.obligations import OWN_COLUMNS, due_text, light_text, unit_text
 from zhixingli.render.page import Heading, Page, Table
 from zhixingli.render.sheet import Card, Column, Sheet
@@ -99,6 +100,11 @@ _OUTCOMES = {
     "written": "已书面告知",
     "late": "补办",
     "replied": "已答复",
+    "delegated": "受托主持",
+    "override": "未先商",
+    "needs": "需区领导协调",
+    **{malady.value: malady.label for malady in Malady},
+    **{about.value: about.label for about in Suggestion},
 }
 
 _REGISTER: tuple[Column[DocRow], ...] = (

@@ -63,14 +63,16 @@ def onsite_page(table: OnsiteTable) -> Page:
     intro = [f"报：区长、常务副区长。截至 {table.as_of}。"]
     if table.exempt:
         intro.append("本周全周放假，应开 0 次。")
-    blocks: list[Block] = [*map(Paragraph, intro), Table(onsite_lines(table))]
+    blocks: list[Block] = [
+        *map(Paragraph, intro),
+        Table(Sheet("", _ONSITE, table.projects, _sums(table))),
+    ]
     return Page(title, tuple(blocks))
 
 
 def review_due(rows: tuple[ReviewDue, ...]) -> Sheet[ReviewDue]:
     """Show when each series has to meet next."""
-    notes = () if rows else ("还没有责任人：用 zx review setup 指定，或登记常务副区长和区府办",)
-    return Sheet("联审会议", _REVIEWS, rows, notes)
+    return Sheet("联审会议", _REVIEWS, rows, ())
 
 
 def series(detail: SeriesDetail) -> Card[SeriesDetail]:

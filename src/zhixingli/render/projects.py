@@ -49,9 +49,7 @@ def page(detail: ProjectDetail) -> Page:
 
 def _light(row: ProjectRow | ProjectDetail) -> str | None:
     """Say the light of progress in words."""
-    if row.progress_light is None:
-        return None
-    return {"green": "正常", "yellow": "滞后", "red": "严重滞后"}[row.progress_light.value]
+    return row.progress_light.label if row.progress_light is not None else None
 
 
 def _milestone(ref: MilestoneRef | None) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.course import Act, backdated_days
-from zhixingli.domain.duties import NOWHERE, duties_on
+from zhixingli.domain.duties import NOWHERE, Duty, duties_on
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.rules import DOC_CHECK
+from zhixingli.domain.terms import Part
 from zhixingli.services.items import Names, Subject, item_of, names
 from zhixingli.services.results import (
     ActItem,
@@ -64,8 +65,12 @@ def duty_items(matter: Matter, *, as_of: date, known: Names) -> tuple[DutyItem, 
             unit=None if duty.place == NOWHERE else known.units[duty.place],
             from_=duty.from_on,
         )
-        for duty in duties_on(matter.duties, as_of)
+        for duty in sorted(duties_on(matter.duties, as_of), key=_by_part)
     )
+
+
+def _by_part(duty: Duty) -> tuple[int, str]:
+    return list(Part).index(duty.role), duty.place
 
 
 def obligation_items(

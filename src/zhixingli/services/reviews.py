@@ -9,6 +9,7 @@ from zhixingli.domain.errors import SeriesOwnerError
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.terms import Form, Kind, Light
 from zhixingli.services.cadence import REVIEWS, items_of, review_owed
+from zhixingli.services.envelope import Notice
 from zhixingli.services.items import names
 from zhixingli.services.matter_acts import outcome_of
 from zhixingli.services.meetings import MEETINGS
@@ -136,4 +137,14 @@ def reviews_due(ledger: Ledger, *, as_of: date) -> Reply[tuple[ReviewDue, ...]]:
                     overdue_days=item.overdue.calendar_days if item.overdue else 0,
                 )
             )
-        return Reply(tuple(found), law.meta(as_of))
+        return Reply(tuple(found), law.meta(as_of), _ownerless(found))
+
+
+def _ownerless(found: Sequence[ReviewDue]) -> tuple[Notice, ...]:
+    """Say that a series is owed by nobody while nobody answers for it."""
+    known = {each.kind for each in found}
+    missing = "、".join(form.label for form in FORMS if form not in known)
+    if not missing:
+        return ()
+    text = f"{missing}没有责任人，不产生时限；用 zx review setup 指定，或登记常务副区长和区府办"
+    return (Notice("SERIES_OWNER", text),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import clock, supervisions
-from zhixingli.domain.errors import MissingChoiceError, ReasonMissingError
+from zhixingli.domain.errors import NeededOptionError, ReasonMissingError
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.supervisions import Opening, Supervision
 from zhixingli.domain.terms import Basis, Kind, SupervisionStatus, Urgency
@@ -127,7 +127,7 @@ def send_back(
 ) -> SupervisionChange:
     """Send it back to be done again; a new due date is an extension like any other."""
     if due is not None and approved_by is None:
-        raise MissingChoiceError(choices="--approved-by 批准人", field="--approved-by")
+        raise NeededOptionError(choices="--approved-by 批准人", field="--approved-by")
 
     def act(desk: Desk, of: Supervision, find: Finder) -> str:
         owed = supervisions.send_back(desk, of)
@@ -250,7 +250,7 @@ def _target(session: Session, request: OpenRequest, what: str) -> tuple[str | No
     written = subject_id(request.what)
     if not _ID.fullmatch(written):
         if request.leader is None or request.unit is None:
-            raise MissingChoiceError(
+            raise NeededOptionError(
                 choices="--leader 区分管领导 和 --unit 主责单位", field="--leader"
             )
         return None, what, "", ""

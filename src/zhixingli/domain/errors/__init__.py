@@ -76,6 +76,7 @@ from zhixingli.domain.errors.command import (
     MissingChoiceError,
     MissingCommandError,
     MissingValueError,
+    NeededOptionError,
     OptionValueError,
     OutputError,
     ProgramFaultError,
@@ -119,6 +120,7 @@ from zhixingli.domain.errors.meetings import (
     MeetingPastError,
     ProjectClosedError,
     SeriesOwnerError,
+    SubmittedError,
     WrongFormError,
 )
 from zhixingli.domain.errors.people import (
@@ -253,6 +255,7 @@ __all__ = [
     "MissingStartError",
     "MissingValueError",
     "NameTakenError",
+    "NeededOptionError",
     "NoObligationError",
     "NotExtendableError",
     "NotOverdueError",
@@ -308,6 +311,7 @@ __all__ = [
     "SettingValueError",
     "StartWithoutRuleError",
     "SubjectUnknownError",
+    "SubmittedError",
     "SuspendedError",
     "UnconsultedError",
     "UnknownCommandError",

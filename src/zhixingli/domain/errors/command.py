@@ -154,3 +154,11 @@ class ConflictingOptionsError(Refusal):
     code, exit = "CONFLICTING_OPTIONS", Exit.USAGE
     sentence = "{first} 和 {second} 写的不是同一天"
     remedy = "只写 {first} 就够了"
+
+
+class NeededOptionError(Refusal):
+    """Something that this use of the command needs."""
+
+    code, exit = "NEEDED_OPTION", Exit.USAGE
+    sentence = "还要写明 {choices}"
+    remedy = "用 --help 看这条命令的用法"

@@ -9,7 +9,7 @@ class ChairError(Refusal):
     """An on-site meeting chaired by somebody who is not the project's sponsor."""
 
     code, exit = "CHAIR_NOT_SPONSOR", Exit.REFUSED
-    sentence = "{project}的挂钩区领导是{sponsor}，现场办公会应由他主持，不是{name}"
+    sentence = "{project}的挂钩区领导是{sponsor}，现场办公会应由{sponsor}主持，不是{name}"
     remedy = "确由他人受托主持的加上 --delegated 和 --reason 受托理由"
 
 
@@ -67,3 +67,11 @@ class MeetingPastError(Refusal):
     code, exit = "MEETING_PAST", Exit.REFUSED
     sentence = "会议日 {day} 早于 {planned}，会前的事不能在会后办"
     remedy = "检查 --meeting-on 和 --on 的日期"
+
+
+class SubmittedError(Refusal):
+    """The week's report was handed in already."""
+
+    code, exit = "SUBMITTED", Exit.REFUSED
+    sentence = "{week} 的{title}已于 {day} 报送"
+    remedy = "不必再登记；没有报送的周看 zx overdue --kind report"

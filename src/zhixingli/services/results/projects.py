@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from zhixingli.domain.terms import Level, Light, ProjectStatus
+from zhixingli.domain.terms import Level, ProgressLight, ProjectStatus
 from zhixingli.services.results.documents import (
     ActItem,
     AssignmentItem,
@@ -86,7 +86,7 @@ class ProjectDetail:
     rate: float | None
     scheduled: float | None
     deviation: float | None
-    progress_light: Light | None
+    progress_light: ProgressLight | None
     stage: str | None
     current_milestone: MilestoneRef | None
     next_milestone: MilestoneRef | None
@@ -138,7 +138,7 @@ class ProjectRow:
     rate: float | None
     scheduled: float | None
     deviation: float | None
-    progress_light: Light | None
+    progress_light: ProgressLight | None
     stage: str | None
     next_milestone: MilestoneRef | None
     problem: str | None
