@@ -36,3 +36,10 @@ def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Sta
         strict=options.strict,
     )
     return made if on is None else replace(made, on=on)
+
+
+def trial(state: State) -> Stamp:
+    """Make the stamp of what is only tried out and never kept."""
+    from zhixingli.services.session import Stamp  # noqa: PLC0415 - likewise
+
+    return Stamp(state.actor, state.today, state.today, "what-if", dry_run=True)

@@ -18,6 +18,7 @@ from zhixingli.cli.options import (
     reading,
     writing,
 )
+from zhixingli.cli.send import send
 from zhixingli.domain.terms import Form
 
 app = noun("exec", help="常务会议汇报：选题、审定、通知、汇报。")
@@ -139,6 +140,16 @@ def report(  # noqa: PLR0913 - one parameter an option
     sent(state, options, done)
 
 
+@reading("zx.exec.suggest/1")
+def suggest(state: State, options: ReadOptions) -> None:
+    """Suggest what to report on."""
+    from zhixingli.render import overview as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.suggesting import suggest_projects  # noqa: PLC0415 - likewise
+
+    found = suggest_projects(ledger(state), as_of=options.as_of)
+    send(state, options, found, sheet=sheets.suggested)
+
+
 @reading("zx.meeting.list/1")
 def list_(state: State, options: ReadOptions) -> None:
     """List the executive meetings."""
@@ -146,6 +157,7 @@ def list_(state: State, options: ReadOptions) -> None:
 
 
 _VERBS: Final = (
+    ("suggest", suggest, "建议汇报哪些项目：按逾期、停滞、偏差、多久没汇报打分，说明理由。"),
     ("plan", plan, "拟定一次常务会议的日期，可以在将来。"),
     ("pick", pick, "选题，一般 3 至 4 个重点项目。"),
     ("drop", drop, "撤下一个选题，写明理由；须重新审定。"),

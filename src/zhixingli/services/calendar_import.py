@@ -34,7 +34,7 @@ def preview_notices(ledger: Ledger, stamp: Stamp, offer: Offer) -> Change[Calend
     notice that contradicts itself.
     """
     with reading(ledger) as (conn, law):
-        plan = _plan(conn, law, offer)
+        plan = planned(conn, law, offer)
         found = recompute(conn, law, plan, since=stamp.on, revision=law.revision)
         result = _result(plan, found)
         warnings = _warnings(plan, found, stamp.today)
@@ -83,7 +83,7 @@ def arrange_day(
 
 def _applied(session: Session, offer: Offer) -> tuple[Plan, CalendarImport, tuple[Warn, ...]]:
     stamp, revision = session.work.stamp, session.law.revision
-    plan = _plan(session.conn, session.law, offer)
+    plan = planned(session.conn, session.law, offer)
     for notice in plan.taken:
         revision = add_notice(session.work, notice, day=stamp.on)
     found = recompute(session.conn, session.law, plan, since=stamp.on, revision=revision)
@@ -103,7 +103,8 @@ def _nothing(plan: Plan) -> str:
     return "与台账里的放假安排一致，没有要改的，没有写入"
 
 
-def _plan(conn: Connection, law: Law, offer: Offer) -> Plan:
+def planned(conn: Connection, law: Law, offer: Offer) -> Plan:
+    """Work out what the notices of an offer would change."""
     known = (notice for _, notice in load_notices(conn))
     return plan_import(known, offer.notices(law.calendar))
 

@@ -77,6 +77,27 @@ def week_table(conn: Connection, law: Law, monday: date, as_of: date) -> OnsiteT
     return _Table(conn, law, monday, as_of).table()
 
 
+def missed_total(conn: Connection, law: Law, as_of: date) -> tuple[int, int]:
+    """Count the missed weeks so far, and the longest row of them that still goes on."""
+    weeks = Weeks(law.calendar)
+    held: dict[str, list[date]] = {}
+    for project_id, day in facts.onsite_days(conn, as_of):
+        held.setdefault(project_id, []).append(day)
+    total = longest = 0
+    for project in facts.key_projects(conn, as_of):
+        if project.duty is not None:
+            days = held.get(project.id, ())
+            total += sum(1 for _ in weeks.missed(project.duty, days, as_of))
+            last = max(days, default=None)
+            row = [
+                monday
+                for monday in weeks.outstanding(project.duty, last, as_of)
+                if monday + TO_SUNDAY < as_of
+            ]
+            longest = max(longest, len(row))
+    return total, longest
+
+
 def _missed(
     conn: Connection, law: Law, as_of: date, only: list[str] | None
 ) -> Iterator[MissedWeek]:

@@ -53,7 +53,7 @@ def recompute(conn: Connection, law: Law, plan: Plan, *, since: date, revision: 
         if len(after.spans) != len(before.spans):
             changed.append((before, after))
     confirmed = sum(b.last_span.provisional and not a.last_span.provisional for b, a in changed)
-    return Recomputed(tuple(changed), _moves(conn, changed), confirmed)
+    return Recomputed(tuple(changed), moves_of(conn, changed), confirmed)
 
 
 def _touched(plan: Plan) -> ColumnElement[bool]:
@@ -66,7 +66,10 @@ def _touched(plan: Plan) -> ColumnElement[bool]:
     return or_(table.provisional, table.due_on.is_(None), *reaches)
 
 
-def _moves(conn: Connection, changed: Iterable[tuple[Obligation, Obligation]]) -> tuple[Move, ...]:
+def moves_of(
+    conn: Connection, changed: Iterable[tuple[Obligation, Obligation]]
+) -> tuple[Move, ...]:
+    """Give the due dates that differ between obligations as they were and as they are."""
     moved = [(b, a) for b, a in changed if b.last_span.due_on != a.last_span.due_on]
     titles = _titles(conn, sorted({after.subject for _, after in moved}))
     found = (

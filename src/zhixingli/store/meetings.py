@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.domain.meetings import AgendaItem, Meeting
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, RowMapping, Table
+    from sqlalchemy import Connection, Row, RowMapping, Table
 
     from zhixingli.domain.rules import RuleBook
 
@@ -75,6 +75,64 @@ def refuse_no_project(conn: Connection, wanted: Collection[str]) -> None:
     for each in wanted:
         if each not in known:
             raise SubjectUnknownError(id=each, field="PROJECT")
+
+
+def unissued_minutes(
+    conn: Connection, form: Form, before: date, day: date
+) -> Sequence[Row[Any, Any, Any]]:
+    """Read the meetings of a form held before a day whose minutes were not issued by another."""
+    query = (
+        select(subject.c.id, subject.c.title, meeting.c.meeting_on)
+        .join(meeting, meeting.c.id == subject.c.id)
+        .where(
+            meeting.c.form == form.value,
+            meeting.c.meeting_on < before,
+            or_(meeting.c.issued_on.is_(None), meeting.c.issued_on > day),
+            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+        )
+        .order_by(meeting.c.meeting_on, subject.c.id)
+    )
+    return conn.execute(query).all()
+
+
+def exec_figures(conn: Connection, first: date, last: date) -> dict[str, int]:
+    """Count the executive meetings of a period and the projects reported on at them."""
+    valid = or_(subject.c.voided_on.is_(None), subject.c.voided_on > last)
+    held = (
+        select(func.count(meeting.c.id))
+        .join(subject, subject.c.id == meeting.c.id)
+        .where(meeting.c.form == Form.EXEC.value, meeting.c.meeting_on.between(first, last), valid)
+    )
+    reported = (
+        select(func.count())
+        .select_from(agenda_item)
+        .join(subject, subject.c.id == agenda_item.c.meeting)
+        .where(agenda_item.c.reported_on.between(first, last), valid)
+    )
+    return {
+        "meetings": conn.execute(held).scalar() or 0,
+        "reports": conn.execute(reported).scalar() or 0,
+    }
+
+
+def last_heard(conn: Connection, day: date) -> dict[str, date]:
+    """Read on which day each project was last reported on at an executive meeting."""
+    query = (
+        select(agenda_item.c.about, func.max(agenda_item.c.reported_on))
+        .join(subject, subject.c.id == agenda_item.c.meeting)
+        .where(
+            agenda_item.c.reported_on <= day,
+            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+        )
+        .group_by(agenda_item.c.about)
+    )
+    return dict(conn.execute(query).all())
+
+
+def decisions_of_projects(conn: Connection) -> dict[str, str]:
+    """Read which project each decision is about."""
+    query = select(decision.c.id, decision.c.about).where(decision.c.about.is_not(None))
+    return {each: about for each, about in conn.execute(query) if about is not None}
 
 
 def agendas(conn: Connection, meetings: Collection[str]) -> Sequence[RowMapping]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from zhixingli.domain.obligation import ExtensionFact, Obligation, PauseFact, Span
 from zhixingli.domain.terms import Cause, CountUnit
@@ -12,9 +12,10 @@ from zhixingli.store.journal import key_of
 from zhixingli.store.tables import due_span, extension, obligation, pause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table
+    from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table
 
     from zhixingli.domain.rules import RuleBook
     from zhixingli.store.unit_of_work import UnitOfWork
@@ -34,6 +35,21 @@ def load_obligations(
     for row in _belonging(conn, extension, chosen, extension.c.id):
         found[row["obligation"]].extensions.append(_extension(row))
     return found
+
+
+def open_pauses(conn: Connection, day: date) -> Sequence[Row[Any, Any, Any, Any]]:
+    """Read the clocks that stand still on a day: ground, notice, and the rule's version."""
+    query = (
+        select(obligation.c.subject, obligation.c.rule_version, pause.c.ground, pause.c.written)
+        .join(obligation, obligation.c.id == pause.c.obligation)
+        .where(
+            pause.c.from_on <= day,
+            or_(pause.c.to_on.is_(None), pause.c.to_on > day),
+            or_(obligation.c.closed_on.is_(None), obligation.c.closed_on > day),
+        )
+        .order_by(pause.c.id)
+    )
+    return conn.execute(query).all()
 
 
 def obligation_rows(owed: Obligation) -> Iterable[tuple[Table, dict[str, Any]]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, literal, or_, select
 
 from zhixingli.domain.matter import CLOSING
 from zhixingli.domain.responsibility import Assignment
@@ -38,6 +39,61 @@ def open_subjects_of(conn: Connection, person: str, day: date) -> Sequence[Row[A
         .order_by(subject.c.id)
     )
     return conn.execute(query).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody who is a subject's leader (``role`` None) or has a part in it, on a day."""
+
+    subject: str
+    kind: str
+    title: str
+    role: str | None
+    place: str
+    person: str
+
+
+def open_holdings(conn: Connection, day: date) -> list[Holding]:
+    """Read who is responsible for every open subject on a day, leaders and parts."""
+    holders = (
+        select(
+            subject.c.id,
+            subject.c.kind,
+            subject.c.title,
+            literal(None).label("role"),
+            assignment.c.unit.label("place"),
+            assignment.c.leader.label("person"),
+            assignment.c.from_on,
+        )
+        .join_from(assignment, subject, subject.c.id == assignment.c.subject)
+        .where(assignment.c.from_on <= day, still_open(day))
+    )
+    parts = (
+        select(
+            subject.c.id,
+            subject.c.kind,
+            subject.c.title,
+            duty.c.role,
+            duty.c.place,
+            duty.c.person,
+            duty.c.from_on,
+        )
+        .join_from(duty, subject, subject.c.id == duty.c.subject)
+        .where(duty.c.from_on <= day, still_open(day))
+    )
+    latest: dict[tuple[str, str | None, str], Holding] = {}
+    for query in (holders, parts):
+        for row in conn.execute(query.order_by("id", "from_on")):
+            place = "-" if row.role is None else row.place
+            key = (row.id, row.role, place)
+            latest[key] = Holding(row.id, row.kind, row.title, row.role, row.place, row.person)
+    return list(latest.values())
+
+
+def orphans(conn: Connection) -> Sequence[Row[Any, Any]]:
+    """Read the subjects without any assignment: no command leaves one."""
+    held = exists().where(assignment.c.subject == subject.c.id)
+    return conn.execute(select(subject.c.id, subject.c.title).where(~held)).all()
 
 
 def open_duties_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any, Any, Any, Any]]:

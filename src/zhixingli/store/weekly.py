@@ -35,7 +35,22 @@ def finished_between(
 def discharged_between(
     conn: Connection, first: date, last: date, as_of: date
 ) -> Sequence[RowMapping]:
-    """Read the obligations discharged in a stretch; ``made_up`` where an extension came late."""
+    """Read the documents' obligations discharged in a stretch."""
+    return _discharged(conn, first, last, as_of, base=_OWED)
+
+
+def all_discharged_between(
+    conn: Connection, first: date, last: date, as_of: date
+) -> Sequence[RowMapping]:
+    """Read the obligations of every kind that were discharged in a stretch."""
+    base = subject.join(obligation, obligation.c.subject == subject.c.id)
+    return _discharged(conn, first, last, as_of, base=base)
+
+
+def _discharged(
+    conn: Connection, first: date, last: date, as_of: date, *, base: FromClause
+) -> Sequence[RowMapping]:
+    """Read obligations discharged in a stretch; ``made_up`` where an extension came late."""
     made_up = exists().where(extension.c.obligation == obligation.c.id, extension.c.late)
     query = _with_unit(
         select(
@@ -44,10 +59,12 @@ def discharged_between(
             obligation.c.due_on,
             obligation.c.due_original_on,
             obligation.c.discharged_on,
+            subject.c.kind,
+            subject.c.public_promise,
             made_up.label("made_up"),
         ),
         obligation.c.discharged_on,
-        base=_OWED,
+        base=base,
     )
     closed = obligation.c.closed_on.between(first, last)
     return _rows(conn, query.where(closed, obligation.c.discharged_on.is_not(None), _valid(as_of)))

@@ -152,6 +152,30 @@ if TYPE_CHECKING:
     from zhixingli.services.results.office import (
         SettingItem as SettingItem,
     )
+    from zhixingli.services.results.overview import (
+        Checkup as Checkup,
+    )
+    from zhixingli.services.results.overview import (
+        Factor as Factor,
+    )
+    from zhixingli.services.results.overview import (
+        Indicator as Indicator,
+    )
+    from zhixingli.services.results.overview import (
+        Measure as Measure,
+    )
+    from zhixingli.services.results.overview import (
+        MeasureFigure as MeasureFigure,
+    )
+    from zhixingli.services.results.overview import (
+        Score as Score,
+    )
+    from zhixingli.services.results.overview import (
+        Suggested as Suggested,
+    )
+    from zhixingli.services.results.overview import (
+        WhatIf as WhatIf,
+    )
     from zhixingli.services.results.people import (
         PersonDetail as PersonDetail,
     )
@@ -269,6 +293,7 @@ _HOME = {
     "CauseItem": "supervisions",
     "CauseStatistics": "supervisions",
     "ChangedDay": "calendar",
+    "Checkup": "overview",
     "ConsultationItem": "letters",
     "Correction": "weekly",
     "DayCount": "calendar",
@@ -280,6 +305,7 @@ _HOME = {
     "DutyItem": "responsibility",
     "Explanation": "explanations",
     "ExtensionItem": "documents",
+    "Factor": "overview",
     "Fault": "ledger",
     "Figures": "weekly",
     "FoundItem": "documents",
@@ -289,6 +315,7 @@ _HOME = {
     "IdleItem": "weekly",
     "ImportResult": "imports",
     "ImportRow": "imports",
+    "Indicator": "overview",
     "JournalEntry": "ledger",
     "JournalMark": "documents",
     "Lateness": "obligations",
@@ -298,6 +325,8 @@ _HOME = {
     "LettersReport": "letters",
     "MaladyCount": "supervisions",
     "MaterialItem": "projects",
+    "Measure": "overview",
+    "MeasureFigure": "overview",
     "MeetingDetail": "meetings",
     "MeetingRow": "meetings",
     "MilestoneItem": "projects",
@@ -326,10 +355,12 @@ _HOME = {
     "RuleImport": "rules",
     "RuleItem": "rules",
     "SaidItem": "supervisions",
+    "Score": "overview",
     "SeriesDetail": "meetings",
     "SettingItem": "office",
     "SubjectRef": "meetings",
     "Submission": "meetings",
+    "Suggested": "overview",
     "SupervisionDetail": "supervisions",
     "SupervisionRow": "supervisions",
     "TaskDetail": "tasks",
@@ -341,6 +372,7 @@ _HOME = {
     "UpgradeResult": "ledger",
     "Verification": "ledger",
     "WeeklyReport": "weekly",
+    "WhatIf": "overview",
 }
 
 

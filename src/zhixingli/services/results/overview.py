@@ -1,0 +1,100 @@
+"""Readings over everything: findings, measures, scores, suggestions, what would follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhixingli.domain.terms import Severity
+from zhixingli.services.results.calendar import Move
+from zhixingli.services.results.refs import PersonRef, UnitRef
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """One finding of the doctor (CONTRACT §6)."""
+
+    check: str
+    severity: Severity
+    subject: str | None
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFigure:
+    """One figure of a measure; null where there is nothing to count."""
+
+    key: str
+    label: str
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One of the eight measures: its clause in short, what stands for it, the figures now."""
+
+    number: str
+    title: str
+    stands: str
+    figures: tuple[MeasureFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator of execution, all from facts: so many of so many, in percent.
+
+    ``rate_original`` counts by the original due dates; null where there is no such figure.
+    """
+
+    phase: str
+    phase_label: str
+    key: str
+    label: str
+    done: int
+    total: int
+    rate: float | None
+    rate_original: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The three phases of execution in a period; no opinion is asked for anywhere."""
+
+    since: date
+    until: date
+    leader: PersonRef | None
+    unit: UnitRef | None
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Why a project was suggested: what was counted, and the points it gave."""
+
+    key: str
+    label: str
+    value: float | None
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A project suggested for the executive meeting, with its score explained."""
+
+    id: str
+    title: str
+    score: float
+    factors: tuple[Factor, ...]
+    sponsor: PersonRef
+    leader: PersonRef
+    unit: UnitRef
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would follow from a change; nothing was written."""
+
+    change: str
+    moves: tuple[Move, ...]
+    unmoved: int
