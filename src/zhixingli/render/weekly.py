@@ -16,7 +16,13 @@ if TYPE_CHECKING:
         Correction,
         Figures,
         IdleItem,
+        LetterFigures,
+        LetterRow,
         ObligationItem,
+        OnsiteLine,
+        ProjectRow,
+        PromiseFigures,
+        SupervisionFigures,
         UnitFigures,
         WeeklyReport,
     )
@@ -32,25 +38,39 @@ def page(report: WeeklyReport) -> Page:
     blocks: list[Block] = [
         Paragraph(f"统计时段：{_stretch(report.from_, report.to)}；存量截至{_day(report.as_of)}。"),
         Heading(1, "一、总体情况"),
-        *map(Paragraph, _general(report.figures)),
+        *map(Paragraph, _general(report.figures, report.promises)),
         Heading(1, "二、各单位情况"),
         *_listed(Sheet("", _UNITS, report.units), "本周没有收文、办文。"),
         Heading(1, "三、逾期事项"),
         *_listed(Sheet("", _OVERDUE, report.overdue), "没有逾期事项。"),
         Heading(1, "四、下周到期"),
         *_listed(Sheet("", _COMING, report.due_next_week), "下周没有到期事项。"),
-        Heading(1, "五、权限外停滞"),
+        Heading(1, "五、重点项目和会议"),
+        *map(Paragraph, _meetings(report)),
+        *((Table(Sheet("本周缺会", _MISSED, report.missed)),) if report.missed else ()),
+        *((Table(Sheet("进度落后", _BEHIND, report.behind)),) if report.behind else ()),
+        Heading(1, "六、上行平行文"),
+        Paragraph(_letters(report.letters)),
+        *(
+            (Table(Sheet("未先商送出", _UNCONSULTED, report.overrides)),)
+            if report.overrides
+            else ()
+        ),
+        *((Table(Sheet("停滞", _STALLED, report.stalled)),) if report.stalled else ()),
+        Heading(1, "七、督查督办"),
+        Paragraph(_supervised(report.supervision)),
+        Heading(1, "八、权限外停滞"),
         *_listed(Sheet("", _IDLE, report.beyond_authority), "没有权限外报批的件。"),
-        Heading(1, "六、暂定期限"),
+        Heading(1, "九、暂定期限"),
         *_listed(Sheet("", _COMING, report.provisional), "没有暂定的期限。"),
-        Heading(1, "七、上期更正"),
+        Heading(1, "十、上期更正"),
         *_listed(Sheet("", _CORRECTIONS, report.corrections), "没有更正和补录。"),
     ]
     year, number = report.week.split("-W")
     return Page(f"限时办结周报（{year}年第{int(number)}周）", tuple(blocks))
 
 
-def _general(figures: Figures) -> tuple[str, ...]:
+def _general(figures: Figures, promises: PromiseFigures) -> tuple[str, ...]:
     judged = figures.finished_on_time + figures.finished_late
     original = judged - figures.finished_late_original
     received = (
@@ -63,12 +83,54 @@ def _general(figures: Figures) -> tuple[str, ...]:
         f"（按期率 {_rate(figures.finished_on_time, judged)}）；按原期限超期 "
         f"{figures.finished_late_original} 件（按期率 {_rate(original, judged)}）。"
     )
+    promised = figures_of_promises(promises)
     standing = (
         f"在办时限事项 {figures.open} 项，其中逾期 {figures.overdue} 项、停表 "
         f"{figures.paused} 项；下周到期 {figures.due_next_week} 项；暂定期限 "
         f"{figures.provisional} 项。"
     )
-    return received, finished, standing
+    return received, finished, *promised, standing
+
+
+def figures_of_promises(promises: PromiseFigures) -> tuple[str, ...]:
+    """Say how public promises were kept, where there were any."""
+    judged = promises.on_time + promises.late
+    if not judged:
+        return ()
+    rate = _rate(promises.on_time, judged)
+    return (f"公开承诺办结 {judged} 件，按期 {promises.on_time} 件（按期率 {rate}）。",)
+
+
+def _meetings(report: WeeklyReport) -> tuple[str, ...]:
+    """Say how the meetings of the week went, on site, joint and executive."""
+    now = report.onsite
+    rate = f"，召开率 {now.rate}%" if now.rate is not None else ""
+    said = [
+        f"现场办公会应开 {now.owed} 次，实开 {now.held} 次{rate}；受托主持 {now.delegated} 次。"
+        if now.owed or now.held
+        else "本周没有应开的现场办公会。"
+    ]
+    for each in report.reviews:
+        last = f"上次 {_day(each.last_held_on)}" if each.last_held_on else "还没有开过"
+        late = f"，已逾期 {each.overdue_days} 日" if each.overdue_days else ""
+        said.append(f"{each.kind.label}：{last}，下次 {_day(each.due)}前{late}。")
+    said += [f"{each.id} {each.name}：汇报通知不足1周。" for each in report.late_notices]
+    return tuple(said)
+
+
+def _letters(now: LetterFigures) -> str:
+    return (
+        f"新送达 {now.sent} 件，在途 {now.in_transit} 件，本周有进展 {now.moved} 件，"
+        f"停滞 {now.stalled} 件，已批复 {now.answered} 件；未先商送出 {now.overrides} 件，"
+        f"需区领导协调 {now.needs} 件。"
+    )
+
+
+def _supervised(now: SupervisionFigures) -> str:
+    return (
+        f"本周立项 {now.opened} 件、报办结 {now.finished} 件、销号 {now.struck} 件；"
+        f"督办中 {now.open} 件，其中逾期 {now.overdue} 件。"
+    )
 
 
 def _rate(part: int, whole: int) -> str:
@@ -135,6 +197,46 @@ _IDLE: tuple[Column[IdleItem], ...] = (
     Column("last_act", "最近节点", lambda item: item.last_act),
     Column("last_act_on", "节点日期", lambda item: item.last_act_on),
     Column("idle_days", "停滞天数", lambda item: item.idle_days),
+)
+
+_MISSED: tuple[Column[OnsiteLine], ...] = (
+    Column("project", "项目", lambda row: row.project.name),
+    Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name),
+    Column("unit", "牵头单位", lambda row: row.unit.short or row.unit.name),
+    Column("consecutive_missed", "连续未开周数", lambda row: row.consecutive_missed),
+    Column("reason", "未召开原因", lambda row: row.reason),
+)
+
+_BEHIND: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "项目", lambda row: row.title),
+    Column("unit", "牵头单位", lambda row: row.unit.short or row.unit.name),
+    Column("rate", "完成率（%）", lambda row: _tenth(row.rate)),
+    Column("scheduled", "序时进度（%）", lambda row: _tenth(row.scheduled)),
+    Column("deviation", "偏差（百分点）", lambda row: _tenth(row.deviation)),
+    Column("light", "灯", lambda row: row.progress_light.label if row.progress_light else None),
+    Column("problem", "存在问题", lambda row: row.problem),
+)
+
+
+def _tenth(value: float | None) -> str | None:
+    return f"{value:.1f}" if value is not None else None
+
+
+_LETTER: tuple[Column[LetterRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "标题", lambda row: row.title),
+    Column("to", "主送", lambda row: row.to),
+    Column("unit", "主办单位", lambda row: row.unit.short or row.unit.name),
+)
+_UNCONSULTED: tuple[Column[LetterRow], ...] = (
+    *_LETTER,
+    Column("override", "理由", lambda row: row.override),
+)
+_STALLED: tuple[Column[LetterRow], ...] = (
+    *_LETTER,
+    Column("place", "当前环节", lambda row: row.place),
+    Column("days_here", "停留天数", lambda row: row.days_here),
 )
 
 _CORRECTIONS: tuple[Column[Correction], ...] = (

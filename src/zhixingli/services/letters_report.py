@@ -14,6 +14,7 @@ from zhixingli.services.session import Law, Reply, reading
 from zhixingli.store.letters import letters_on
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sized
     from datetime import date
 
     from sqlalchemy import Connection
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from zhixingli.domain.letters import Letter
     from zhixingli.store.database import Ledger
 
+#: The lists of the report, each with its figure.
+LISTS = ("sent", "in_transit", "moved", "stalled", "answered", "overrides", "needs")
 #: What counts as progress of a letter under way.
 _MOVES = (ActKind.HOP, ActKind.PROGRESS, ActKind.ANSWER)
 
@@ -61,9 +64,14 @@ def week_of_letters(conn: Connection, law: Law, monday: date, as_of: date) -> Le
         to=monday + TO_SUNDAY,
         as_of=day,
         stalled_days=int(law.choices.on("stalled_days", day)),
-        figures=LetterFigures(**{name: len(found) for name, found in lists.items()}),
+        figures=figures_of(lists),
         **lists,
     )
+
+
+def figures_of(lists: Mapping[str, Sized]) -> LetterFigures:
+    """Count the lists of the report by name."""
+    return LetterFigures(**{name: len(lists[name]) for name in LISTS})
 
 
 def _moved(letter: Letter, monday: date, day: date) -> bool:

@@ -149,7 +149,7 @@ class _Table:
             to=self.monday + TO_SUNDAY,
             as_of=self.day,
             exempt=self.weeks.working(self.monday) is None,
-            figures=_figures(told),
+            figures=figures(told),
             projects=told,
         )
 
@@ -186,7 +186,8 @@ class _Table:
         return next((each.consecutive for each in found if each.monday == self.monday), 0)
 
 
-def _figures(lines: tuple[OnsiteLine, ...]) -> OnsiteFigures:
+def figures(lines: tuple[OnsiteLine, ...]) -> OnsiteFigures:
+    """Sum up the lines of the table."""
     owing = [line for line in lines if line.owed]
     kept = sum(line.held > 0 for line in owing)
     meetings = sum(line.held for line in lines)

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sqlalchemy import Connection
+
     from zhixingli.domain.series import Series
+    from zhixingli.services.session import Law
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp
 
@@ -118,26 +121,28 @@ def series_owner(
 def reviews_due(ledger: Ledger, *, as_of: date) -> Reply[tuple[ReviewDue, ...]]:
     """Read when each review series has to meet next."""
     with reading(ledger) as (conn, law):
-        found = []
-        for form in FORMS:
-            owed = review_owed(conn, law, form, as_of)
-            if owed is None:
-                continue
-            item = items_of(conn, law, [owed], as_of=as_of)[0]
-            found.append(
-                ReviewDue(
-                    id=owed.subject,
-                    kind=form,
-                    last_held_on=facts.last_review(conn, form, as_of),
-                    due=owed.due,
-                    light=item.light or Light.GREEN,
-                    leader=item.leader,
-                    unit=item.unit,
-                    provisional=item.provisional,
-                    overdue_days=item.overdue.calendar_days if item.overdue else 0,
-                )
-            )
+        due = (series_due(conn, law, form, as_of) for form in FORMS)
+        found = [each for each in due if each is not None]
         return Reply(tuple(found), law.meta(as_of), _ownerless(found))
+
+
+def series_due(conn: Connection, law: Law, form: Form, as_of: date) -> ReviewDue | None:
+    """Give when a series has to meet next; None while nobody answers for it."""
+    owed = review_owed(conn, law, form, as_of)
+    if owed is None:
+        return None
+    item = items_of(conn, law, [owed], as_of=as_of)[0]
+    return ReviewDue(
+        id=owed.subject,
+        kind=form,
+        last_held_on=facts.last_review(conn, form, as_of),
+        due=owed.due,
+        light=item.light or Light.GREEN,
+        leader=item.leader,
+        unit=item.unit,
+        provisional=item.provisional,
+        overdue_days=item.overdue.calendar_days if item.overdue else 0,
+    )
 
 
 def _ownerless(found: Sequence[ReviewDue]) -> tuple[Notice, ...]:

@@ -33,7 +33,7 @@ DURING: Final = ("during", "行动中：服从、组织、创新")
 AFTER: Final = ("after", "行动后：评估、问责、调整")
 _EXEC_NOTICE: Final = "exec.notice"
 #: Rules that are not the finishing of the work itself.
-_BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, _EXEC_NOTICE, PROJECT_MILESTONE}
+BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, _EXEC_NOTICE, PROJECT_MILESTONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def indicators(
         for row in reads.all_discharged_between(conn, first, last, last)
         if whose.holds(row["leader"], row["unit"])
     ]
-    finishing = [row for row in done if row["rule"] not in _BESIDE]
+    finishing = [row for row in done if row["rule"] not in BESIDE]
     sent = [r for r in consulted_sendings(conn, first, last) if whose.holds(r.leader, r.unit)]
     acts = [r for r in acts_in(conn, first, last) if whose.holds(r.leader, r.unit)]
     yield _on_time(BEFORE, "check", "资料检查和告知按期", _under(done, DOC_CHECK))

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-
-from sqlalchemy import true
 
 from zhixingli.domain.course import Act, backdated_days, course
 from zhixingli.domain.errors import WeekError
 from zhixingli.domain.rules import DOC_CHECK, main_rule
 from zhixingli.domain.terms import ActKind, Authority, Urgency
 from zhixingli.domain.week import last_complete_week, parse_week, week_name
-from zhixingli.services.items import Names, item_from_row, names
+from zhixingli.services.items import Names, names
 from zhixingli.services.naming import Finder
+from zhixingli.services.readings import DueIn, Filters, owed_in
 from zhixingli.services.results import (
     Correction,
     Figures,
     IdleItem,
     ObligationItem,
+    PromiseFigures,
     UnitFigures,
     WeeklyReport,
 )
+from zhixingli.services.scoring import BESIDE, Whose
 from zhixingli.services.session import Law, Reply, reading
+from zhixingli.services.weekly_measures import beyond_documents
 from zhixingli.store import weekly as reads
 from zhixingli.store.matters import acts_of
-from zhixingli.store.queries import owed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,29 +58,18 @@ def weekly_report(
         raise WeekError(week=week, field="--week")
     with reading(ledger) as (conn, law):
         find = Finder(conn, as_of)
-        whose = _Whose(
+        whose = Whose(
             find.maybe_person(leader, field="--leader"), find.maybe_unit(unit, field="--unit")
         )
         report = _Week(conn, law, first, stock_day, whose).report()
         return Reply(report, law.meta(as_of))
 
 
-@dataclass(frozen=True, slots=True)
-class _Whose:
-    """Whose work is reported: everybody's, a leader's, a unit's."""
-
-    leader: str | None
-    unit: str | None
-
-    def holds(self, leader: str, unit: str) -> bool:
-        return self.leader in (None, leader) and self.unit in (None, unit)
-
-
 class _Week:
     """One week of one ledger."""
 
     def __init__(
-        self, conn: Connection, law: Law, first: date, stock_day: date, whose: _Whose
+        self, conn: Connection, law: Law, first: date, stock_day: date, whose: Whose
     ) -> None:
         self.conn, self.law, self.whose = conn, law, whose
         self.first, self.last = first, first + timedelta(days=6)
@@ -111,7 +100,21 @@ class _Week:
             beyond_authority=tuple(self._idle()),
             provisional=provisional,
             corrections=tuple(self._corrections()),
+            promises=self._promises(),
+            **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
         )
+
+    def _promises(self) -> PromiseFigures:
+        """Count the public promises finished in the week."""
+        span = (self.first, self.stock_day, self.stock_day)
+        kept = [
+            _in_time(row)
+            for row in reads.all_discharged_between(self.conn, *span)
+            if row["public_promise"]
+            and row["rule"] not in BESIDE
+            and self.whose.holds(row["leader"], row["unit"])
+        ]
+        return PromiseFigures(sum(kept), len(kept) - sum(kept))
 
     def _count_flows(self) -> None:
         span = (self.first, self.stock_day, self.stock_day)
@@ -134,14 +137,9 @@ class _Week:
             self.counts.setdefault(row["unit"], Counter())[key] += 1
 
     def _owed(self) -> list[ObligationItem]:
-        rows = owed_on(
-            self.conn,
-            self.stock_day,
-            lambda _: true(),
-            leader=self.whose.leader,
-            unit_id=self.whose.unit,
-        )
-        return [item_from_row(row, as_of=self.stock_day, law=self.law) for row in rows]
+        whose = Filters(leader=self.whose.leader, unit=self.whose.unit)
+        ever = DueIn(None, None)
+        return list(owed_in(self.conn, self.law, self.stock_day, ever, whose))
 
     def _falls_next_week(self, item: ObligationItem) -> bool:
         monday = self.last + timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.domain.meetings import AgendaItem, Meeting
@@ -12,6 +12,7 @@ from zhixingli.domain.terms import Form, Kind
 from zhixingli.store.matters import common_fields, matter_rows, subject_row
 from zhixingli.store.tables import (
     agenda_item,
+    assignment,
     decision,
     due_span,
     meeting,
@@ -113,6 +114,36 @@ def exec_figures(conn: Connection, first: date, last: date) -> dict[str, int]:
         "meetings": conn.execute(held).scalar() or 0,
         "reports": conn.execute(reported).scalar() or 0,
     }
+
+
+def late_notices(
+    conn: Connection, form: Form, first: date, last: date
+) -> Sequence[Row[Any, Any, Any, Any]]:
+    """Read the meetings whose notice came late in a period, or was overdue at its end."""
+    late = and_(
+        obligation.c.discharged_on.between(first, last),
+        obligation.c.discharged_on > obligation.c.due_on,
+    )
+    waiting = and_(
+        obligation.c.due_on < last,
+        or_(obligation.c.closed_on.is_(None), obligation.c.closed_on > last),
+        obligation.c.opened_on <= last,
+    )
+    query = (
+        select(subject.c.id, subject.c.title, assignment.c.leader, assignment.c.unit)
+        .join(meeting, meeting.c.id == subject.c.id)
+        .join(obligation, obligation.c.subject == subject.c.id)
+        .join(assignment, assignment.c.subject == subject.c.id)
+        .where(
+            meeting.c.form == form.value,
+            obligation.c.rule == "exec.notice",
+            or_(late, waiting),
+            or_(subject.c.voided_on.is_(None), subject.c.voided_on > last),
+        )
+        .order_by(subject.c.id)
+        .distinct()
+    )
+    return conn.execute(query).all()
 
 
 def last_heard(conn: Connection, day: date) -> dict[str, date]:

@@ -276,6 +276,12 @@ if TYPE_CHECKING:
         IdleItem as IdleItem,
     )
     from zhixingli.services.results.weekly import (
+        PromiseFigures as PromiseFigures,
+    )
+    from zhixingli.services.results.weekly import (
+        SupervisionFigures as SupervisionFigures,
+    )
+    from zhixingli.services.results.weekly import (
         UnitFigures as UnitFigures,
     )
     from zhixingli.services.results.weekly import (
@@ -345,6 +351,7 @@ _HOME = {
     "ProgressItem": "projects",
     "ProjectDetail": "projects",
     "ProjectRow": "projects",
+    "PromiseFigures": "weekly",
     "RemainingItem": "obligations",
     "ReminderItem": "supervisions",
     "ReminderSent": "supervisions",
@@ -362,6 +369,7 @@ _HOME = {
     "Submission": "meetings",
     "Suggested": "overview",
     "SupervisionDetail": "supervisions",
+    "SupervisionFigures": "weekly",
     "SupervisionRow": "supervisions",
     "TaskDetail": "tasks",
     "TaskRow": "tasks",

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhixingli.domain.terms import ActKind
+from zhixingli.services.results.letters import LetterFigures, LetterRow
+from zhixingli.services.results.meetings import OnsiteFigures, OnsiteLine, ReviewDue, SubjectRef
 from zhixingli.services.results.obligations import ObligationItem
+from zhixingli.services.results.projects import ProjectRow
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 
@@ -64,8 +67,31 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseFigures:
+    """Public promises finished in the week (公开承诺), by the current due dates."""
+
+    on_time: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionFigures:
+    """Supervision matters of the week: flows, and what stood at its end."""
+
+    opened: int
+    finished: int
+    struck: int
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class WeeklyReport:
-    """The weekly report (CONTRACT §6)."""
+    """The weekly report (CONTRACT §6).
+
+    ``overdue`` and ``due_next_week`` are of every kind, missed meetings and reviews included;
+    ``late_notices`` are executive meetings notified less than a week ahead (不足1周).
+    """
 
     week: str
     from_: date
@@ -78,3 +104,13 @@ class WeeklyReport:
     beyond_authority: tuple[IdleItem, ...]
     provisional: tuple[ObligationItem, ...]
     corrections: tuple[Correction, ...]
+    promises: PromiseFigures
+    onsite: OnsiteFigures
+    missed: tuple[OnsiteLine, ...]
+    behind: tuple[ProjectRow, ...]
+    reviews: tuple[ReviewDue, ...]
+    late_notices: tuple[SubjectRef, ...]
+    letters: LetterFigures
+    overrides: tuple[LetterRow, ...]
+    stalled: tuple[LetterRow, ...]
+    supervision: SupervisionFigures
