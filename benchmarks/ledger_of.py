@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zhixingli.services.demo import load_example
+from zhixingli.services.demo import found_example, load_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def build_ledger(place: Path, *, size: int, overdue: int) -> None:
     """Add documents to the example district: most are done, ``overdue`` of them are late."""
-    load_example(str(place), today=date(2026, 10, 16))
+    load_documents(found_example(str(place)), today=date(2026, 10, 16))
     with closing(sqlite3.connect(place)) as conn:
         conn.execute("PRAGMA synchronous = OFF")
         conn.execute("UPDATE obligation SET withdrawn_on = '2026-10-01' WHERE closed_on IS NULL")

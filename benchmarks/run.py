@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from ledger_of import build_ledger
 
-from zhixingli.services.demo import load_example
+from zhixingli.services.demo import found_example, load_documents
 from zhixingli.services.documents import ReceiveRequest, receive_document
 from zhixingli.services.verification import verify_ledger
 from zhixingli.store.unit_of_work import Stamp
@@ -53,7 +53,8 @@ def main() -> None:
 
 def _import(place: Path) -> Ledger:
     began = time.process_time()
-    ledger = load_example(str(place), today=DAY)
+    ledger = found_example(str(place))
+    load_documents(ledger, today=DAY)
     rows = 40 + 82 + 406
     print(f"导入：{rows / (time.process_time() - began):.0f} 行/秒（示例区，含建库）")
     return ledger

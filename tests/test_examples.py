@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from zhixingli.cli.district import load_district
 from zhixingli.services import demo
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     zx = tools / "zx"
     zx.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m zhixingli "$@"\n')
     zx.chmod(0o755)
-    demo.load_example(str(home / "台账.db"), today=demo.EXAMPLE_DAY)
+    load_district(home / "台账.db", today=demo.EXAMPLE_DAY)
     return home
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zhixingli.cli.district import load_district
 from zhixingli.domain.errors import ExamplesMissingError
 from zhixingli.services import demo
 from zhixingli.services.readings import Filters, overdue
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def district(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     place = tmp_path_factory.mktemp("demo") / "ledger.db"
-    return demo.load_example(str(place), today=demo.EXAMPLE_DAY)
+    return load_district(place, today=demo.EXAMPLE_DAY)
 
 
 @pytest.fixture(scope="module")

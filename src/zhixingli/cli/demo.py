@@ -19,11 +19,11 @@ def demo(
         Path | None, option("--out", kind=PATH, help="台账和周报写到这个文件夹，缺省为临时文件夹")
     ] = None,
 ) -> None:
-    """Load the example district, show what is overdue, write the weekly report."""
-    from zhixingli.render import markdown, obligations, weekly  # noqa: PLC0415 - light help page
+    """Load the example district, show what is overdue, write the weekly reports."""
+    from zhixingli.cli.district import load_district, write_reports  # noqa: PLC0415 - light help
+    from zhixingli.render import obligations  # noqa: PLC0415 - likewise
     from zhixingli.services import demo as example  # noqa: PLC0415 - likewise
     from zhixingli.services.readings import Filters, overdue  # noqa: PLC0415 - likewise
-    from zhixingli.services.weekly import weekly_report  # noqa: PLC0415 - likewise
 
     asked = options.as_of if options.as_of != state.today else None
     day = asked or example.EXAMPLE_DAY
@@ -31,13 +31,13 @@ def demo(
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / "ledger.db"
     place.unlink(missing_ok=True)
-    ledger = example.load_example(str(place), today=max(day, example.EXAMPLE_DAY))
+    streams.tell("正在装入示例区一个季度的台账…")
+    ledger = load_district(place, today=max(day, example.EXAMPLE_DAY))
     found = overdue(ledger, as_of=day, filters=Filters())
-    report = weekly_report(ledger, week=None, as_of=day)
-    file = folder / f"weekly-{report.data.week}.md"
-    streams.save(file, markdown.page_markdown(weekly.page(report.data)).encode())
+    files = write_reports(ledger, folder, day)
     send(state, options, found, sheet=obligations.overdue, holds=bool(found.data))
     sys.stdout.flush()
     streams.tell(f"示例区台账：{place}")
-    streams.tell(f"周报：{file}")
+    for label, file in files:
+        streams.tell(f"{label}：{file}")
     streams.tell(f"接着看：zx --db {place} --today {day} today")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def ledger(state: State) -> Ledger:
-    """Name the ledger; nothing is opened yet."""
-    from zhixingli.services.session import ledger_at  # noqa: PLC0415 - SQLAlchemy is slow to import
+    """Name the ledger; nothing is opened yet.
 
-    return ledger_at(state.db)
+    The commands of one process share what is known of a ledger: the statements compiled for
+    it serve every line of a batch. No connection is kept open between two commands.
+    """
+    return _ledger_at(state.db)
 
 
 def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Stamp:
@@ -36,6 +39,13 @@ def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Sta
         strict=options.strict,
     )
     return made if on is None else replace(made, on=on)
+
+
+@lru_cache(maxsize=4)
+def _ledger_at(place: str) -> Ledger:
+    from zhixingli.services.session import ledger_at  # noqa: PLC0415 - SQLAlchemy is slow to import
+
+    return ledger_at(place)
 
 
 def trial(state: State) -> Stamp:

@@ -1,11 +1,12 @@
-"""The example district: loaded into a fresh ledger by the same imports that offices use."""
+"""The example district: the files and the diary that make its ledger."""
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhixingli.domain.errors import ExamplesMissingError
 from zhixingli.services.importing import Source
@@ -16,24 +17,50 @@ from zhixingli.services.session import ledger_at
 from zhixingli.store.unit_of_work import Stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zhixingli.store.database import Ledger
 
-#: The day on which the example quarter is looked at, and the day its office began.
+#: The day on which the example quarter is looked at, the day its ledger was made, and the day
+#: since which its units and people are known.
 EXAMPLE_DAY = date(2026, 10, 16)
+FOUNDED = date(2026, 6, 26)
 FIRST_DAY = date(2026, 1, 4)
 OFFICE = "示范区人民政府办公室"
 
 
-def load_example(location: str, *, today: date) -> Ledger:
-    """Create a ledger for the example district and import its units, people and documents."""
-    folder = examples_folder()
+class Entry(NamedTuple):
+    """One command of the example's diary, and the day on which it was typed."""
+
+    day: date
+    words: tuple[str, ...]
+
+
+def found_example(location: str) -> Ledger:
+    """Create a ledger for the example district with its units and people."""
     ledger = ledger_at(location)
-    stamp = Stamp(actor="示例", today=today, on=FIRST_DAY, command="demo")
+    stamp = Stamp(actor="示例", today=FOUNDED, on=FIRST_DAY, command="demo")
     init_office(ledger, replace(stamp, command="init"), OFFICE)
-    for run, name in ((import_units, "units"), (import_people, "people"), (import_docs, "docs")):
-        file = folder / f"{name}.csv"
-        run(ledger, replace(stamp, command=f"import {name}"), Source(file.read_bytes(), file.name))
+    for run, name in ((import_units, "units"), (import_people, "people")):
+        run(ledger, replace(stamp, command=f"import {name}"), _source(name))
     return ledger
+
+
+def load_documents(ledger: Ledger, *, today: date) -> None:
+    """Import the example's documents."""
+    stamp = Stamp(actor="示例", today=today, on=FIRST_DAY, command="import docs")
+    import_docs(ledger, stamp, _source("docs"))
+
+
+def diary() -> Iterator[Entry]:
+    """Read the commands of the example quarter, day by day: they make all but the documents."""
+    day = FOUNDED
+    for line in (examples_folder() / "quarter.sh").read_text(encoding="utf-8").splitlines():
+        words = shlex.split(line, comments=True)
+        if words[:1] == ["export"]:
+            day = date.fromisoformat(words[1].partition("=")[2])
+        elif words:
+            yield Entry(day, tuple(words[1:]))
 
 
 def examples_folder() -> Path:
@@ -43,3 +70,8 @@ def examples_folder() -> Path:
         if (folder / "docs.csv").is_file():
             return folder
     raise ExamplesMissingError(place=package)
+
+
+def _source(name: str) -> Source:
+    file = examples_folder() / f"{name}.csv"
+    return Source(file.read_bytes(), file.name)

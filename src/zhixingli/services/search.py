@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from zhixingli.domain.errors import Refusal
 from zhixingli.domain.terms import Kind
@@ -15,7 +15,7 @@ from zhixingli.services.matching import holds, with_assignment
 from zhixingli.services.naming import subject_id
 from zhixingli.services.results import FoundItem
 from zhixingli.services.session import Reply, reading
-from zhixingli.store.tables import assignment, doc, subject
+from zhixingli.store.tables import assignment, doc, letter, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 
 def find_subjects(ledger: Ledger, text: str, *, as_of: date) -> Reply[tuple[FoundItem, ...]]:
-    """Find subjects by title, sender, document number or id."""
+    """Find subjects by title, sender or addressee, document number or id."""
     with reading(ledger) as (conn, law):
-        query = with_assignment(_SUBJECTS, as_of).where(
+        query = with_assignment(_SUBJECTS, as_of).outerjoin(letter, letter.c.id == subject.c.id)
+        query = query.where(
             subject.c.opened_on <= as_of,
             or_(*_answers_to(clean_text(text, what="查找的文字").text)),
         )
@@ -59,19 +60,23 @@ _SUBJECTS = select(
     subject.c.title,
     subject.c.opened_on,
     doc.c.sender,
-    doc.c.number,
+    func.coalesce(doc.c.number, letter.c.number).label("number"),
     assignment.c.leader,
     assignment.c.unit,
 )
 
 
+#: Where a part of what was typed may stand.
+_SEARCHED = (subject.c.title, doc.c.sender, doc.c.number, letter.c.addressee, letter.c.number)
+
+
 def _answers_to(wanted: str) -> Iterator[ColumnElement[bool]]:
-    """Match title, sender or number as typed and as normalised; an id whole."""
+    """Match title, sender, addressee or number as typed and as normalised; an id whole."""
     for text in {wanted, normalise_option(wanted)}:
-        for column in (subject.c.title, doc.c.sender, doc.c.number):
+        for column in _SEARCHED:
             yield holds(column, text)
     yield subject.c.id == subject_id(wanted)
     with contextlib.suppress(Refusal):
         number = normalise_document_number(wanted)
         if number is not None:
-            yield doc.c.number == number.text
+            yield or_(doc.c.number == number.text, letter.c.number == number.text)

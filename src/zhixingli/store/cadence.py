@@ -63,11 +63,11 @@ def key_projects(
     found = {row.id: Standing(*row) for row in conn.execute(query)}
     if not found:
         return []
-    rests = _rests(conn, day)
-    for row in conn.execute(_of_projects(assignment)).mappings():
+    rests = _rests(conn, day, only)
+    for row in conn.execute(_of_projects(assignment, only)).mappings():
         if row["subject"] in found:
             found[row["subject"]].assignments.append(Assignment(**row))
-    sponsors = _of_projects(duty).where(duty.c.role == Part.SPONSOR.value)
+    sponsors = _of_projects(duty, only).where(duty.c.role == Part.SPONSOR.value)
     for row in conn.execute(sponsors).mappings():
         if row["subject"] in found:
             found[row["subject"]].sponsors.append(Duty(**dict(row) | {"role": Part.SPONSOR}))
@@ -235,13 +235,14 @@ def _not_void(table: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - t
     return or_(table.c.voided_on.is_(None), table.c.voided_on > day)
 
 
-def _of_projects(table: Any) -> Select[Any]:  # noqa: ANN401 - a table by subject
+def _of_projects(table: Any, only: Collection[str] | None) -> Select[Any]:  # noqa: ANN401 - a table
     join = table.join(project, project.c.id == table.c.subject)
-    return select(table).select_from(join).order_by(table.c.subject, table.c.from_on)
+    query = select(table).select_from(join).order_by(table.c.subject, table.c.from_on)
+    return query if only is None else query.where(table.c.subject.in_(only))
 
 
 def _rests(
-    conn: Connection, day: date
+    conn: Connection, day: date, only: Collection[str] | None
 ) -> dict[str, tuple[list[tuple[date, date | None]], date | None]]:
     """Read when each project rested, and when it ended."""
     kinds = (ActKind.SUSPEND, ActKind.RESTART, ActKind.CLOSE)
@@ -255,6 +256,8 @@ def _rests(
         )
         .order_by(act.c.subject, act.c.happened_on, act.c.id)
     )
+    if only is not None:
+        query = query.where(act.c.subject.in_(only))
     by_project: dict[str, list[tuple[str, date]]] = defaultdict(list)
     for project_id, kind, on in conn.execute(query):
         by_project[project_id].append((kind, on))
