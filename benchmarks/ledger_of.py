@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zhixingli.services.demo import found_example, load_documents
@@ -36,6 +36,50 @@ def build_ledger(place: Path, *, size: int, overdue: int) -> None:
             " 0, 0, ?)",
             _obligations(size, overdue),
         )
+        conn.commit()
+
+
+def build_projects(place: Path, *, count: int, weeks: int, kept: float) -> None:
+    """Add key projects, each with on-site meetings in a share of the weeks of a year."""
+    found_example(str(place))
+    first = date(2026, 10, 12) - timedelta(weeks=weeks)
+    with closing(sqlite3.connect(place)) as conn:
+        conn.execute("PRAGMA synchronous = OFF")
+        projects = [f"P{n}" for n in range(count)]
+        conn.executemany(
+            "INSERT INTO subject VALUES (?, ?, 'project', '压力测试', ?, NULL, 0)",
+            ((p, f"019a0000-0000-7000-8000-{n:012d}", first) for n, p in enumerate(projects)),
+        )
+        conn.executemany(
+            "INSERT INTO project (id, level) VALUES (?, 'district')", ((p,) for p in projects)
+        )
+        conn.executemany(
+            "INSERT INTO assignment VALUES (?, ?, 'RY-0002', 'DW-0002', ?, NULL)",
+            ((p, first, first) for p in projects),
+        )
+        conn.executemany(
+            "INSERT INTO duty VALUES (?, 'sponsor', '-', ?, 'RY-0002', ?, NULL)",
+            ((p, first, first) for p in projects),
+        )
+        for week in range(weeks):
+            held = first + timedelta(weeks=week, days=2)
+            meeting = f"M{week}"
+            conn.execute(
+                "INSERT INTO subject VALUES (?, ?, 'meeting', '压力测试', ?, NULL, 0)",
+                (meeting, f"019a0000-0000-7000-8001-{week:012d}", held),
+            )
+            conn.execute(
+                "INSERT INTO meeting (id, form, meeting_on, delegated) VALUES (?, 'onsite', ?, 0)",
+                (meeting, held),
+            )
+            conn.executemany(
+                "INSERT INTO agenda_item (meeting, about, added_on) VALUES (?, ?, ?)",
+                (
+                    (meeting, p, held)
+                    for n, p in enumerate(projects)
+                    if (n * 7 + week * 3) % 10 < kept * 10
+                ),
+            )
         conn.commit()
 
 

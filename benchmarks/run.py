@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ledger_of import build_ledger
+from ledger_of import build_ledger, build_projects
 
 from zhixingli.services.demo import found_example, load_documents
 from zhixingli.services.documents import ReceiveRequest, receive_document
@@ -47,6 +47,7 @@ def main() -> None:
         _verify(ledger)
         _batch()
         _startup(place)
+        _missed(Path(folder))
         for size in sizes.split(","):
             _overdue(Path(folder), int(size))
 
@@ -144,6 +145,26 @@ def _overdue(folder: Path, size: int) -> None:
     }
     taken = _interleaved(commands, place)
     print(f"{size} 件、逾期 100 件：zx overdue {taken['zx'] / taken['bare']:.1f} 倍于 裸 sqlite3")
+    place.unlink()
+
+
+def _missed(folder: Path) -> None:
+    """Time the missed weeks of 1,000 projects over a year against an empty reading."""
+    place = folder / "projects.db"
+    build_projects(place, count=1000, weeks=52, kept=0.9)
+    commands = {
+        "pass": ["-c", "pass"],
+        "list": ["-m", "zhixingli", "task", "list", "--json"],
+        "missed": ["-m", "zhixingli", "onsite", "missed", "--json"],
+        "overdue": ["-m", "zhixingli", "overdue", "--json"],
+    }
+    taken = _interleaved(commands, place)
+    for name, what in (("missed", "全年缺会"), ("overdue", "逾期")):
+        seconds, empty = taken[name], taken["list"]
+        print(
+            f"1000 个项目 52 周，{what}：{seconds / taken['pass']:.1f} 倍于 python -c pass，"
+            f"{seconds / empty:.1f} 倍于空的清单（{seconds:.2f} 秒）"
+        )
     place.unlink()
 
 

@@ -15,6 +15,7 @@ from zhixingli.domain import projects as acts
 from zhixingli.domain.errors import (
     ChairError,
     FutureActError,
+    NoObligationError,
     ProjectClosedError,
     SeriesOwnerError,
     SubjectUnknownError,
@@ -24,6 +25,7 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.domain.terms import Form, Kind, Light, Post, WeeklyReport
 from zhixingli.services import executive, meetings, onsite_weeks, projects, reviews, tasks
+from zhixingli.services.explaining import explain
 from zhixingli.services.matter_reads import show_matter, void_matter
 from zhixingli.services.offices import assign_subject, hand_over
 from zhixingli.services.onsite_weeks import MissedFilters
@@ -142,6 +144,38 @@ def test_the_week_off_is_exempt_and_says_so(clerk: Clerk) -> None:
     assert missed(clerk, "03-02")[-1] == (project, "2026-W09", 3)
     table = onsite_weeks.onsite_table(clerk.ledger, as_of=day("03-02"), week="2026-W08").data
     assert (table.exempt, table.figures.owed, table.figures.rate) == (True, 0, None)
+
+
+def test_what_recurs_explains_itself(clerk: Clerk) -> None:
+    project = add(clerk, "10-26")
+    deputy(clerk)
+
+    def told(what: str, rule: str | None = None) -> list[tuple[str, date | None]]:
+        answer = explain(clerk.ledger, what, rule=rule, as_of=day("11-10"), strict=False)
+        return [(each.key, each.due) for each in answer.data]
+
+    weeks = [
+        (f"{project}/onsite.weekly/2026-W44", day("11-01")),
+        (f"{project}/onsite.weekly/2026-W45", day("11-08")),
+        (f"{project}/onsite.weekly/2026-W46", day("11-15")),
+    ]
+    assert told(project) == weeks
+    assert told(project, "onsite.weekly") == weeks
+    assert told(f"{project.lower()}/onsite.weekly/2026-W45") == weeks[1:2]
+    # The report of W45 is due on the first working day after it: Monday 11-09.
+    assert told("BG-onsite")[1] == ("BG-onsite/onsite.table/2026-W45", day("11-09"))
+    # Fifteen days from Friday 01-02 end on Saturday 01-17: rolled to Monday 01-19.
+    (land,) = explain(clerk.ledger, "LS-land", rule=None, as_of=day("01-19"), strict=False).data
+    assert (land.due, land.nominal, land.trace[-1].date) == (
+        day("01-19"),
+        day("01-17"),
+        day("01-19"),
+    )
+    for wrong in (f"{project}/onsite.weekly/2026-W50", f"{project}/doc.check"):
+        with pytest.raises(NoObligationError):
+            told(wrong)
+    with pytest.raises(SubjectUnknownError):
+        told("LS-water")
 
 
 def test_rest_and_end_are_exempt(clerk: Clerk) -> None:

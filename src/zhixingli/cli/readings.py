@@ -23,7 +23,7 @@ def today(state: State, options: ReadOptions) -> None:
 
     found = readings.today(ledger(state), as_of=options.as_of, filters=_filters(options))
     late = any(item.overdue for item in found.data)
-    send(state, options, found, sheet=sheets.today, holds=late)
+    send(state, options, found, sheet=sheets.today, page=sheets.today_page, holds=late)
 
 
 @reading("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code")

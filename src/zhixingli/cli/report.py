@@ -71,6 +71,49 @@ def letters(
     send(state, options, found, sheet=pages.report_rows, page=pages.report_page)
 
 
+@app.command("ledger", help="重点项目台账。")
+@reporting("zx.project.list/1", "leader", "unit")
+def ledger_(state: State, options: ReadOptions) -> None:
+    """Write the ledger of key projects."""
+    from zhixingli.render import projects as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import project_ledger  # noqa: PLC0415 - likewise
+
+    filters = project_ledger.ProjectFilters(leader=options.leader, unit=options.unit)
+    found = project_ledger.list_projects(ledger(state), as_of=options.as_of, filters=filters)
+    send(state, options, found, sheet=sheets.listed)
+
+
+@app.command("overdue", help="逾期清单，同 zx overdue，可写成 Markdown。")
+@reporting("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+def overdue(state: State, options: ReadOptions) -> None:
+    """Write what is overdue."""
+    from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import readings  # noqa: PLC0415 - likewise
+
+    filters = readings.Filters(
+        options.leader, options.unit, options.kind, options.rule, options.strict
+    )
+    found = readings.overdue(ledger(state), as_of=options.as_of, filters=filters)
+    send(state, options, found, sheet=sheets.overdue, holds=bool(found.data))
+
+
+@app.command("score", help="执行力评价，同 zx score。")
+@reporting("zx.score/1", "leader", "unit")
+def score(state: State, options: ReadOptions) -> None:
+    """Write the three phases of execution."""
+    from zhixingli.render import overview as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import scoring  # noqa: PLC0415 - likewise
+
+    found = scoring.score(
+        ledger(state),
+        since=None,
+        as_of=options.as_of,
+        leader=options.leader,
+        unit=options.unit,
+    )
+    send(state, options, found, sheet=sheets.indicators, page=sheets.score_page)
+
+
 @app.command("submit", help="登记现场办公会召开情况表、行文跟踪周报已报送。")
 @writing("zx.report.submit/1")
 def submit(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.terms import Kind
+from zhixingli.render.page import Heading, Page, Paragraph, Table
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
+    from zhixingli.render.page import Block
     from zhixingli.services.results import ObligationItem, UnitRef
 
     Items = tuple[ObligationItem, ...]
@@ -29,6 +32,36 @@ def today(items: Items) -> Sheet[ObligationItem]:
     late = sum(item.overdue is not None for item in items)
     notes = (f"逾期 {late} 项，今日到期和临期 {len(items) - late} 项",)
     return Sheet("今日", COLUMNS, items, notes)
+
+
+def today_page(items: Items) -> Page:
+    """Show one screen for a morning: overdue, due today, due soon, each with its kinds."""
+    parts = (
+        ("逾期", [item for item in items if item.overdue is not None]),
+        ("今日到期和临期", [i for i in items if i.overdue is None and not i.paused]),
+        ("停表", [item for item in items if item.overdue is None and item.paused]),
+    )
+    blocks: list[Block] = [Paragraph(_by_kind(items))]
+    for heading, part in parts:
+        if part:
+            blocks += [
+                Heading(1, f"{heading}（{len(part)} 项）"),
+                Table(Sheet("", COLUMNS, tuple(part))),
+            ]
+    return Page("今日", tuple(blocks))
+
+
+def _by_kind(items: Items) -> str:
+    """Count what is shown by kind: 收文 3（逾期 1），重点项目 2."""
+    if not items:
+        return "没有逾期、到期、临期的事项。"
+    said = []
+    for kind in Kind:
+        mine = [item for item in items if item.kind is kind]
+        late = sum(item.overdue is not None for item in mine)
+        if mine:
+            said.append(f"{kind.label} {len(mine)}" + (f"（逾期 {late}）" if late else ""))
+    return f"共 {len(items)} 项：{'，'.join(said)}。"
 
 
 def light_text(item: ObligationItem) -> str:

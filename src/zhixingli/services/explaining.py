@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.deadline import compute
 from zhixingli.domain.errors import NoObligationError
 from zhixingli.domain.obligation import Obligation, deadline_on
+from zhixingli.services.cadence import owed_recurring
 from zhixingli.services.matter_detail import in_order, names_of, obligation_items
 from zhixingli.services.matter_reads import refuse_later
 from zhixingli.services.naming import subject_id
@@ -17,11 +19,14 @@ from zhixingli.store.kinds import load_matter
 from zhixingli.store.law import load_calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
 
     from zhixingli.domain.matter import Matter
+    from zhixingli.services.cadence import Owed
+    from zhixingli.services.envelope import Notice
     from zhixingli.services.session import Law
     from zhixingli.store.database import Ledger
 
@@ -29,21 +34,29 @@ if TYPE_CHECKING:
 def explain(
     ledger: Ledger, wanted: str, *, rule: str | None, as_of: date, strict: bool
 ) -> Reply[tuple[Explanation, ...]]:
-    """Explain every limit of a subject, the main one first, or the one of a rule."""
+    """Explain every limit of a subject, the main one first, or the one of a rule or a key.
+
+    What recurs is explained too, as long as it is open: SUBJECT/RULE/PERIOD names one of it.
+    """
     with reading(ledger) as (conn, law):
-        matter = _matter_on(conn, law, wanted, as_of)
-        owed = [each for each in in_order(matter) if each.opened_on <= as_of]
         if rule is not None:
             law.rules.versions(rule)
-            owed = [each for each in owed if each.rule == rule][:1]
-            if not owed:
-                raise NoObligationError(id=matter.id, rule=rule, field="--rule")
-        items = obligation_items(matter, as_of=as_of, law=law, known=names_of(conn, matter))
-        keys = {each.key for each in owed}
-        open_items = [item for item in items if item.key in keys and item.discharged_on is None]
-        warnings = refuse_provisional(open_items, law, strict=strict)
-        told = tuple(_explanation(conn, matter, each, as_of) for each in owed)
-        return Reply(told, law.meta(as_of), warnings)
+        asked = _Asked(wanted, rule)
+        recurring = [
+            owed
+            for owed in owed_recurring(conn, law, as_of)
+            if owed.subject == asked.subject and asked.holds(owed.limit.id, owed.key)
+        ]
+        matter = None if _is_series(asked, recurring) else _matter_on(conn, law, asked, as_of)
+        owed = [] if matter is None else _stored(matter, asked, as_of)
+        if not owed and not recurring and (rule is not None or asked.key is not None):
+            raise NoObligationError(
+                id=asked.subject, rule=rule or str(asked.key), field="--rule" if rule else "id"
+            )
+        warnings = _refuse_provisional(conn, law, matter, owed, as_of, strict=strict)
+        told = [_explanation(conn, matter, each, as_of) for each in owed if matter is not None]
+        told += [_recurring(conn, each) for each in recurring]
+        return Reply(tuple(told), law.meta(as_of), warnings)
 
 
 def one(told: Reply[tuple[Explanation, ...]]) -> Reply[Explanation]:
@@ -51,11 +64,78 @@ def one(told: Reply[tuple[Explanation, ...]]) -> Reply[Explanation]:
     return Reply(told.data[0], told.meta, told.warnings)
 
 
-def _matter_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Matter:
+class _Asked:
+    """What is to be explained: a subject, of it perhaps one rule, or one obligation's key."""
+
+    def __init__(self, wanted: str, rule: str | None) -> None:
+        head, slash, rest = wanted.partition("/")
+        self.subject, self.rule = subject_id(head), rule
+        self.key = f"{self.subject}/{rest.strip()}" if slash else None
+
+    def holds(self, rule: str, key: str) -> bool:
+        """Tell whether an obligation is asked for."""
+        return self.rule in (None, rule) and self.key in (None, key)
+
+
+def _is_series(asked: _Asked, recurring: Sequence[Owed]) -> bool:
+    """Tell a series that nobody set up: it owes something and is no subject yet."""
+    return bool(recurring) and asked.subject.startswith(("LS-", "BG-"))
+
+
+def _matter_on(conn: Connection, law: Law, asked: _Asked, as_of: date) -> Matter:
     """Read a subject, as long as it was there on that day."""
-    matter = load_matter(conn, subject_id(wanted), law.rules)
+    matter = load_matter(conn, asked.subject, law.rules)
     refuse_later(matter, as_of)
     return matter
+
+
+def _stored(matter: Matter, asked: _Asked, as_of: date) -> list[Obligation]:
+    found = [
+        each
+        for each in in_order(matter)
+        if each.opened_on <= as_of and asked.holds(each.rule, each.key)
+    ]
+    return found[:1] if asked.rule is not None else found
+
+
+def _refuse_provisional(  # noqa: PLR0913 - what the answer rests on
+    conn: Connection,
+    law: Law,
+    matter: Matter | None,
+    owed: Sequence[Obligation],
+    as_of: date,
+    *,
+    strict: bool,
+) -> tuple[Notice, ...]:
+    if matter is None:
+        return ()
+    keys = {each.key for each in owed}
+    items = obligation_items(matter, as_of=as_of, law=law, known=names_of(conn, matter))
+    open_items = [item for item in items if item.key in keys and item.discharged_on is None]
+    return refuse_provisional(open_items, law, strict=strict)
+
+
+def _recurring(conn: Connection, owed: Owed) -> Explanation:
+    """Compute what recurs once more, keeping the steps."""
+    calendar = load_calendar(conn)
+    deadline = compute(owed.limit, owed.start, calendar=calendar)
+    return Explanation(
+        subject=owed.subject,
+        rule=owed.limit.id,
+        rule_label=owed.limit.label,
+        basis=owed.limit.basis,
+        clause=owed.limit.clause,
+        note=owed.limit.note,
+        start=deadline.start,
+        key=owed.key,
+        due=deadline.due,
+        nominal=deadline.nominal,
+        due_original=deadline.due,
+        provisional=deadline.provisional,
+        remaining=None,
+        digest=calendar.digest,
+        trace=trace_items(deadline, calendar, owed.limit),
+    )
 
 
 def _explanation(conn: Connection, matter: Matter, owed: Obligation, as_of: date) -> Explanation:
