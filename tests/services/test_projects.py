@@ -12,6 +12,7 @@ from zhixingli.domain import projects as acts
 from zhixingli.domain.errors import (
     ActOrderError,
     ActRepeatedError,
+    AmountNegativeError,
     ClassifiedError,
     DutyPostError,
     FilesFolderError,
@@ -131,6 +132,8 @@ def test_a_handover_passes_the_ties_of_open_projects_too(clerk: Clerk) -> None:
     first, second = add(clerk, "10-12"), add(clerk, "10-12", "学校")
     projects.close_project(clerk.ledger, clerk.stamp(day("10-14")), second, text=None)
 
+    with pytest.raises(DutyPostError, match=r"孙科员.*挂钩区领导"):
+        hand_over(clerk.ledger, clerk.stamp(day("10-20")), "王副区长", "孙科员")
     sheet = hand_over(clerk.ledger, clerk.stamp(day("10-20")), "王副区长", "陈区长").data
 
     assert sheet is not None
@@ -209,6 +212,11 @@ def test_what_is_refused_writes_nothing(clerk: Clerk) -> None:
             PercentError,
             lambda: projects.record_progress(*place, text="x", figures={"percent": 101}),
         ),
+        (
+            AmountNegativeError,
+            lambda: projects.record_progress(*place, text="x", figures={"invested": -5}),
+        ),
+        (AmountNegativeError, lambda: add(clerk, "10-13", columns={"total": "-1"})),
         (MilestoneMissingError, lambda: projects.reach_milestone(*place, "没有")),
         (ReasonMissingError, lambda: act(clerk, "10-13", project, acts.suspend)),
         (

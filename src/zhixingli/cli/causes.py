@@ -25,7 +25,7 @@ def cause(
     state: State,
     options: WriteOptions,
     *,
-    about: Annotated[str, argument("编号，或时限的 key")],
+    about: Annotated[str, argument("编号", help="编号，或时限的 key")],
     malady: Annotated[
         Malady | None, option("--malady", kind=term(Malady), help="十大顽症之一")
     ] = None,

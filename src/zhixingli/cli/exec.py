@@ -24,7 +24,7 @@ from zhixingli.domain.terms import Form
 app = noun("exec", help="常务会议汇报：选题、审定、通知、汇报。")
 
 MeetingDay = Annotated[date, option("--meeting-on", kind=DATE, help="会议日，可以在将来")]
-ProjectId = Annotated[str, argument("项目编号")]
+ProjectId = Annotated[str, argument("项目编号", key="project")]
 
 
 @writing("zx.meeting/1", "strict")
@@ -63,7 +63,7 @@ def pick(
     options: WriteOptions,
     *,
     meeting: MeetingId,
-    project: Annotated[list[str], argument("项目编号，一般 3 至 4 个")],
+    project: Annotated[list[str], argument("项目编号", key="project", help="一般 3 至 4 个")],
 ) -> None:
     """Pick the projects."""
     from zhixingli.services import executive  # noqa: PLC0415 - light help page

@@ -30,7 +30,7 @@ def hold(  # noqa: PLR0913 - one parameter an option
     state: State,
     options: WriteOptions,
     *,
-    project: Annotated[list[str], argument("项目编号，可以几个")],
+    project: Annotated[list[str], argument("项目编号", key="project", help="可以写几个")],
     chair: Annotated[str, option("--chair", help="主持人，应是挂钩区领导")],
     place: Annotated[str | None, option("--place", kind=TEXT, help="地点")] = None,
     delegated: Annotated[
@@ -98,7 +98,7 @@ def outcome(
     options: WriteOptions,
     *,
     meeting: MeetingId,
-    about: Annotated[str, argument("议题编号")],
+    about: Annotated[str, argument("议题编号", key="about")],
     text: Said,
 ) -> None:
     """Write down what was concluded about an item."""

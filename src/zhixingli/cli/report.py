@@ -120,7 +120,9 @@ def submit(
     state: State,
     options: WriteOptions,
     *,
-    kind: Annotated[WeeklyReport, argument("onsite 或 letters", kind=term(WeeklyReport))],
+    kind: Annotated[
+        WeeklyReport, argument("报告", kind=term(WeeklyReport), help="onsite 或 letters")
+    ],
     week: Annotated[str | None, option("--week", help="哪一周的，缺省为上一个完整的周")] = None,
     to: Annotated[str | None, option("--to", kind=TEXT, help="报送给谁")] = None,
 ) -> None:

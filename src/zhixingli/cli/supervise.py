@@ -34,7 +34,7 @@ def open_(  # noqa: PLR0913 - one parameter an option
     state: State,
     options: WriteOptions,
     *,
-    what: Annotated[str, argument("被督事项的编号，或一个标题", kind=TEXT)],
+    what: Annotated[str, argument("事项", kind=TEXT, help="被督事项的编号，或一个标题")],
     basis: Annotated[Basis, option("--basis", kind=term(Basis), help="依据")],
     approved_by: Annotated[str, option("--approved-by", help="批准人")],
     due: Annotated[date, option("--due", kind=DATE, help="办结期限")],
@@ -95,7 +95,7 @@ def remind(
     state: State,
     options: WriteOptions,
     *,
-    matter: Annotated[list[str] | None, argument("督办编号，缺省为全部逾期的")] = None,
+    matter: Annotated[list[str] | None, argument("督办编号", help="缺省为全部逾期的")] = None,
 ) -> None:
     """Remind of what is overdue."""
     from zhixingli.render import supervisions as sheets  # noqa: PLC0415 - light help page

@@ -61,7 +61,9 @@ def day(
     options: ReadOptions,
     *,
     day: Annotated[date, argument("日期", kind=DATE)],
-    becomes: Annotated[DayState, argument("work 或 off", kind=one_of(*DayState))],
+    becomes: Annotated[
+        DayState, argument("安排", kind=one_of(*DayState), help="work 上班，off 放假")
+    ],
     only: Only = None,
 ) -> None:
     """Tell which open limits would move if a day were worked or off."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors import DutyPostError
-from zhixingli.domain.terms import Post
+from zhixingli.domain.terms import DISTRICT_POSTS, Part, Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +14,20 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.desk import Desk
     from zhixingli.domain.matter import Matter
-    from zhixingli.domain.terms import Part
 
 #: The place of a duty that is held for no unit in particular.
 NOWHERE: Final = "-"
+
+
+#: Which posts a part belongs to; a part that is not named here belongs to anybody.
+POSTS_OF: Final[dict[Part, frozenset[Post]]] = {
+    Part.SPONSOR: DISTRICT_POSTS,
+    Part.HEAD: frozenset({Post.UNIT_HEAD}),
+    Part.DEPUTY: frozenset({Post.UNIT_DEPUTY}),
+    Part.GROUP_HEAD: frozenset({Post.UNIT_HEAD}),
+    Part.GROUP_DEPUTY: frozenset({Post.UNIT_DEPUTY}),
+    Part.TRACKER: frozenset({Post.UNIT_DEPUTY, Post.UNIT_HEAD}),
+}
 
 
 @dataclass(slots=True)
@@ -74,13 +84,12 @@ def duties_on(duties: Sequence[Duty], day: date) -> list[Duty]:
     return list(latest.values())
 
 
-def check_post(  # noqa: PLR0913 - what a post is checked against
-    desk: Desk, person: str, role: Part, *, posts: frozenset[Post], unit: str | None, field: str
-) -> None:
-    """Refuse a person who does not hold one of the posts, in the unit if one is named.
+def check_post(desk: Desk, person: str, role: Part, *, unit: str | None, field: str) -> None:
+    """Refuse a person whose post the part does not belong to, in the unit if one is named.
 
     A reason given with the act lets another person stand in.
     """
+    posts = POSTS_OF.get(role, frozenset(Post))
     held = desk.directory.post_on(person, desk.on)
     if desk.reason or (held.post in posts and unit in (None, held.unit)):
         return

@@ -23,7 +23,7 @@ from zhixingli.domain.matter import (
 )
 from zhixingli.domain.meetings import AgendaItem, Meeting
 from zhixingli.domain.responsibility import first_assignment
-from zhixingli.domain.terms import DISTRICT_POSTS, ActKind, Form, Part, Post
+from zhixingli.domain.terms import ActKind, Form, Part, Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,7 @@ def report(desk: Desk, meeting: Meeting, project: str, *, by: str, supplement: s
     if item.leader_notified_on is None or item.unit_notified_on is None:
         _out_of_order(meeting, "登记汇报", "会前通知区领导和单位", "zx exec notify {id}")
     desk.directory.refuse_departed(by, desk.on, field="--by")
-    check_post(desk, by, Part.SPONSOR, posts=DISTRICT_POSTS, unit=None, field="--by")
+    check_post(desk, by, Part.SPONSOR, unit=None, field="--by")
     item.reported_by, item.reported_on = by, desk.on
     if supplement is not None:
         item.supplement = supplement

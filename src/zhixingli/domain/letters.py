@@ -22,7 +22,6 @@ from zhixingli.domain.terms import (
     Kind,
     LetterStatus,
     Part,
-    Post,
     Side,
 )
 
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from zhixingli.domain.course import Act
     from zhixingli.domain.desk import Desk
 
-#: Who may follow a letter (1名分管领导负责跟踪协调).
-TRACKING: Final = frozenset({Post.UNIT_DEPUTY, Post.UNIT_HEAD})
 #: What an act on the way says when the district's leaders are needed.
 NEEDS_LEADERS: Final = "needs"
 #: What a sending without a consultation says of itself.
@@ -260,5 +257,5 @@ def _sent(letter: Letter, act: str) -> Act:
 
 def _tracked_by(desk: Desk, letter: Letter, person: str, *, field: str) -> bool:
     unit = assignment_on(letter.assignments, desk.on).unit
-    check_post(desk, person, Part.TRACKER, posts=TRACKING, unit=unit, field=field)
+    check_post(desk, person, Part.TRACKER, unit=unit, field=field)
     return charge(desk, letter, Part.TRACKER, person, field=field) is not None

@@ -10,6 +10,7 @@ from zhixingli.domain.duties import charge, check_post
 from zhixingli.domain.errors import (
     ActOrderError,
     ActRepeatedError,
+    AmountNegativeError,
     NothingToEditError,
     PercentError,
     PeriodOrderError,
@@ -20,12 +21,10 @@ from zhixingli.domain.matter import Matter, living, new_id, not_before, record, 
 from zhixingli.domain.progress import Report
 from zhixingli.domain.responsibility import assignment_on, first_assignment
 from zhixingli.domain.terms import (
-    DISTRICT_POSTS,
     ActKind,
     Kind,
     Level,
     Part,
-    Post,
     ProjectStatus,
 )
 
@@ -131,7 +130,7 @@ def change_sponsor(
     """Name the district leader to whom the project is tied (挂钩区领导) from a day on."""
     if not listing:
         living(desk, project)
-    check_post(desk, person, Part.SPONSOR, posts=DISTRICT_POSTS, unit=None, field=field)
+    check_post(desk, person, Part.SPONSOR, unit=None, field=field)
     given = charge(desk, project, Part.SPONSOR, person, field=field)
     if given is not None and not listing:
         record(desk, project, ActKind.PART, text=Part.SPONSOR.label, person=person)
@@ -158,6 +157,7 @@ def progress(desk: Desk, project: Project, *, text: str, figures: Mapping[str, A
     living(desk, project)
     for name in ("percent", "scheduled"):
         _check_percent(figures.get(name), f"--{name}")
+    _check_amount(figures.get("invested"), "年内累计完成", "--invested")
     act = record(desk, project, ActKind.PROGRESS, text=text)
     report = Report(act=act.id, on=desk.on, text=text, **figures)
     project.reports.append(report)
@@ -246,18 +246,24 @@ def status(project: Project, day: date) -> ProjectStatus:
 def _appoint(  # noqa: PLR0913, PLR0917 - two people in two parts
     desk: Desk, project: Project, unit: str, head: str, deputy: str, parts: tuple[Part, Part]
 ) -> None:
-    posts = (frozenset({Post.UNIT_HEAD}), frozenset({Post.UNIT_DEPUTY}))
     fields = ("--head", "--deputy")
-    for part, person, post, option in zip(parts, (head, deputy), posts, fields, strict=True):
-        check_post(desk, person, part, posts=post, unit=unit, field=option)
+    for part, person, option in zip(parts, (head, deputy), fields, strict=True):
+        check_post(desk, person, part, unit=unit, field=option)
         if charge(desk, project, part, person, place=unit, field=option) is not None:
             record(desk, project, ActKind.PART, text=part.label, person=person, unit=unit)
 
 
 def _check_columns(columns: Mapping[str, Any]) -> None:
+    for name, what in (("total", "总投资"), ("year_plan", "年度计划投资")):
+        _check_amount(columns.get(name), what, f"--{name.replace('_', '-')}")
     start, end = columns.get("start_on"), columns.get("end_on")
     if start is not None and end is not None and end < start:
         raise PeriodOrderError(start=start, end=end, field="--end")
+
+
+def _check_amount(value: str | None, what: str, field: str) -> None:
+    if value is not None and Decimal(value) < 0:
+        raise AmountNegativeError(what=what, value=value, field=field)
 
 
 def _check_percent(value: str | None, field: str) -> None:

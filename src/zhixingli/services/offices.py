@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from zhixingli.domain.duties import NOWHERE, Duty
+from zhixingli.domain.duties import NOWHERE, Duty, check_post
 from zhixingli.domain.errors import LedgerExistsError, SelfHandoverError, SubjectUnknownError
 from zhixingli.domain.responsibility import Assignment, check_leader, reassign
 from zhixingli.domain.rules import without_period
@@ -188,6 +188,8 @@ def _pass_duty(
     """Give a part in a subject to another person from the desk's day on."""
     subject_key, title, role, place = row
     stamp, before = session.work.stamp, load_duties(session.conn, subject_key)
+    held_for = None if place == NOWHERE else place
+    check_post(session.desk(), taker, Part(role), unit=held_for, field="to")
     after = Duty(subject_key, Part(role), place, stamp.on, taker, stamp.today, stamp.reason)
     save_duty(session.work, before, after)
     unit = None if place == NOWHERE else known.units[place]

@@ -133,6 +133,7 @@ from zhixingli.domain.errors.people import (
     SelfHandoverError,
 )
 from zhixingli.domain.errors.projects import (
+    AmountNegativeError,
     FilesFolderError,
     MaterialFileError,
     MaterialTakenError,
@@ -183,6 +184,7 @@ __all__ = [
     "AgendaMissingError",
     "AlreadyPausedError",
     "AmbiguousNameError",
+    "AmountNegativeError",
     "ApproverPostError",
     "AssignmentTooEarlyError",
     "BasisApproverError",

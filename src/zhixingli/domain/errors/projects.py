@@ -75,3 +75,11 @@ class FilesFolderError(Refusal):
     code, exit = "FILES_FOLDER", Exit.USAGE
     sentence = "PostgreSQL 上的台账没有自己的文件夹，不知道资料存在哪里"
     remedy = "设环境变量 ZX_FILES 为大家共用的文件夹"
+
+
+class AmountNegativeError(Refusal):
+    """An amount below nothing."""
+
+    code, exit = "AMOUNT_NEGATIVE", Exit.USAGE
+    sentence = "{what} {value} 万元是负数"
+    remedy = "投资额写 0 或正数，单位万元"
