@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors import DutyPostError
+from zhixingli.domain.responsibility import NOWHERE, Duty, duty_on
 from zhixingli.domain.terms import DISTRICT_POSTS, Part, Post
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from zhixingli.domain.desk import Desk
     from zhixingli.domain.matter import Matter
-
-#: The place of a duty that is held for no unit in particular.
-NOWHERE: Final = "-"
-
 
 #: Which posts a part belongs to; a part that is not named here belongs to anybody.
 POSTS_OF: Final[dict[Part, frozenset[Post]]] = {
@@ -28,19 +21,6 @@ POSTS_OF: Final[dict[Part, frozenset[Post]]] = {
     Part.GROUP_DEPUTY: frozenset({Post.UNIT_DEPUTY}),
     Part.TRACKER: frozenset({Post.UNIT_DEPUTY, Post.UNIT_HEAD}),
 }
-
-
-@dataclass(slots=True)
-class Duty:
-    """One part in a subject, held by one person from a day on until the next row."""
-
-    subject: str
-    role: Part
-    place: str
-    from_on: date
-    person: str
-    recorded_on: date
-    reason: str | None
 
 
 def charge(  # noqa: PLR0913 - who, as what, for whom
@@ -67,21 +47,6 @@ def charge(  # noqa: PLR0913 - who, as what, for whom
     given = Duty(matter.id, role, place, desk.on, person, desk.today, desk.reason)
     matter.duties.append(given)
     return given
-
-
-def duty_on(duties: Sequence[Duty], role: Part, day: date, *, place: str = NOWHERE) -> Duty | None:
-    """Give who has a part on a day, if anybody."""
-    begun = [d for d in duties if (d.role, d.place) == (role, place) and d.from_on <= day]
-    return max(begun, key=lambda duty: duty.from_on, default=None)
-
-
-def duties_on(duties: Sequence[Duty], day: date) -> list[Duty]:
-    """Give every part in force on a day, in the order in which they were given."""
-    latest: dict[tuple[Part, str], Duty] = {}
-    for duty in sorted(duties, key=lambda each: each.from_on):
-        if duty.from_on <= day:
-            latest[duty.role, duty.place] = duty
-    return list(latest.values())
 
 
 def check_post(desk: Desk, person: str, role: Part, *, unit: str | None, field: str) -> None:

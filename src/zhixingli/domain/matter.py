@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from zhixingli.domain.desk import Desk
-    from zhixingli.domain.duties import Duty
-    from zhixingli.domain.responsibility import Assignment
+    from zhixingli.domain.responsibility import Assignment, Duty
     from zhixingli.domain.rules import TimeLimit
 
 #: The acts after which nothing more can be done to a matter of a kind.

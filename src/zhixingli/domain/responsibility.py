@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors import (
     AssignmentTooEarlyError,
@@ -11,13 +11,17 @@ from zhixingli.domain.errors import (
     PersonLeftError,
     PostMissingError,
 )
-from zhixingli.domain.terms import Post
+from zhixingli.domain.terms import Part, Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from zhixingli.domain.desk import Desk
+
+
+#: The place of a duty that is held for no unit in particular.
+NOWHERE: Final = "-"
 
 
 @dataclass(slots=True)
@@ -28,6 +32,19 @@ class Assignment:
     from_on: date
     leader: str
     unit: str
+    recorded_on: date
+    reason: str | None
+
+
+@dataclass(slots=True)
+class Duty:
+    """One part in a subject, held by one person from a day on until the next row."""
+
+    subject: str
+    role: Part
+    place: str
+    from_on: date
+    person: str
     recorded_on: date
     reason: str | None
 
@@ -86,6 +103,21 @@ def assignment_on(assignments: Sequence[Assignment], day: date) -> Assignment:
     ordered = sorted(assignments, key=lambda a: a.from_on)
     begun = [assignment for assignment in ordered if assignment.from_on <= day]
     return begun[-1] if begun else ordered[0]
+
+
+def duty_on(duties: Sequence[Duty], role: Part, day: date, *, place: str = NOWHERE) -> Duty | None:
+    """Give who has a part on a day, if anybody."""
+    begun = [d for d in duties if (d.role, d.place) == (role, place) and d.from_on <= day]
+    return max(begun, key=lambda duty: duty.from_on, default=None)
+
+
+def duties_on(duties: Sequence[Duty], day: date) -> list[Duty]:
+    """Give every part in force on a day, in the order in which they were given."""
+    latest: dict[tuple[Part, str], Duty] = {}
+    for duty in sorted(duties, key=lambda each: each.from_on):
+        if duty.from_on <= day:
+            latest[duty.role, duty.place] = duty
+    return list(latest.values())
 
 
 def first_assignment(desk: Desk, subject: str, *, leader: str, unit: str) -> Assignment:

@@ -9,9 +9,8 @@ from uuid import UUID, uuid5
 
 from zhixingli.domain.cadence import Weekly, Weeks
 from zhixingli.domain.deadline import compute
-from zhixingli.domain.duties import duty_on
 from zhixingli.domain.obligation import standing
-from zhixingli.domain.responsibility import Assignment, assignment_on
+from zhixingli.domain.responsibility import Assignment, assignment_on, duty_on
 from zhixingli.domain.terms import Form, Kind, Light, Part
 from zhixingli.domain.week import TO_SUNDAY, WEEK, monday_of, week_name
 from zhixingli.services.items import names

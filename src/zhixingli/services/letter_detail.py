@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain import letters
-from zhixingli.domain.duties import duty_on
 from zhixingli.domain.letter_way import days_here, stays
 from zhixingli.domain.letters import NEEDS_LEADERS, OVERRIDE, Letter
-from zhixingli.domain.responsibility import assignment_on
+from zhixingli.domain.responsibility import assignment_on, duty_on
 from zhixingli.domain.terms import ActKind, Part, Side
 from zhixingli.services.matter_detail import common_fields, duty_items, names_of
 from zhixingli.services.results import ConsultationItem, HopItem, LetterDetail, LetterRow

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.course import Act, backdated_days
-from zhixingli.domain.duties import NOWHERE, Duty, duties_on
-from zhixingli.domain.responsibility import assignment_on
+from zhixingli.domain.responsibility import NOWHERE, Duty, assignment_on, duties_on
 from zhixingli.domain.rules import DOC_CHECK
 from zhixingli.domain.terms import Part
 from zhixingli.services.items import Names, Subject, item_of, names

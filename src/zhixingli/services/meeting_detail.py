@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.duties import duty_on
-from zhixingli.domain.responsibility import assignment_on
+from zhixingli.domain.responsibility import assignment_on, duty_on
 from zhixingli.domain.terms import ActKind, Form, Part
 from zhixingli.services.items import names
 from zhixingli.services.matter_detail import common_fields

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from zhixingli.domain.duties import NOWHERE, Duty, check_post
+from zhixingli.domain.duties import check_post
 from zhixingli.domain.errors import LedgerExistsError, SelfHandoverError, SubjectUnknownError
-from zhixingli.domain.responsibility import Assignment, check_leader, reassign
+from zhixingli.domain.responsibility import NOWHERE, Assignment, Duty, check_leader, reassign
 from zhixingli.domain.rules import without_period
 from zhixingli.domain.settings import SETTINGS, Setting, adjusted, checked_value, setting
 from zhixingli.domain.terms import Part

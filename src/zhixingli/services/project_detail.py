@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain import projects
-from zhixingli.domain.duties import duty_on
 from zhixingli.domain.milestones import PROJECT_MILESTONE
 from zhixingli.domain.progress import carried, latest, standing
+from zhixingli.domain.responsibility import duty_on
 from zhixingli.domain.terms import ActKind, Part, UnitKind
 from zhixingli.services.matter_detail import common_fields, duty_items, names_of
 from zhixingli.services.results import (

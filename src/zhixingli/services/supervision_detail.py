@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from zhixingli.domain import supervisions
-from zhixingli.domain.duties import duty_on
-from zhixingli.domain.responsibility import assignment_on
+from zhixingli.domain.responsibility import assignment_on, duty_on
 from zhixingli.domain.supervisions import SUPERVISE_FINISH, Supervision
 from zhixingli.domain.terms import ActKind, Part, SupervisionStatus
 from zhixingli.services.matter_detail import common_fields, duty_items, names_of

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, or_, select
 
 from zhixingli.domain.cadence import Weekly
-from zhixingli.domain.duties import Duty
-from zhixingli.domain.responsibility import Assignment
+from zhixingli.domain.responsibility import Assignment, Duty
 from zhixingli.domain.terms import ActKind, Form, Kind, Part, Post, UnitKind
 from zhixingli.store.tables import (
     act,

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from zhixingli.domain.duties import Duty
 from zhixingli.domain.letters import Consultation, Hop, Letter
-from zhixingli.domain.responsibility import Assignment
+from zhixingli.domain.responsibility import Assignment, Duty
 from zhixingli.domain.terms import Adoption, Direction, Kind, Part, Side
 from zhixingli.store.matters import acts_of, common_fields, matter_rows, subject_row
 from zhixingli.store.tables import (

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from zhixingli.domain.course import Act
-from zhixingli.domain.duties import Duty
 from zhixingli.domain.errors import SubjectUnknownError, WrongKindError
 from zhixingli.domain.matter import EXAMPLES
-from zhixingli.domain.responsibility import Assignment
+from zhixingli.domain.responsibility import Assignment, Duty
 from zhixingli.domain.terms import ActKind, Kind, Part
 from zhixingli.store.journal import key_of
 from zhixingli.store.obligations import load_obligations, obligation_rows

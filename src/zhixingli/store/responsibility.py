@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row
 
-    from zhixingli.domain.duties import Duty
+    from zhixingli.domain.responsibility import Duty
     from zhixingli.store.unit_of_work import UnitOfWork
 
 
