@@ -16,6 +16,7 @@ from zhixingli.domain.errors import (
     DueBeforeError,
     FutureActError,
     MatterClosedError,
+    NothingToEditError,
     ReasonMissingError,
     RuleAbsentError,
     RuleNotForTaskError,
@@ -222,3 +223,19 @@ def test_an_older_ledger_is_told_how_to_get_the_rule(old: Ledger) -> None:
     assert added is not None
     assert added.obligations[0].due == day("10-30")
     assert verify_ledger(old, as_of=day("10-16")).data.sound
+
+
+def test_a_title_written_wrongly_is_corrected_with_a_reason(clerk: Clerk) -> None:
+    task = add(clerk, "10-12", due=day("10-30"))
+    place = (clerk.ledger, clerk.stamp(day("10-13")), task)
+    with pytest.raises(NothingToEditError):
+        tasks.edit_task(*place, title="迎检", public_promise=None)
+    with pytest.raises(ReasonMissingError):
+        tasks.edit_task(*place, title="迎接检查", public_promise=None)
+    stamp = clerk.stamp(day("10-13"), reason="错字")
+    tasks.edit_task(clerk.ledger, stamp, task, title="迎接检查", public_promise=True)
+
+    detail = shown(clerk, task, "10-13")
+    assert (detail.title, detail.public_promise) == ("迎接检查", True)
+    assert [act.text for act in detail.acts][-1] == "错字"
+    assert verify_ledger(clerk.ledger, as_of=day("10-13")).data.sound

@@ -96,6 +96,29 @@ def finish(
     )
 
 
+@writing("zx.task/1", "strict")
+def edit(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    task: TaskId,
+    title: Annotated[str | None, option("--title", kind=TEXT, help="标题")] = None,
+    public_promise: Annotated[bool, option("--public-promise", help="是对外公开承诺")] = False,
+    no_promise: Annotated[bool, option("--no-promise", help="不是对外公开承诺")] = False,
+) -> None:
+    """Correct a task."""
+    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+
+    if public_promise and no_promise:
+        choices = "--public-promise 或 --no-promise"
+        raise MissingChoiceError(choices=choices, field="--public-promise")
+    promise = True if public_promise else False if no_promise else None
+    done = tasks.edit_task(
+        ledger(state), stamp(state, options), task, title=title, public_promise=promise
+    )
+    _sent(state, options, done)
+
+
 @reading("zx.task.list/1", "leader", "unit", "rule")
 def list_(
     state: State,
@@ -150,6 +173,7 @@ _VERBS: Final = (
     ("pause", pause_of(_TASK), "停表：依规则写明的事由暂停计时。"),
     ("resume", resume_of(_TASK), "恢复计时，次日继续数。"),
     ("extend", extend_of(_TASK), "延期：由规则写明的人批准。"),
+    ("edit", edit, "更正标题、公开承诺，写明理由；改日期用延期。"),
     ("finish", finish, "办结。"),
     ("void", void_of(_TASK), "作废登记错的任务，写明理由；编号不再用。"),
     ("list", list_, "全部工作任务。"),

@@ -9,6 +9,8 @@ from zhixingli.domain.duties import charge
 from zhixingli.domain.errors import (
     ActOrderError,
     DueBeforeError,
+    NothingToEditError,
+    ReasonMissingError,
     RuleAbsentError,
     RuleNotForTaskError,
 )
@@ -120,6 +122,20 @@ def finish(desk: Desk, task: Task, *, result: str | None) -> None:
     task.result = result
     discharge(desk, *ending)
     withdraw(desk, task)
+
+
+def edit(desk: Desk, task: Task, *, title: str | None, public_promise: bool | None) -> None:
+    """Correct what was written wrongly (更正), with a reason; a new day is an extension."""
+    living(desk, task)
+    changes: dict[str, object] = {"title": title, "public_promise": public_promise}
+    changed = {n: new for n, new in changes.items() if new not in (None, getattr(task, n))}
+    if not changed:
+        raise NothingToEditError(id=task.id, items="--title、--public-promise、--no-promise")
+    if not desk.reason:
+        raise ReasonMissingError(act="更正", field="--reason")
+    for name, new in changed.items():
+        setattr(task, name, new)
+    record(desk, task, ActKind.EDIT, outcome="、".join(changed), text=desk.reason)
 
 
 def status(task: Task, day: date) -> TaskStatus:

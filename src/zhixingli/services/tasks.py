@@ -87,6 +87,19 @@ def finish_task(ledger: Ledger, stamp: Stamp, task: str, *, result: str | None) 
     return act_on(ledger, stamp, TASKS, task, act, notes)
 
 
+def edit_task(
+    ledger: Ledger, stamp: Stamp, task: str, *, title: str | None, public_promise: bool | None
+) -> TaskChange:
+    """Correct what was written wrongly."""
+    said, notes = optional(title, "标题", "--title")
+
+    def act(desk: Desk, of: Task, _: Finder) -> str:
+        tasks.edit(desk, of, title=said, public_promise=public_promise)
+        return f"{of.id} 已更正"
+
+    return act_on(ledger, stamp, TASKS, task, act, notes)
+
+
 @dataclass(frozen=True, slots=True)
 class TaskFilters:
     """Which tasks are asked for; leader and unit as they were named."""
