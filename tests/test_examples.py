@@ -112,7 +112,7 @@ def test_every_line_of_the_crontab(office: Path) -> None:
         else:
             name, _, value = line.partition("=")
             settings[name] = value
-    assert (len(jobs), settings["CRON_TZ"]) == (2, "Asia/Shanghai")
+    assert (len(jobs), settings["CRON_TZ"]) == (5, "Asia/Shanghai")
 
     # cron itself gives HOME, and what the file sets; zx is installed where PATH looks.
     own = environ(office) | {"PATH": f"{office / 'bin'}:{settings['PATH']}"}
@@ -124,6 +124,12 @@ def test_every_line_of_the_crontab(office: Path) -> None:
     assert report.read_text(encoding="utf-8").startswith("# 限时办结周报（2026年第41周）")
     assert report.stat().st_mode & 0o077 == 0
     assert printed[1].count("\n") == 1 + len(answer(office, "overdue"))
+    for name, title in (("onsite", "现场办公会召开情况表"), ("letters", "跟踪协调情况周报")):
+        (weekly,) = (office / "zx-reports").glob(f"{name}-*.md")
+        assert title in weekly.read_text(encoding="utf-8").splitlines()[0]
+    # DB-2026-0004 fell due on Friday 10-09; 10-10 is a make-up day: six working days, step 3.
+    reminded = [line.split("\t")[0] for line in printed[4].splitlines()[1:]]
+    assert "DB-2026-0004" in reminded
 
 
 def test_the_systemd_units(office: Path) -> None:
