@@ -131,6 +131,34 @@ def test_an_override_is_warned_of_and_reported(clerk: Clerk) -> None:
     assert [(row.id, row.override) for row in report.overrides] == [(letter, "抢险紧急")]
 
 
+def test_what_was_talked_over_before_the_draft_counts(clerk: Clerk) -> None:
+    letter = add(clerk, "11-02")
+    consult(clerk, "10-28", letter)
+
+    change = letters.send(
+        clerk.ledger, clerk.stamp(day("11-02")), letter, override="多余", number=None
+    )
+
+    assert [notice.code for notice in change.warnings] == ["OVERRIDE_NEEDLESS"]
+    assert shown(clerk, letter, "11-02").override is None
+
+
+def test_what_the_leaders_are_needed_for_until_it_is_settled(clerk: Clerk) -> None:
+    letter = add(clerk, "11-02")
+    consult(clerk, "11-02", letter)
+    send(clerk, "11-03", letter)
+    for on, text, needs, settled in (
+        ("11-05", "卡在会签", "请区长出面", False),
+        ("11-09", "已沟通", None, True),
+    ):
+        letters.coordinate(
+            clerk.ledger, clerk.stamp(day(on)), letter, text=text, needs=needs, settled=settled
+        )
+
+    found = [shown(clerk, letter, on).needs for on in ("11-04", "11-05", "11-09")]
+    assert found == [None, "请区长出面", None]
+
+
 def test_days_at_each_place_theirs_and_ours(clerk: Clerk) -> None:
     letter = add(clerk, "11-02")
     consult(clerk, "11-02", letter)
@@ -180,7 +208,12 @@ def test_the_weekly_report_counts_what_happened_in_the_week(clerk: Clerk) -> Non
         consult(clerk, on, letter)
         send(clerk, on, letter)
     letters.coordinate(
-        clerk.ledger, clerk.stamp(day("11-18")), old, text="已催", needs="请李副区长出面"
+        clerk.ledger,
+        clerk.stamp(day("11-18")),
+        old,
+        text="已催",
+        needs="请李副区长出面",
+        settled=False,
     )
     answer(clerk, "11-19", done)
     gone = add(clerk, "11-16", "误")

@@ -50,18 +50,21 @@ def hop(  # noqa: PLR0913 - one parameter an option
 
 
 @writing("zx.letter/1", "strict")
-def coordinate(
+def coordinate(  # noqa: PLR0913 - one parameter an option
     state: State,
     options: WriteOptions,
     *,
     letter: LetterId,
     text: Said,
     needs: Annotated[str | None, option("--needs", kind=TEXT, help="需要区领导协调的事项")] = None,
+    settled: Annotated[bool, option("--settled", help="以前提的协调事项已经解决")] = False,
 ) -> None:
     """Record a step of coordination."""
     from zhixingli.services import letters  # noqa: PLC0415 - light help page
 
-    done = letters.coordinate(ledger(state), stamp(state, options), letter, text=text, needs=needs)
+    done = letters.coordinate(
+        ledger(state), stamp(state, options), letter, text=text, needs=needs, settled=settled
+    )
     sent(state, options, done)
 
 

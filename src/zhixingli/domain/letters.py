@@ -13,7 +13,7 @@ from zhixingli.domain.errors import (
     ReasonMissingError,
     UnconsultedError,
 )
-from zhixingli.domain.matter import Matter, living, new_id, not_before, record, withdraw
+from zhixingli.domain.matter import Matter, alive, living, new_id, not_before, record, withdraw
 from zhixingli.domain.responsibility import assignment_on, first_assignment
 from zhixingli.domain.terms import (
     ActKind,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: What an act on the way says when the district's leaders are needed.
 NEEDS_LEADERS: Final = "needs"
+#: What a step says that settled it.
+SETTLED: Final = "settled"
 #: What a sending without a consultation says of itself.
 OVERRIDE: Final = "override"
 
@@ -134,8 +136,8 @@ def track(desk: Desk, letter: Letter, *, person: str) -> None:
 def consult(  # noqa: PLR0913 - what a consultation says
     desk: Desk, letter: Letter, *, party: str, way: str, opinion: str, adopted: Adoption | None
 ) -> None:
-    """Record a consultation (先商); it comes before the sending."""
-    living(desk, letter)
+    """Record a consultation (先商): before the sending, and perhaps before the draft itself."""
+    alive(desk, letter)
     sent = letter.first(ActKind.SEND)
     if sent is not None and sent.happened_on < desk.on:
         raise ActRepeatedError(
@@ -173,10 +175,10 @@ def hop(desk: Desk, letter: Letter, *, place: str, contact: str | None, side: Si
     letter.hops.append(Hop(act.id, place, contact, side))
 
 
-def coordinate(desk: Desk, letter: Letter, *, text: str, needs: str | None) -> None:
-    """Record a step of coordination, and what the district's leaders are needed for."""
+def coordinate(desk: Desk, letter: Letter, *, text: str, needs: str | None, settled: bool) -> None:
+    """Record a step of coordination: what the district's leaders are needed for, or no more."""
     living(desk, letter)
-    record(desk, letter, ActKind.PROGRESS, text=text)
+    record(desk, letter, ActKind.PROGRESS, outcome=SETTLED if settled else None, text=text)
     if needs is not None:
         record(desk, letter, ActKind.PROGRESS, outcome=NEEDS_LEADERS, text=needs)
 
@@ -229,6 +231,17 @@ def edit(desk: Desk, letter: Letter, *, changes: Mapping[str, Any]) -> None:
     for name, new in changed.items():
         setattr(letter, name, new)
     record(desk, letter, ActKind.EDIT, outcome="、".join(sorted(changed)), text=desk.reason)
+
+
+def needed(letter: Letter, day: date) -> str | None:
+    """Say what the district's leaders are needed for on a day, if it is not settled."""
+    waiting: str | None = None
+    for act in letter.of(ActKind.PROGRESS, day):
+        if act.outcome == NEEDS_LEADERS:
+            waiting = act.text
+        elif act.outcome == SETTLED:
+            waiting = None
+    return waiting
 
 
 def status(letter: Letter, day: date) -> LetterStatus:

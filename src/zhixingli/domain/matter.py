@@ -122,13 +122,18 @@ class Matter:
 
 def living(desk: Desk, matter: Matter) -> None:
     """Refuse an act in the future, before the matter began, or on a closed one."""
+    alive(desk, matter)
+    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+
+
+def alive(desk: Desk, matter: Matter) -> None:
+    """Refuse an act in the future, or on a closed matter."""
     desk.refuse_future()
     end = matter.closed()
     if end is not None:
         raise MatterClosedError(
             id=matter.id, how=end.kind.label, day=end.happened_on, noun=matter.noun
         )
-    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
 
 
 def not_before(desk: Desk, matter: Matter, day: date | None, what: str) -> None:

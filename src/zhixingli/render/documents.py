@@ -103,6 +103,7 @@ _OUTCOMES = {
     "delegated": "受托主持",
     "override": "未先商",
     "needs": "需区领导协调",
+    "settled": "已解决",
     **{malady.value: malady.label for malady in Malady},
     **{about.value: about.label for about in Suggestion},
 }

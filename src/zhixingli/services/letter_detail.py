@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain import letters
 from zhixingli.domain.letter_way import days_here, stays
-from zhixingli.domain.letters import NEEDS_LEADERS, OVERRIDE, Letter
+from zhixingli.domain.letters import OVERRIDE, Letter
 from zhixingli.domain.responsibility import assignment_on, duty_on
 from zhixingli.domain.terms import ActKind, Part, Side
 from zhixingli.services.matter_detail import common_fields, duty_items, names_of
@@ -72,7 +72,6 @@ def _shared(letter: Letter, as_of: date, law: Law, known: Names) -> dict[str, An
     way = stays(letter, as_of)
     here = days_here(letter, as_of)
     steps = letter.of(ActKind.PROGRESS, as_of)
-    needs = [act.text for act in steps if act.outcome == NEEDS_LEADERS]
     return {
         "direction": letter.direction,
         "to": letter.addressee,
@@ -88,7 +87,7 @@ def _shared(letter: Letter, as_of: date, law: Law, known: Names) -> dict[str, An
         "stalled": here is not None and here >= int(law.choices.on("stalled_days", as_of)),
         "last_coordinated_on": steps[-1].happened_on if steps else None,
         "informed_on": informed[-1].happened_on if informed else None,
-        "needs": needs[-1] if needs and here is not None else None,
+        "needs": letters.needed(letter, as_of) if here is not None else None,
     }
 
 

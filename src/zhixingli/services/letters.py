@@ -120,6 +120,8 @@ def send(
         if of.acts[-1].outcome == letters.OVERRIDE:
             text = f"{of.id} 没有先商就送出，理由已记下，进行文跟踪周报"
             notes.append(Notice("LETTER_UNCONSULTED", text))
+        elif said is not None:
+            notes.append(Notice("OVERRIDE_NEEDLESS", f"{of.id} 已经先商，--override 没有记下"))
         return f"{of.id} 已送 {of.addressee}"
 
     return act_on(ledger, stamp, LETTERS, letter, act, notes)
@@ -139,15 +141,15 @@ def hop(  # noqa: PLR0913 - what a move says
     return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more])
 
 
-def coordinate(
-    ledger: Ledger, stamp: Stamp, letter: str, *, text: str, needs: str | None
+def coordinate(  # noqa: PLR0913 - what a step says
+    ledger: Ledger, stamp: Stamp, letter: str, *, text: str, needs: str | None, settled: bool
 ) -> LetterChange:
     """Record a step of coordination."""
     text, notes = cleaned(text, "协调情况", "--text")
     needs, more = optional(needs, "需区领导协调事项", "--needs")
 
     def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.coordinate(desk, of, text=text, needs=needs)
+        letters.coordinate(desk, of, text=text, needs=needs, settled=settled)
         return f"{of.id} 已记协调情况"
 
     return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more])
