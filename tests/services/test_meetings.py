@@ -25,6 +25,7 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.domain.terms import Form, Kind, Light, Post, WeeklyReport
 from zhixingli.services import executive, meetings, onsite_weeks, projects, reviews, tasks
+from zhixingli.services.exec_material import exec_material
 from zhixingli.services.explaining import explain
 from zhixingli.services.matter_reads import show_matter, void_matter
 from zhixingli.services.offices import assign_subject, hand_over
@@ -406,3 +407,30 @@ def test_a_handover_leaves_past_meetings_where_they_were(clerk: Clerk) -> None:
 
     assert sheet is not None
     assert [each.id for each in sheet.subjects] == [waiting.id, project]
+
+
+def test_the_material_is_of_the_next_meeting_else_the_last_else_a_suggestion(
+    clerk: Clerk,
+) -> None:
+    bridge = add(clerk, "09-07")
+
+    def material(on: str) -> tuple[str | None, list[str], list[str]]:
+        found = exec_material(clerk.ledger, meeting=None, as_of=day(on)).data
+        meeting = found.meeting.id if found.meeting is not None else None
+        return meeting, [row.id for row in found.projects], [row.id for row in found.suggested]
+
+    assert material("09-20") == (None, [], [bridge])
+    # Without an executive deputy the district head answers for the meeting.
+    first, second = (
+        executive.plan_meeting(
+            clerk.ledger, clerk.stamp(day("09-21")), meeting_on=day(on), place=None
+        ).data
+        for on in ("10-12", "11-16")
+    )
+    assert first is not None
+    assert second is not None
+    assert (first.leader.name, first.unit.name) == ("陈区长", "区府办")
+    executive.pick_projects(clerk.ledger, clerk.stamp(day("09-21")), first.id, [bridge])
+    assert material("10-12") == (first.id, [bridge], [])
+    assert material("10-13") == (second.id, [], [])
+    assert material("11-17") == (second.id, [], [])

@@ -27,7 +27,7 @@ from zhixingli.domain.errors import (
     ReasonMissingError,
     SubjectUnknownError,
 )
-from zhixingli.domain.terms import Basis, Kind, Malady, Post, SupervisionStatus
+from zhixingli.domain.terms import Basis, Kind, Malady, Post, Suggestion, SupervisionStatus
 from zhixingli.services import causes, onsite_weeks, supervisions
 from zhixingli.services.explaining import explain
 from zhixingli.services.matter_reads import show_matter, void_matter
@@ -234,10 +234,19 @@ def test_an_appeal_is_answered_within_thirty_days(clerk: Clerk) -> None:
     assert dues["supervise.recheck"] == day("11-13")
     supervisions.recheck(clerk.ledger, clerk.stamp(day("11-10")), matter, text="维持")
     supervisions.suggest(
-        clerk.ledger, clerk.stamp(day("11-10")), matter, about="criticise", text="通报"
+        clerk.ledger, clerk.stamp(day("11-10")), matter, about=Suggestion.CRITICISE, text=None
     )
     detail = shown(clerk, matter, "11-10")
-    assert [item.about for item in detail.suggestions] == ["criticise"]
+    # Due on 10-30; 11-10 is eleven days later.
+    assert [(item.about, item.text) for item in detail.suggestions] == [
+        (
+            "criticise",
+            (
+                "建议就《汛期排险》予以批评；期限 2026-10-30，截至 2026-11-10 超期 11 日；"
+                "催办 0 次，退回 0 次"
+            ),
+        )
+    ]
     assert detail.status is SupervisionStatus.OPEN
     assert verify_ledger(clerk.ledger, as_of=day("11-10")).data.sound
 

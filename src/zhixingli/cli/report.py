@@ -71,6 +71,24 @@ def letters(
     send(state, options, found, sheet=pages.report_rows, page=pages.report_page)
 
 
+@app.command("exec", help="常务会议汇报材料；还没有拟定会议时给出建议。")
+@reporting("zx.report.exec/1")
+def exec_(
+    state: State,
+    options: ReadOptions,
+    *,
+    meeting: Annotated[
+        str | None, option("--meeting", help="会议编号，缺省为下一次，没有就是最近一次")
+    ] = None,
+) -> None:
+    """Write the material for an executive meeting."""
+    from zhixingli.render import overview as pages  # noqa: PLC0415 - light help page
+    from zhixingli.services.exec_material import exec_material  # noqa: PLC0415 - likewise
+
+    found = exec_material(ledger(state), meeting=meeting, as_of=options.as_of)
+    send(state, options, found, sheet=pages.material_rows, page=pages.material_page)
+
+
 @app.command("ledger", help="重点项目台账。")
 @reporting("zx.project.list/1", "leader", "unit")
 def ledger_(state: State, options: ReadOptions) -> None:

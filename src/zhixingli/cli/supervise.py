@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
-from zhixingli.cli.matter_verbs import Noun, Said, cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.matter_verbs import MaybeSaid, Noun, Said, cosign_of, cosign_reply_of, void_of
 from zhixingli.cli.options import (
     COUNT,
     DATE,
@@ -201,15 +201,15 @@ def suggest(
     options: WriteOptions,
     *,
     matter: MatterId,
-    kind: Annotated[Suggestion, option("--kind", kind=term(Suggestion), help="批评或追责")],
-    text: Said,
+    kind: Annotated[
+        Suggestion, option("--kind", kind=term(Suggestion), help="批评或追责")
+    ] = Suggestion.CRITICISE,
+    text: MaybeSaid = None,
 ) -> None:
     """Write down a draft of a suggestion."""
     from zhixingli.services import supervisions  # noqa: PLC0415 - light help page
 
-    done = supervisions.suggest(
-        ledger(state), stamp(state, options), matter, about=kind.value, text=text
-    )
+    done = supervisions.suggest(ledger(state), stamp(state, options), matter, about=kind, text=text)
     _sent(state, options, done)
 
 

@@ -27,7 +27,16 @@ from zhixingli.domain.matter import (
     withdraw,
 )
 from zhixingli.domain.responsibility import first_assignment
-from zhixingli.domain.terms import ActKind, Basis, Kind, Part, Post, SupervisionStatus, Urgency
+from zhixingli.domain.terms import (
+    ActKind,
+    Basis,
+    Kind,
+    Part,
+    Post,
+    Suggestion,
+    SupervisionStatus,
+    Urgency,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,6 +207,23 @@ def suggest(desk: Desk, matter: Supervision, *, about: str, text: str) -> None:
     """Write down a draft of a suggestion (建议稿); nothing follows from it by itself."""
     living(desk, matter)
     record(desk, matter, ActKind.SUGGEST, outcome=about, text=text)
+
+
+def drafted(matter: Supervision, about: Suggestion, day: date) -> str:
+    """Draft a suggestion from the facts of a day: the matter, its days, how often sent back."""
+    owed = matter.obligations_of(SUPERVISE_FINISH)[-1]
+    span = owed.span_on(day)
+    said = [f"建议就《{matter.title}》予以{about.label}"]
+    if span is not None and span.due_on is not None:
+        end = owed.discharged_on or day
+        late = (end - span.due_on).days
+        done = "办结" if owed.discharged_on is not None else f"截至 {day} "
+        said.append(f"期限 {span.due_on}，{done}{'超期' if late > 0 else '未超期'}")
+        if late > 0:
+            said[-1] += f" {late} 日"
+    returns, reminded = len(matter.of(ActKind.REDO, day)), len(matter.of(ActKind.REMIND, day))
+    said.append(f"催办 {reminded} 次，退回 {returns} 次")
+    return "；".join(said)
 
 
 def status(matter: Supervision, day: date) -> SupervisionStatus:

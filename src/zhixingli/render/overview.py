@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from zhixingli.render.page import Block
     from zhixingli.services.results import (
         Checkup,
+        ExecMaterial,
         Indicator,
         Measure,
         Move,
+        ProjectRow,
         Score,
         Suggested,
         WhatIf,
@@ -58,6 +60,41 @@ def score_page(found: Score) -> Page:
 def suggested(found: tuple[Suggested, ...]) -> Sheet[Suggested]:
     """Show the projects suggested for the executive meeting."""
     return Sheet("常务会议汇报建议", _SUGGESTED, found, ("一般选 3 至 4 个；得分是本项目设计",))
+
+
+def material_rows(found: ExecMaterial) -> Sheet[ProjectRow]:
+    """Show the projects of the meeting, one a line."""
+    return Sheet("常务会议汇报项目", _MATERIAL, found.projects, ())
+
+
+def material_page(found: ExecMaterial) -> Page:
+    """Show what the meeting hears, project by project."""
+    if found.meeting is None:
+        said = Paragraph("还没有拟定常务会议；建议汇报的项目如下。")
+        return Page("常务会议汇报材料", (said, Table(suggested(found.suggested))))
+    meeting = found.meeting
+    approved = meeting.approved_by.name if meeting.approved_by is not None else "还没有审定"
+    blocks: list[Block] = [
+        Paragraph(
+            f"会议日：{meeting.meeting_on}；审定：{approved}；汇报项目 {len(found.projects)} 个。"
+        )
+    ]
+    for row in found.projects:
+        blocks += [Heading(1, row.title), *map(Paragraph, _heard(row))]
+    return Page(f"{meeting.title}汇报材料", tuple(blocks))
+
+
+def _heard(row: ProjectRow) -> tuple[str, ...]:
+    """Say what is reported of a project: who, how far, what stands in the way, what next."""
+    sponsor = row.sponsor.name if row.sponsor is not None else "（未定）"
+    light = f"，{row.progress_light.label}" if row.progress_light is not None else ""
+    done = f"完成率 {_percent(row.rate) or '—'}，序时进度 {_percent(row.scheduled) or '—'}{light}"
+    return (
+        f"挂钩区领导：{sponsor}；牵头单位：{unit_text(row.unit)}。",
+        f"{done}。形象进度：{row.stage or '未登记'}。",
+        f"存在问题：{row.problem or '无'}。需协调事项：{row.coordination or '无'}。",
+        f"下步措施：{row.next_step or '未登记'}。",
+    )
 
 
 def what_if(found: WhatIf) -> Sheet[Move]:
@@ -125,6 +162,17 @@ _SUGGESTED: tuple[Column[Suggested], ...] = (
     Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name),
     Column("leader", "区分管领导", lambda row: row.leader.name),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
+)
+_MATERIAL: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "项目", lambda row: row.title),
+    Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name if row.sponsor else None),
+    Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
+    Column("rate", "完成率", lambda row: _percent(row.rate)),
+    Column("scheduled", "序时进度", lambda row: _percent(row.scheduled)),
+    Column("problem", "存在问题", lambda row: row.problem),
+    Column("coordination", "需协调事项", lambda row: row.coordination),
+    Column("next_step", "下步措施", lambda row: row.next_step),
 )
 _MOVES: tuple[Column[Move], ...] = (
     Column("key", "时限", lambda row: row.key),

@@ -38,7 +38,7 @@ def plan_meeting(
     place, notes = optional(place, "地点", "--place")
 
     def use_case(session: Session) -> Outcome[MeetingDetail]:
-        owner = facts.default_owner(session.conn, stamp.on)
+        owner = facts.exec_owner(session.conn, stamp.on)
         if owner is None:
             command = "zx person add … --post executive_deputy"
             raise SeriesOwnerError(series=Form.EXEC.label, command=command)

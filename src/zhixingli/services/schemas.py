@@ -116,6 +116,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.report.weekly/1": _of("WeeklyReport", Shape.OBJECT),
     "zx.report.onsite/1": _of("OnsiteTable", Shape.OBJECT),
     "zx.report.letters/1": _of("LettersReport", Shape.OBJECT),
+    "zx.report.exec/1": _of("ExecMaterial", Shape.OBJECT),
     "zx.report.submit/1": _of("Submission", Shape.CHANGE),
 }
 

@@ -42,30 +42,34 @@ _LABELS: Final = {
 def suggest_projects(ledger: Ledger, *, as_of: date) -> Reply[tuple[Suggested, ...]]:
     """Score the active key projects, the one that most needs a hearing first."""
     with reading(ledger) as (conn, law):
-        counts = _overdue(conn, law, as_of)
-        heard = last_heard(conn, as_of)
-        missed = _missed(conn, law, as_of)
-        known = names(conn)
-        standings = {each.id: each for each in facts.key_projects(conn, as_of)}
-        found = []
-        for row in project_rows_on(conn, as_of):
-            if row.status is not ProjectStatus.ACTIVE:
-                continue
-            values = _values(row, as_of, counts[row.id], heard.get(row.id), missed.get(row.id, 0))
-            factors = tuple(_factor(key, value) for key, value in values.items())
-            found.append(
-                Suggested(
-                    id=row.id,
-                    title=row.title,
-                    score=round(sum(factor.points for factor in factors), 1),
-                    factors=factors,
-                    sponsor=known.people[sponsor_on(standings[row.id], as_of)],
-                    leader=row.leader,
-                    unit=row.unit,
-                )
+        return Reply(tuple(suggested(conn, law, as_of)), law.meta(as_of))
+
+
+def suggested(conn: Connection, law: Law, as_of: date) -> list[Suggested]:
+    """Score the active key projects of an open ledger."""
+    counts = _overdue(conn, law, as_of)
+    heard = last_heard(conn, as_of)
+    missed = _missed(conn, law, as_of)
+    known = names(conn)
+    standings = {each.id: each for each in facts.key_projects(conn, as_of)}
+    found = []
+    for row in project_rows_on(conn, as_of):
+        if row.status is not ProjectStatus.ACTIVE:
+            continue
+        values = _values(row, as_of, counts[row.id], heard.get(row.id), missed.get(row.id, 0))
+        factors = tuple(_factor(key, value) for key, value in values.items())
+        found.append(
+            Suggested(
+                id=row.id,
+                title=row.title,
+                score=round(sum(factor.points for factor in factors), 1),
+                factors=factors,
+                sponsor=known.people[sponsor_on(standings[row.id], as_of)],
+                leader=row.leader,
+                unit=row.unit,
             )
-        ranked = sorted(found, key=lambda each: (-each.score, each.id))
-        return Reply(tuple(ranked), law.meta(as_of))
+        )
+    return sorted(found, key=lambda each: (-each.score, each.id))
 
 
 def _values(

@@ -10,7 +10,7 @@ from zhixingli.domain import clock, supervisions
 from zhixingli.domain.errors import NeededOptionError, ReasonMissingError
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.supervisions import Opening, Supervision
-from zhixingli.domain.terms import Basis, Kind, SupervisionStatus, Urgency
+from zhixingli.domain.terms import Basis, Kind, Suggestion, SupervisionStatus, Urgency
 from zhixingli.services.document_acts import numbered
 from zhixingli.services.envelope import Notice
 from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, outcome_of
@@ -194,13 +194,14 @@ def recheck(ledger: Ledger, stamp: Stamp, wanted: str, *, text: str) -> Supervis
 
 
 def suggest(
-    ledger: Ledger, stamp: Stamp, wanted: str, *, about: str, text: str
+    ledger: Ledger, stamp: Stamp, wanted: str, *, about: Suggestion, text: str | None
 ) -> SupervisionChange:
-    """Write down a draft of a suggestion."""
-    said, notes = cleaned(text, "建议", "--text")
+    """Write down a draft of a suggestion; without words of its own, one from the facts."""
+    said, notes = optional(text, "建议", "--text")
 
     def act(desk: Desk, of: Supervision, _: Finder) -> str:
-        supervisions.suggest(desk, of, about=about, text=said)
+        drafted = said or supervisions.drafted(of, about, desk.on)
+        supervisions.suggest(desk, of, about=about.value, text=drafted)
         return (
             f"{of.id} 已记建议稿；批评、追责须经行政首长批准（政府督查工作条例第21条），"
             "程序不自动处分"

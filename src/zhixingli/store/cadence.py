@@ -217,6 +217,25 @@ def default_owner(conn: Connection, day: date) -> tuple[str, str] | None:
     return (deputies[0], office) if deputies and office else None
 
 
+def exec_owner(conn: Connection, day: date) -> tuple[str, str] | None:
+    """Name who answers for an executive meeting: the executive deputy, else the district head."""
+    found = default_owner(conn, day)
+    if found is not None:
+        return found
+    query = (
+        select(person_post.c.person, person_post.c.unit)
+        .join(person, person.c.id == person_post.c.person)
+        .where(
+            person_post.c.post == Post.DISTRICT_HEAD.value,
+            person_post.c.from_on <= day,
+            or_(person.c.left_on.is_(None), person.c.left_on > day),
+        )
+        .order_by(person_post.c.from_on.desc())
+    )
+    head = conn.execute(query).first()
+    return (head.person, head.unit) if head is not None else None
+
+
 def _held(day: date, query: Select[Any]) -> Select[Any]:
     """Keep the on-site meetings that had been held by a day."""
     return (

@@ -156,6 +156,9 @@ if TYPE_CHECKING:
         Checkup as Checkup,
     )
     from zhixingli.services.results.overview import (
+        ExecMaterial as ExecMaterial,
+    )
+    from zhixingli.services.results.overview import (
         Factor as Factor,
     )
     from zhixingli.services.results.overview import (
@@ -309,6 +312,7 @@ _HOME = {
     "DueAnswer": "calendar",
     "DutyChange": "responsibility",
     "DutyItem": "responsibility",
+    "ExecMaterial": "overview",
     "Explanation": "explanations",
     "ExtensionItem": "documents",
     "Factor": "overview",

@@ -7,6 +7,8 @@ from datetime import date
 
 from zhixingli.domain.terms import Severity
 from zhixingli.services.results.calendar import Move
+from zhixingli.services.results.meetings import MeetingDetail
+from zhixingli.services.results.projects import ProjectRow
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 
@@ -89,6 +91,15 @@ class Suggested:
     sponsor: PersonRef
     leader: PersonRef
     unit: UnitRef
+
+
+@dataclass(frozen=True, slots=True)
+class ExecMaterial:
+    """The material for an executive meeting: the meeting, its projects, else suggestions."""
+
+    meeting: MeetingDetail | None
+    projects: tuple[ProjectRow, ...]
+    suggested: tuple[Suggested, ...]
 
 
 @dataclass(frozen=True, slots=True)
