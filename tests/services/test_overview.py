@@ -224,6 +224,17 @@ def test_what_would_follow_is_told_and_nothing_is_written(clerk: Clerk) -> None:
     ).data
     assert [(m.id, m.becomes) for m in off.moves] == [(licence, day("11-10"))]
     assert off.unmoved == 2
+    # The reviews recur: 15 days from 01-02 end on Monday 01-19 (01-17 is a Saturday); with
+    # that Monday off they fall due on 01-20.
+    deputy(clerk)
+    recurring = what_if.if_day(
+        clerk.ledger, day("01-19"), working=False, as_of=day("01-12"), only=None
+    ).data
+    assert [(m.id, m.due, m.becomes) for m in recurring.moves] == [
+        ("LS-planning", day("01-19"), day("01-20")),
+        ("LS-land", day("01-19"), day("01-20")),
+    ]
+    head = verify_ledger(clerk.ledger, as_of=day("10-13")).data.head
     # Received on Friday 10-09: 2 calendar days end on Sunday 10-11, so on Monday 10-12.
     stamp = clerk.stamp(day("10-13"))
     earlier = what_if.if_received(clerk.ledger, stamp, doc, day=day("10-09")).data

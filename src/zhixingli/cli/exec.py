@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
-from zhixingli.cli.matter_verbs import void_of
+from zhixingli.cli.matter_verbs import cosign_of, cosign_reply_of, void_of
 from zhixingli.cli.onsite import MEETING, MeetingId, decide, listing, minutes, outcome, sent, show
 from zhixingli.cli.options import (
     DATE,
@@ -168,6 +168,8 @@ _VERBS: Final = (
     ("decide", decide, "登记一项议定事项：单位、责任人、到期日。"),
     ("outcome", outcome, "登记一个议题的结论。"),
     ("minutes", minutes, "登记纪要文号和印发日期。"),
+    ("cosign", cosign_of(MEETING), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(MEETING), "登记协办、会签的答复。"),
     ("void", void_of(MEETING), "作废登记错的会议，写明理由。"),
     ("list", list_, "全部常务会议。"),
     ("show", show, "一次会议的议题、通知、汇报。"),

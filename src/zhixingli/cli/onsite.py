@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
-from zhixingli.cli.matter_verbs import Noun, Said, void_of
+from zhixingli.cli.matter_verbs import Noun, Said, cosign_of, cosign_reply_of, void_of
 from zhixingli.cli.options import (
     DATE,
     TEXT,
@@ -183,6 +183,8 @@ _VERBS: Final = (
     ("minutes", minutes, "登记纪要文号和印发日期。"),
     ("outcome", outcome, "登记一个议题的结论。"),
     ("missed", missed, "哪些项目哪些周没有开会，连续几周。"),
+    ("cosign", cosign_of(MEETING), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(MEETING), "登记协办、会签的答复。"),
     ("void", void_of(MEETING), "作废登记错的会议，写明理由。"),
     ("list", list_, "全部现场办公会。"),
     ("show", show, "一次会议的议题、议定事项和纪要。"),

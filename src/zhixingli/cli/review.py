@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
-from zhixingli.cli.matter_verbs import void_of
+from zhixingli.cli.matter_verbs import cosign_of, cosign_reply_of, void_of
 from zhixingli.cli.onsite import MEETING, listing, minutes, outcome, sent, show
 from zhixingli.cli.options import (
     DATE,
@@ -106,6 +106,8 @@ _VERBS: Final = (
     ("outcome", outcome, "登记上会收文的结论。"),
     ("minutes", minutes, "登记纪要文号和印发日期。"),
     ("due", due, "两个系列下次何日到期。"),
+    ("cosign", cosign_of(MEETING), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(MEETING), "登记协办、会签的答复。"),
     ("void", void_of(MEETING), "作废登记错的会议，写明理由。"),
     ("list", list_, "全部联审会议。"),
     ("show", show, "一次会议的议题和结论。"),

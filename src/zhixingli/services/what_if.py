@@ -10,24 +10,28 @@ from zhixingli.domain import document_notes
 from zhixingli.domain.calendar_diff import DayState
 from zhixingli.domain.obligation import retime
 from zhixingli.domain.terms import Cause
+from zhixingli.services.cadence import owed_recurring
 from zhixingli.services.calendar_import import planned
 from zhixingli.services.naming import document_id, subject_id
 from zhixingli.services.notice_offer import Paper, local_offer
 from zhixingli.services.recompute import moves_of, recompute
-from zhixingli.services.results import WhatIf
+from zhixingli.services.results import Move, WhatIf
 from zhixingli.services.session import Outcome, Reply, Session, perform, reading
 from zhixingli.store.documents import load_document
 from zhixingli.store.obligations import load_obligations
 from zhixingli.store.tables import obligation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.calendar import WorkCalendar
     from zhixingli.domain.obligation import Obligation
     from zhixingli.domain.rules import TimeLimit
     from zhixingli.domain.terms import CountUnit
-    from zhixingli.services.results import Move
+    from zhixingli.services.session import Law
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp
 
@@ -39,10 +43,13 @@ def if_day(
     state = DayState.WORK if working else DayState.OFF
     offer = local_offer(day, state, Paper(f"推演〔{day.year}〕1号", as_of))
     with reading(ledger) as (conn, law):
-        found = recompute(conn, law, planned(conn, law, offer), since=as_of, revision=law.revision)
+        plan = planned(conn, law, offer)
+        found = recompute(conn, law, plan, since=as_of, revision=law.revision)
+        recurring = _recurring_moves(conn, law, plan.after, as_of)
         said = f"{day} 改为{state.label}"
         owed = load_obligations(conn, law.rules, obligation.c.closed_on.is_(None))
-        return Reply(_answer(said, found.moves, owed.values(), only), law.meta(as_of))
+        moves = (*found.moves, *recurring)
+        return Reply(_answer(said, moves, owed.values(), only), law.meta(as_of))
 
 
 def if_rule(  # noqa: PLR0913 - what a rule would say
@@ -91,6 +98,25 @@ def if_received(ledger: Ledger, stamp: Stamp, document: str, *, day: date) -> Re
 
     change = perform(ledger, trial, use_case)
     return Reply(found[0], change.meta, change.warnings)
+
+
+def _recurring_moves(
+    conn: Connection, law: Law, calendar: WorkCalendar, as_of: date
+) -> Iterator[Move]:
+    """Give what recurs and would fall due on another day by another calendar."""
+    after = {o.key: o for o in owed_recurring(conn, replace(law, calendar=calendar), as_of)}
+    for owed in owed_recurring(conn, law, as_of):
+        moved = after.get(owed.key)
+        if moved is None or moved.due != owed.due:
+            yield Move(
+                id=owed.subject,
+                key=owed.key,
+                rule=owed.limit.id,
+                rule_label=owed.limit.label,
+                title=owed.title,
+                due=owed.due,
+                becomes=moved.due if moved is not None else None,
+            )
 
 
 def _answer(
