@@ -31,6 +31,7 @@ from zhixingli.domain.terms import Basis, Kind, Malady, Post, Suggestion, Superv
 from zhixingli.services import causes, onsite_weeks, supervisions
 from zhixingli.services.explaining import explain
 from zhixingli.services.matter_reads import show_matter, void_matter
+from zhixingli.services.offices import hand_over
 from zhixingli.services.people import add_person
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.reminding import remind
@@ -249,6 +250,27 @@ def test_an_appeal_is_answered_within_thirty_days(clerk: Clerk) -> None:
     ]
     assert detail.status is SupervisionStatus.OPEN
     assert verify_ledger(clerk.ledger, as_of=day("11-10")).data.sound
+
+
+def test_an_appeal_outlasts_the_striking_off_and_is_handed_over(clerk: Clerk) -> None:
+    matter = opened(clerk, "10-12")
+    supervisions.finish(clerk.ledger, clerk.stamp(day("10-28")), matter, result=None)
+    supervisions.strike(clerk.ledger, clerk.stamp(day("10-29")), matter, by=None)
+    supervisions.appeal(clerk.ledger, clerk.stamp(day("10-30")), matter)
+
+    # 10-30 + 30 calendar days = Sunday 11-29, so Monday 11-30.
+    late = overdue(clerk.ledger, as_of=day("12-01"), filters=Filters(kind=Kind.SUPERVISION)).data
+    assert [(item.key, item.due) for item in late] == [
+        (f"{matter}/supervise.recheck", day("11-30"))
+    ]
+    sheet = hand_over(clerk.ledger, clerk.stamp(day("11-02")), "李副区长", "王副区长").data
+    assert sheet is not None
+    assert [each.id for each in sheet.subjects] == [matter]
+    supervisions.recheck(clerk.ledger, clerk.stamp(day("11-10")), matter, text="维持")
+    assert shown(clerk, matter, "11-10").status is SupervisionStatus.STRUCK
+    sheet = hand_over(clerk.ledger, clerk.stamp(day("11-11")), "王副区长", "李副区长").data
+    assert sheet is not None
+    assert sheet.subjects == ()
 
 
 def test_causes_are_written_down_and_counted(clerk: Clerk) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import CauseKeyError, MatterClosedError, NeededOptionError
-from zhixingli.domain.matter import BEGINNINGS, not_before, record
+from zhixingli.domain.errors import CauseKeyError, NeededOptionError
+from zhixingli.domain.matter import lasting, record
 from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
@@ -28,12 +28,9 @@ def give_cause(
     desk: Desk, matter: Matter, *, key: str, malady: Malady | None, text: str | None
 ) -> Cause:
     """Write down a cause; a closed matter can have one too, a struck-out one cannot."""
-    desk.refuse_future()
     if malady is None and text is None:
         raise NeededOptionError(choices="--malady 顽症 或 --text 原因", field="--malady")
-    if matter.voided_on is not None:
-        raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
-    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    lasting(desk, matter)
     if key not in (matter.id, *(owed.key for owed in matter.obligations)) and not _weekly(key):
         raise CauseKeyError(id=matter.id, key=key, field="id")
     act = record(desk, matter, ActKind.CAUSE, outcome=malady.value if malady else None, text=text)

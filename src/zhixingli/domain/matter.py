@@ -136,6 +136,14 @@ def alive(desk: Desk, matter: Matter) -> None:
         )
 
 
+def lasting(desk: Desk, matter: Matter) -> None:
+    """Refuse an act in the future, before the matter began, or on one that was struck out."""
+    desk.refuse_future()
+    if matter.voided_on is not None:
+        raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
+    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+
+
 def not_before(desk: Desk, matter: Matter, day: date | None, what: str) -> None:
     """Refuse an act on a day before the one that it follows, if that one is known."""
     if day is not None and desk.on < day:

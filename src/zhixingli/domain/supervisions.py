@@ -19,12 +19,12 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.matter import (
     Matter,
     discharge,
+    lasting,
     living,
     new_id,
     not_before,
     open_obligation,
     record,
-    withdraw,
 )
 from zhixingli.domain.responsibility import first_assignment
 from zhixingli.domain.terms import (
@@ -172,12 +172,14 @@ def strike(desk: Desk, matter: Supervision, *, by: str | None) -> None:
     if by is not None:
         desk.directory.refuse_departed(by, desk.on, field="--by")
     record(desk, matter, ActKind.STRIKE, person=by, text=desk.reason)
-    withdraw(desk, matter)
+    for owed in matter.obligations:
+        if owed.closed_on is None and owed.rule != SUPERVISE_RECHECK:
+            owed.withdrawn_on = max(desk.on, owed.opened_on)
 
 
 def appeal(desk: Desk, matter: Supervision) -> None:
-    """Record that the unit asks for a review of the conclusion (申请复核)."""
-    living(desk, matter)
+    """Record that the unit asks for a review of the conclusion (申请复核), struck off or not."""
+    lasting(desk, matter)
     if matter.open_under(SUPERVISE_RECHECK):
         earlier = matter.of(ActKind.APPEAL)[-1]
         raise ActRepeatedError(
@@ -189,7 +191,7 @@ def appeal(desk: Desk, matter: Supervision) -> None:
 
 def recheck(desk: Desk, matter: Supervision, *, text: str) -> None:
     """Record the decision on the review."""
-    living(desk, matter)
+    lasting(desk, matter)
     owed = matter.open_under(SUPERVISE_RECHECK)
     if not owed:
         raise ActOrderError(
@@ -205,7 +207,7 @@ def recheck(desk: Desk, matter: Supervision, *, text: str) -> None:
 
 def suggest(desk: Desk, matter: Supervision, *, about: str, text: str) -> None:
     """Write down a draft of a suggestion (建议稿); nothing follows from it by itself."""
-    living(desk, matter)
+    lasting(desk, matter)
     record(desk, matter, ActKind.SUGGEST, outcome=about, text=text)
 
 

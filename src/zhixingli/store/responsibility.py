@@ -120,7 +120,7 @@ def open_duties_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any
 
 
 def still_open(day: date) -> ColumnElement[bool]:
-    """Tell of a subject, as a condition, that no act has closed it by a day."""
+    """Tell of a subject, as a condition, that it goes on, or owes something, on a day."""
     closing = or_(
         act.c.kind == ActKind.VOID.value,
         *(
@@ -134,8 +134,8 @@ def still_open(day: date) -> ColumnElement[bool]:
         obligation.c.opened_on <= day,
         or_(obligation.c.closed_on.is_(None), obligation.c.closed_on > day),
     )
-    # A meeting ends with its day: only what it still asks for passes on.
-    return and_(~ended, or_(subject.c.kind != Kind.MEETING.value, owing))
+    # A meeting ends with its day; what is owed still passes on, of a closed subject too.
+    return or_(and_(~ended, subject.c.kind != Kind.MEETING.value), owing)
 
 
 def save_duty(work: UnitOfWork, before: Sequence[Duty], after: Duty) -> None:
