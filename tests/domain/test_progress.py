@@ -73,6 +73,14 @@ def test_a_percent_that_was_reported_goes_before_the_investment() -> None:
     )
 
 
+def test_newer_investment_goes_before_an_older_percent() -> None:
+    told = [report("03-31", 1, percent="30"), report("06-30", 2, invested="900")]
+
+    assert standing_on("06-29", *told).rate == Decimal(30)
+    assert standing_on("06-30", *told).rate == Decimal("90.0")
+    assert standing_on("06-30", *told).light is ProgressLight.GREEN
+
+
 def test_what_was_not_said_again_still_holds_and_later_words_are_absent() -> None:
     told = [
         report("05-10", 1, invested="100", scheduled="40"),

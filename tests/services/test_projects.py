@@ -37,6 +37,7 @@ from zhixingli.services.offices import hand_over
 from zhixingli.services.people import add_person, add_unit
 from zhixingli.services.project_ledger import ProjectFilters, list_projects
 from zhixingli.services.readings import Filters, overdue
+from zhixingli.services.session import ledger_at
 from zhixingli.services.verification import verify_ledger
 
 if TYPE_CHECKING:
@@ -320,3 +321,50 @@ def test_the_lights_of_the_ledger(clerk: Clerk) -> None:
         -30.1,
         ProgressLight.RED,
     )
+
+
+def test_no_file_of_another_ledger_is_replaced_or_removed(clerk: Clerk, tmp_path: Path) -> None:
+    project = add(clerk, "10-12")
+    kept = tmp_path / "files"
+    theirs = kept / project / "1-方案.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes(b"theirs")
+    source = tmp_path / "方案.txt"
+    source.write_bytes(b"ours")
+    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
+
+    with pytest.raises(MaterialFileError, match="属于别的台账"):
+        materials.attach_file(*place, source, name=None, folder=str(kept))
+
+    assert theirs.read_bytes() == b"theirs"
+    assert shown(clerk, project, "10-13").materials == ()
+    assert [path.name for path in theirs.parent.iterdir()] == [theirs.name]
+
+
+def test_a_link_does_not_hide_a_secret_name_and_folders_are_private(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    project = add(clerk, "10-12")
+    secret, link = tmp_path / "方案（秘密）.txt", tmp_path / "link.txt"
+    secret.write_bytes(b"x")
+    link.symlink_to(secret)
+    kept = tmp_path / "files"
+    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
+    with pytest.raises(ClassifiedError):
+        materials.attach_file(*place, link, name="方案", folder=str(kept))
+    assert not kept.exists()
+
+    plain = tmp_path / "a.txt"
+    plain.write_bytes(b"a")
+    materials.attach_file(*place, plain, name=None, folder=str(kept))
+
+    assert [path.stat().st_mode & 0o777 for path in (kept, kept / project)] == [0o700, 0o700]
+
+
+def test_each_ledger_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    names = [
+        materials.files_folder(ledger_at(str(tmp_path / name)), None).name
+        for name in ("台账.2025", "台账.2026", "台账.db")
+    ]
+
+    assert names == ["台账.2025.files", "台账.2026.files", "台账.files"]

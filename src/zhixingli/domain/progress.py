@@ -68,16 +68,14 @@ def standing(
 ) -> Standing:
     """Say how far a project is on a day.
 
-    The rate is the percent reported, else this year's investment over this year's plan; the
+    The rate follows the last report that says how far: the percent it gives, else this year's
+    investment over this year's plan; the
     schedule is the one reported, else the part of the year's own days that is past ([设]).
     Figures of an earlier year say nothing about this one.
     """
     known = [report for report in reports if report.on <= day and report.on.year == day.year]
     invested = _number(carried(known, day, "invested"))
-    rate = _number(carried(known, day, "percent"))
-    planned = _number(year_plan)
-    if rate is None and invested is not None and planned:
-        rate = _tenth(100 * invested / planned)
+    rate = _rate(known, day, _number(year_plan))
     reported = latest(known, day)
     named = _number(reported.scheduled) if reported is not None else None
     scheduled = named if named is not None else elapsed(day, start_on, end_on)
@@ -96,6 +94,17 @@ def elapsed(day: date, start_on: date | None, end_on: date | None) -> Decimal | 
         return None
     past = (min(day, last) - first).days + 1
     return _tenth(Decimal(100) * max(past, 0) / ((last - first).days + 1))
+
+
+def _rate(known: Iterable[Report], day: date, planned: Decimal | None) -> Decimal | None:
+    """Give the percent done by the last report that tells it, or whose investment does."""
+    telling = [r for r in known if r.percent is not None or (r.invested is not None and planned)]
+    last = latest(telling, day)
+    if last is None:
+        return None
+    if last.percent is not None or not planned:
+        return _number(last.percent)
+    return _tenth(100 * Decimal(last.invested or 0) / planned)
 
 
 def _light(deviation: Decimal | None) -> ProgressLight | None:

@@ -15,6 +15,7 @@ from zhixingli.domain.characters import shown
 from zhixingli.domain.errors import FilesFolderError, MaterialFileError, MaterialTakenError
 from zhixingli.domain.matter import living, record
 from zhixingli.domain.projects import Material, Project
+from zhixingli.domain.secrecy import refuse_classified
 from zhixingli.domain.terms import ActKind
 from zhixingli.services.matter_acts import act_on, cleaned
 from zhixingli.services.projects import PROJECTS
@@ -53,7 +54,7 @@ def files_folder(ledger: Ledger, named: str | None) -> Path:
         return Path(named)
     if ledger.path is None:
         raise FilesFolderError
-    return ledger.path.with_suffix(".files")
+    return ledger.path.with_name(f"{ledger.path.name.removesuffix('.db')}.files")
 
 
 def attach_file(  # noqa: PLR0913 - what is kept and where
@@ -68,6 +69,7 @@ def attach_file(  # noqa: PLR0913 - what is kept and where
     """Copy a file into the ledger's folder and write down what it holds."""
     root = files_folder(ledger, folder)
     label, notes = cleaned(name or source.name, "文件名", "--name")
+    refuse_classified(source.resolve().name)
     digest, size = _measured(source)
     made: list[Path] = []
 
@@ -79,8 +81,8 @@ def attach_file(  # noqa: PLR0913 - what is kept and where
         number = desk.next_number("material")
         place = f"{of.id}/{number}-{_file_name(label)}"
         if not stamp.dry_run:
+            _keep(source, root, place, digest)
             made.append(root / place)
-            _keep(source, root / place, digest)
         of.materials.append(Material(number, of.id, label, place, digest, size, desk.on))
         record(desk, of, ActKind.ATTACH, text=label)
         return f"{of.id} 已归集《{label}》"
@@ -131,11 +133,14 @@ def _measured(path: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _keep(source: Path, target: Path, digest: str) -> None:
-    """Copy a file beside its place, make it durable, then put it there."""
+def _keep(source: Path, root: Path, place: str, digest: str) -> None:
+    """Copy a file beside its place, make it durable, then put it there; nothing is replaced."""
+    target = root / place
     waiting = target.with_name(f".{target.name}.part")
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        root.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (root, target.parent):
+            folder.mkdir(mode=0o700, exist_ok=True)
         with source.open("rb") as reading, waiting.open("wb") as writing:
             os.fchmod(writing.fileno(), 0o600)
             shutil.copyfileobj(reading, writing, _BLOCK)
@@ -145,13 +150,38 @@ def _keep(source: Path, target: Path, digest: str) -> None:
             raise MaterialFileError(
                 path=shown(str(source)), problem="复制的时候内容变了", field="FILE"
             )
-        waiting.replace(target)
+        _put(waiting, target)
+        for folder in (target.parent, root):
+            _settle(folder)
     except OSError as error:
         problem = error.strerror or "写不进去"
         raise MaterialFileError(path=shown(str(target)), problem=problem, field="FILE") from error
     finally:
         with contextlib.suppress(OSError):
             waiting.unlink(missing_ok=True)
+
+
+def _put(waiting: Path, target: Path) -> None:
+    """Give a finished copy its name; a file of that name belongs to another ledger."""
+    try:
+        os.link(waiting, target)
+    except OSError as error:
+        if target.exists():
+            problem = f"文件夹里已经有 {target.name}，属于别的台账"
+            raise MaterialFileError(
+                path=shown(str(target)), problem=problem, field="FILE"
+            ) from error
+        waiting.rename(target)  # a file system without hard links
+
+
+def _settle(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _file_name(label: str) -> str:
