@@ -33,7 +33,7 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.terms import Level, Part, Post, ProgressLight, ProjectStatus, UnitKind
 from zhixingli.services import materials, projects
 from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.offices import hand_over
+from zhixingli.services.offices import assign_subject, hand_over
 from zhixingli.services.people import add_person, add_unit
 from zhixingli.services.project_ledger import ProjectFilters, list_projects
 from zhixingli.services.readings import Filters, overdue
@@ -127,6 +127,52 @@ def test_the_people_of_a_project_by_day(clerk: Clerk) -> None:
     assert early is not None
     assert early.name == "王副区长"
     assert [unit.name for unit in shown(clerk, project, "10-21").supporting] == ["东河镇"]
+
+
+def test_an_earlier_link_and_another_lead_unit(clerk: Clerk) -> None:
+    town(clerk)
+    project = add(clerk, "09-07")
+    projects.set_group(
+        clerk.ledger, clerk.stamp(day("09-08")), project, head="赵局长", deputy="冯副局长"
+    )
+    people = {"unit": "东河镇", "head": "吴镇长", "deputy": "郑副镇长"}
+    for on in ("10-13", "09-14"):
+        stamp = clerk.stamp(day(on), today=day("10-13"))
+        projects.link_unit(clerk.ledger, stamp, project, **people)
+    early = shown(clerk, project, "09-20")
+    assert [unit.name for unit in early.supporting] == ["东河镇"]
+
+    assign_subject(clerk.ledger, clerk.stamp(day("10-14")), project, leader=None, unit="区财政局")
+    groups = [
+        [d.role for d in shown(clerk, project, on).duties if d.role is Part.GROUP_HEAD]
+        for on in ("10-13", "10-14")
+    ]
+    assert groups == [[Part.GROUP_HEAD], []]
+
+
+def test_many_columns_are_corrected_at_once(clerk: Clerk) -> None:
+    project = add(clerk, "10-12")
+    columns = {
+        "level": Level.NATION,
+        "category": "交通",
+        "nature": "新建",
+        "content": "主桥 1 公里",
+        "start_on": day("10-01"),
+        "end_on": day("12-31"),
+        "total": 100,
+        "year_plan": 50,
+        "owner": "城投",
+        "owner_contact": "老周",
+        "owner_phone": "123",
+        "remark": "无",
+    }
+    stamp = clerk.stamp(day("10-13"), reason="补全")
+    projects.edit_project(clerk.ledger, stamp, project, title="大桥", columns=columns)
+
+    said = shown(clerk, project, "10-13").acts[-1].text
+    assert said is not None
+    assert said.startswith("级别、类别、建设性质")
+    assert said.endswith("项目名称：补全")
 
 
 def test_a_handover_passes_the_ties_of_open_projects_too(clerk: Clerk) -> None:

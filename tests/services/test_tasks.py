@@ -237,5 +237,5 @@ def test_a_title_written_wrongly_is_corrected_with_a_reason(clerk: Clerk) -> Non
 
     detail = shown(clerk, task, "10-13")
     assert (detail.title, detail.public_promise) == ("迎接检查", True)
-    assert [act.text for act in detail.acts][-1] == "错字"
+    assert [act.text for act in detail.acts][-1] == "标题、公开承诺：错字"
     assert verify_ledger(clerk.ledger, as_of=day("10-13")).data.sound

@@ -155,7 +155,9 @@ def _with_journal(data: Plain, letter: Letter, options: WriteOptions) -> Plain:
 
 
 def _identifiers(data: Any) -> str:  # noqa: ANN401 - whatever the use case returned
-    items = data if isinstance(data, tuple | list) else (data,)
+    rows = data.get("items") if isinstance(data, dict) else getattr(data, "items", None)
+    listed = data if isinstance(data, tuple | list) else rows
+    items = listed if isinstance(listed, tuple | list) else (data,)
     named = (_identifier(item) for item in items)
     return "".join(f"{visible(name)}\n" for name in named if name)
 

@@ -230,7 +230,16 @@ def edit(desk: Desk, letter: Letter, *, changes: Mapping[str, Any]) -> None:
         raise ReasonMissingError(act="更正", field="--reason")
     for name, new in changed.items():
         setattr(letter, name, new)
-    record(desk, letter, ActKind.EDIT, outcome="、".join(sorted(changed)), text=desk.reason)
+    what = "、".join(_HEADINGS[name] for name in changed)
+    record(desk, letter, ActKind.EDIT, text=f"{what}：{desk.reason}")
+
+
+_HEADINGS: Final = {
+    "title": "标题",
+    "addressee": "主送",
+    "genre": "文种",
+    "number": "发文字号",
+}
 
 
 def needed(letter: Letter, day: date) -> str | None:

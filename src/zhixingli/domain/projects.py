@@ -35,21 +35,21 @@ if TYPE_CHECKING:
     from zhixingli.domain.desk import Desk
     from zhixingli.domain.obligation import Obligation
 
-#: What a correction may change beside the title.
-COLUMNS = (
-    "level",
-    "category",
-    "nature",
-    "content",
-    "start_on",
-    "end_on",
-    "total",
-    "year_plan",
-    "owner",
-    "owner_contact",
-    "owner_phone",
-    "remark",
-)
+#: What a correction may change beside the title, with the headings of DOMAIN §9.
+COLUMNS = {
+    "level": "级别",
+    "category": "类别",
+    "nature": "建设性质",
+    "content": "建设内容及规模",
+    "start_on": "开工",
+    "end_on": "完工",
+    "total": "总投资",
+    "year_plan": "年度计划投资",
+    "owner": "业主单位",
+    "owner_contact": "业主联系人",
+    "owner_phone": "业主电话",
+    "remark": "备注",
+}
 
 
 @dataclass(slots=True)
@@ -147,8 +147,10 @@ def link(desk: Desk, project: Project, *, unit: str, head: str, deputy: str) -> 
     """Tie a town's or unit's head and deputy to the project (部门领导挂钩)."""
     living(desk, project)
     lead = assignment_on(project.assignments, desk.on).unit
-    if unit != lead and unit not in {known for known, _ in project.supporting}:
-        project.supporting.append((unit, desk.on))
+    since = dict(project.supporting)
+    if unit != lead:
+        since[unit] = min(desk.on, since.get(unit, desk.on))
+    project.supporting = list(since.items())
     _appoint(desk, project, unit, head, deputy, (Part.HEAD, Part.DEPUTY))
 
 
@@ -220,7 +222,8 @@ def edit(desk: Desk, project: Project, *, title: str | None, columns: Mapping[st
     for name, new in changed.items():
         setattr(project, name, new)
     _check_columns({name: getattr(project, name) for name in COLUMNS})
-    record(desk, project, ActKind.EDIT, outcome="、".join(sorted(changed)), text=desk.reason)
+    what = "、".join(COLUMNS.get(name, "项目名称") for name in changed)
+    record(desk, project, ActKind.EDIT, text=f"{what}：{desk.reason}")
 
 
 def last_rest(project: Project, day: date | None = None) -> Any:  # noqa: ANN401 - an act

@@ -135,7 +135,8 @@ def edit(desk: Desk, task: Task, *, title: str | None, public_promise: bool | No
         raise ReasonMissingError(act="更正", field="--reason")
     for name, new in changed.items():
         setattr(task, name, new)
-    record(desk, task, ActKind.EDIT, outcome="、".join(changed), text=desk.reason)
+    what = "、".join({"title": "标题"}.get(name, "公开承诺") for name in changed)
+    record(desk, task, ActKind.EDIT, text=f"{what}：{desk.reason}")
 
 
 def status(task: Task, day: date) -> TaskStatus:

@@ -173,7 +173,7 @@ def _onsite(
 def onsite_owed(law: Law, project: Standing, monday: date, as_of: date) -> Owed:
     """Give the on-site meeting that a project owes in a week: its sponsor answers for it."""
     limit = law.rules.on(ONSITE, monday)
-    due = monday + TO_SUNDAY
+    due = compute(limit, monday, calendar=law.calendar).due or monday + TO_SUNDAY
     answering, now = min(as_of, due), as_of
     return Owed(
         subject=project.id,

@@ -57,6 +57,7 @@ def common_fields(matter: Matter, *, as_of: date, law: Law, known: Names) -> dic
 
 def duty_items(matter: Matter, *, as_of: date, known: Names) -> tuple[DutyItem, ...]:
     """Give who has which part in a matter on a day."""
+    lead = assignment_on(matter.assignments, as_of).unit
     return tuple(
         DutyItem(
             role=duty.role,
@@ -65,7 +66,12 @@ def duty_items(matter: Matter, *, as_of: date, known: Names) -> tuple[DutyItem, 
             from_=duty.from_on,
         )
         for duty in sorted(duties_on(matter.duties, as_of), key=_by_part)
+        if duty.role not in _OF_THE_LEAD_UNIT or duty.place == lead
     )
+
+
+#: The work group is the lead unit's: another lead unit's forms its own.
+_OF_THE_LEAD_UNIT = frozenset({Part.GROUP_HEAD, Part.GROUP_DEPUTY})
 
 
 def _by_part(duty: Duty) -> tuple[int, str]:
