@@ -23,6 +23,9 @@ class Format(Term):
     CSV = "csv"
     TSV = "tsv"
     MD = "md"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Output:
     sort: str | None = None
     out: Path | None = None
     lines: bool = False
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class ReadOptions:
     strict: bool
     exit_code: bool
     output: Output
+    for_: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from zhixingli.cli import streams
 from zhixingli.cli.asked import Format, Output, ReadOptions, WriteOptions
 from zhixingli.cli.selection import selected
+from zhixingli.domain.errors import BinaryToTerminalError
 from zhixingli.render import jsonout
 from zhixingli.render.generic import generic_sheet
 from zhixingli.render.visible import visible
@@ -17,6 +18,7 @@ from zhixingli.services.plain import Plain, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from typing import IO
 
     from zhixingli.cli.state import State
@@ -66,9 +68,18 @@ class Letter:
         """Lay the answer out as a table."""
         return (self.make_sheet or generic_sheet)(self.chosen())
 
+    @property
+    def day(self) -> date:
+        """Tell which day the answer is of."""
+        return self.options.as_of if isinstance(self.options, ReadOptions) else self.options.on
+
     def page(self) -> Page | None:
         """Lay the answer out as a document, where it is one."""
         return self.make_page(self.chosen()) if self.make_page else None
+
+
+#: What no terminal can show.
+_BINARY: Final = frozenset({Format.XLSX, Format.DOCX})
 
 
 def deliver(letter: Letter) -> None:
@@ -81,6 +92,8 @@ def deliver(letter: Letter) -> None:
         with streams.result_stream() as stdout:
             _draw(letter, stdout)
     else:
+        if output.format in _BINARY and not output.quiet and sys.stdout.isatty():
+            raise BinaryToTerminalError(format=output.format.value, field="--format")
         streams.emit(_content(letter, sys.stdout.encoding))
 
 
@@ -99,7 +112,7 @@ def _draw(letter: Letter, stream: IO[str]) -> None:
     draw(letter.page() or letter.sheet(), stream)
 
 
-def _content(letter: Letter, encoding: str) -> str | bytes:
+def _content(letter: Letter, encoding: str) -> str | bytes:  # noqa: PLR0911 - one a format
     """Write an answer in every format but the drawn table."""
     if letter.output.quiet:
         return _identifiers(letter.chosen())
@@ -115,6 +128,10 @@ def _content(letter: Letter, encoding: str) -> str | bytes:
             return csv_bytes(letter.sheet())
         case Format.MD:
             return _markdown(letter)
+        case Format.XLSX | Format.DOCX | Format.HTML:
+            from zhixingli.cli.files import file_content  # noqa: PLC0415 - heavy writers
+
+            return file_content(letter)
         case _:
             from zhixingli.render.csv import tsv_text  # noqa: PLC0415 - likewise
 

@@ -20,7 +20,7 @@ from zhixingli.cli.declare import argument, option
 from zhixingli.cli.kinds import AMOUNT, COUNT, DATE, MOMENT, NAME, PATH, TEXT, WHOLE, one_of, term
 from zhixingli.cli.state import Session, State
 from zhixingli.domain.dates import SHANGHAI
-from zhixingli.domain.errors import FutureActError, InvalidValueError
+from zhixingli.domain.errors import FutureActError, InvalidValueError, OutSuffixError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,13 @@ _FORMAT_OF_SUFFIX: Final = {
     ".csv": Format.CSV,
     ".tsv": Format.TSV,
     ".md": Format.MD,
+    ".xlsx": Format.XLSX,
+    ".docx": Format.DOCX,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
 }
+#: Files that a wrong name would make unreadable.
+_OFFICE: Final = frozenset({Format.XLSX, Format.DOCX})
 _Given: TypeAlias = "dict[str, Any]"
 _Build: TypeAlias = "Callable[[Session, State, _Given], Any]"
 
@@ -78,7 +84,13 @@ def system_now() -> datetime:
 
 def reading(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
     """Make a function the command that answers with this schema."""
-    shared = [*table.READ, *(table.EXTRAS[extra] for extra in extras), table.FORMAT]
+    shared = [
+        *table.READ,
+        *(table.EXTRAS[extra] for extra in extras),
+        table.READ_FORMAT,
+        table.OUT,
+        table.TEMPLATE,
+    ]
     return _command(schema, shared, _read_options)
 
 
@@ -87,8 +99,9 @@ def reporting(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
     shared = [
         *table.READ,
         *(table.EXTRAS[extra] for extra in extras),
-        table.REPORT_FORMAT,
+        table.READ_FORMAT,
         table.OUT,
+        table.TEMPLATE,
     ]
     return _command(schema, shared, _report_options)
 
@@ -105,19 +118,25 @@ def _command(
     shared: list[inspect.Parameter],
     build: _Build,
 ) -> Callable[[Callable[..., None]], Command]:
-    """Replace the first two parameters of a function by the shared options."""
+    """Replace the first two parameters of a function by the shared options.
+
+    A command that has an option of its own under a shared name keeps its own.
+    """
 
     def decorate(function: Callable[..., None]) -> Command:
+        own = inspect.signature(function).parameters
+        offered = [parameter for parameter in shared if parameter.name not in own]
+
         @wraps(function)
         def command(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 - what Typer parsed
             session, state = _present(ctx)
-            taken = {parameter.name: given.pop(parameter.name) for parameter in shared}
+            taken = {parameter.name: given.pop(parameter.name) for parameter in offered}
             taken["command"] = getattr(ctx.command, "path", ctx.info_name)
             taken["own"] = given
             function(state, build(session, state, taken), **given)
 
         vars(command).update(
-            __signature__=_signature(function, shared), __annotations__={}, zx_schema=schema
+            __signature__=_signature(function, offered), __annotations__={}, zx_schema=schema
         )
         return command
 
@@ -160,6 +179,7 @@ def _asked(session: Session, state: State, given: _Given, output: Output) -> Rea
         strict=given.get("strict", False),
         exit_code=given.get("exit_code", False),
         output=output,
+        for_=given.get("for_"),
     )
 
 
@@ -215,14 +235,20 @@ def _output(session: Session, given: _Given, in_pipes: Format) -> Output:
         sort=given.get("sort"),
         out=out,
         lines=session.batching,
+        template=given.get("template"),
     )
 
 
 def _format(session: Session, given: _Given, in_pipes: Format) -> Format:
     if given["json"] or session.batching:
         return Format.JSON
+    suffix = given["out"].suffix.lower() if given.get("out") else None
+    of_suffix = _FORMAT_OF_SUFFIX.get(suffix or "")
     if given["format"]:
-        return Format(given["format"])
-    if given.get("out"):
-        return _FORMAT_OF_SUFFIX.get(given["out"].suffix.lower(), Format.MD)
+        asked = Format(given["format"])
+        if of_suffix in _OFFICE and asked is not of_suffix:
+            raise OutSuffixError(name=given["out"].name, format=asked.value, field="--out")
+        return asked
+    if suffix is not None:
+        return of_suffix or Format.MD
     return Format.TABLE if sys.stdout.isatty() else in_pipes

@@ -76,8 +76,22 @@ EXTRAS: Final = {
     "exit_code": _flag_option("exit_code", "--exit-code", help="有结果时退出码为 10"),
 }
 _PLAIN_FORMATS: Final = (Format.TABLE, Format.JSON, Format.JSONL, Format.CSV, Format.TSV)
+_FILE_FORMATS: Final = (Format.MD, Format.XLSX, Format.DOCX, Format.HTML)
 FORMAT: Final = _format_option(*_PLAIN_FORMATS)
-REPORT_FORMAT: Final = _format_option(*_PLAIN_FORMATS, Format.MD)
+READ_FORMAT: Final = _format_option(*_PLAIN_FORMATS, *_FILE_FORMATS)
+TEMPLATE: Final = _parameter(
+    "template",
+    Annotated[
+        Any,
+        option(
+            "--template",
+            help="本单位的 .docx 模板（zx template export 给出样板），也可用 ZX_TEMPLATE 指定",
+            kind=PATH,
+            envvar="ZX_TEMPLATE",
+            rich_help_panel=_PANEL,
+        ),
+    ],
+)
 OUT: Final = _parameter(
     "out", Annotated[Any, _shared("--out", help="写到这个文件，格式随扩展名", kind=PATH)]
 )

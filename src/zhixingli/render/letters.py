@@ -68,7 +68,8 @@ def report_page(report: LettersReport) -> Page:
     ):
         blocks.append(Heading(1, heading))
         blocks.append(Table(Sheet("", _REPORT, rows, ())) if rows else Paragraph("无。"))
-    return Page(f"上行平行文件跟踪协调情况周报（{report.week}）", tuple(blocks))
+    title = f"上行平行文件跟踪协调情况周报（{report.week}）"
+    return Page(title, tuple(blocks), to="区政府有关领导", signed=True)
 
 
 def _lamp(row: LetterRow | LetterDetail) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, TypeVar
 
-from zhixingli.render.page import Block, Heading, Page, Paragraph
+from zhixingli.render.page import Block, Chart, Heading, Named, Page, Paragraph
 from zhixingli.render.sheet import Card, Sheet, for_people
 from zhixingli.render.visible import visible
 
@@ -32,9 +32,30 @@ def _block(block: Block) -> str:
             return f"{'#' * (level + 1)} {_text(text)}"
         case Paragraph(text):
             return _text(text)
+        case Named(label, text):
+            return f"**{_text(label)}：**{_text(text)}"
+        case Chart():
+            return _chart(block)
         case _:
             caption = f"**{_text(block.sheet.title)}**\n\n" if block.sheet.title else ""
             return f"{caption}{_table(block.sheet)}"
+
+
+def _chart(chart: Chart) -> str:
+    """Give the figures of a chart as a table."""
+    lines = [
+        _row(["", *(series.name for series in chart.series)]),
+        _RULE_CELL * (len(chart.series) + 1) + "|",
+        *(
+            _row([name, *(_figure(series.values[n]) for series in chart.series)])
+            for n, name in enumerate(chart.categories)
+        ),
+    ]
+    return f"**{_text(f'{chart.title}（{chart.unit}）')}**\n\n" + "\n".join(lines)
+
+
+def _figure(value: float | None) -> str:
+    return "—" if value is None else f"{value:g}"
 
 
 def _table(sheet: Sheet[T]) -> str:

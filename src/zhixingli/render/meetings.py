@@ -67,7 +67,7 @@ def onsite_page(table: OnsiteTable) -> Page:
         *map(Paragraph, intro),
         Table(Sheet("", _ONSITE, table.projects, _sums(table))),
     ]
-    return Page(title, tuple(blocks))
+    return Page(title, tuple(blocks), signed=True)
 
 
 def review_due(rows: tuple[ReviewDue, ...]) -> Sheet[ReviewDue]:
@@ -170,7 +170,7 @@ _ONSITE: tuple[Column[OnsiteLine], ...] = (
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("owed", "应开", lambda row: row.owed),
     Column("held", "实开", lambda row: row.held),
-    Column("held_on", "日期", lambda row: "、".join(map(str, row.held_on)) or None),
+    Column("held_on", "日期", lambda row: row.held_on or None),
     Column("place", "地点", lambda row: row.place),
     Column(
         "delegated",

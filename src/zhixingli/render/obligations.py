@@ -10,6 +10,7 @@ from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block
+    from zhixingli.render.sheet import Cell
     from zhixingli.services.results import ObligationItem, UnitRef
 
     Items = tuple[ObligationItem, ...]
@@ -74,6 +75,11 @@ def light_text(item: ObligationItem) -> str:
     return f"{words}（暂定）" if item.provisional else words
 
 
+def due_cell(item: ObligationItem) -> Cell:
+    """Give the due day, or what is left while the clock stands."""
+    return item.due if item.remaining is None else due_text(item)
+
+
 def due_text(item: ObligationItem) -> str:
     """Say the due day, or what is left while the clock stands."""
     if item.remaining is not None:
@@ -117,7 +123,7 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader.name),
     Column("unit", "主责单位", lambda item: unit_text(item.unit)),
-    Column("due", "到期", due_text),
+    Column("due", "到期", due_cell),
     Column("due_original", "原到期", lambda item: item.due_original, spare=_kept_its_day),
     Column("light_label", "灯", light_text, _tone),
     Column("overdue_calendar_days", "逾期日", late_days),
@@ -129,7 +135,7 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
 OWN_COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("opened_on", "立项", lambda item: item.opened_on),
-    Column("due", "到期", due_text),
+    Column("due", "到期", due_cell),
     Column("due_original", "原到期", lambda item: item.due_original, spare=_kept_its_day),
     Column("discharged_on", "办结", lambda item: item.discharged_on),
     Column("light_label", "灯", light_text, _tone),

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zhixingli.render.obligations import unit_text
-from zhixingli.render.page import Heading, Page, Paragraph, Table
+from zhixingli.render.page import Chart, Heading, Page, Paragraph, Series, Table
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -53,7 +53,17 @@ def score_page(found: Score) -> Page:
     """Show the indicators, phase by phase."""
     blocks: list[Block] = [Paragraph("；".join(_whose(found)))]
     for phase, rows in groupby(found.indicators, key=lambda row: row.phase_label):
-        blocks += [Heading(1, phase), Table(Sheet("", _INDICATORS[1:], tuple(rows), ()))]
+        told = tuple(rows)
+        blocks += [Heading(1, phase), Table(Sheet("", _INDICATORS[1:], told, ()))]
+        rated = [row for row in told if row.rate is not None]
+        if rated:
+            both = (
+                Series("现期限", tuple(row.rate for row in rated)),
+                Series("原期限", tuple(row.rate_original for row in rated)),
+            )
+            names = tuple(row.label for row in rated)
+            shown = both if any(row.rate_original is not None for row in rated) else both[:1]
+            blocks.append(Chart(f"{phase}比率", "%", names, shown))
     return Page("执行力评价（只用台账里的事实，不打主观分）", tuple(blocks))
 
 
@@ -81,7 +91,7 @@ def material_page(found: ExecMaterial) -> Page:
     ]
     for row in found.projects:
         blocks += [Heading(1, row.title), *map(Paragraph, _heard(row))]
-    return Page(f"{meeting.title}汇报材料", tuple(blocks))
+    return Page(f"{meeting.title}汇报材料", tuple(blocks), signed=True)
 
 
 def _heard(row: ProjectRow) -> tuple[str, ...]:

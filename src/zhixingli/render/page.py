@@ -1,11 +1,14 @@
-"""The view model of a document: headings, paragraphs and tables, for every document format."""
+"""The view model of a document: headings, paragraphs, tables and charts, for every format."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zhixingli.render.sheet import Sheet
 
 
@@ -25,18 +28,74 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A label with what belongs to it, on a line of its own (出席：…); blank to be filled in."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A sheet inside a document, with its title as the caption."""
 
     sheet: Sheet[Any]  # rows of one document's tables differ in type
 
 
-Block: TypeAlias = Heading | Paragraph | Table
+class Shape(Enum):
+    """How a chart is drawn."""
+
+    BARS = "bars"
+    STACKED = "stacked"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of figures of a chart; ``tone`` is the code of a light, where it stands for one."""
+
+    name: str
+    values: tuple[float | None, ...]
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures by category; ``unit`` says what they count (件, %)."""
+
+    title: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    shape: Shape = Shape.BARS
+
+
+Block: TypeAlias = Heading | Paragraph | Named | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document: its title and its blocks in reading order."""
+    """A document: its title and its blocks in reading order.
+
+    ``to`` is whom it is sent to (主送); ``signed`` documents end with the office's name and
+    the day; ``banner`` is the red name of a series of minutes, above the title.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    to: str | None = None
+    signed: bool = False
+    banner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Whose document it is and of which day; an issued one has its number and its seal.
+
+    ``seal`` is the line at the foot of every page: the head of the ledger it was made from.
+    """
+
+    office: str | None
+    day: date
+    number: str | None = None
+    seal: str | None = None

@@ -64,9 +64,9 @@ _LIST: tuple[Column[ProjectRow], ...] = (
     Column("total", "总投资（万元）", lambda row: row.total),
     Column("year_plan", "年度计划（万元）", lambda row: row.year_plan),
     Column("invested", "年内完成（万元）", lambda row: row.invested),
-    Column("rate", "完成率（%）", lambda row: _number(row.rate)),
-    Column("scheduled", "序时进度（%）", lambda row: _number(row.scheduled)),
-    Column("deviation", "偏差（百分点）", lambda row: _number(row.deviation)),
+    Column("rate", "完成率（%）", lambda row: row.rate),
+    Column("scheduled", "序时进度（%）", lambda row: row.scheduled),
+    Column("deviation", "偏差（百分点）", lambda row: row.deviation),
     Column("progress_light", "灯", _light),
     Column("stage", "形象进度", lambda row: row.stage),
     Column("next_milestone", "下一节点", lambda row: _milestone(row.next_milestone)),
@@ -82,10 +82,6 @@ _LIST: tuple[Column[ProjectRow], ...] = (
 )
 
 
-def _number(value: float | None) -> str | None:
-    return f"{value:.1f}" if value is not None else None
-
-
 _CARD: tuple[Column[ProjectDetail], ...] = (
     Column("id", "编号", lambda d: d.id),
     Column("title", "项目名称", lambda d: d.title),
@@ -98,9 +94,9 @@ _CARD: tuple[Column[ProjectDetail], ...] = (
     Column("total", "总投资（万元）", lambda d: d.total),
     Column("year_plan", "年度计划投资（万元）", lambda d: d.year_plan),
     Column("invested", "年内累计完成（万元）", lambda d: d.invested),
-    Column("rate", "完成率（%）", lambda d: _number(d.rate)),
-    Column("scheduled", "序时进度（%）", lambda d: _number(d.scheduled)),
-    Column("deviation", "偏差（百分点）", lambda d: _number(d.deviation)),
+    Column("rate", "完成率（%）", lambda d: d.rate),
+    Column("scheduled", "序时进度（%）", lambda d: d.scheduled),
+    Column("deviation", "偏差（百分点）", lambda d: d.deviation),
     Column("progress_light", "进度灯", _light),
     Column("stage", "形象进度", lambda d: d.stage),
     Column("current_milestone", "当前节点", lambda d: _milestone(d.current_milestone)),
@@ -143,7 +139,7 @@ _PROGRESS: tuple[Column[ProgressItem], ...] = (
     Column("on", "日期", lambda row: row.on),
     Column("text", "进展", lambda row: row.text),
     Column("invested", "年内完成（万元）", lambda row: row.invested),
-    Column("percent", "完成率（%）", lambda row: _number(row.percent)),
+    Column("percent", "完成率（%）", lambda row: row.percent),
     Column("stage", "形象进度", lambda row: row.stage),
     Column("problem", "存在问题", lambda row: row.problem),
     Column("coordination", "需协调事项", lambda row: row.coordination),

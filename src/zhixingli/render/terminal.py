@@ -6,11 +6,12 @@ import shutil
 from typing import IO, Any, Final, TypeVar
 
 from rich import box
+from rich.bar import Bar
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from zhixingli.render.page import Block, Heading, Page, Paragraph
+from zhixingli.render.page import Block, Chart, Heading, Named, Page, Paragraph, Shape
 from zhixingli.render.sheet import Card, Column, Sheet, for_people
 from zhixingli.render.visible import visible, width, wrapped
 from zhixingli.render.widths import Need, fitted
@@ -27,6 +28,9 @@ _STYLES: Final = {
     "done": "green",
 }
 _WIDTH_WITHOUT_TERMINAL: Final = 100
+#: How wide the longest bar of a chart is.
+_BAR: Final = 32
+_BLOCKS: Final = "▁▂▃▄▅▆▇█"
 #: What stands between two columns of a table.
 _BETWEEN: Final = 3
 #: What stands between two entries of a record, and before its further lines.
@@ -59,7 +63,7 @@ def _draw_page(console: Console, page: Page) -> None:
 def _begins_with_space(block: Block) -> bool:
     """Tell a bare table, which draws an empty line above its headings."""
     match block:
-        case Heading() | Paragraph():
+        case Heading() | Paragraph() | Named() | Chart():
             return False
         case _:
             sheet = block.sheet
@@ -72,8 +76,55 @@ def _draw_block(console: Console, block: Block) -> None:
             console.print(_text(text, "bold"))
         case Paragraph(text):
             console.print(_folded(_text(text), console.width))
+        case Named(label, text):
+            console.print(_folded(_text(f"{label}：{text}"), console.width))
+        case Chart():
+            _draw_chart(console, block)
         case _:
             _draw_sheet(console, block.sheet)
+
+
+def _draw_chart(console: Console, chart: Chart) -> None:
+    """Draw bars with their figures; a run of weeks as one line of blocks a series."""
+    console.print(_text(f"{chart.title}（{chart.unit}）", "bold"))
+    if chart.shape is Shape.LINES:
+        most = 100.0 if chart.unit == "%" else max((_most(chart)), 1)
+        for series in chart.series:
+            line = "".join(_block_of(value, most) for value in series.values)
+            last = next((v for v in reversed(series.values) if v is not None), None)
+            console.print(_text(f"{line}  {series.name} {_figure(last)}{chart.unit}"))
+        console.print(_text(f"{chart.categories[0]} 至 {chart.categories[-1]}", "dim"))
+        return
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(width=_BAR)
+    grid.add_column(justify="right")
+    most = max(_most(chart), 1)
+    for n, name in enumerate(chart.categories):
+        for number, series in enumerate(chart.series):
+            value = series.values[n]
+            grid.add_row(
+                _text(name if number == 0 else ""),
+                _text(series.name if len(chart.series) > 1 else ""),
+                Bar(most, 0, value or 0, width=_BAR),
+                _text(_figure(value)),
+            )
+    console.print(grid)
+
+
+def _most(chart: Chart) -> float:
+    return max((v for series in chart.series for v in series.values if v is not None), default=0)
+
+
+def _block_of(value: float | None, most: float) -> str:
+    if value is None:
+        return "·"
+    return _BLOCKS[min(int(value / most * len(_BLOCKS)), len(_BLOCKS) - 1)]
+
+
+def _figure(value: float | None) -> str:
+    return "—" if value is None else f"{value:g}"
 
 
 def _draw_sheet(console: Console, sheet: Sheet[T]) -> None:

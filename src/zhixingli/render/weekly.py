@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.render.obligations import due_text, late_days, late_working_days, light_text
-from zhixingli.render.page import Heading, Page, Paragraph, Table
+from zhixingli.render.obligations import due_cell, late_days, late_working_days, light_text
+from zhixingli.render.page import Chart, Heading, Page, Paragraph, Series, Table
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def page(report: WeeklyReport) -> Page:
         *map(Paragraph, _general(report.figures, report.promises)),
         Heading(1, "二、各单位情况"),
         *_listed(Sheet("", _UNITS, report.units), "本周没有收文、办文。"),
+        *_late_units(report.units),
         Heading(1, "三、逾期事项"),
         *_listed(Sheet("", _OVERDUE, report.overdue), "没有逾期事项。"),
         Heading(1, "四、下周到期"),
@@ -67,7 +68,8 @@ def page(report: WeeklyReport) -> Page:
         *_listed(Sheet("", _CORRECTIONS, report.corrections), "没有更正和补录。"),
     ]
     year, number = report.week.split("-W")
-    return Page(f"限时办结周报（{year}年第{int(number)}周）", tuple(blocks))
+    title = f"限时办结周报（{year}年第{int(number)}周）"
+    return Page(title, tuple(blocks), to="区长、常务副区长", signed=True)
 
 
 def _general(figures: Figures, promises: PromiseFigures) -> tuple[str, ...]:
@@ -141,6 +143,29 @@ def _listed(sheet: Sheet[Any], nothing: str) -> tuple[Block, ...]:
     return (Table(sheet),) if sheet.rows else (Paragraph(nothing),)
 
 
+def _late_units(units: tuple[UnitFigures, ...]) -> tuple[Block, ...]:
+    """Draw the units that are late, the latest first."""
+    late = [row for row in units if row.overdue][:_DRAWN]
+    if not late:
+        return ()
+    names = tuple(row.unit.short or row.unit.name for row in late)
+    return (
+        Chart(
+            "逾期最多的单位" if len(late) == _DRAWN else "各单位逾期",
+            "项",
+            names,
+            (
+                Series("在办", tuple(row.open for row in late)),
+                Series("其中逾期", tuple(row.overdue for row in late), "red"),
+            ),
+        ),
+    )
+
+
+#: How many units a chart can hold.
+_DRAWN: Final = 8
+
+
 def _stretch(first: date, last: date) -> str:
     """Write a week as offices do: 2026年11月16日至22日."""
     if first.year != last.year:
@@ -176,7 +201,7 @@ _OWED: tuple[Column[ObligationItem], ...] = (
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader.name),
     Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
-    Column("due", "到期", due_text),
+    Column("due", "到期", due_cell),
 )
 
 _COMING: tuple[Column[ObligationItem], ...] = (*_OWED, Column("light_label", "灯", light_text))

@@ -148,6 +148,12 @@ from zhixingli.domain.errors.refusal import (
     Exit,
     Refusal,
 )
+from zhixingli.domain.errors.reports import (
+    BinaryToTerminalError,
+    OutSuffixError,
+    TemplateUnreadableError,
+    TemplateUnsafeError,
+)
 from zhixingli.domain.errors.rules import (
     RuleDeadError,
     RuleFileError,
@@ -191,6 +197,7 @@ __all__ = [
     "BasisNumberError",
     "BatchKeyError",
     "BatchLineError",
+    "BinaryToTerminalError",
     "CalendarRangeError",
     "CauseKeyError",
     "CellCountError",
@@ -283,6 +290,7 @@ __all__ = [
     "NoticeWordingError",
     "NoticeYearError",
     "OptionValueError",
+    "OutSuffixError",
     "OutputError",
     "PausedOverdueError",
     "PercentError",
@@ -315,6 +323,8 @@ __all__ = [
     "SubjectUnknownError",
     "SubmittedError",
     "SuspendedError",
+    "TemplateUnreadableError",
+    "TemplateUnsafeError",
     "UnconsultedError",
     "UnknownCommandError",
     "UnknownNameError",

@@ -1,0 +1,56 @@
+"""Answers as files of office programs, web pages and calendars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixingli.cli import streams
+from zhixingli.cli.asked import Format
+from zhixingli.domain.errors import InputFileError
+from zhixingli.render.page import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zhixingli.cli.letter import Letter
+    from zhixingli.render.docx import Template
+    from zhixingli.render.page import Page
+    from zhixingli.render.sheet import Sheet
+
+
+def file_content(letter: Letter) -> bytes:
+    """Write an answer as a file; each writer is imported for its own format only."""
+    output = letter.output
+    paper = Paper(letter.meta.office, letter.day)
+    return file_of(letter.page() or letter.sheet(), output.format, paper, output.template)
+
+
+def file_of(
+    thing: Page | Sheet[Any], kind: Format, paper: Paper, template: Path | None = None
+) -> bytes:
+    """Write a document or a table in one of the file formats."""
+    match kind:
+        case Format.DOCX:
+            from zhixingli.render.docx import docx_bytes  # noqa: PLC0415 - one writer a command
+
+            return docx_bytes(thing, paper, _template(template))
+        case Format.XLSX:
+            from zhixingli.render.xlsx import xlsx_bytes  # noqa: PLC0415 - likewise
+
+            return xlsx_bytes(thing, paper)
+        case _:
+            from zhixingli.render.html import html_bytes  # noqa: PLC0415 - likewise
+
+            return html_bytes(thing, paper)
+
+
+def _template(path: Path | None) -> Template | None:
+    """Read the office's own template, where one was named."""
+    if path is None:
+        return None
+    from zhixingli.render.docx import Template  # noqa: PLC0415 - one writer a command
+
+    try:
+        return Template(path.read_bytes(), path.name)
+    except OSError as trouble:
+        raise InputFileError(name=path, problem=streams.problem_of(trouble)) from trouble

@@ -1,0 +1,21 @@
+"""Command of the template for Word documents."""
+
+from pathlib import Path
+from typing import Annotated
+
+from zhixingli.cli import streams
+from zhixingli.cli.frame import noun
+from zhixingli.cli.options import PATH, argument
+
+app = noun("template", help="本单位公文模板（.docx）的样板。")
+
+
+@app.command("export", help="写出一份样板：在里面加文头、改字体，〔正文〕一段保留。")
+def export(
+    *, file: Annotated[Path, argument("文件", kind=PATH, help="写到这个 .docx 文件")]
+) -> None:
+    """Write the built-in template."""
+    from zhixingli.render.docx_template import exported  # noqa: PLC0415 - light help page
+
+    streams.save(file, exported())
+    streams.tell(f"已写到 {file}；用 --template {file} 或 ZX_TEMPLATE 采用")

@@ -1,0 +1,223 @@
+"""Documents as .docx in the page format of official documents; the only writer of Word files."""
+
+from __future__ import annotations
+
+import io
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from zhixingli.render import docx_styles as faces
+from zhixingli.render.docx_chart import chart_xml
+from zhixingli.render.docx_table import LANDSCAPE, PORTRAIT, SMALL, card_xml, laid_out, table_xml
+from zhixingli.render.docx_template import blank, mark_of, opened, stamp
+from zhixingli.render.fixed_zip import fixed
+from zhixingli.render.office_text import day_text, lines_of, paper_text
+from zhixingli.render.page import Chart, Heading, Named, Page, Paragraph, Table
+from zhixingli.render.sheet import Card, Sheet, card
+from zhixingli.render.visible import width
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from zhixingli.render.docx_styles import Face
+    from zhixingli.render.docx_table import Laid
+    from zhixingli.render.page import Block, Paper
+
+#: A title breaks into lines of this many half-width characters at the most (20 of 2 号).
+_NO_TITLE: Final = "无标题"
+
+
+class Template(NamedTuple):
+    """An office's own template: the bytes of the file and its name for sentences."""
+
+    raw: bytes
+    name: str
+
+
+def docx_bytes(thing: Page | Sheet[Any], paper: Paper, template: Template | None = None) -> bytes:
+    """Write a document or a table; the same page on the same paper gives the same bytes."""
+    page = thing if isinstance(thing, Page) else _page_of(thing)
+    document = opened(*template) if template else blank()
+    _Writer(document, page, paper, own=template is None).write()
+    stamp(document, page.title, paper.office or "")
+    raw = io.BytesIO()
+    document.save(raw)
+    return fixed(raw.getvalue())
+
+
+def _page_of(sheet: Sheet[Any]) -> Page:
+    """Make a document of one table."""
+    bare = Sheet("", sheet.columns, sheet.rows, sheet.notes)
+    if isinstance(sheet, Card):
+        bare = Card("", sheet.columns, sheet.rows, sheet.notes, form=sheet.form)
+    charts = (sheet.chart,) if sheet.chart is not None else ()
+    return Page(sheet.title or _NO_TITLE, (Table(bare), *charts))
+
+
+class _Writer:
+    """One document in the making; what is too wide for the page follows it lying down."""
+
+    def __init__(self, document: Document, page: Page, paper: Paper, *, own: bool) -> None:
+        self.document, self.page, self.paper, self.own = document, page, paper, own
+        self.year = paper.day.year
+        self.mark = mark_of(document)
+        self.annexes: list[tuple[Sheet[Any], Laid]] = []
+        self.charts = 0
+
+    def write(self) -> None:
+        """Write the letterhead, the text, the signature, the footers, the annexes."""
+        first = self.document.sections[0]
+        if self.own:
+            faces.set_page(first, sealed=self.paper.seal is not None)
+        faces.set_footers(first, self.paper.seal)
+        self.document.settings.odd_and_even_pages_header_footer = True
+        self.head()
+        last = len(self.page.blocks) - 1
+        for n, block in enumerate(self.page.blocks):
+            self.block(block, keep=self.page.signed and n == last)
+        if self.page.signed:
+            self.sign()
+        self.mark.getparent().remove(self.mark)
+        if self.annexes:
+            self.annex()
+
+    def head(self) -> None:
+        """Write the banner, the title, the number, the addressee."""
+        if self.page.banner:
+            self.line(self.page.banner, faces.BANNER)
+            self.line("", faces.SUBTITLE)
+        for line in _balanced(self.page.title):
+            self.line(line, faces.TITLE)
+        self.line(self.paper.number or "", faces.SUBTITLE)
+        if self.page.to:
+            self.line(f"{self.page.to}：", faces.SENT_TO)
+
+    def block(self, block: Block, *, keep: bool) -> None:
+        """Write one block; ``keep`` holds its end on the page of the signature."""
+        match block:
+            case Heading(level, text):
+                self.line(text, faces.FIRST if level == 1 else faces.SECOND)
+            case Paragraph(text):
+                for line in lines_of(text):
+                    self.line(line, faces.BODY, keep=keep)
+            case Named():
+                self.named(block)
+            case Chart():
+                self.charts += 1
+                self.put(chart_xml(self.document, block, self.charts))
+            case _:
+                self.table(block.sheet, keep=keep)
+
+    def table(self, sheet: Sheet[Any], *, keep: bool) -> None:
+        """Write a table here, lying down behind the text, or as one form a row."""
+        if sheet.title:
+            self.line(sheet.title, faces.CAPTION)
+        if isinstance(sheet, Card):
+            self.put(card_xml(sheet, self.year, keep_last=keep))
+        elif not sheet.rows:
+            self.line("（无）", faces.NOTE, keep=keep)
+        elif (upright := laid_out(sheet, self.year, PORTRAIT)) is not None:
+            self.put(table_xml(upright, keep_last=keep))
+        elif (lying := self.lying(sheet)) is not None:
+            self.annexes.append((sheet, lying))
+            self.line(f"（见附表{len(self.annexes)}，共 {len(sheet.rows)} 行）", faces.BODY)
+        else:
+            for row in sheet.rows:
+                self.put(card_xml(card("", sheet.columns, row), self.year, keep_last=keep))
+                self.line("", faces.NOTE)
+        for note in sheet.notes:
+            self.line(note, faces.NOTE, keep=keep)
+
+    def lying(self, sheet: Sheet[Any]) -> Laid | None:
+        """Fit a table on a page on its side, in small print where it must be."""
+        whole = laid_out(sheet, self.year, LANDSCAPE)
+        return whole or laid_out(sheet, self.year, LANDSCAPE, SMALL)
+
+    def named(self, block: Named) -> None:
+        """Write a label in black with what belongs to it."""
+        made: Any = _paragraph(faces.BODY, "")
+        first = made.find(qn("w:r"))
+        label = deepcopy(first)
+        properties = parse_xml(
+            f"<w:rPr {nsdecls('w')}><w:rFonts w:ascii='{faces.HEI}' w:hAnsi='{faces.HEI}' "
+            f"w:cs='{faces.HEI}' w:eastAsia='{faces.HEI}'/></w:rPr>"
+        )
+        label.insert(0, properties)
+        label.find(qn("w:t")).text = paper_text(f"{block.label}：")
+        first.find(qn("w:t")).text = paper_text(block.text)
+        first.addprevious(label)
+        self.put(made)
+
+    def sign(self) -> None:
+        """Write whose document it is and of which day, never alone on a page."""
+        self.line("", faces.SIGNER, keep=True)
+        self.line(self.paper.office or "", faces.SIGNER)
+        self.line(day_text(self.paper.day), faces.SIGNED_ON)
+
+    def annex(self) -> None:
+        """Lay the wide tables on their side, behind everything else."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        faces.turn(section)
+        for n, (sheet, laid) in enumerate(self.annexes, start=1):
+            self.end(_paragraph(faces.SENT_TO, f"附表{n}"))
+            self.end(_paragraph(faces.CAPTION, paper_text(sheet.title or self.title_of(n))))
+            self.end(table_xml(laid))
+            self.end(_paragraph(faces.NOTE, ""))
+
+    def title_of(self, number: int) -> str:
+        """Name a table after the heading above it."""
+        seen, heading = 0, self.page.title
+        for block in self.page.blocks:
+            match block:
+                case Heading(_, text):
+                    heading = text.partition("、")[2] or text
+                case Table(sheet) if any(sheet is each for each, _ in self.annexes):
+                    seen += 1
+                    if seen == number:
+                        return heading
+                case _:
+                    pass
+        return heading
+
+    def line(self, text: str, face: Face, *, keep: bool = False) -> None:
+        """Write a paragraph."""
+        self.put(_paragraph(face, paper_text(text), keep=keep))
+
+    def put(self, element: Any) -> None:  # noqa: ANN401 - an lxml element
+        """Put an element where the template wants the text."""
+        self.mark.addprevious(element)
+
+    def end(self, element: Any) -> None:  # noqa: ANN401 - likewise
+        """Put an element at the very end."""
+        body = self.document.element.body
+        body.find(qn("w:sectPr")).addprevious(element)
+
+
+def _balanced(title: str) -> list[str]:
+    """Break a long title into lines of like length, as a centred title is broken."""
+    text = paper_text(title)
+    room = 40
+    lines = -(-width(text) // room)
+    if lines == 1:
+        return [text]
+    share, made = width(text) / lines, [""]
+    for character in text:
+        full = width(made[-1]) >= share and len(made) < lines
+        if full and not character.isascii() and character not in "，。；：、）":
+            made.append("")
+        made[-1] += character
+    return made
+
+
+def _paragraph(face: Face, text: str, *, keep: bool = False) -> Any:  # noqa: ANN401 - likewise
+    kept = "<w:keepNext/>" if keep and not face.keep_next else ""
+    made: Any = parse_xml(
+        f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{face.id}'/>{kept}</w:pPr>"
+        "<w:r><w:t xml:space='preserve'/></w:r></w:p>"
+    )
+    made.find(f".//{qn('w:t')}").text = text
+    return made

@@ -1,0 +1,228 @@
+"""Tables as .xlsx that clerks sort, filter, correct and print; the only writer of workbooks."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from xlsxwriter import Workbook
+
+from zhixingli.domain.terms import Light, ProgressLight
+from zhixingli.render.fixed_zip import fixed
+from zhixingli.render.office_text import paper_text
+from zhixingli.render.page import Chart, Heading, Page, Table
+from zhixingli.render.sheet import Card, Cell, Column, Sheet, for_people
+from zhixingli.render.visible import width
+from zhixingli.render.xlsx_chart import MADE_ON, add_chart
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from zhixingli.render.page import Paper
+
+T = TypeVar("T")
+
+#: Excel holds no more in a cell.
+_LONGEST: Final = 32_767
+_LONGEST_OFFER: Final = 255
+_WIDEST: Final = 42
+_MEASURED: Final = 500
+_BAD_IN_NAME: Final = re.compile(r"[\[\]:*?/\\']")
+#: The words of the lights and how their cells look; the most grave first.
+_LIGHTS: Final = (
+    (ProgressLight.RED.label, "#C00000", "#F8CBAD"),
+    (ProgressLight.YELLOW.label, "#7F6000", "#FFF2CC"),
+    (Light.BLACK.label, "#FFFFFF", "#262626"),
+    (Light.RED.label, "#C00000", "#F8CBAD"),
+    ("停滞", "#C00000", "#F8CBAD"),
+    (Light.YELLOW.label, "#7F6000", "#FFF2CC"),
+    (Light.GREY.label, "#595959", "#D9D9D9"),
+)
+
+
+def xlsx_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
+    """Write a table, or the tables of a document, as a workbook; charts on a sheet of their own."""
+    if isinstance(thing, Page):
+        return _page_book(thing, paper)
+    return _book([thing], (thing.chart,) if thing.chart else (), thing.title, paper)
+
+
+def _page_book(page: Page, paper: Paper) -> bytes:
+    heading, tables = page.title, []
+    for block in page.blocks:
+        match block:
+            case Heading(_, text):
+                heading = text.partition("、")[2] or text
+            case Table(sheet):
+                tables.append(
+                    type(sheet)(sheet.title or heading, sheet.columns, sheet.rows, sheet.notes)
+                )
+            case _:
+                pass
+    charts = tuple(block for block in page.blocks if isinstance(block, Chart))
+    return _book(tables, charts, page.title, paper)
+
+
+def _book(sheets: list[Sheet[Any]], charts: tuple[Chart, ...], title: str, paper: Paper) -> bytes:
+    raw = io.BytesIO()
+    with Workbook(raw, {"in_memory": True, "strings_to_urls": False}) as book:
+        book.set_properties(
+            {
+                "title": paper_text(title)[:250],
+                "author": paper_text(paper.office or ""),
+                "created": MADE_ON,
+            }
+        )
+        names: set[str] = set()
+        for sheet in sheets:
+            _Writer(book, sheet, paper, _name(sheet.title, names)).write()
+        if charts:
+            place, row = book.add_worksheet(_name("图表", names)), 0
+            place.set_column(0, 0, 24)
+            for chart in charts:
+                row = add_chart(book, place, chart, at=row)
+            _print_setup(place, title, paper)
+        elif not sheets:
+            book.add_worksheet(_name(title, names))
+    return fixed(raw.getvalue())
+
+
+class _Writer:
+    """One worksheet in the making."""
+
+    def __init__(self, book: Workbook, sheet: Sheet[T], paper: Paper, name: str) -> None:
+        self.sheet, self.paper = sheet, paper
+        self.place: Worksheet = book.add_worksheet(name)
+        base = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True}
+        self.book = book
+        self.text: Format = book.add_format({**base, "num_format": "@"})
+        self.day: Format = book.add_format({**base, "num_format": "yyyy-mm-dd"})
+        self.moment: Format = book.add_format({**base, "num_format": "yyyy-mm-dd hh:mm"})
+        self.whole: Format = book.add_format({**base, "num_format": "0"})
+        self.part: Format = book.add_format({**base, "num_format": "0.0"})
+        self.money: Format = book.add_format({**base, "num_format": "#,##0.00####"})
+        self.heading: Format = book.add_format(
+            {**base, "bold": True, "bg_color": "#DDEBF7", "border": 1, "valign": "vcenter"}
+        )
+
+    def write(self) -> None:
+        """Write the head, the rows and everything that helps to read them."""
+        if isinstance(self.sheet, Card):
+            self.card()
+            return
+        columns = self.sheet.columns
+        for n, column in enumerate(columns):
+            self.place.write_string(0, n, paper_text(column.heading), self.heading)
+        widths = [width(column.heading) + 4 for column in columns]
+        for at, row in enumerate(self.sheet.rows, start=1):
+            for n, column in enumerate(columns):
+                cell = column.read(row)
+                if cell is not None:
+                    self.cell(at, n, cell)
+                    if at <= _MEASURED:
+                        widths[n] = max(widths[n], width(for_people(cell)[:80]) + 2)
+        last = max(len(self.sheet.rows), 1)
+        for n, column in enumerate(columns):
+            self.column(n, column, min(widths[n], _WIDEST), last)
+        self.place.freeze_panes(1, 1)
+        if columns:
+            self.place.autofilter(0, 0, last, len(columns) - 1)
+        self.place.repeat_rows(0)
+        _print_setup(self.place, self.sheet.title, self.paper)
+
+    def card(self) -> None:
+        """Write one object as headings beside their values."""
+        at = 0
+        for row in self.sheet.rows:
+            for column in self.sheet.columns:
+                self.place.write_string(at, 0, paper_text(column.heading), self.heading)
+                cell = column.read(row)
+                if cell is not None:
+                    self.cell(at, 1, cell)
+                at += 1
+        self.place.set_column(0, 0, 24)
+        self.place.set_column(1, 1, 80)
+        _print_setup(self.place, self.sheet.title, self.paper)
+
+    def cell(self, at: int, n: int, cell: Cell) -> None:
+        """Write a cell as what it is: days as days, figures as figures, all else as text."""
+        match cell:
+            case bool():
+                self.place.write_string(at, n, for_people(cell), self.text)
+            case int():
+                self.place.write_number(at, n, cell, self.whole)
+            case float():
+                self.place.write_number(at, n, cell, self.part)
+            case Decimal():
+                self.place.write_number(at, n, float(cell), self.money)
+            case datetime():
+                bare = cell.replace(tzinfo=None, second=0, microsecond=0)
+                self.place.write_datetime(at, n, bare, self.moment)
+            case date() if cell.year >= 1900:  # noqa: PLR2004 - Excel knows no day before
+                self.place.write_datetime(at, n, cell, self.day)
+            case _:
+                self.place.write_string(at, n, _fit(for_people(cell)), self.text)
+
+    def column(self, n: int, column: Column[Any], wide: int, last: int) -> None:
+        """Set a column's width, its offers and its lights."""
+        self.place.set_column(n, n, wide)
+        if column.choices and sum(map(len, column.choices)) < _LONGEST_OFFER:
+            self.place.data_validation(
+                1,
+                n,
+                last + 1000,
+                n,
+                {
+                    "validate": "list",
+                    "source": list(column.choices),
+                    "error_type": "warning",
+                    "error_title": column.heading[:32],
+                    "error_message": "请从下拉的词里选",
+                },
+            )
+        if column.tone is not None:
+            for words, ink, paper in _LIGHTS:
+                shown = self.book.add_format({"font_color": ink, "bg_color": paper})
+                self.place.conditional_format(
+                    1,
+                    n,
+                    last,
+                    n,
+                    {"type": "text", "criteria": "containing", "value": words, "format": shown,
+                     "stop_if_true": True},
+                )  # fmt: skip
+
+
+def _print_setup(place: Worksheet, title: str, paper: Paper) -> None:
+    place.set_landscape()
+    place.set_paper(9)
+    place.fit_to_pages(1, 0)
+    place.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    place.set_header(f"&C{_safe(title)}")
+    foot = " ".join(filter(None, (paper.number, paper.seal)))
+    place.set_footer(f"&L&8{_safe(foot)[:200]}&C第 &P 页，共 &N 页")
+
+
+def _safe(text: str) -> str:
+    """Keep a text literal in a header, where & begins a code."""
+    return paper_text(text).replace("&", "&&")[:120]
+
+
+def _name(title: str, taken: set[str]) -> str:
+    """Name a worksheet: at most 31 characters, none of which Excel forbids, no name twice."""
+    bare = _BAD_IN_NAME.sub("", paper_text(title))[:28] or "表"
+    name, n = bare, 2
+    while name in taken:
+        name, n = f"{bare}{n}", n + 1
+    taken.add(name)
+    return name
+
+
+def _fit(text: str) -> str:
+    """Keep line breaks, show what has no shape, and stay within a cell."""
+    whole = "\n".join(map(paper_text, text.split("\n")))
+    return whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
