@@ -32,6 +32,8 @@ SMALL: Final = 80
 _MARGINS: Final = 160
 #: A text column is no narrower than this many half-width characters.
 _TEXT: Final = 18
+#: Likewise in small print.
+_SMALL_TEXT: Final = 12
 _SHORT: Final = 14
 _HEADING: Final = 6
 #: Fonts differ: what must stay on one line has this much room more.
@@ -69,7 +71,8 @@ def laid_out(sheet: Sheet[T], year: int, room: int, half: int = HALF) -> Laid | 
         for row in sheet.rows
     )
     headings = tuple(column.heading for column in columns)
-    needs = [_need(heading, [row[n] for row in rows]) for n, heading in enumerate(headings)]
+    least = _TEXT if half == HALF else _SMALL_TEXT
+    needs = [_need(heading, [row[n] for row in rows], least) for n, heading in enumerate(headings)]
     share = fitted(needs, (room - _MARGINS * len(needs)) // half)
     if share is None:
         return None
@@ -139,10 +142,10 @@ def _fits(entry: tuple[str, str], value: int) -> bool:
     return width(entry[1]) <= (value - _MARGINS) // HALF
 
 
-def _need(heading: str, cells: Sequence[str]) -> Need:
+def _need(heading: str, cells: Sequence[str], text: int) -> Need:
     widest = max((width(cell) for cell in cells), default=0)
     whole = widest <= _SHORT or all(cell.isascii() and " " not in cell for cell in cells)
-    least = max(widest + _SPARE if whole else _TEXT, min(width(heading), _HEADING))
+    least = max(widest + _SPARE if whole else text, min(width(heading), _HEADING))
     return Need(max(min(widest, 60), width(heading), least), least)
 
 

@@ -59,8 +59,10 @@ def onsite_lines(table: OnsiteTable) -> Sheet[OnsiteLine]:
 
 def onsite_page(table: OnsiteTable) -> Page:
     """Show the table of a week as a page to hand in."""
-    title = f"重点项目现场办公会召开情况表（{table.week}，{table.from_} 至 {table.to}）"
-    intro = [f"报：区长、常务副区长。截至 {table.as_of}。"]
+    title = "重点项目现场办公会召开情况表"
+    intro = [
+        f"报：区长、常务副区长。{table.week}（{table.from_} 至 {table.to}），截至 {table.as_of}。"
+    ]
     if table.exempt:
         intro.append("本周全周放假，应开 0 次。")
     blocks: list[Block] = [

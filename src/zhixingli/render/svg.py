@@ -145,9 +145,10 @@ def _figure(value: float | None) -> str:
 
 
 def _told(chart: Chart) -> str:
+    named = [(paper_text(series.name), series.values) for series in chart.series]
     said = [
         f"{paper_text(category)[:60]}："
-        + "，".join(f"{paper_text(series.name)} {_figure(series.values[n])}" for series in chart.series)
+        + "，".join(f"{name} {_figure(values[n])}" for name, values in named)
         for n, category in enumerate(chart.categories)
     ]
     return f"{paper_text(chart.title)}（{chart.unit}）。{'；'.join(said)}"
