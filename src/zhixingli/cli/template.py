@@ -5,17 +5,25 @@ from typing import Annotated
 
 from zhixingli.cli import streams
 from zhixingli.cli.frame import noun
-from zhixingli.cli.options import PATH, argument
+from zhixingli.cli.options import PATH, ReadOptions, State, argument, reading
+from zhixingli.cli.send import send
 
 app = noun("template", help="本单位公文模板（.docx）的样板。")
 
 
 @app.command("export", help="写出一份样板：在里面加文头、改字体，〔正文〕一段保留。")
+@reading("zx.template.export/1")
 def export(
-    *, file: Annotated[Path, argument("文件", kind=PATH, help="写到这个 .docx 文件")]
+    state: State,
+    options: ReadOptions,
+    *,
+    file: Annotated[Path, argument("文件", kind=PATH, help="写到这个 .docx 文件")],
 ) -> None:
     """Write the built-in template."""
     from zhixingli.render.docx_template import exported  # noqa: PLC0415 - light help page
+    from zhixingli.services.files import written  # noqa: PLC0415 - likewise
 
-    streams.save(file, exported())
+    content = exported()
+    streams.save(file, content)
     streams.tell(f"已写到 {file}；用 --template {file} 或 ZX_TEMPLATE 采用")
+    send(state, options, written(file.name, content))

@@ -118,6 +118,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.report.letters/1": _of("LettersReport", Shape.OBJECT),
     "zx.report.exec/1": _of("ExecMaterial", Shape.OBJECT),
     "zx.report.submit/1": _of("Submission", Shape.CHANGE),
+    "zx.template.export/1": _of("FileItem", Shape.OBJECT),
 }
 
 

@@ -147,6 +147,9 @@ if TYPE_CHECKING:
         RemainingItem as RemainingItem,
     )
     from zhixingli.services.results.office import (
+        FileItem as FileItem,
+    )
+    from zhixingli.services.results.office import (
         OfficeDetail as OfficeDetail,
     )
     from zhixingli.services.results.office import (
@@ -318,6 +321,7 @@ _HOME = {
     "Factor": "overview",
     "Fault": "ledger",
     "Figures": "weekly",
+    "FileItem": "office",
     "FoundItem": "documents",
     "GroundItem": "rules",
     "HandoverSheet": "responsibility",

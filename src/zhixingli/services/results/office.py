@@ -24,3 +24,12 @@ class OfficeDetail:
 
     name: str | None
     settings: tuple[SettingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileItem:
+    """A file that was written; ``size`` in bytes."""
+
+    name: str
+    size: int
+    sha256: str
