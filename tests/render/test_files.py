@@ -132,6 +132,15 @@ def test_a_native_chart_carries_its_figures() -> None:
     assert rows[1] == ["区住建局", 3.0, 1.0]
 
 
+def test_a_share_is_drawn_against_a_hundred() -> None:
+    shares = Chart("按期率", "%", ("区住建局",), (Series("现期限", (50.0,)),))
+    assert (shares.most, CHART.most) == (100.0, 3.0)
+    svg = html_bytes(_page(shares), PAPER).decode()
+    half, whole = 215, 430  # the bar, and the room that a hundred would take
+    assert f'width="{half:.1f}"' in svg
+    assert f'width="{whole:.1f}"' not in svg
+
+
 def test_cells_of_a_workbook_are_what_they_are() -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes(SHEET, PAPER)))
     assert book.sheet_names == ["登记簿", "图表"]

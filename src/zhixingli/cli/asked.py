@@ -54,7 +54,6 @@ class ReadOptions:
     strict: bool
     exit_code: bool
     output: Output
-    for_: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ _FORMAT_OF_SUFFIX: Final = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
 }
+#: Names of office files that the program does not write: Markdown in them would not open.
+_NOT_WRITTEN: Final = frozenset({".doc", ".xls", ".pdf", ".wps", ".et", ".ods", ".odt"})
 #: Files that a wrong name would make unreadable.
 _OFFICE: Final = frozenset({Format.XLSX, Format.DOCX})
 _Given: TypeAlias = "dict[str, Any]"
@@ -179,7 +181,6 @@ def _asked(session: Session, state: State, given: _Given, output: Output) -> Rea
         strict=given.get("strict", False),
         exit_code=given.get("exit_code", False),
         output=output,
-        for_=given.get("for_"),
     )
 
 
@@ -249,6 +250,8 @@ def _format(session: Session, given: _Given, in_pipes: Format) -> Format:
         if of_suffix in _OFFICE and asked is not of_suffix:
             raise OutSuffixError(name=given["out"].name, format=asked.value, field="--out")
         return asked
+    if suffix in _NOT_WRITTEN:
+        raise OutSuffixError(name=given["out"].name, format=Format.MD.value, field="--out")
     if suffix is not None:
         return of_suffix or Format.MD
     return Format.TABLE if sys.stdout.isatty() else in_pipes

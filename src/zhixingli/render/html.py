@@ -35,7 +35,7 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
 def filled(template: str, title: str, paper: Paper, **parts: Any) -> bytes:  # noqa: ANN401 - views
     """Fill a template; every text in it is escaped, whatever it holds."""
     to = parts.pop("to", None)
-    lead = [paper.number, f"{to}：" if to else None, paper.office, f"截至{day_text(paper.day)}"]
+    lead = [paper.number, f"{to}：" if to else None, paper.office, day_text(paper.day)]
     made = _environment().get_template(template)
     text = made.render(
         title=paper_text(title),

@@ -69,6 +69,16 @@ class Chart:
     series: tuple[Series, ...]
     shape: Shape = Shape.BARS
 
+    @property
+    def most(self) -> float:
+        """Give the end of the scale: 100 for shares, else the greatest figure, 1 at least."""
+        if self.unit == "%":
+            return 100.0
+        rows = [[value or 0 for value in series.values] for series in self.series]
+        if self.shape is Shape.STACKED:
+            rows = [[sum(parts) for parts in zip(*rows, strict=True)]]
+        return float(max([*(value for row in rows for value in row), 1]))
+
 
 Block: TypeAlias = Heading | Paragraph | Named | Table | Chart
 

@@ -54,8 +54,7 @@ def _height(chart: Chart) -> int:
 def _bars(chart: Chart) -> Iterator[str]:
     stacked = chart.shape is Shape.STACKED
     sums = [sum(s.values[n] or 0 for s in chart.series) for n in range(len(chart.categories))]
-    singles = [value or 0 for series in chart.series for value in series.values]
-    scale = _ROOM / max([*(sums if stacked else singles), 1])
+    scale = _ROOM / chart.most
     y = _TOP
     for n, category in enumerate(chart.categories):
         yield _label(category, y)
@@ -82,8 +81,7 @@ def _bars(chart: Chart) -> Iterator[str]:
 def _lines(chart: Chart) -> Iterator[str]:
     left, bottom, top = 46, 240, 44
     step = (_WIDTH - left - 40) / max(len(chart.categories) - 1, 1)
-    most = max([*(v or 0 for s in chart.series for v in s.values), 1])
-    ceiling = 100.0 if chart.unit == "%" else float(most)
+    ceiling = chart.most
     for share in (0, 0.5, 1):
         y = bottom - (bottom - top) * share
         yield f'<path d="M{left} {y:.0f}H{_WIDTH - 30}" stroke="#c8ccd0"/>'

@@ -88,9 +88,8 @@ def _draw_chart(console: Console, chart: Chart) -> None:
     """Draw bars with their figures; a run of weeks as one line of blocks a series."""
     console.print(_text(f"{chart.title}（{chart.unit}）", "bold"))
     if chart.shape is Shape.LINES:
-        most = 100.0 if chart.unit == "%" else max((_most(chart)), 1)
         for series in chart.series:
-            line = "".join(_block_of(value, most) for value in series.values)
+            line = "".join(_block_of(value, chart.most) for value in series.values)
             last = next((v for v in reversed(series.values) if v is not None), None)
             console.print(_text(f"{line}  {series.name} {_figure(last)}{chart.unit}"))
         console.print(_text(f"{chart.categories[0]} 至 {chart.categories[-1]}", "dim"))
@@ -100,21 +99,16 @@ def _draw_chart(console: Console, chart: Chart) -> None:
     grid.add_column(no_wrap=True)
     grid.add_column(width=_BAR)
     grid.add_column(justify="right")
-    most = max(_most(chart), 1)
     for n, name in enumerate(chart.categories):
         for number, series in enumerate(chart.series):
             value = series.values[n]
             grid.add_row(
                 _text(name if number == 0 else ""),
                 _text(series.name if len(chart.series) > 1 else ""),
-                Bar(most, 0, value or 0, width=_BAR),
+                Bar(chart.most, 0, value or 0, width=_BAR),
                 _text(_figure(value)),
             )
     console.print(grid)
-
-
-def _most(chart: Chart) -> float:
-    return max((v for series in chart.series for v in series.values if v is not None), default=0)
 
 
 def _block_of(value: float | None, most: float) -> str:

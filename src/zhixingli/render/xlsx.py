@@ -192,7 +192,7 @@ class _Writer:
                     n,
                     last,
                     n,
-                    {"type": "text", "criteria": "containing", "value": words, "format": shown,
+                    {"type": "text", "criteria": "begins with", "value": words, "format": shown,
                      "stop_if_true": True},
                 )  # fmt: skip
 

@@ -87,7 +87,7 @@ def _dress(drawn: Any, chart: Chart) -> None:  # noqa: ANN401 - a chart of XlsxW
     drawn.set_y_axis({"num_font": font, "major_gridlines": {"visible": False}, "min": 0})
     if chart.shape is not Shape.LINES:
         drawn.set_y_axis({"num_font": font, "reverse": True})
-        drawn.set_x_axis({"num_font": font, "visible": False, "min": 0})
+        drawn.set_x_axis({"num_font": font, "visible": False, "min": 0, "max": chart.most})
     drawn.set_legend({"position": "bottom", "font": font})
     drawn.set_size({"width": 640, "height": 200 + 22 * len(chart.categories)})
 

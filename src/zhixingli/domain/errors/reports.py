@@ -34,4 +34,6 @@ class OutSuffixError(Refusal):
 
     code, exit = "OUT_SUFFIX", Exit.USAGE
     sentence = "“{name}”的扩展名与 --format {format} 不一致"
-    remedy = "请改扩展名，或不写 --format（格式随扩展名）"
+    remedy = (
+        "请把扩展名改成 .docx、.xlsx、.html、.md、.csv、.json 之一；不写 --format 时格式随扩展名"
+    )
