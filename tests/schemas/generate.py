@@ -18,6 +18,18 @@ from zhixingli.services.schemas import SCHEMAS, Schema, Shape, schema_file
 FOLDER: Final = Path(__file__).parents[2] / "src" / "zhixingli" / "data" / "schemas"
 Part: TypeAlias = dict[str, Any]
 
+#: Answers that may be issued reports: then ``meta`` holds what was frozen.
+_ISSUED: Final = (
+    "zx.report.weekly/1",
+    "zx.report.onsite/1",
+    "zx.report.letters/1",
+    "zx.report.exec/1",
+    "zx.project.list/1",
+    "zx.overdue/1",
+    "zx.score/1",
+)
+_ISSUED_REPORT: Final = "zhixingli.services.results:IssuedReport"
+
 _NULL: Final = {"type": "null"}
 _TEXT: Final = {"type": "string"}
 _DAY: Final = {"type": "string", "format": "date"}
@@ -38,11 +50,14 @@ _SCALARS: Final[dict[Any, Part]] = {
 def json_schema(name: str, described: Schema) -> Part:
     """Describe the whole envelope that a schema name stands for."""
     definitions = _Definitions()
+    meta = _meta()
+    if name in _ISSUED:
+        meta["properties"]["issued"] = definitions.of(_class(_ISSUED_REPORT))
     data = _data(definitions.of(_class(described.result)), described.shape)
     envelope = _object(
         schema={"const": name},
         ok={"type": "boolean"},
-        meta=_meta(),
+        meta=meta,
         data={"anyOf": [data, _NULL]},
         warnings={"type": "array", "items": _object(code=_TEXT, message=_TEXT)},
         error={"anyOf": [_error(), _NULL]},

@@ -32,6 +32,7 @@ SPAN = (
 )
 ROW = "INTO journal_row (seq, n, table_name, row_key, operation, image) VALUES"
 
+DIGEST = "ab" * 32
 SUBJECT = "SW-2026-0001"
 
 #: The same with the number under which SQLite keeps a row.
@@ -148,8 +149,9 @@ def test_a_leader_a_unit_and_a_subject_must_be_there(kept: Ledger, values: str) 
         run_sql(kept, first, f"INSERT {ASSIGNMENT} {values}")
 
 
-@pytest.mark.parametrize("table", [table.name for table in JOURNALLED])
+@pytest.mark.parametrize("table", [*(table.name for table in JOURNALLED), "content"])
 def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
+    body = "x'00'" if kept.path is not None else "'\\x00'"
     rows = {
         "office_setting": "('k', '2026-11-02', 'v')",
         "idempotency": "('k', 1, 'd', '{}')",
@@ -169,8 +171,19 @@ def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
             f"('{SUBJECT}', NULL, 'order', NULL, 'RY-0001', '{DAY}', 'normal', NULL, NULL)"
         ),
         "cause": "(1, 'key', NULL)",
+        "content": f"('{DIGEST}', {body})",
+        "report": (
+            f"('BG-2026W45-1', 'u', 'weekly', '2026-W45', '', 1, NULL, NULL, '{DAY}', '{DAY}', "
+            f"'t', NULL, 'd', '{DAY}', 1, '{DIGEST}', 1, '{DIGEST}')"
+        ),
+        "report_file": f"('BG-2026W45-1', 'md', '{DIGEST}', 1)",
     }
-    needed = {"agenda_item": ["meeting"], "decision": ["task", "meeting"]}
+    needed = {
+        "agenda_item": ["meeting"],
+        "decision": ["task", "meeting"],
+        "report": ["content"],
+        "report_file": ["content", "report"],
+    }
     for name in [*needed.get(table, ()), table]:
         if name in rows:
             run_sql(kept, f"INSERT INTO {name} VALUES {rows[name]}")

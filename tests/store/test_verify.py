@@ -15,17 +15,20 @@ import pytest
 from sqlalchemy import text
 from tests.clock_of_documents import ask_cosign, extend_document, pause_document, resume_document
 from tests.conftest import Clerk
+from tests.store.by_hand import run_sql
 
 from zhixingli.domain.errors import LedgerForeignError
-from zhixingli.domain.terms import Basis, Direction, Level, Malady, Side, Urgency
+from zhixingli.domain.terms import Basis, Direction, Level, Malady, ReportKind, Side, Urgency
 from zhixingli.services import letters, materials, meetings, projects, supervisions
 from zhixingli.services.causes import record_cause
 from zhixingli.services.documents import check_document, finish_document, notify_sender
+from zhixingli.services.issuing import Asked, issue
 from zhixingli.services.offices import assign_subject
 from zhixingli.services.plain import plain
 from zhixingli.services.session import ledger_at
 from zhixingli.services.tasks import AddRequest, add_task
 from zhixingli.services.verification import verify_ledger
+from zhixingli.services.weekly import weekly_report
 from zhixingli.store.journal import canonical, entry_hash
 from zhixingli.store.tables import JOURNALLED
 
@@ -92,6 +95,10 @@ def work_of_every_kind(ledger: Ledger) -> None:
     order = supervisions.OpenRequest(project, Basis.ORDER, "陈区长", LATER)
     supervisions.open_supervision(ledger, stamp, order)
     record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
+    issue(
+        ledger, stamp, Asked(ReportKind.WEEKLY, LATER), form="md",
+        make=lambda: weekly_report(ledger, week=None, as_of=LATER), write=lambda _: b"paper",
+    )  # fmt: skip
 
 
 def test_a_ledger_that_only_the_program_wrote_is_sound(worked: Ledger) -> None:
@@ -423,3 +430,28 @@ def the_one(ledger: Ledger, code: str) -> Fault:
     assert not found.sound
     (fault,) = [fault for fault in found.faults if fault.code == code]
     return fault
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE content SET body = {other}", "CONTENT_EDITED"),
+        ("DELETE FROM content", "CONTENT_DELETED"),
+        ("UPDATE report SET as_of = '2026-01-01'", "ROW_EDITED"),
+    ],
+)
+def test_a_changed_byte_of_an_issued_report_is_found(
+    shelf: Shelf, statement: str, code: str
+) -> None:
+    ledger = shelf.take(work_of_every_kind)
+    sqlite = ledger.path is not None
+    table = statement.split()[1 if statement.startswith("UPDATE") else 2]
+    loose = "" if sqlite else f" ON {table}"
+    other = "x'00'" if sqlite else "'\\x00'"
+    event = statement.split(maxsplit=1)[0].lower()
+    free = [] if sqlite else ["SET session_replication_role = replica"]
+    run_sql(ledger, *free, f"DROP TRIGGER {table}_{event}{loose}", statement.format(other=other))
+
+    found = verify_ledger(ledger, as_of=LATER).data.faults
+
+    assert code in {fault.code for fault in found}

@@ -43,6 +43,16 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """That a report is to be issued: ``again`` as a corrected edition, and why."""
+
+    again: bool
+    reason: str | None
+    dry_run: bool
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What every read is asked."""
 
@@ -54,6 +64,8 @@ class ReadOptions:
     strict: bool
     exit_code: bool
     output: Output
+    reader: str | None = None
+    issue: Issue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,18 @@ if TYPE_CHECKING:
 def file_content(letter: Letter) -> bytes:
     """Write an answer as a file; each writer is imported for its own format only."""
     output = letter.output
-    paper = Paper(letter.meta.office, letter.day)
+    paper = _paper(letter)
     return file_of(letter.page() or letter.sheet(), output.format, paper, output.template)
+
+
+def _paper(letter: Letter) -> Paper:
+    """Say whose paper it is; an issued report bears its number and its seal."""
+    office, issued = letter.meta.office, letter.meta.issued
+    if issued is None:
+        return Paper(office, letter.day)
+    from zhixingli.render.reports import number_of, seal_of  # noqa: PLC0415 - issued ones only
+
+    return Paper(office, letter.day, number_of(issued), seal_of(issued))
 
 
 def file_of(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zhixingli.render.page import Page
     from zhixingli.render.sheet import Sheet
     from zhixingli.services.envelope import Entry, Meta, Notice
+    from zhixingli.services.results import IssuedReport
 
 Options: TypeAlias = "ReadOptions | WriteOptions"
 
@@ -70,7 +71,9 @@ class Letter:
 
     @property
     def day(self) -> date:
-        """Tell which day the answer is of."""
+        """Tell which day the answer is of; an issued report is of the day of its issuing."""
+        if self.meta.issued is not None:
+            return self.meta.issued.issued_on
         return self.options.as_of if isinstance(self.options, ReadOptions) else self.options.on
 
     def page(self) -> Page | None:
@@ -82,9 +85,12 @@ class Letter:
 _BINARY: Final = frozenset({Format.XLSX, Format.DOCX})
 
 
-def deliver(letter: Letter) -> None:
-    """Write an answer to stdout, or to the file that was named."""
+def deliver(letter: Letter, kept: bytes | None = None) -> None:
+    """Write an answer to stdout, or to the file that was named; ``kept`` are its own bytes."""
     output = letter.output
+    if kept is not None and not output.quiet:
+        _deliver_kept(output, kept)
+        return
     if output.out:
         streams.save(output.out, _file_content(letter))
         streams.tell(f"已写到 {visible(str(output.out))}")
@@ -92,9 +98,32 @@ def deliver(letter: Letter) -> None:
         with streams.result_stream() as stdout:
             _draw(letter, stdout)
     else:
-        if output.format in _BINARY and not output.quiet and sys.stdout.isatty():
-            raise BinaryToTerminalError(format=output.format.value, field="--format")
+        if output.format in _BINARY and not output.quiet:
+            _refuse_terminal(output)
         streams.emit(_content(letter, sys.stdout.encoding))
+
+
+def content_of(letter: Letter) -> bytes:
+    """Write an answer as the bytes that are kept of an issued report."""
+    content = _content(letter, "utf-8")
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+
+
+def _deliver_kept(output: Output, kept: bytes) -> None:
+    if output.out:
+        streams.save(output.out, kept)
+        streams.tell(f"已写到 {visible(str(output.out))}")
+        return
+    if output.format in _BINARY:
+        _refuse_terminal(output)
+        streams.emit(kept)
+    else:
+        streams.emit(kept.decode("utf-8"))
+
+
+def _refuse_terminal(output: Output) -> None:
+    if sys.stdout.isatty():
+        raise BinaryToTerminalError(format=output.format.value, field="--format")
 
 
 def _file_content(letter: Letter) -> bytes:
@@ -102,20 +131,27 @@ def _file_content(letter: Letter) -> bytes:
         page = io.StringIO()
         _draw(letter, page)
         return page.getvalue().encode()
-    content = _content(letter, "utf-8")
-    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    return content_of(letter)
 
 
 def _draw(letter: Letter, stream: IO[str]) -> None:
     from zhixingli.render.terminal import draw  # noqa: PLC0415 - Rich only for tables
 
     draw(letter.page() or letter.sheet(), stream)
+    if letter.meta.issued is not None:
+        stream.write(f"\n{_seal(letter.meta.issued)}\n")
+
+
+def _seal(issued: IssuedReport) -> str:
+    from zhixingli.render.reports import seal_of  # noqa: PLC0415 - issued reports only
+
+    return seal_of(issued)
 
 
 def _content(letter: Letter, encoding: str) -> str | bytes:  # noqa: PLR0911 - one a format
     """Write an answer in every format but the drawn table."""
     if letter.output.quiet:
-        return _identifiers(letter.chosen())
+        return _identifiers(letter.meta.issued or letter.chosen())
     match letter.output.format:
         case Format.JSON:
             return _json(letter, encoding)
@@ -142,7 +178,10 @@ def _markdown(letter: Letter) -> str:
     from zhixingli.render import markdown  # noqa: PLC0415 - one writer a command
 
     page = letter.page()
-    return markdown.page_markdown(page) if page else markdown.sheet_markdown(letter.sheet())
+    text = markdown.page_markdown(page) if page else markdown.sheet_markdown(letter.sheet())
+    if letter.meta.issued is None:
+        return text
+    return f"{text}\n---\n\n{_seal(letter.meta.issued)}\n"
 
 
 def _json(letter: Letter, encoding: str) -> str:
@@ -152,7 +191,9 @@ def _json(letter: Letter, encoding: str) -> str:
     record = jsonout.envelope(
         _stamp(letter), data, meta=letter.meta, total=letter.total, warnings=letter.warnings
     )
-    on_one_line = letter.output.lines or letter.output.out or not sys.stdout.isatty()
+    on_one_line = (
+        letter.meta.issued or letter.output.lines or letter.output.out or not sys.stdout.isatty()
+    )
     write = jsonout.compact if on_one_line else jsonout.indented
     return write(record, encoding=encoding)
 
@@ -160,6 +201,9 @@ def _json(letter: Letter, encoding: str) -> str:
 def _stamp(letter: Letter) -> jsonout.Stamp:
     options, state = letter.options, letter.state
     as_of = options.as_of if isinstance(options, ReadOptions) else state.today
+    issued = letter.meta.issued
+    if issued is not None:
+        return jsonout.Stamp(options.output.schema, issued.as_of, issued.issued_at)
     return jsonout.Stamp(options.output.schema, as_of, state.now)
 
 

@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, Literal, ParamSpec, T
 import typer
 
 from zhixingli.cli import shared as table
-from zhixingli.cli.asked import Format, Output, ReadOptions, WriteOptions
+from zhixingli.cli.asked import Format, Issue, Output, ReadOptions, WriteOptions
 from zhixingli.cli.declare import argument, option
 from zhixingli.cli.kinds import AMOUNT, COUNT, DATE, MOMENT, NAME, PATH, TEXT, WHOLE, one_of, term
 from zhixingli.cli.state import Session, State
 from zhixingli.domain.dates import SHANGHAI
-from zhixingli.domain.errors import FutureActError, InvalidValueError, OutSuffixError
+from zhixingli.domain.errors import (
+    FutureActError,
+    InvalidValueError,
+    IssueWholeError,
+    OutSuffixError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +57,7 @@ __all__ = [
 P = ParamSpec("P")
 
 #: What a read may offer beside the options that every read has.
-ReadExtra: TypeAlias = Literal["leader", "unit", "kind", "rule", "strict", "exit_code"]
+ReadExtra: TypeAlias = Literal["leader", "unit", "kind", "rule", "strict", "exit_code", "reader"]
 #: ``strict``: refuses provisional dates; ``future``: the act may lie ahead (a planned meeting).
 WriteExtra: TypeAlias = Literal["strict", "future"]
 
@@ -96,10 +101,11 @@ def reading(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
     return _command(schema, shared, _read_options)
 
 
-def reporting(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
-    """Make a function the command that writes this report: Markdown and ``--out`` besides."""
+def reporting(schema: str, *extras: ReadExtra, issued: bool = True) -> Callable[[Read[P]], Command]:
+    """Make a function the command that writes this report: Markdown in pipes, ``--issue``."""
     shared = [
         *table.READ,
+        *(table.ISSUE if issued else ()),
         *(table.EXTRAS[extra] for extra in extras),
         table.READ_FORMAT,
         table.OUT,
@@ -181,7 +187,19 @@ def _asked(session: Session, state: State, given: _Given, output: Output) -> Rea
         strict=given.get("strict", False),
         exit_code=given.get("exit_code", False),
         output=output,
+        reader=given.get("reader"),
+        issue=_issue(given),
     )
+
+
+def _issue(given: _Given) -> Issue | None:
+    """Read whether a report is to be issued; one that is cannot be cut or sorted anew."""
+    if not (given.get("issue") or given.get("reissue")):
+        return None
+    for name in ("limit", "sort"):
+        if given.get(name) is not None:
+            raise IssueWholeError(option=f"--{name}", field=f"--{name}")
+    return Issue(given["reissue"], given["reason"], given["dry_run"], given["command"])
 
 
 def _past_write_options(session: Session, state: State, given: _Given) -> WriteOptions:

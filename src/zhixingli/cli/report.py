@@ -1,6 +1,6 @@
 """Commands of reports."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
@@ -15,60 +15,80 @@ from zhixingli.cli.options import (
     term,
     writing,
 )
+from zhixingli.cli.publish import publish
+from zhixingli.cli.report_issued import diff, list_, show
 from zhixingli.cli.send import send
-from zhixingli.domain.terms import WeeklyReport
+from zhixingli.domain.terms import ReportKind, WeeklyReport
 
-app = noun("report", help="周报、现场办公会召开情况表、行文跟踪周报。")
+if TYPE_CHECKING:
+    from zhixingli.services import results
+    from zhixingli.services.session import Reply
+
+Week = Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")]
+
+app = noun("report", help="周报、现场办公会召开情况表、行文跟踪周报；印发、留底、比较。")
 
 
 @app.command("weekly", help="限时办结周报，缺省为上一个完整的周。")
 @reporting("zx.report.weekly/1", "leader", "unit")
-def weekly(
-    state: State,
-    options: ReadOptions,
-    *,
-    week: Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")] = None,
-) -> None:
+def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report."""
     from zhixingli.render import weekly as pages  # noqa: PLC0415 - light help page
     from zhixingli.services.weekly import weekly_report  # noqa: PLC0415 - likewise
 
-    found = weekly_report(
-        ledger(state), week=week, as_of=options.as_of, leader=options.leader, unit=options.unit
-    )
-    send(state, options, found, sheet=pages.units, page=pages.page)
+    def make() -> "Reply[results.WeeklyReport]":
+        return weekly_report(
+            ledger(state),
+            week=week,
+            as_of=options.as_of,
+            leader=options.leader,
+            unit=options.unit,
+            issuing=options.issue is not None,
+        )
+
+    publish(state, options, ReportKind.WEEKLY, make, sheet=pages.units, page=pages.page, week=week)
 
 
 @app.command("onsite", help="现场办公会召开情况表，报区长和常务副区长。")
 @reporting("zx.report.onsite/1")
-def onsite(
-    state: State,
-    options: ReadOptions,
-    *,
-    week: Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")] = None,
-) -> None:
+def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the table of a week's on-site meetings."""
     from zhixingli.render import meetings as pages  # noqa: PLC0415 - light help page
     from zhixingli.services.onsite_weeks import onsite_table  # noqa: PLC0415 - likewise
 
-    found = onsite_table(ledger(state), as_of=options.as_of, week=week)
-    send(state, options, found, sheet=pages.onsite_lines, page=pages.onsite_page)
+    def make() -> "Reply[results.OnsiteTable]":
+        return onsite_table(ledger(state), as_of=options.as_of, week=week)
+
+    publish(
+        state,
+        options,
+        ReportKind.ONSITE,
+        make,
+        sheet=pages.onsite_lines,
+        page=pages.onsite_page,
+        week=week,
+    )
 
 
 @app.command("letters", help="上行平行文件跟踪协调情况周报，报区领导。")
 @reporting("zx.report.letters/1")
-def letters(
-    state: State,
-    options: ReadOptions,
-    *,
-    week: Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")] = None,
-) -> None:
+def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report on letters."""
     from zhixingli.render import letters as pages  # noqa: PLC0415 - light help page
     from zhixingli.services.letters_report import letters_report  # noqa: PLC0415 - likewise
 
-    found = letters_report(ledger(state), as_of=options.as_of, week=week)
-    send(state, options, found, sheet=pages.report_rows, page=pages.report_page)
+    def make() -> "Reply[results.LettersReport]":
+        return letters_report(ledger(state), as_of=options.as_of, week=week)
+
+    publish(
+        state,
+        options,
+        ReportKind.LETTERS,
+        make,
+        sheet=pages.report_rows,
+        page=pages.report_page,
+        week=week,
+    )
 
 
 @app.command("exec", help="常务会议汇报材料；还没有拟定会议时给出建议。")
@@ -85,8 +105,18 @@ def exec_(
     from zhixingli.render import overview as pages  # noqa: PLC0415 - light help page
     from zhixingli.services.exec_material import exec_material  # noqa: PLC0415 - likewise
 
-    found = exec_material(ledger(state), meeting=meeting, as_of=options.as_of)
-    send(state, options, found, sheet=pages.material_rows, page=pages.material_page)
+    def make() -> "Reply[results.ExecMaterial]":
+        return exec_material(ledger(state), meeting=meeting, as_of=options.as_of)
+
+    publish(
+        state,
+        options,
+        ReportKind.EXEC,
+        make,
+        sheet=pages.material_rows,
+        page=pages.material_page,
+        meeting=meeting,
+    )
 
 
 @app.command("ledger", help="重点项目台账。")
@@ -97,8 +127,11 @@ def ledger_(state: State, options: ReadOptions) -> None:
     from zhixingli.services import project_ledger  # noqa: PLC0415 - likewise
 
     filters = project_ledger.ProjectFilters(leader=options.leader, unit=options.unit)
-    found = project_ledger.list_projects(ledger(state), as_of=options.as_of, filters=filters)
-    send(state, options, found, sheet=sheets.listed)
+
+    def make() -> "Reply[tuple[results.ProjectRow, ...]]":
+        return project_ledger.list_projects(ledger(state), as_of=options.as_of, filters=filters)
+
+    publish(state, options, ReportKind.LEDGER, make, sheet=sheets.listed)
 
 
 @app.command("overdue", help="逾期清单，同 zx overdue，可写成 Markdown。")
@@ -111,8 +144,11 @@ def overdue(state: State, options: ReadOptions) -> None:
     filters = readings.Filters(
         options.leader, options.unit, options.kind, options.rule, options.strict
     )
-    found = readings.overdue(ledger(state), as_of=options.as_of, filters=filters)
-    send(state, options, found, sheet=sheets.overdue, holds=bool(found.data))
+
+    def make() -> "Reply[tuple[results.ObligationItem, ...]]":
+        return readings.overdue(ledger(state), as_of=options.as_of, filters=filters)
+
+    publish(state, options, ReportKind.OVERDUE, make, sheet=sheets.overdue, holds=bool)
 
 
 @app.command("score", help="执行力评价，同 zx score。")
@@ -122,14 +158,16 @@ def score(state: State, options: ReadOptions) -> None:
     from zhixingli.render import overview as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import scoring  # noqa: PLC0415 - likewise
 
-    found = scoring.score(
-        ledger(state),
-        since=None,
-        as_of=options.as_of,
-        leader=options.leader,
-        unit=options.unit,
-    )
-    send(state, options, found, sheet=sheets.indicators, page=sheets.score_page)
+    def make() -> "Reply[results.Score]":
+        return scoring.score(
+            ledger(state),
+            since=None,
+            as_of=options.as_of,
+            leader=options.leader,
+            unit=options.unit,
+        )
+
+    publish(state, options, ReportKind.SCORE, make, sheet=sheets.indicators, page=sheets.score_page)
 
 
 @app.command("submit", help="登记现场办公会召开情况表、行文跟踪周报已报送。")
@@ -150,3 +188,11 @@ def submit(
 
     done = submit_report(ledger(state), stamp(state, options), kind, week=week, to=to)
     send(state, options, done, sheet=sheets.submission)
+
+
+for _name, _function, _help in (
+    ("list", list_, "印发过的报告：编号、截至、版次、已存的格式。"),
+    ("show", show, "一份印发的报告，照印发时的样子；写编号或周。"),
+    ("diff", diff, "两期周报比较：新增逾期、已办结、已延期。"),
+):
+    app.command(_name, help=_help)(_function)

@@ -73,8 +73,17 @@ EXTRAS: Final = {
     ),
     "rule": _text_option("rule", "--rule", help="只看这条时限规则的"),
     "strict": _flag_option("strict", "--strict", help="期限只是暂定时拒绝（退出码 6）"),
+    "reader": _text_option(
+        "reader", "--for", help="给谁看的：区长、常务副区长看重点，其他人看自己负责的"
+    ),
     "exit_code": _flag_option("exit_code", "--exit-code", help="有结果时退出码为 10"),
 }
+ISSUE: Final = (
+    _flag_option("issue", "--issue", help="印发：编号、冻结；再来一次得到同样的内容"),
+    _flag_option("reissue", "--reissue", help="更正后重新印发，另编一号，要写 --reason"),
+    _text_option("reason", "--reason", help="更正的理由", kind=TEXT),
+    _flag_option("dry_run", "--dry-run", help="只试印，不编号、不登记"),
+)
 _PLAIN_FORMATS: Final = (Format.TABLE, Format.JSON, Format.JSONL, Format.CSV, Format.TSV)
 _FILE_FORMATS: Final = (Format.MD, Format.XLSX, Format.DOCX, Format.HTML)
 FORMAT: Final = _format_option(*_PLAIN_FORMATS)

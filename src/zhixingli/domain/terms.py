@@ -184,6 +184,18 @@ class WeeklyReport(Term):
     LETTERS = "letters", "上行平行文件跟踪周报"
 
 
+class ReportKind(Term):
+    """A report that can be issued under a number."""
+
+    WEEKLY = "weekly", "限时办结周报"
+    ONSITE = "onsite", "现场办公会召开情况表"
+    LETTERS = "letters", "上行平行文件跟踪协调情况周报"
+    EXEC = "exec", "常务会议汇报材料"
+    LEDGER = "ledger", "重点项目台账"
+    OVERDUE = "overdue", "逾期清单"
+    SCORE = "score", "执行力评价"
+
+
 class Direction(Term):
     """To whom a letter goes."""
 

@@ -78,6 +78,7 @@ def lines(values: Iterable[Plain], *, encoding: str | None) -> str:
 
 
 def _meta(stamp: Stamp, meta: Meta, count: int, total: int) -> Record:
+    issued = {"issued": plain(meta.issued)} if meta.issued is not None else {}
     return {
         "zx": __version__,
         "as_of": stamp.as_of.isoformat(),
@@ -86,6 +87,7 @@ def _meta(stamp: Stamp, meta: Meta, count: int, total: int) -> Record:
         "calendar": _calendar(meta.calendar),
         "count": count,
         "total": total,
+        **issued,
     }
 
 

@@ -37,6 +37,7 @@ def page(report: WeeklyReport) -> Page:
     """Write the whole report."""
     blocks: list[Block] = [
         Paragraph(f"统计时段：{_stretch(report.from_, report.to)}；存量截至{_day(report.as_of)}。"),
+        *early_issue(report.as_of, report.to),
         Heading(1, "一、总体情况"),
         *map(Paragraph, _general(report.figures, report.promises)),
         Heading(1, "二、各单位情况"),
@@ -65,11 +66,19 @@ def page(report: WeeklyReport) -> Page:
         Heading(1, "九、暂定期限"),
         *_listed(Sheet("", _COMING, report.provisional), "没有暂定的期限。"),
         Heading(1, "十、上期更正"),
-        *_listed(Sheet("", _CORRECTIONS, report.corrections), "没有更正和补录。"),
+        *_corrected(report),
     ]
     year, number = report.week.split("-W")
     title = f"限时办结周报（{year}年第{int(number)}周）"
     return Page(title, tuple(blocks), to="区长、常务副区长", signed=True)
+
+
+def _corrected(report: WeeklyReport) -> tuple[Block, ...]:
+    """List what the report before could not know."""
+    listed = _listed(Sheet("", _CORRECTIONS, report.corrections), "没有更正和补录。")
+    if report.corrects is None or not report.corrections:
+        return listed
+    return (Paragraph(f"以下事实在 {report.corrects} 印发后登记，已计入本期存量。"), *listed)
 
 
 def _general(figures: Figures, promises: PromiseFigures) -> tuple[str, ...]:
@@ -164,6 +173,13 @@ def _late_units(units: tuple[UnitFigures, ...]) -> tuple[Block, ...]:
 
 #: How many units a chart can hold.
 _DRAWN: Final = 8
+
+
+def early_issue(as_of: date, last: date) -> tuple[Block, ...]:
+    """Say that a report was made before its week was over."""
+    if as_of >= last:
+        return ()
+    return (Paragraph(f"本期截至{_day(as_of)}，其后的事实列入下期。"),)
 
 
 def _stretch(first: date, last: date) -> str:

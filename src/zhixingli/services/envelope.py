@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from zhixingli.services.results import IssuedReport
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarStamp:
@@ -19,10 +21,11 @@ class CalendarStamp:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Whose answer it is and by which calendar."""
+    """Whose answer it is and by which calendar; of an issued report, what was frozen."""
 
     office: str | None
     calendar: CalendarStamp | None
+    issued: IssuedReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ SENTENCES: Final = {
     "SUBJECT_UNASSIGNED": "{row} 没有分管领导和主责单位",
     "DUE_STALE": "{key} 的到期日 {found} 与期限记录 {expected} 不一致",
     "GUARD_MISSING": "{table} 表的保护不在了（{names}）：这张表可以被绕过程序改动",
+    "CONTENT_EDITED": "印发报告的文件（sha256 {row}）被改动：内容与校验值不符",
+    "CONTENT_DELETED": "印发报告的文件（sha256 {row}）不在了",
     "COUNTER_LOW": "编号 {series} 已用到 {expected}，台账首行只记到 {found}",
 }
 

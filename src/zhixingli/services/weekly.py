@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.course import Act, backdated_days, course
 from zhixingli.domain.errors import WeekError
 from zhixingli.domain.rules import DOC_CHECK, main_rule
-from zhixingli.domain.terms import ActKind, Authority, Urgency
+from zhixingli.domain.scope import scope_text
+from zhixingli.domain.terms import ActKind, Authority, ReportKind, Urgency
 from zhixingli.domain.week import last_complete_week, parse_week, week_name
 from zhixingli.services.items import Names, names
 from zhixingli.services.naming import Finder
@@ -28,6 +29,7 @@ from zhixingli.services.session import Law, Reply, reading
 from zhixingli.services.weekly_measures import beyond_documents
 from zhixingli.store import weekly as reads
 from zhixingli.store.matters import acts_of
+from zhixingli.store.reports import edition_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,17 +42,20 @@ _FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
 _KEYS = tuple(Figures.__dataclass_fields__)
 
 
-def weekly_report(
+def weekly_report(  # noqa: PLR0913 - what a report may be asked
     ledger: Ledger,
     *,
     week: str | None,
     as_of: date,
     leader: str | None = None,
     unit: str | None = None,
+    issuing: bool = False,
 ) -> Reply[WeeklyReport]:
     """Report a week: flows by the day they happened, stocks at its Sunday or at ``as_of``.
 
-    Without a week, the last complete one: a week is complete once its Sunday is past.
+    Without a week, the last complete one: a week is complete once its Sunday is past. Where an
+    earlier week was issued, the corrections are what its report could not know; ``issuing``
+    makes the first issued one tell everything learned by ``as_of``.
     """
     first = last_complete_week(as_of) if week is None else parse_week(week)
     stock_day = min(first + timedelta(days=6), as_of)
@@ -61,17 +66,33 @@ def weekly_report(
         whose = Whose(
             find.maybe_person(leader, field="--leader"), find.maybe_unit(unit, field="--unit")
         )
-        report = _Week(conn, law, first, stock_day, whose).report()
+        learned = as_of if issuing else stock_day
+        report = _Week(conn, law, first, stock_day, whose, learned=learned, asked=as_of).report()
         return Reply(report, law.meta(as_of))
 
 
 class _Week:
     """One week of one ledger."""
 
-    def __init__(
-        self, conn: Connection, law: Law, first: date, stock_day: date, whose: Whose
+    def __init__(  # noqa: PLR0913 - what a week is
+        self,
+        conn: Connection,
+        law: Law,
+        first: date,
+        stock_day: date,
+        whose: Whose,
+        *,
+        learned: date,
+        asked: date,
     ) -> None:
         self.conn, self.law, self.whose = conn, law, whose
+        self.learned, self.asked = learned, asked
+        self.issued = edition_before(
+            conn,
+            ReportKind.WEEKLY.value,
+            week_name(first),
+            scope_text(leader=whose.leader, unit=whose.unit),
+        )
         self.first, self.last = first, first + timedelta(days=6)
         self.stock_day = stock_day
         self.known: Names = names(conn)
@@ -99,6 +120,7 @@ class _Week:
             due_next_week=coming,
             beyond_authority=tuple(self._idle()),
             provisional=provisional,
+            corrects=self.issued["id"] if self.issued is not None else None,
             corrections=tuple(self._corrections()),
             promises=self._promises(),
             **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
@@ -198,7 +220,12 @@ class _Week:
         )
 
     def _corrections(self) -> list[Correction]:
-        rows = reads.corrected_between(self.conn, self.first, self.stock_day)
+        if self.issued is not None:
+            rows = reads.unknown_to(
+                self.conn, self.issued["last_act"], self.issued["as_of"], until=self.asked
+            )
+        else:
+            rows = reads.corrected_between(self.conn, self.first, self.learned)
         return [
             self._correction(row) for row in rows if self.whose.holds(row["leader"], row["unit"])
         ]

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from zhixingli.store.unit_of_work import UnitOfWork
 
 
+def closings(conn: Connection, keys: Sequence[str], as_of: date) -> dict[str, tuple[date, bool]]:
+    """Read which of these obligations were closed by a day: when, and whether withdrawn."""
+    query = select(obligation.c.key, obligation.c.closed_on, obligation.c.withdrawn_on).where(
+        obligation.c.key.in_(keys), obligation.c.closed_on <= as_of
+    )
+    return {row.key: (row.closed_on, row.withdrawn_on is not None) for row in conn.execute(query)}
+
+
 def load_obligations(
     conn: Connection, rules: RuleBook, *where: ColumnElement[bool]
 ) -> dict[int, Obligation]:

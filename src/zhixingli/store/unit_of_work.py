@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,7 @@ from zhixingli.store.journal import (
     recorded_now,
     stored_columns,
 )
-from zhixingli.store.tables import JOURNALLED, ledger_head
+from zhixingli.store.tables import JOURNALLED, content, ledger_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +57,7 @@ _WRITTEN_BY_PEOPLE = frozenset(
         "hop",
         "supervision",
         "cause",
+        "report",
     }
 )
 _LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})
@@ -90,7 +93,7 @@ class UnitOfWork:
         """Lock the head: on PostgreSQL by FOR UPDATE, on SQLite by BEGIN IMMEDIATE."""
         self.conn, self.stamp = conn, stamp
         head = conn.execute(select(ledger_head).with_for_update()).one()
-        self.seq, self._prev = head.seq + 1, head.hash
+        self.seq, self.head = head.seq + 1, str(head.hash)
         self._counters: dict[str, int] = json.loads(head.counters)
         self._changes: list[RowChange] = []
         self._pending: dict[str, list[dict[str, Any]]] = {}
@@ -131,6 +134,15 @@ class UnitOfWork:
         self._changes.append(
             RowChange(table.name, key_of(table, after), "update", image_of(table, after))
         )
+
+    def keep(self, raw: bytes) -> str:
+        """Keep bytes beside the journal and give their SHA-256, by which rows name them."""
+        digest = hashlib.sha256(raw).hexdigest()
+        known = select(content.c.sha256).where(content.c.sha256 == digest)
+        if self.conn.execute(known).first() is None:
+            body = zlib.compress(raw, 9)
+            self.conn.execute(insert(content).values(sha256=digest, body=body))
+        return digest
 
     def flush(self) -> None:
         """Write the gathered rows, referred-to tables first."""
@@ -173,7 +185,7 @@ class UnitOfWork:
             "reason": self.stamp.reason,
             "today": self.stamp.today,
             "happened_on": self.stamp.on,
-            "prev_hash": self._prev,
+            "prev_hash": self.head,
         }
 
 

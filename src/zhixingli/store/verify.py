@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from zhixingli.store.findings import Finding, stored
+from zhixingli.store.reports import content_findings
 from zhixingli.store.tables import JOURNALLED, journal, ledger_head
 from zhixingli.store.verify_chain import chain_findings
 from zhixingli.store.verify_guards import guard_findings
@@ -31,6 +32,7 @@ def ledger_findings(conn: Connection) -> Iterator[Finding]:
     yield from chain_findings(conn)
     for table in JOURNALLED:
         yield from table_findings(conn, table)
+    yield from content_findings(conn)
     yield from rule_findings(conn)
     yield from guard_findings(conn)
 

@@ -25,6 +25,9 @@ _FROZEN: Final = frozenset(
         "consultation",
         "hop",
         "cause",
+        "content",
+        "report",
+        "report_file",
     }
 )
 #: Tables on which more than the key is unique.

@@ -19,6 +19,7 @@ from zhixingli.store.tables import (
     obligation,
     pause,
     person,
+    report,
     rule_version,
     subject,
     unit,
@@ -132,7 +133,7 @@ def _numbers_in_use(conn: Connection) -> dict[str, int]:
     for column in _NUMBERED:
         highest = conn.execute(select(func.max(column))).scalar()
         used[column.table.name] = highest or 0
-    for column in (subject.c.id, unit.c.id, person.c.id):
+    for column in (subject.c.id, unit.c.id, person.c.id, report.c.id):
         for (code,) in stream(conn, select(column)):
             series, _, number = str(code).rpartition("-")
             if number.isdecimal():

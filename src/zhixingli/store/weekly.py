@@ -97,6 +97,19 @@ def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
 
 def corrected_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read what was recorded in a stretch about days before it, and what was edited or voided."""
+    late_or_edited = or_(act.c.happened_on < first, _EDITS)
+    return _corrections(conn, act.c.recorded_on.between(first, last), late_or_edited)
+
+
+def unknown_to(
+    conn: Connection, last_act: int, as_of: date, *, until: date
+) -> Sequence[RowMapping]:
+    """Read what an issued report could not know: acts after its last one, about its days."""
+    told = or_(act.c.happened_on <= as_of, _EDITS)
+    return _corrections(conn, act.c.id > last_act, act.c.recorded_on <= until, told)
+
+
+def _corrections(conn: Connection, *conditions: ColumnElement[bool]) -> Sequence[RowMapping]:
     query = _with_unit(
         select(
             act.c.subject,
@@ -110,11 +123,10 @@ def corrected_between(conn: Connection, first: date, last: date) -> Sequence[Row
         act.c.recorded_on,
         base=subject.join(act, act.c.subject == subject.c.id),
     )
-    late_or_edited = or_(
-        act.c.happened_on < first, act.c.kind.in_([ActKind.EDIT.value, ActKind.VOID.value])
-    )
-    recorded = act.c.recorded_on.between(first, last)
-    return _rows(conn, query.where(recorded, late_or_edited).order_by(act.c.recorded_on, act.c.id))
+    return _rows(conn, query.where(*conditions).order_by(act.c.recorded_on, act.c.id))
+
+
+_EDITS = act.c.kind.in_([ActKind.EDIT.value, ActKind.VOID.value])
 
 
 def _rows(conn: Connection, query: Select[Any]) -> Sequence[RowMapping]:

@@ -37,3 +37,59 @@ class OutSuffixError(Refusal):
     remedy = (
         "请把扩展名改成 .docx、.xlsx、.html、.md、.csv、.json 之一；不写 --format 时格式随扩展名"
     )
+
+
+class ReportUnknownError(Refusal):
+    """No such issued report."""
+
+    code, exit = "REPORT_UNKNOWN", Exit.NOT_FOUND
+    sentence = "没有印发过 {id}"
+    remedy = "用 zx report list 看已经印发的报告；印发用 zx report … --issue"
+
+
+class ReissueReasonError(Refusal):
+    """A corrected edition without a reason."""
+
+    code, exit = "REISSUE_REASON", Exit.USAGE
+    sentence = "重新印发 {id} 没有写理由"
+    remedy = "加 --reason，写明更正什么；理由印在新一版上"
+
+
+class NotIssuedError(Refusal):
+    """A corrected edition of what was never issued."""
+
+    code, exit = "NOT_ISSUED", Exit.CONFLICT
+    sentence = "{week} 的{title}还没有印发，没有可更正的"
+    remedy = "第一次印发用 --issue"
+
+
+class IssueWholeError(Refusal):
+    """A report that would be issued in part."""
+
+    code, exit = "ISSUE_WHOLE", Exit.USAGE
+    sentence = "印发的是整份报告，不能和 {option} 一起用"
+    remedy = "去掉 {option}；要给某人或某单位的一份，用 --for、--leader 或 --unit"
+
+
+class ReportAheadError(Refusal):
+    """A report issued as of a day that has not come."""
+
+    code, exit = "REPORT_AHEAD", Exit.REFUSED
+    sentence = "{day} 还没有到，不能印发截至那一天的报告"
+    remedy = "去掉 --as-of，或者写今天（{today}）及以前的日子"
+
+
+class ReportDiffError(Refusal):
+    """Two reports that cannot be compared."""
+
+    code, exit = "REPORT_DIFF", Exit.USAGE
+    sentence = "{first} 和 {second} 不能比较：{problem}"
+    remedy = "写两个不同的周（W46 W47），或者两份周报的编号"
+
+
+class ReportDamagedError(Refusal):
+    """Frozen bytes that are gone, or no longer what their digest says."""
+
+    code, exit = "REPORT_DAMAGED", Exit.FILE
+    sentence = "{id} 存下的内容已经不在，或者被改动过"
+    remedy = "用 zx verify 看是哪一处，从备份里恢复台账"

@@ -212,6 +212,27 @@ if TYPE_CHECKING:
     from zhixingli.services.results.refs import (
         UnitRef as UnitRef,
     )
+    from zhixingli.services.results.reports import (
+        ChangedItem as ChangedItem,
+    )
+    from zhixingli.services.results.reports import (
+        FigureChange as FigureChange,
+    )
+    from zhixingli.services.results.reports import (
+        IssuedFile as IssuedFile,
+    )
+    from zhixingli.services.results.reports import (
+        IssuedReport as IssuedReport,
+    )
+    from zhixingli.services.results.reports import (
+        ReportDiff as ReportDiff,
+    )
+    from zhixingli.services.results.reports import (
+        ReportSide as ReportSide,
+    )
+    from zhixingli.services.results.reports import (
+        ShownReport as ShownReport,
+    )
     from zhixingli.services.results.responsibility import (
         AssignmentChange as AssignmentChange,
     )
@@ -305,6 +326,7 @@ _HOME = {
     "CauseItem": "supervisions",
     "CauseStatistics": "supervisions",
     "ChangedDay": "calendar",
+    "ChangedItem": "reports",
     "Checkup": "overview",
     "ConsultationItem": "letters",
     "Correction": "weekly",
@@ -320,6 +342,7 @@ _HOME = {
     "ExtensionItem": "documents",
     "Factor": "overview",
     "Fault": "ledger",
+    "FigureChange": "reports",
     "Figures": "weekly",
     "FileItem": "office",
     "FoundItem": "documents",
@@ -330,6 +353,8 @@ _HOME = {
     "ImportResult": "imports",
     "ImportRow": "imports",
     "Indicator": "overview",
+    "IssuedFile": "reports",
+    "IssuedReport": "reports",
     "JournalEntry": "ledger",
     "JournalMark": "documents",
     "Lateness": "obligations",
@@ -364,6 +389,8 @@ _HOME = {
     "ReminderItem": "supervisions",
     "ReminderSent": "supervisions",
     "Reminders": "supervisions",
+    "ReportDiff": "reports",
+    "ReportSide": "reports",
     "ReviewDue": "meetings",
     "RuleExtension": "rules",
     "RuleHistory": "rules",
@@ -373,6 +400,7 @@ _HOME = {
     "Score": "overview",
     "SeriesDetail": "meetings",
     "SettingItem": "office",
+    "ShownReport": "reports",
     "SubjectRef": "meetings",
     "Submission": "meetings",
     "Suggested": "overview",

@@ -90,6 +90,7 @@ class WeeklyReport:
     """The weekly report (CONTRACT §6).
 
     ``overdue`` and ``due_next_week`` are of every kind, missed meetings and reviews included;
+    ``corrects`` names the issued report that could not know the ``corrections``;
     ``late_notices`` are executive meetings notified less than a week ahead (不足1周).
     """
 
@@ -103,6 +104,7 @@ class WeeklyReport:
     due_next_week: tuple[ObligationItem, ...]
     beyond_authority: tuple[IdleItem, ...]
     provisional: tuple[ObligationItem, ...]
+    corrects: str | None
     corrections: tuple[Correction, ...]
     promises: PromiseFigures
     onsite: OnsiteFigures

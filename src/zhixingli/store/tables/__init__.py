@@ -31,6 +31,7 @@ from zhixingli.store.tables.matters import (
 )
 from zhixingli.store.tables.obligations import due_span, extension, obligation, pause
 from zhixingli.store.tables.people import person, person_post, unit
+from zhixingli.store.tables.reports import content, report, report_file
 from zhixingli.store.tables.schema import metadata
 from zhixingli.store.tables.subjects import act, assignment, subject, supporting_unit
 
@@ -66,6 +67,8 @@ JOURNALLED = (
     hop,
     supervision,
     cause,
+    report,
+    report_file,
 )
 
 __all__ = [
@@ -76,6 +79,7 @@ __all__ = [
     "calendar_notice",
     "cause",
     "consultation",
+    "content",
     "decision",
     "doc",
     "due_span",
@@ -98,6 +102,8 @@ __all__ = [
     "person_post",
     "project",
     "project_progress",
+    "report",
+    "report_file",
     "rule_version",
     "subject",
     "supervision",
