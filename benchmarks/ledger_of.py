@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.services.demo import found_example, load_documents
+from zhixingli.services.demo import FIRST_DAY, examples_folder, found_example, load_documents
+from zhixingli.services.importing import Source
+from zhixingli.services.importing_docs import import_docs
+from zhixingli.store.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +42,27 @@ def build_ledger(place: Path, *, size: int, overdue: int) -> None:
             _obligations(size, overdue),
         )
         conn.commit()
+
+
+def build_register(place: Path, *, size: int) -> None:
+    """Import a register of so many documents: the example's, again and again, renumbered."""
+    ledger = found_example(str(place))
+    with (examples_folder() / "docs.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0].keys())
+    writer.writeheader()
+    for n in range(size):
+        row = rows[n % len(rows)]
+        writer.writerow(row | {"来文字号": f"压力〔2026〕{n + 1}号"})
+    day = date(2026, 10, 16)
+    stamp = Stamp(actor="bench", today=day, on=FIRST_DAY, command="import docs")
+    result = import_docs(
+        ledger, stamp, Source(text.getvalue().encode(), "register.csv")
+    ).change.data
+    if result is None or result.created != size:
+        message = "the register was not imported whole"
+        raise ValueError(message)
 
 
 def build_projects(place: Path, *, count: int, weeks: int, kept: float) -> None:

@@ -136,7 +136,7 @@ def test_a_share_is_drawn_against_a_hundred() -> None:
     shares = Chart("按期率", "%", ("区住建局",), (Series("现期限", (50.0,)),))
     assert (shares.most, CHART.most) == (100.0, 3.0)
     svg = html_bytes(_page(shares), PAPER).decode()
-    half, whole = 215, 430  # the bar, and the room that a hundred would take
+    half, whole = 143, 286  # the bar, and the room that a hundred would take
     assert f'width="{half:.1f}"' in svg
     assert f'width="{whole:.1f}"' not in svg
 

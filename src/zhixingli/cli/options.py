@@ -101,7 +101,9 @@ def reading(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
     return _command(schema, shared, _read_options)
 
 
-def reporting(schema: str, *extras: ReadExtra, issued: bool = True) -> Callable[[Read[P]], Command]:
+def reporting(
+    schema: str, *extras: ReadExtra, issued: bool = False
+) -> Callable[[Read[P]], Command]:
     """Make a function the command that writes this report: Markdown in pipes, ``--issue``."""
     shared = [
         *table.READ,

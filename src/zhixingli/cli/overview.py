@@ -44,6 +44,16 @@ def score(
     send(state, options, found, sheet=sheets.indicators, page=sheets.score_page)
 
 
+@reporting("zx.dashboard/1", "leader", "unit")
+def dashboard(state: State, options: ReadOptions) -> None:
+    """Lay out how everything stands, for a leader's screen."""
+    from zhixingli.render import dashboard as boards  # noqa: PLC0415 - light help page
+    from zhixingli.services.dashboard import dashboard as read  # noqa: PLC0415 - likewise
+
+    found = read(ledger(state), as_of=options.as_of, leader=options.leader, unit=options.unit)
+    send(state, options, found, sheet=boards.units, page=boards.page)
+
+
 @reading("zx.doctor/1", "exit_code")
 def doctor(state: State, options: ReadOptions) -> None:
     """Find what is wrong or missing in the ledger."""

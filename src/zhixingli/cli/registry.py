@@ -49,6 +49,7 @@ ENTRIES: Final = (
     _verb("find", "按标题、来文单位、文号查找", READINGS, "readings"),
     _verb("measures", "八大措施逐条落实情况和数字", READINGS, "overview"),
     _verb("score", "执行力评价：行动前、行动中、行动后，只用事实", READINGS, "overview"),
+    _verb("dashboard", "一页看清：亮灯、逾期、按期率、现场办公会、下周到期", READINGS, "overview"),
     _verb("doctor", "体检：责任链、备案、纪要、资料、暂定期限", READINGS, "overview"),
     _noun("what-if", "推演：改签收日、改规则、改一天，会怎样；不写入", READINGS, "what_if"),
     _verb("causes", "原因和顽症的统计，不自动问责", READINGS, "causes"),

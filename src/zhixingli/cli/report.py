@@ -30,7 +30,7 @@ app = noun("report", help="周报、现场办公会召开情况表、行文跟�
 
 
 @app.command("weekly", help="限时办结周报，缺省为上一个完整的周。")
-@reporting("zx.report.weekly/1", "leader", "unit")
+@reporting("zx.report.weekly/1", "leader", "unit", issued=True)
 def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report."""
     from zhixingli.render import weekly as pages  # noqa: PLC0415 - light help page
@@ -50,7 +50,7 @@ def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
 
 
 @app.command("onsite", help="现场办公会召开情况表，报区长和常务副区长。")
-@reporting("zx.report.onsite/1")
+@reporting("zx.report.onsite/1", issued=True)
 def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the table of a week's on-site meetings."""
     from zhixingli.render import meetings as pages  # noqa: PLC0415 - light help page
@@ -71,7 +71,7 @@ def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
 
 
 @app.command("letters", help="上行平行文件跟踪协调情况周报，报区领导。")
-@reporting("zx.report.letters/1")
+@reporting("zx.report.letters/1", issued=True)
 def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report on letters."""
     from zhixingli.render import letters as pages  # noqa: PLC0415 - light help page
@@ -92,7 +92,7 @@ def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
 
 
 @app.command("exec", help="常务会议汇报材料；还没有拟定会议时给出建议。")
-@reporting("zx.report.exec/1")
+@reporting("zx.report.exec/1", issued=True)
 def exec_(
     state: State,
     options: ReadOptions,
@@ -120,7 +120,7 @@ def exec_(
 
 
 @app.command("ledger", help="重点项目台账。")
-@reporting("zx.project.list/1", "leader", "unit")
+@reporting("zx.project.list/1", "leader", "unit", issued=True)
 def ledger_(state: State, options: ReadOptions) -> None:
     """Write the ledger of key projects."""
     from zhixingli.render import projects as sheets  # noqa: PLC0415 - light help page
@@ -135,7 +135,7 @@ def ledger_(state: State, options: ReadOptions) -> None:
 
 
 @app.command("overdue", help="逾期清单，同 zx overdue，可写成 Markdown。")
-@reporting("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+@reporting("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", issued=True)
 def overdue(state: State, options: ReadOptions) -> None:
     """Write what is overdue."""
     from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
@@ -152,7 +152,7 @@ def overdue(state: State, options: ReadOptions) -> None:
 
 
 @app.command("score", help="执行力评价，同 zx score。")
-@reporting("zx.score/1", "leader", "unit")
+@reporting("zx.score/1", "leader", "unit", issued=True)
 def score(state: State, options: ReadOptions) -> None:
     """Write the three phases of execution."""
     from zhixingli.render import overview as sheets  # noqa: PLC0415 - light help page

@@ -53,7 +53,7 @@ def list_(
     send(state, options, found, sheet=sheets.listed)
 
 
-@reporting("zx.report.show/1", issued=False)
+@reporting("zx.report.show/1")
 def show(
     state: State,
     options: ReadOptions,
@@ -81,7 +81,7 @@ def show(
     deliver(frozen_letter(state, options, found, sheet=look.sheet, page=look.page), raw)
 
 
-@reporting("zx.report.diff/1", issued=False)
+@reporting("zx.report.diff/1")
 def diff(
     state: State,
     options: ReadOptions,

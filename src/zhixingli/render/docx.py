@@ -16,7 +16,7 @@ from zhixingli.render.docx_table import LANDSCAPE, PORTRAIT, SMALL, card_xml, la
 from zhixingli.render.docx_template import blank, mark_of, opened, stamp
 from zhixingli.render.fixed_zip import fixed
 from zhixingli.render.office_text import day_text, lines_of, paper_text
-from zhixingli.render.page import Chart, Heading, Named, Page, Paragraph, Table
+from zhixingli.render.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
 from zhixingli.render.sheet import Card, Sheet, card
 from zhixingli.render.visible import width
 
@@ -104,6 +104,8 @@ class _Writer:
             case Paragraph(text):
                 for line in lines_of(text):
                     self.line(line, faces.BODY, keep=keep)
+            case Figures():
+                self.line(block.text, faces.BODY, keep=keep)
             case Named():
                 self.named(block)
             case Chart():

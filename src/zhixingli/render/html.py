@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from zhixingli.render.office_text import day_text, lines_of, paper_cell, paper_text
-from zhixingli.render.page import Chart, Heading, Named, Page, Paragraph, Table
+from zhixingli.render.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
 from zhixingli.render.sheet import Card, Sheet
 from zhixingli.render.svg import chart_svg
 
@@ -22,6 +22,8 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
     """Write a document or a table as a page."""
     page = thing if isinstance(thing, Page) else _page_of(thing)
     signed = [paper.office or "", day_text(paper.day)] if page.signed else []
+    if page.board:
+        return filled("board.html", page.title, paper, **_board(page, paper.day.year))
     return filled(
         "page.html",
         page.title,
@@ -30,6 +32,29 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
         signed=[paper_text(line) for line in signed],
         to=page.to,
     )
+
+
+def _board(page: Page, year: int) -> dict[str, Any]:
+    """Gather the blocks of a board under their headings: those that stand side by side first."""
+    sections: list[dict[str, Any]] = [{"blocks": [], "wide": False}]
+    for n, block in enumerate(page.blocks):
+        if isinstance(block, Heading):
+            title = paper_text(block.text)
+            sections.append({"id": f"s{n}", "title": title, "blocks": [], "wide": False})
+            continue
+        sections[-1]["blocks"].append(block_view(block, year))
+        if isinstance(block, Table) and len(block.sheet.columns) > _NARROW:
+            sections[-1]["wide"] = True
+    first, *others = sections
+    return {
+        "first": first["blocks"],
+        "narrow": [section for section in others if not section["wide"]],
+        "wide": [section for section in others if section["wide"]],
+    }
+
+
+#: The most columns of a table that stands beside others.
+_NARROW: Final = 6
 
 
 def filled(template: str, title: str, paper: Paper, **parts: Any) -> bytes:  # noqa: ANN401 - views
@@ -59,6 +84,9 @@ def block_view(block: Block, year: int) -> dict[str, Any]:
             return {"kind": "heading", "level": level + 1, "text": paper_text(text)}
         case Paragraph(text):
             return {"kind": "text", "text": Markup("<br>").join(lines_of(text))}
+        case Figures(figures):
+            shown = [(paper_text(f.label), paper_text(f.value), f.tone) for f in figures]
+            return {"kind": "figures", "figures": shown}
         case Named(label, text):
             return {"kind": "named", "label": paper_text(label), "text": paper_text(text)}
         case Chart():
@@ -127,7 +155,7 @@ def _cell(cell: Any, year: int) -> str | Markup:  # noqa: ANN401 - a cell
 
 @cache
 def _environment() -> Environment:
-    names = ("base.html", "parts.html", "page.html")
+    names = ("base.html", "parts.html", "page.html", "board.html")
     return Environment(
         loader=DictLoader({name: _asset(name) for name in names}),
         autoescape=True,

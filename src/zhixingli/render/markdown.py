@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, TypeVar
 
-from zhixingli.render.page import Block, Chart, Heading, Named, Page, Paragraph
+from zhixingli.render.page import Block, Chart, Figures, Heading, Named, Page, Paragraph
 from zhixingli.render.sheet import Card, Sheet, for_people
 from zhixingli.render.visible import visible
 
@@ -32,6 +32,8 @@ def _block(block: Block) -> str:
             return f"{'#' * (level + 1)} {_text(text)}"
         case Paragraph(text):
             return _text(text)
+        case Figures():
+            return _text(block.text)
         case Named(label, text):
             return f"**{_text(label)}：**{_text(text)}"
         case Chart():

@@ -36,6 +36,27 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure that stands out; ``tone`` is the code of a light that its label names."""
+
+    label: str
+    value: str
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A few figures that are read first."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def text(self) -> str:
+        """Say them in a sentence, for formats that set no figures apart."""
+        return "；".join(f"{each.label} {each.value}" for each in self.figures) + "。"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A sheet inside a document, with its title as the caption."""
 
@@ -80,7 +101,7 @@ class Chart:
         return float(max([*(value for row in rows for value in row), 1]))
 
 
-Block: TypeAlias = Heading | Paragraph | Named | Table | Chart
+Block: TypeAlias = Heading | Paragraph | Named | Figures | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,8 @@ class Page:
     """A document: its title and its blocks in reading order.
 
     ``to`` is whom it is sent to (主送); ``signed`` documents end with the office's name and
-    the day; ``banner`` is the red name of a series of minutes, above the title.
+    the day; ``banner`` is the red name of a series of minutes, above the title. The sections
+    of a ``board`` may stand side by side on a screen.
     """
 
     title: str
@@ -96,6 +118,7 @@ class Page:
     to: str | None = None
     signed: bool = False
     banner: str | None = None
+    board: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ _TONES: Final = {
     "grey": "#8a8f94",
     "done": "#5b9bd5",
 }
-_WIDTH: Final = 640
-_LABELS: Final = 150
-_ROOM: Final = _WIDTH - _LABELS - 60
+_WIDTH: Final = 460
+_LABELS: Final = 128
+_ROOM: Final = _WIDTH - _LABELS - 46
 _BAR: Final = 20
 _TOP: Final = 30
 
@@ -46,7 +46,7 @@ def chart_svg(chart: Chart) -> Markup:
 
 def _height(chart: Chart) -> int:
     if chart.shape is Shape.LINES:
-        return 280
+        return 232
     each = 1 if chart.shape is Shape.STACKED else len(chart.series)
     return _TOP + len(chart.categories) * (each * _BAR + 8) + 8
 
@@ -79,7 +79,7 @@ def _bars(chart: Chart) -> Iterator[str]:
 
 
 def _lines(chart: Chart) -> Iterator[str]:
-    left, bottom, top = 46, 240, 44
+    left, bottom, top = 40, 200, 44
     step = (_WIDTH - left - 40) / max(len(chart.categories) - 1, 1)
     ceiling = chart.most
     for share in (0, 0.5, 1):
@@ -89,7 +89,7 @@ def _lines(chart: Chart) -> Iterator[str]:
     for n, category in enumerate(chart.categories):
         if n % 2 == (len(chart.categories) - 1) % 2:
             x = left + n * step
-            yield f'<text x="{x:.0f}" y="260" text-anchor="middle">{_text(category, 10)}</text>'
+            yield f'<text x="{x:.0f}" y="222" text-anchor="middle">{_text(category, 10)}</text>'
     for number, series in enumerate(chart.series):
         points = [
             (left + n * step, bottom - (bottom - top) * min(value / ceiling, 1))
@@ -114,11 +114,11 @@ def _legend(chart: Chart) -> Iterator[str]:
     for number, series in enumerate(chart.series):
         yield f'<rect x="{x}" y="6" width="12" height="12" fill="{_colour(chart, number)}"/>'
         yield f'<text x="{x + 17}" y="17">{_text(series.name, 40)}</text>'
-        x += 40 + width(series.name) * 7
+        x += 30 + width(series.name) * 8
 
 
 def _label(text: str, y: int) -> str:
-    return f'<text x="{_LABELS - 8}" y="{y + 14}" text-anchor="end">{_text(text, 20)}</text>'
+    return f'<text x="{_LABELS - 8}" y="{y + 14}" text-anchor="end">{_text(text, 15)}</text>'
 
 
 def _colour(chart: Chart, number: int) -> str:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from zhixingli.render.page import Block, Chart, Heading, Named, Page, Paragraph, Shape
+from zhixingli.render.page import Block, Chart, Figures, Heading, Named, Page, Paragraph, Shape
 from zhixingli.render.sheet import Card, Column, Sheet, for_people
 from zhixingli.render.visible import visible, width, wrapped
 from zhixingli.render.widths import Need, fitted
@@ -63,7 +63,7 @@ def _draw_page(console: Console, page: Page) -> None:
 def _begins_with_space(block: Block) -> bool:
     """Tell a bare table, which draws an empty line above its headings."""
     match block:
-        case Heading() | Paragraph() | Named() | Chart():
+        case Heading() | Paragraph() | Named() | Figures() | Chart():
             return False
         case _:
             sheet = block.sheet
@@ -76,6 +76,8 @@ def _draw_block(console: Console, block: Block) -> None:
             console.print(_text(text, "bold"))
         case Paragraph(text):
             console.print(_folded(_text(text), console.width))
+        case Figures():
+            console.print(_folded(_text(block.text), console.width))
         case Named(label, text):
             console.print(_folded(_text(f"{label}：{text}"), console.width))
         case Chart():

@@ -21,7 +21,7 @@ _OPENING: Final = re.compile(r"(?<=.)[（〔《【“「]+$")
 
 def visible(text: str) -> str:
     r"""Show every character that has no shape as an escape (``\x1b``, ``\u202e``)."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_shown, text))
 

@@ -151,6 +151,8 @@ class _Writer:
     def cell(self, at: int, n: int, cell: Cell) -> None:
         """Write a cell as what it is: days as days, figures as figures, all else as text."""
         match cell:
+            case str():
+                self.place.write_string(at, n, _fit(cell), self.text)
             case bool():
                 self.place.write_string(at, n, for_people(cell), self.text)
             case int():
@@ -224,5 +226,5 @@ def _name(title: str, taken: set[str]) -> str:
 
 def _fit(text: str) -> str:
     """Keep line breaks, show what has no shape, and stay within a cell."""
-    whole = "\n".join(map(paper_text, text.split("\n")))
+    whole = text if text.isprintable() else "\n".join(map(paper_text, text.split("\n")))
     return whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"

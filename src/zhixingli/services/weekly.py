@@ -13,6 +13,7 @@ from zhixingli.domain.scope import scope_text
 from zhixingli.domain.terms import ActKind, Authority, ReportKind, Urgency
 from zhixingli.domain.week import last_complete_week, parse_week, week_name
 from zhixingli.services.items import Names, names
+from zhixingli.services.judging import by_day, in_time
 from zhixingli.services.naming import Finder
 from zhixingli.services.readings import DueIn, Filters, owed_in
 from zhixingli.services.results import (
@@ -130,7 +131,7 @@ class _Week:
         """Count the public promises finished in the week."""
         span = (self.first, self.stock_day, self.stock_day)
         kept = [
-            _in_time(row)
+            in_time(row)
             for row in reads.all_discharged_between(self.conn, *span)
             if row["public_promise"]
             and row["rule"] not in BESIDE
@@ -147,11 +148,11 @@ class _Week:
             self._count(row, "finished")
         for row in reads.discharged_between(self.conn, *span):
             if row["rule"] == DOC_CHECK:
-                self._count(row, "checked_on_time" if _in_time(row) else "checked_late")
+                self._count(row, "checked_on_time" if in_time(row) else "checked_late")
             done = finished.get(row["id"])
             if done is not None and row["rule"] in (*_FINISHES, done["rule"]):
-                self._count(row, "finished_on_time" if _in_time(row) else "finished_late")
-                if not _by(row["due_original_on"], row):
+                self._count(row, "finished_on_time" if in_time(row) else "finished_late")
+                if not by_day(row["due_original_on"], row):
                     self._count(row, "finished_late_original")
 
     def _count(self, row: RowMapping, key: str) -> None:
@@ -250,13 +251,3 @@ class _Week:
             reason=row["text"],
             backdated_days=backdated_days(act, self.law.calendar),
         )
-
-
-def _in_time(row: RowMapping) -> bool:
-    """Judge by the due date in force; an extension granted after it (补办) makes up nothing."""
-    return not row["made_up"] and _by(row["due_on"], row)
-
-
-def _by(due: date | None, row: RowMapping) -> bool:
-    done: date = row["discharged_on"]
-    return due is None or done <= due

@@ -35,6 +35,27 @@ if TYPE_CHECKING:
     from zhixingli.services.results.calendar import (
         NoticeItem as NoticeItem,
     )
+    from zhixingli.services.results.dashboard import (
+        CoverageWeek as CoverageWeek,
+    )
+    from zhixingli.services.results.dashboard import (
+        Dashboard as Dashboard,
+    )
+    from zhixingli.services.results.dashboard import (
+        LeaderLights as LeaderLights,
+    )
+    from zhixingli.services.results.dashboard import (
+        Lights as Lights,
+    )
+    from zhixingli.services.results.dashboard import (
+        SponsorCoverage as SponsorCoverage,
+    )
+    from zhixingli.services.results.dashboard import (
+        TrendWeek as TrendWeek,
+    )
+    from zhixingli.services.results.dashboard import (
+        UnitLights as UnitLights,
+    )
     from zhixingli.services.results.documents import (
         ActItem as ActItem,
     )
@@ -330,6 +351,8 @@ _HOME = {
     "Checkup": "overview",
     "ConsultationItem": "letters",
     "Correction": "weekly",
+    "CoverageWeek": "dashboard",
+    "Dashboard": "dashboard",
     "DayCount": "calendar",
     "DecisionItem": "meetings",
     "DocDetail": "documents",
@@ -358,10 +381,12 @@ _HOME = {
     "JournalEntry": "ledger",
     "JournalMark": "documents",
     "Lateness": "obligations",
+    "LeaderLights": "dashboard",
     "LetterDetail": "letters",
     "LetterFigures": "letters",
     "LetterRow": "letters",
     "LettersReport": "letters",
+    "Lights": "dashboard",
     "MaladyCount": "supervisions",
     "MaterialItem": "projects",
     "Measure": "overview",
@@ -401,6 +426,7 @@ _HOME = {
     "SeriesDetail": "meetings",
     "SettingItem": "office",
     "ShownReport": "reports",
+    "SponsorCoverage": "dashboard",
     "SubjectRef": "meetings",
     "Submission": "meetings",
     "Suggested": "overview",
@@ -410,8 +436,10 @@ _HOME = {
     "TaskDetail": "tasks",
     "TaskRow": "tasks",
     "TraceItem": "explanations",
+    "TrendWeek": "dashboard",
     "UnitDetail": "people",
     "UnitFigures": "weekly",
+    "UnitLights": "dashboard",
     "UnitRef": "refs",
     "UpgradeResult": "ledger",
     "Verification": "ledger",

@@ -1,0 +1,101 @@
+"""The dashboard: how everything stands on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhixingli.services.results.letters import LetterRow
+from zhixingli.services.results.meetings import OnsiteFigures
+from zhixingli.services.results.obligations import ObligationItem
+from zhixingli.services.results.projects import ProjectRow
+from zhixingli.services.results.refs import PersonRef, UnitRef
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """Open obligations by their light; ``overdue`` are the red and the black ones."""
+
+    open: int
+    green: int
+    yellow: int
+    red: int
+    black: int
+    grey: int
+    overdue: int
+    provisional: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLights(Lights):
+    """The lights of one unit."""
+
+    unit: UnitRef
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderLights(Lights):
+    """The lights of one leader; ``longest`` is the longest delay in working days."""
+
+    leader: PersonRef
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrendWeek:
+    """What was discharged in a week, by the current and by the original due dates.
+
+    Rates are in percent with one decimal, null where nothing was judged.
+    """
+
+    week: str
+    judged: int
+    on_time: int
+    on_time_original: int
+    rate: float | None
+    rate_original: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageWeek:
+    """On-site meetings owed and held in a week; the rate in percent, null where none was owed."""
+
+    week: str
+    owed: int
+    held: int
+    rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorCoverage:
+    """On-site meetings of the last complete week by sponsoring leader."""
+
+    sponsor: PersonRef
+    owed: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """How everything stands on a day; ``week`` is the last complete one.
+
+    ``due_next_week`` falls due from the next Monday to its Sunday.
+    """
+
+    as_of: date
+    week: str
+    leader: PersonRef | None
+    unit: UnitRef | None
+    lights: Lights
+    units: tuple[UnitLights, ...]
+    leaders: tuple[LeaderLights, ...]
+    overdue: tuple[ObligationItem, ...]
+    trend: tuple[TrendWeek, ...]
+    onsite: OnsiteFigures
+    coverage: tuple[CoverageWeek, ...]
+    sponsors: tuple[SponsorCoverage, ...]
+    stalled: tuple[LetterRow, ...]
+    behind: tuple[ProjectRow, ...]
+    next_week_from: date
+    next_week_to: date
+    due_next_week: tuple[ObligationItem, ...]
