@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 W46, TODAY = date(2026, 11, 9), date(2026, 11, 23)
 
 
-def settled(clerk: Clerk, day: date, title: str, **more: str) -> str:
+def settled(clerk: Clerk, day: date, title: str) -> str:
     """Receive, check and tell on one day: the handling is due five working days later."""
-    document = clerk.receive(day, title, **more)
+    document = clerk.receive(day, title)
     clerk.does(check_document, day, document, missing=None)
     clerk.does(notify_sender, day, document, via=None)
     return document
