@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from tests.domain.desk_builder import CALENDAR, day
 
 from zhixingli.domain.cadence import Missed, Weekly, Weeks

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from zhixingli.domain.calendar import (
     MAKE_UP_NAME,

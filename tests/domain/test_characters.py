@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from zhixingli.domain.characters import clean_text, normalise_option, shown
 from zhixingli.domain.errors import EmptyTextError, Exit

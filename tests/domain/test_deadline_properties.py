@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from zhixingli.domain.deadline import Deadline, Pause, Why, compute
 from zhixingli.domain.terms import CountUnit, Roll

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from zhixingli.domain.document_number import normalise_document_number
 from zhixingli.domain.errors import ClassifiedError, DocumentNumberError, Exit

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from zhixingli.domain.rule_file import body_of, limit_from_body
 from zhixingli.domain.rules import Approver, Extension, Ground, TimeLimit, WeekEnd

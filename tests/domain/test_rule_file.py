@@ -4,8 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from zhixingli.domain.errors import Exit, RuleFileError
 from zhixingli.domain.rule_file import limits_from

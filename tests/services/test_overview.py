@@ -6,9 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.services.test_letters import add as add_letter
-from tests.services.test_letters import consult as consult_on
-from tests.services.test_letters import send as send_letter
+from tests.services.test_letters import (
+    add as add_letter,
+    consult as consult_on,
+    send as send_letter,
+)
 from tests.services.test_meetings import deputy, held_review, hold
 from tests.services.test_projects import act, add, town
 from tests.services.test_supervisions import opened

@@ -26,6 +26,7 @@ class Format(Term):
     XLSX = "xlsx"
     DOCX = "docx"
     HTML = "html"
+    ICS = "ics"
 
 
 @dataclass(frozen=True, slots=True)

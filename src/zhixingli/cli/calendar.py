@@ -56,8 +56,7 @@ def show(
 ) -> None:
     """Show a month or a year."""
     from zhixingli.domain.period import parse_period  # noqa: PLC0415 - light help page
-    from zhixingli.render import calendar as sheets  # noqa: PLC0415 - likewise
-    from zhixingli.render import month  # noqa: PLC0415 - likewise
+    from zhixingli.render import calendar as sheets, month  # noqa: PLC0415 - likewise
     from zhixingli.services import calendar  # noqa: PLC0415 - likewise
 
     asked = parse_period(period, state.today, field="period")

@@ -22,6 +22,10 @@ def file_content(letter: Letter) -> bytes:
     """Write an answer as a file; each writer is imported for its own format only."""
     output = letter.output
     paper = _paper(letter)
+    if (agenda := letter.agenda()) is not None and output.format is Format.ICS:
+        from zhixingli.render.ics import ics_bytes  # noqa: PLC0415 - one writer a command
+
+        return ics_bytes(agenda, paper)
     return file_of(letter.page() or letter.sheet(), output.format, paper, output.template)
 
 

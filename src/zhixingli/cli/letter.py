@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zhixingli.render.page import Page
     from zhixingli.render.sheet import Sheet
     from zhixingli.services.envelope import Entry, Meta, Notice
-    from zhixingli.services.results import IssuedReport
+    from zhixingli.services.results import Agenda, IssuedReport
 
 Options: TypeAlias = "ReadOptions | WriteOptions"
 
@@ -42,6 +42,7 @@ class Letter:
     make_sheet: Callable[[Any], Sheet[Any]] | None
     make_page: Callable[[Any], Page] | None
     entry: Entry | None = None
+    make_agenda: Callable[[Any], Agenda] | None = None
 
     @property
     def output(self) -> Output:
@@ -75,6 +76,10 @@ class Letter:
         if self.meta.issued is not None:
             return self.meta.issued.issued_on
         return self.options.as_of if isinstance(self.options, ReadOptions) else self.options.on
+
+    def agenda(self) -> Agenda | None:
+        """Lay the answer out as a calendar, where it has days to be kept."""
+        return self.make_agenda(self.chosen()) if self.make_agenda else None
 
     def page(self) -> Page | None:
         """Lay the answer out as a document, where it is one."""
@@ -164,7 +169,7 @@ def _content(letter: Letter, encoding: str) -> str | bytes:  # noqa: PLR0911 - o
             return csv_bytes(letter.sheet())
         case Format.MD:
             return _markdown(letter)
-        case Format.XLSX | Format.DOCX | Format.HTML:
+        case Format.XLSX | Format.DOCX | Format.HTML | Format.ICS:
             from zhixingli.cli.files import file_content  # noqa: PLC0415 - heavy writers
 
             return file_content(letter)

@@ -45,6 +45,7 @@ __all__ = [
     "State",
     "WriteOptions",
     "argument",
+    "keeping",
     "one_of",
     "option",
     "reading",
@@ -57,7 +58,9 @@ __all__ = [
 P = ParamSpec("P")
 
 #: What a read may offer beside the options that every read has.
-ReadExtra: TypeAlias = Literal["leader", "unit", "kind", "rule", "strict", "exit_code", "reader"]
+ReadExtra: TypeAlias = Literal[
+    "leader", "unit", "kind", "rule", "strict", "exit_code", "reader", "ics"
+]
 #: ``strict``: refuses provisional dates; ``future``: the act may lie ahead (a planned meeting).
 WriteExtra: TypeAlias = Literal["strict", "future"]
 
@@ -75,6 +78,7 @@ _FORMAT_OF_SUFFIX: Final = {
     ".docx": Format.DOCX,
     ".html": Format.HTML,
     ".htm": Format.HTML,
+    ".ics": Format.ICS,
 }
 #: Names of office files that the program does not write: Markdown in them would not open.
 _NOT_WRITTEN: Final = frozenset({".doc", ".xls", ".pdf", ".wps", ".et", ".ods", ".odt"})
@@ -91,28 +95,19 @@ def system_now() -> datetime:
 
 def reading(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
     """Make a function the command that answers with this schema."""
-    shared = [
-        *table.READ,
-        *(table.EXTRAS[extra] for extra in extras),
-        table.READ_FORMAT,
-        table.OUT,
-        table.TEMPLATE,
-    ]
-    return _command(schema, shared, _read_options)
+    return _command(schema, [*table.READ, *_offered(extras)], _read_options)
+
+
+def keeping(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:
+    """Make a function the command that writes a calendar: ICS in pipes."""
+    return _command(schema, [*table.READ, *_offered((*extras, "ics"))], _calendar_options)
 
 
 def reporting(
     schema: str, *extras: ReadExtra, issued: bool = False
 ) -> Callable[[Read[P]], Command]:
     """Make a function the command that writes this report: Markdown in pipes, ``--issue``."""
-    shared = [
-        *table.READ,
-        *(table.ISSUE if issued else ()),
-        *(table.EXTRAS[extra] for extra in extras),
-        table.READ_FORMAT,
-        table.OUT,
-        table.TEMPLATE,
-    ]
+    shared = [*table.READ, *(table.ISSUE if issued else ()), *_offered(extras)]
     return _command(schema, shared, _report_options)
 
 
@@ -121,6 +116,13 @@ def writing(schema: str, *extras: WriteExtra) -> Callable[[Write[P]], Command]:
     strict = [table.EXTRAS["strict"]] if "strict" in extras else []
     build = _write_options if "future" in extras else _past_write_options
     return _command(schema, [*table.WRITE, *strict, table.FORMAT, table.FROM_JSON], build)
+
+
+def _offered(extras: tuple[ReadExtra, ...]) -> list[inspect.Parameter]:
+    """Give the options of a read beyond those that every read has, formats last."""
+    chosen = [table.EXTRAS[extra] for extra in extras if extra != "ics"]
+    formats = table.AGENDA_FORMAT if "ics" in extras else table.READ_FORMAT
+    return [*chosen, formats, table.OUT, table.TEMPLATE]
 
 
 def _command(
@@ -143,6 +145,7 @@ def _command(
             taken = {parameter.name: given.pop(parameter.name) for parameter in offered}
             taken["command"] = getattr(ctx.command, "path", ctx.info_name)
             taken["own"] = given
+            taken["ics"] = table.AGENDA_FORMAT in offered
             function(state, build(session, state, taken), **given)
 
         vars(command).update(
@@ -176,6 +179,10 @@ def _read_options(session: Session, state: State, given: _Given) -> ReadOptions:
 
 def _report_options(session: Session, state: State, given: _Given) -> ReadOptions:
     return _asked(session, state, given, _output(session, given, Format.MD))
+
+
+def _calendar_options(session: Session, state: State, given: _Given) -> ReadOptions:
+    return _asked(session, state, given, _output(session, given, Format.ICS))
 
 
 def _asked(session: Session, state: State, given: _Given, output: Output) -> ReadOptions:
@@ -270,7 +277,7 @@ def _format(session: Session, given: _Given, in_pipes: Format) -> Format:
         if of_suffix in _OFFICE and asked is not of_suffix:
             raise OutSuffixError(name=given["out"].name, format=asked.value, field="--out")
         return asked
-    if suffix in _NOT_WRITTEN:
+    if suffix in _NOT_WRITTEN or (of_suffix is Format.ICS and not given["ics"]):
         raise OutSuffixError(name=given["out"].name, format=Format.MD.value, field="--out")
     if suffix is not None:
         return of_suffix or Format.MD

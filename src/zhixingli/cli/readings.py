@@ -1,6 +1,6 @@
 """The daily readings: today, overdue, due, explain, find."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from zhixingli.cli.desk import ledger
 from zhixingli.cli.options import (
@@ -14,8 +14,13 @@ from zhixingli.cli.options import (
 )
 from zhixingli.cli.send import send
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-@reading("zx.today/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+    from zhixingli.services.results import Agenda, ObligationItem
+
+
+@reading("zx.today/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "ics")
 def today(state: State, options: ReadOptions) -> None:
     """Read what this day asks for: overdue, due today, due soon."""
     from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
@@ -23,20 +28,35 @@ def today(state: State, options: ReadOptions) -> None:
 
     found = readings.today(ledger(state), as_of=options.as_of, filters=_filters(options))
     late = any(item.overdue for item in found.data)
-    send(state, options, found, sheet=sheets.today, page=sheets.today_page, holds=late)
+    send(
+        state,
+        options,
+        found,
+        sheet=sheets.today,
+        page=sheets.today_page,
+        agenda=_agenda(state),
+        holds=late,
+    )
 
 
-@reading("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+@reading("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "ics")
 def overdue(state: State, options: ReadOptions) -> None:
     """Read who owes what since when."""
     from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import readings  # noqa: PLC0415 - likewise
 
     found = readings.overdue(ledger(state), as_of=options.as_of, filters=_filters(options))
-    send(state, options, found, sheet=sheets.overdue, holds=bool(found.data))
+    send(
+        state,
+        options,
+        found,
+        sheet=sheets.overdue,
+        agenda=_agenda(state),
+        holds=bool(found.data),
+    )
 
 
-@reading("zx.due/1", "leader", "unit", "kind", "rule", "strict", "exit_code")
+@reading("zx.due/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "ics")
 def due(
     state: State,
     options: ReadOptions,
@@ -50,7 +70,14 @@ def due(
     found = readings.due_within(
         ledger(state), as_of=options.as_of, within=within, filters=_filters(options)
     )
-    send(state, options, found, sheet=sheets.due, holds=bool(found.data))
+    send(
+        state,
+        options,
+        found,
+        sheet=sheets.due,
+        agenda=_agenda(state),
+        holds=bool(found.data),
+    )
 
 
 @reading("zx.explain/1", "rule", "strict")
@@ -80,6 +107,17 @@ def find(
 
     found = search.find_subjects(ledger(state), text, as_of=options.as_of)
     send(state, options, found, sheet=sheets.found)
+
+
+def _agenda(state: State) -> "Callable[[tuple[ObligationItem, ...]], Agenda]":
+    """Give what lays obligations out as a calendar."""
+
+    def laid_out(items: "tuple[ObligationItem, ...]") -> "Agenda":
+        from zhixingli.services.agenda import agenda_of  # noqa: PLC0415 - for calendars only
+
+        return agenda_of(ledger(state), items)
+
+    return laid_out
 
 
 def _filters(options: ReadOptions):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a lazy import's type

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zhixingli.render.page import Page
     from zhixingli.render.sheet import Sheet
     from zhixingli.services.envelope import Entry, Meta, Notice
+    from zhixingli.services.results import Agenda
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -60,18 +61,22 @@ def send(  # noqa: PLR0913 - one parameter a question, most left out
     *,
     sheet: Callable[[T], Sheet[Any]] | None = None,
     page: Callable[[T], Page] | None = None,
+    agenda: Callable[[T], Agenda] | None = None,
     holds: bool = False,
 ) -> None:
     """Write an answer as asked.
 
-    ``sheet`` and ``page`` are called only for formats that show them; where ``holds``, the
-    condition of ``--exit-code`` is met and the status is 10.
+    ``sheet``, ``page`` and ``agenda`` are called only for formats that show them; where
+    ``holds``, the condition of ``--exit-code`` is met and the status is 10.
     """
     from zhixingli.cli.letter import Letter, deliver  # noqa: PLC0415 - help pages do without
 
     for warning in answer.warnings:
         streams.tell(f"注意：{visible(warning.message)}")
-    letter = Letter(state, options, answer.data, answer.meta, answer.warnings, sheet, page)
+    letter = Letter(
+        *(state, options, answer.data, answer.meta, answer.warnings, sheet, page),
+        make_agenda=agenda,
+    )
     if isinstance(options, WriteOptions):
         written = cast("Written[T]", answer)
         streams.tell(visible(written.line))

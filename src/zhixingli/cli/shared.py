@@ -88,6 +88,8 @@ _PLAIN_FORMATS: Final = (Format.TABLE, Format.JSON, Format.JSONL, Format.CSV, Fo
 _FILE_FORMATS: Final = (Format.MD, Format.XLSX, Format.DOCX, Format.HTML)
 FORMAT: Final = _format_option(*_PLAIN_FORMATS)
 READ_FORMAT: Final = _format_option(*_PLAIN_FORMATS, *_FILE_FORMATS)
+#: Where what is shown has days to be kept in a calendar.
+AGENDA_FORMAT: Final = _format_option(*_PLAIN_FORMATS, *_FILE_FORMATS, Format.ICS)
 TEMPLATE: Final = _parameter(
     "template",
     Annotated[

@@ -335,6 +335,14 @@ class ActKind(Term):
     CAUSE = "cause", "记原因"
 
 
+class EntryStatus(Term):
+    """How an obligation stands in somebody's calendar."""
+
+    OPEN = "open", "在办"
+    DONE = "done", "已办结"
+    CANCELLED = "cancelled", "不再到期"
+
+
 class Cause(Term):
     """Why a due date came into force."""
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from zhixingli.domain.terms import Malady, Suggestion
 from zhixingli.render.obligations import OWN_COLUMNS, due_text, light_text, unit_text
 from zhixingli.render.page import Heading, Page, Table
-from zhixingli.render.sheet import Card, Column, Sheet
-from zhixingli.render.sheet import card as _card
+from zhixingli.render.sheet import Card, Column, Sheet, card as _card
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.documents import course_blocks, limits_text
 from zhixingli.render.obligations import unit_text
 from zhixingli.render.page import Heading, Page, Table
-from zhixingli.render.sheet import Card, Column, Sheet
-from zhixingli.render.sheet import card as _card
+from zhixingli.render.sheet import Card, Column, Sheet, card as _card
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block

@@ -49,10 +49,14 @@ REPORTS: Final = (TABLE, LETTERS)
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One recurring duty as of a day: what a reading needs before the names are known."""
+    """One recurring duty as of a day: what a reading needs before the names are known.
+
+    ``uid`` is that of a project, None for what the office itself owes: the ledger's own is
+    taken then, so that it stays the same when the series is set up.
+    """
 
     subject: str
-    uid: str
+    uid: str | None
     kind: Kind
     title: str
     limit: TimeLimit
@@ -98,12 +102,14 @@ def items_of(
     units = {which for each in owed for which in (each.unit, each.current_unit)}
     known = names(conn, people, units)
     black_after = int(law.choices.on("black_after", as_of))
+    own = _ledger_uid(conn) if any(each.uid is None for each in owed) else ""
     return [
         _item(
             each,
             law,
             as_of,
             black_after,
+            uid=str(uuid5(UUID(each.uid or own), each.key)),
             leaders=(known.people[each.leader], known.people[each.current_leader]),
             units=(known.units[each.unit], known.units[each.current_unit]),
         )
@@ -117,6 +123,7 @@ def _item(  # noqa: PLR0913 - what an item is made of
     as_of: date,
     black_after: int,
     *,
+    uid: str,
     leaders: tuple[object, object],
     units: tuple[object, object],
 ) -> ObligationItem:
@@ -132,7 +139,7 @@ def _item(  # noqa: PLR0913 - what an item is made of
     return ObligationItem(
         id=owed.subject,
         key=owed.key,
-        uid=str(uuid5(UUID(owed.uid), owed.key)),
+        uid=uid,
         kind=owed.kind,
         title=owed.title,
         rule=owed.limit.id,
@@ -205,12 +212,25 @@ def review_owed(conn: Connection, law: Law, form: Form, as_of: date) -> Owed | N
     """
     series = REVIEWS[form]
     setup = facts.recurring(conn, series.id)
-    since = facts.founded_on(conn) if setup is None else setup.opened_on
+    since = _founded_on(conn) if setup is None else setup.opened_on
     last = facts.last_review(conn, form, as_of)
     start = max((day for day in (since, last) if day is not None), default=None)
     if start is None or start > as_of:
         return None
     return _owed(conn, law, series, setup, facts.default_owner(conn, as_of), start, as_of)
+
+
+def _ledger_uid(conn: Connection) -> str:
+    founding = facts.founding(conn)
+    if founding is None:
+        message = "a ledger in which something is owed has a first entry"
+        raise LookupError(message)
+    return founding[0]
+
+
+def _founded_on(conn: Connection) -> date | None:
+    founding = facts.founding(conn)
+    return founding[1] if founding is not None else None
 
 
 def _reports(  # noqa: PLR0913, PLR0917 - what a series rests on
@@ -261,7 +281,7 @@ def _owed(  # noqa: PLR0913, PLR0917 - what a series rests on
     (leader, unit), (current_leader, current_unit) = holders
     return Owed(
         subject=series.id,
-        uid=setup.uid if setup is not None else _NAMELESS,
+        uid=None,
         kind=series.kind,
         title=series.title,
         limit=limit,
@@ -312,7 +332,3 @@ def _any_in_transit(
         return any(sent <= sunday and (ended is None or ended >= monday) for sent, ended in transit)
 
     return min(sent for sent, _ in transit), under_way
-
-
-#: Under which the series that nobody has set up yet make their identities.
-_NAMELESS: Final = "019a0000-0000-7000-8000-000000000000"

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from zhixingli.domain.calendar import Notice, WorkCalendar
 from zhixingli.domain.errors import ProvisionalError
-from zhixingli.services.envelope import CalendarStamp, Meta
-from zhixingli.services.envelope import Notice as Warn
+from zhixingli.services.envelope import CalendarStamp, Meta, Notice as Warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.clock import extend as grant
-from zhixingli.domain.clock import pause as stop
-from zhixingli.domain.clock import resume as let_run
-from zhixingli.domain.cosign import cosign as send_for
-from zhixingli.domain.cosign import cosign_reply as receive_answer
+from zhixingli.domain.clock import extend as grant, pause as stop, resume as let_run
+from zhixingli.domain.cosign import cosign as send_for, cosign_reply as receive_answer
 from zhixingli.services.envelope import Notice
 from zhixingli.services.matter_acts import D, Handling, M, act_on, optional
 

@@ -118,6 +118,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.report.letters/1": _of("LettersReport", Shape.OBJECT),
     "zx.report.exec/1": _of("ExecMaterial", Shape.OBJECT),
     "zx.report.submit/1": _of("Submission", Shape.CHANGE),
+    "zx.agenda/1": _of("Agenda", Shape.OBJECT),
     "zx.dashboard/1": _of("Dashboard", Shape.OBJECT),
     "zx.report.list/1": _of("IssuedReport", Shape.LIST),
     "zx.report.show/1": _of("ShownReport", Shape.OBJECT),

@@ -16,8 +16,7 @@ from zhixingli.services.items import names
 from zhixingli.services.naming import Finder
 from zhixingli.services.results import Indicator, Score
 from zhixingli.services.session import Reply, reading
-from zhixingli.store import cadence as facts
-from zhixingli.store import weekly as reads
+from zhixingli.store import cadence as facts, weekly as reads
 from zhixingli.store.scoring import acts_in, consulted_sendings
 
 if TYPE_CHECKING:

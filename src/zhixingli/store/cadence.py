@@ -190,10 +190,10 @@ def letters_in_transit(conn: Connection, day: date) -> list[tuple[date, date | N
     return [(on, ended.get(letter_id)) for letter_id, on in sent.items()]
 
 
-def founded_on(conn: Connection) -> date | None:
-    """Read on which day the ledger was made."""
-    found: date | None = conn.execute(select(journal.c.today).where(journal.c.seq == 1)).scalar()
-    return found
+def founding(conn: Connection) -> tuple[str, date] | None:
+    """Read the identity of the ledger, that of its first entry, and the day it was made."""
+    row = conn.execute(select(journal.c.uid, journal.c.today).where(journal.c.seq == 1)).first()
+    return (row.uid, row.today) if row is not None else None
 
 
 def default_owner(conn: Connection, day: date) -> tuple[str, str] | None:

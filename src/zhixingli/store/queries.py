@@ -65,10 +65,7 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             obligation.c.uid,
             obligation.c.subject,
             subject.c.kind,
-            case(
-                (milestone.c.name.is_(None), subject.c.title),
-                else_=subject.c.title + "：" + milestone.c.name,
-            ).label("title"),
+            title_of(),
             obligation.c.rule,
             obligation.c.rule_version,
             obligation.c.opened_on,
@@ -92,14 +89,20 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
         .join_from(owed, obligation, obligation.c.id == owed.c.number)
         .join(subject, subject.c.id == obligation.c.subject)
         .outerjoin(milestone, milestone.c.obligation == obligation.c.id)
-        .join(answering, _in_force(answering, answer_day))
-        .join(holding, _in_force(holding, literal(day, owed.c.due.type)))
+        .join(answering, in_force(answering, answer_day))
+        .join(holding, in_force(holding, literal(day, owed.c.due.type)))
         .join(people, people.c.id == answering.c.leader)
         .join(holders, holders.c.id == holding.c.leader)
         .join(units, units.c.id == func.coalesce(obligation.c.unit, answering.c.unit))
         .join(held, held.c.id == func.coalesce(obligation.c.unit, holding.c.unit))
         .order_by(owed.c.due, obligation.c.id)
     )
+
+
+def title_of() -> ColumnElement[str]:
+    """Name what is owed: the subject, of a project's milestone the milestone too."""
+    named = subject.c.title + "：" + milestone.c.name
+    return case((milestone.c.name.is_(None), subject.c.title), else_=named).label("title")
 
 
 def _candidates(day: date, window: Window) -> Any:  # noqa: ANN401 - a subquery
@@ -148,7 +151,7 @@ def _changed_later(day: date, window: Window) -> Select[Any]:
     )
 
 
-def _in_force(table: Any, day: ColumnElement[Any]) -> ColumnElement[bool]:  # noqa: ANN401 - an alias
+def in_force(table: Any, day: ColumnElement[Any]) -> ColumnElement[bool]:  # noqa: ANN401 - an alias
     """Match the assignment of a day; before the first one, the first."""
     other = assignment.alias(f"{table.name}_other")
     own = other.c.subject == obligation.c.subject
