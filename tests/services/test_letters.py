@@ -35,10 +35,11 @@ from zhixingli.domain.terms import (
 from zhixingli.services import letters
 from zhixingli.services.letters_report import letters_report
 from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.offices import hand_over, set_choice
+from zhixingli.services.offices import set_choice
 from zhixingli.services.people import add_person
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.report_submission import submit_report
+from zhixingli.services.responsibility import hand_over
 from zhixingli.services.verification import verify_ledger
 
 if TYPE_CHECKING:

@@ -28,11 +28,11 @@ from zhixingli.services import executive, meetings, onsite_weeks, projects, revi
 from zhixingli.services.exec_material import exec_material
 from zhixingli.services.explaining import explain
 from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.offices import assign_subject, hand_over
 from zhixingli.services.onsite_weeks import MissedFilters
 from zhixingli.services.people import add_person
 from zhixingli.services.readings import Filters, due_within, overdue
 from zhixingli.services.report_submission import submit_report
+from zhixingli.services.responsibility import assign_subject, hand_over
 from zhixingli.services.verification import verify_ledger
 
 if TYPE_CHECKING:

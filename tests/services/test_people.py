@@ -21,7 +21,6 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.documents import check_document, finish_document, notify_sender
-from zhixingli.services.offices import assign_subject, hand_over
 from zhixingli.services.people import (
     add_person,
     add_unit,
@@ -35,6 +34,7 @@ from zhixingli.services.people import (
 )
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.register import show_document
+from zhixingli.services.responsibility import assign_subject, hand_over
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

@@ -33,10 +33,10 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.terms import Level, Part, Post, ProgressLight, ProjectStatus, UnitKind
 from zhixingli.services import materials, projects
 from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.offices import assign_subject, hand_over
 from zhixingli.services.people import add_person, add_unit
 from zhixingli.services.project_ledger import ProjectFilters, list_projects
 from zhixingli.services.readings import Filters, overdue
+from zhixingli.services.responsibility import assign_subject, hand_over
 from zhixingli.services.session import ledger_at
 from zhixingli.services.verification import verify_ledger
 

@@ -31,10 +31,10 @@ from zhixingli.domain.terms import Basis, Kind, Malady, Post, Suggestion, Superv
 from zhixingli.services import causes, onsite_weeks, supervisions
 from zhixingli.services.explaining import explain
 from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.offices import hand_over
 from zhixingli.services.people import add_person
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.reminding import remind
+from zhixingli.services.responsibility import hand_over
 from zhixingli.services.verification import verify_ledger
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ from zhixingli.domain.terms import Kind, TaskStatus
 from zhixingli.services import matter_clock, tasks
 from zhixingli.services.explaining import explain
 from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.offices import hand_over
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.register import show_document
+from zhixingli.services.responsibility import hand_over
 from zhixingli.services.rules import bundled_offer, import_rules
 from zhixingli.services.search import find_subjects
 from zhixingli.services.session import ledger_at

@@ -11,7 +11,7 @@ from tests.conftest import CREATED, Clerk
 
 from zhixingli.domain.errors import SubjectUnknownError
 from zhixingli.services.documents import check_document, notify_sender
-from zhixingli.services.offices import assign_subject
+from zhixingli.services.responsibility import assign_subject
 from zhixingli.services.verification import EntryFilters, list_journal, upgrade_ledger
 
 if TYPE_CHECKING:

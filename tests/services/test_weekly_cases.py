@@ -20,7 +20,7 @@ from zhixingli.services.documents import (
     return_document,
     route_document,
 )
-from zhixingli.services.offices import assign_subject
+from zhixingli.services.responsibility import assign_subject
 from zhixingli.services.weekly import weekly_report
 from zhixingli.store import weekly as reads
 

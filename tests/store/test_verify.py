@@ -23,8 +23,8 @@ from zhixingli.services import letters, materials, meetings, projects, supervisi
 from zhixingli.services.causes import record_cause
 from zhixingli.services.documents import check_document, finish_document, notify_sender
 from zhixingli.services.issuing import Asked, issue
-from zhixingli.services.offices import assign_subject
 from zhixingli.services.plain import plain
+from zhixingli.services.responsibility import assign_subject
 from zhixingli.services.session import ledger_at
 from zhixingli.services.tasks import AddRequest, add_task
 from zhixingli.services.verification import verify_ledger

@@ -21,7 +21,7 @@ def measures(state: State, options: ReadOptions) -> None:
     send(state, options, found, sheet=sheets.measures, page=sheets.measures_page)
 
 
-@reporting("zx.score/1", "leader", "unit")
+@reporting("zx.score/1", "leader", "unit", "reader")
 def score(
     state: State,
     options: ReadOptions,
@@ -40,17 +40,24 @@ def score(
         as_of=options.as_of,
         leader=options.leader,
         unit=options.unit,
+        reader=options.reader,
     )
     send(state, options, found, sheet=sheets.indicators, page=sheets.score_page)
 
 
-@reporting("zx.dashboard/1", "leader", "unit")
+@reporting("zx.dashboard/1", "leader", "unit", "reader")
 def dashboard(state: State, options: ReadOptions) -> None:
     """Lay out how everything stands, for a leader's screen."""
     from zhixingli.render import dashboard as boards  # noqa: PLC0415 - light help page
     from zhixingli.services.dashboard import dashboard as read  # noqa: PLC0415 - likewise
 
-    found = read(ledger(state), as_of=options.as_of, leader=options.leader, unit=options.unit)
+    found = read(
+        ledger(state),
+        as_of=options.as_of,
+        leader=options.leader,
+        unit=options.unit,
+        reader=options.reader,
+    )
     send(state, options, found, sheet=boards.units, page=boards.page)
 
 

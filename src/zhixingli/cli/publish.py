@@ -13,6 +13,7 @@ from zhixingli.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from zhixingli.cli.asked import Issue, ReadOptions
     from zhixingli.cli.letter import Letter
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from zhixingli.render.page import Page
     from zhixingli.render.sheet import Sheet
     from zhixingli.services.issued import Frozen
+    from zhixingli.services.results import Agenda
     from zhixingli.services.session import Reply, Stamp
 
 
@@ -34,12 +36,20 @@ def publish(  # noqa: PLR0913 - what a report is
     page: Callable[[Any], Page] | None = None,
     week: str | None = None,
     meeting: str | None = None,
+    since: date | None = None,
+    agenda: Callable[[Any], Agenda] | None = None,
     holds: Callable[[Any], bool] = lambda _: False,
 ) -> None:
     """Send a report, issued first where that was asked for."""
     if options.issue is None:
         made = make()
-        send(state, options, made, sheet=sheet, page=page, holds=holds(made.data))
+        send(
+            *(state, options, made),
+            sheet=sheet,
+            page=page,
+            agenda=agenda,
+            holds=holds(made.data),
+        )
         return
     from zhixingli.cli.letter import content_of, deliver  # noqa: PLC0415 - as for send
     from zhixingli.services.issuing import Asked, issue  # noqa: PLC0415 - light help page
@@ -55,6 +65,7 @@ def publish(  # noqa: PLR0913 - what a report is
         unit=options.unit,
         reader=options.reader,
         meeting=meeting,
+        since=since,
         again=options.issue.again,
     )
     form = None if options.output.format is Format.TABLE else options.output.format.value

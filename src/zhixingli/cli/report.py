@@ -1,10 +1,12 @@
 """Commands of reports."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from zhixingli.cli.desk import ledger, stamp
 from zhixingli.cli.frame import noun
 from zhixingli.cli.options import (
+    DATE,
     TEXT,
     ReadOptions,
     State,
@@ -16,8 +18,10 @@ from zhixingli.cli.options import (
     writing,
 )
 from zhixingli.cli.publish import publish
+from zhixingli.cli.report_forms import handed_over, minutes, order
 from zhixingli.cli.report_issued import diff, list_, show
 from zhixingli.cli.send import send
+from zhixingli.domain.errors import MissingChoiceError
 from zhixingli.domain.terms import ReportKind, WeeklyReport
 
 if TYPE_CHECKING:
@@ -26,11 +30,11 @@ if TYPE_CHECKING:
 
 Week = Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")]
 
-app = noun("report", help="周报、现场办公会召开情况表、行文跟踪周报；印发、留底、比较。")
+app = noun("report", help="周报、召开情况表、督查通报、纪要、督办单、移交单；印发、留底、比较。")
 
 
 @app.command("weekly", help="限时办结周报，缺省为上一个完整的周。")
-@reporting("zx.report.weekly/1", "leader", "unit", issued=True)
+@reporting("zx.report.weekly/1", "leader", "unit", "reader", issued=True)
 def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report."""
     from zhixingli.render import weekly as pages  # noqa: PLC0415 - light help page
@@ -43,6 +47,7 @@ def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
             as_of=options.as_of,
             leader=options.leader,
             unit=options.unit,
+            reader=options.reader,
             issuing=options.issue is not None,
         )
 
@@ -50,14 +55,14 @@ def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
 
 
 @app.command("onsite", help="现场办公会召开情况表，报区长和常务副区长。")
-@reporting("zx.report.onsite/1", issued=True)
+@reporting("zx.report.onsite/1", "reader", issued=True)
 def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the table of a week's on-site meetings."""
     from zhixingli.render import meetings as pages  # noqa: PLC0415 - light help page
     from zhixingli.services.onsite_weeks import onsite_table  # noqa: PLC0415 - likewise
 
     def make() -> "Reply[results.OnsiteTable]":
-        return onsite_table(ledger(state), as_of=options.as_of, week=week)
+        return onsite_table(ledger(state), as_of=options.as_of, week=week, reader=options.reader)
 
     publish(
         state,
@@ -71,14 +76,14 @@ def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
 
 
 @app.command("letters", help="上行平行文件跟踪协调情况周报，报区领导。")
-@reporting("zx.report.letters/1", issued=True)
+@reporting("zx.report.letters/1", "reader", issued=True)
 def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report on letters."""
     from zhixingli.render import letters as pages  # noqa: PLC0415 - light help page
     from zhixingli.services.letters_report import letters_report  # noqa: PLC0415 - likewise
 
     def make() -> "Reply[results.LettersReport]":
-        return letters_report(ledger(state), as_of=options.as_of, week=week)
+        return letters_report(ledger(state), as_of=options.as_of, week=week, reader=options.reader)
 
     publish(
         state,
@@ -92,7 +97,7 @@ def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
 
 
 @app.command("exec", help="常务会议汇报材料；还没有拟定会议时给出建议。")
-@reporting("zx.report.exec/1", issued=True)
+@reporting("zx.report.exec/1", "reader", issued=True)
 def exec_(
     state: State,
     options: ReadOptions,
@@ -106,7 +111,9 @@ def exec_(
     from zhixingli.services.exec_material import exec_material  # noqa: PLC0415 - likewise
 
     def make() -> "Reply[results.ExecMaterial]":
-        return exec_material(ledger(state), meeting=meeting, as_of=options.as_of)
+        return exec_material(
+            ledger(state), meeting=meeting, as_of=options.as_of, reader=options.reader
+        )
 
     publish(
         state,
@@ -120,13 +127,15 @@ def exec_(
 
 
 @app.command("ledger", help="重点项目台账。")
-@reporting("zx.project.list/1", "leader", "unit", issued=True)
+@reporting("zx.project.list/1", "leader", "unit", "reader", issued=True)
 def ledger_(state: State, options: ReadOptions) -> None:
     """Write the ledger of key projects."""
     from zhixingli.render import projects as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import project_ledger  # noqa: PLC0415 - likewise
 
-    filters = project_ledger.ProjectFilters(leader=options.leader, unit=options.unit)
+    filters = project_ledger.ProjectFilters(
+        leader=options.leader, unit=options.unit, reader=options.reader
+    )
 
     def make() -> "Reply[tuple[results.ProjectRow, ...]]":
         return project_ledger.list_projects(ledger(state), as_of=options.as_of, filters=filters)
@@ -135,14 +144,17 @@ def ledger_(state: State, options: ReadOptions) -> None:
 
 
 @app.command("overdue", help="逾期清单，同 zx overdue，可写成 Markdown。")
-@reporting("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", issued=True)
+@reporting(
+    *("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "reader", "ics"),
+    issued=True,
+)
 def overdue(state: State, options: ReadOptions) -> None:
     """Write what is overdue."""
     from zhixingli.render import obligations as sheets  # noqa: PLC0415 - light help page
     from zhixingli.services import readings  # noqa: PLC0415 - likewise
 
     filters = readings.Filters(
-        options.leader, options.unit, options.kind, options.rule, options.strict
+        options.leader, options.unit, options.kind, options.rule, options.strict, options.reader
     )
 
     def make() -> "Reply[tuple[results.ObligationItem, ...]]":
@@ -152,7 +164,7 @@ def overdue(state: State, options: ReadOptions) -> None:
 
 
 @app.command("score", help="执行力评价，同 zx score。")
-@reporting("zx.score/1", "leader", "unit", issued=True)
+@reporting("zx.score/1", "leader", "unit", "reader", issued=True)
 def score(state: State, options: ReadOptions) -> None:
     """Write the three phases of execution."""
     from zhixingli.render import overview as sheets  # noqa: PLC0415 - light help page
@@ -165,9 +177,51 @@ def score(state: State, options: ReadOptions) -> None:
             as_of=options.as_of,
             leader=options.leader,
             unit=options.unit,
+            reader=options.reader,
         )
 
     publish(state, options, ReportKind.SCORE, make, sheet=sheets.indicators, page=sheets.score_page)
+
+
+@app.command("bulletin", help="督查通报：总体情况、进展、问题、建议；缺省为上一个完整的周。")
+@reporting("zx.report.bulletin/1", "leader", "unit", "reader", issued=True)
+def bulletin(
+    state: State,
+    options: ReadOptions,
+    *,
+    week: Week = None,
+    since: Annotated[
+        date | None, option("--since", kind=DATE, help="自哪一天起到现在，代替 --week")
+    ] = None,
+) -> None:
+    """Write the supervision bulletin."""
+    from zhixingli.render import bulletin as pages  # noqa: PLC0415 - light help page
+    from zhixingli.services.bulletin import bulletin as read  # noqa: PLC0415 - likewise
+
+    if week is not None and since is not None:
+        raise MissingChoiceError(choices="--week 周 或 --since 日期", field="--since")
+
+    def make() -> "Reply[results.Bulletin]":
+        return read(
+            ledger(state),
+            as_of=options.as_of,
+            week=week,
+            since=since,
+            leader=options.leader,
+            unit=options.unit,
+            reader=options.reader,
+        )
+
+    publish(
+        state,
+        options,
+        ReportKind.BULLETIN,
+        make,
+        sheet=pages.matters,
+        page=pages.page,
+        week=week,
+        since=since,
+    )
 
 
 @app.command("submit", help="登记现场办公会召开情况表、行文跟踪周报已报送。")
@@ -191,6 +245,9 @@ def submit(
 
 
 for _name, _function, _help in (
+    ("minutes", minutes, "会议纪要，公文格式；出席、请假、列席留空填写。"),
+    ("order", order, "督办单：事项、依据、期限、推进情况。"),
+    ("handover", handed_over, "移交单：移交的事项、职责、未结时限，留签字处。"),
     ("list", list_, "印发过的报告：编号、截至、版次、已存的格式。"),
     ("show", show, "一份印发的报告，照印发时的样子；写编号或周。"),
     ("diff", diff, "两期周报比较：新增逾期、已办结、已延期。"),

@@ -116,6 +116,10 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
             from zhixingli.render import projects  # noqa: PLC0415 - likewise
 
             return Look(projects.listed, None)
+        case ReportKind.BULLETIN:
+            from zhixingli.render import bulletin  # noqa: PLC0415 - likewise
+
+            return Look(bulletin.matters, bulletin.page)
         case ReportKind.OVERDUE:
             from zhixingli.render import obligations  # noqa: PLC0415 - likewise
 

@@ -19,11 +19,11 @@ def assign(
 ) -> None:
     """Give a subject another leader or unit; --on is the first day of the new responsibility."""
     from zhixingli.render import responsibility as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services import offices  # noqa: PLC0415 - likewise
+    from zhixingli.services import responsibility  # noqa: PLC0415 - likewise
 
     if leader is None and unit is None:
         raise MissingChoiceError(choices="--leader 人 或 --unit 单位", field="--leader")
-    done = offices.assign_subject(
+    done = responsibility.assign_subject(
         ledger(state), stamp(state, options), subject, leader=leader, unit=unit
     )
     send(state, options, done, sheet=sheets.assignment)
@@ -39,7 +39,7 @@ def handover(
 ) -> None:
     """Pass everything that one person carries to another."""
     from zhixingli.render import responsibility as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services import offices  # noqa: PLC0415 - likewise
+    from zhixingli.services import responsibility  # noqa: PLC0415 - likewise
 
-    done = offices.hand_over(ledger(state), stamp(state, options), giver, taker)
+    done = responsibility.hand_over(ledger(state), stamp(state, options), giver, taker)
     send(state, options, done, sheet=sheets.handover)

@@ -194,6 +194,7 @@ class ReportKind(Term):
     LEDGER = "ledger", "重点项目台账"
     OVERDUE = "overdue", "逾期清单"
     SCORE = "score", "执行力评价"
+    BULLETIN = "bulletin", "督查通报"
 
 
 class Direction(Term):

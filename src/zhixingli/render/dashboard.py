@@ -17,6 +17,7 @@ from zhixingli.render.page import (
     Shape,
     Table,
 )
+from zhixingli.render.reader import addressee, left_out, narrowed
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def page(board: Dashboard) -> Page:
     """Lay the dashboard out."""
     blocks: list[Block] = [
         _figures(board),
+        *narrowed(board.reader),
         Heading(1, "各单位亮灯"),
         *_unit_lights(board.units),
         Heading(1, "各区领导名下逾期"),
@@ -56,10 +58,11 @@ def page(board: Dashboard) -> Page:
         Heading(1, "现场办公会"),
         *_coverage(board),
         Heading(1, "逾期最久"),
-        *_cut(_OVERDUE, board.overdue, "没有逾期事项。", "zx overdue"),
+        *_cut(_OVERDUE, board.overdue, "没有要列出的逾期事项。", "zx overdue"),
+        *_left_out("逾期", board, len(board.overdue), board.lights.overdue),
         Heading(1, "下周到期"),
         Paragraph(f"{day_text(board.next_week_from)}至{day_text(board.next_week_to)}"),
-        *_cut(_COMING, board.due_next_week, "下周没有到期事项。", "zx due"),
+        *_cut(_COMING, board.due_next_week, "下周没有要列出的到期事项。", "zx due"),
         Heading(1, "停滞的行文"),
         *_cut(_STALLED, board.stalled, "没有停滞的行文。", "zx letter list"),
         Heading(1, "进度落后的项目"),
@@ -70,10 +73,17 @@ def page(board: Dashboard) -> Page:
 
 def _title(board: Dashboard) -> str:
     whose = [
-        board.leader.name if board.leader is not None else None,
-        (board.unit.short or board.unit.name) if board.unit is not None else None,
+        addressee(board.reader, "") or (board.leader.name if board.leader is not None else None),
+        (board.unit.short or board.unit.name)
+        if board.unit is not None and board.reader is None
+        else None,
     ]
     return "　".join(filter(None, ("执行力看板", *whose)))
+
+
+def _left_out(what: str, board: Dashboard, shown: int, total: int) -> tuple[Block, ...]:
+    brief = board.reader is not None and board.reader.brief
+    return left_out(what, shown, total) if brief else ()
 
 
 def _figures(board: Dashboard) -> Figures:

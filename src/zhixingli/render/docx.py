@@ -21,6 +21,8 @@ from zhixingli.render.sheet import Card, Sheet, card
 from zhixingli.render.visible import width
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from docx.document import Document
 
     from zhixingli.render.docx_styles import Face
@@ -89,10 +91,13 @@ class _Writer:
         """Write the banner, the title, the number, the addressee."""
         if self.page.banner:
             self.line(self.page.banner, faces.BANNER)
+            self.line(self.page.number or "（草稿，未编号）", faces.SUBTITLE)
+            self.put(_imprint(self.paper.office or "", self.page.dated or self.paper.day))
             self.line("", faces.SUBTITLE)
         for line in _balanced(self.page.title):
             self.line(line, faces.TITLE)
-        self.line(self.paper.number or "", faces.SUBTITLE)
+        number = None if self.page.banner else self.page.number or self.paper.number
+        self.line(number or "", faces.SUBTITLE)
         if self.page.to:
             self.line(f"{self.page.to}：", faces.SENT_TO)
 
@@ -212,6 +217,18 @@ def _balanced(title: str) -> list[str]:
         if full and not character.isascii() and character not in "，。；：、）":
             made.append("")
         made[-1] += character
+    return made
+
+
+def _imprint(office: str, day: date) -> Any:  # noqa: ANN401 - an lxml element
+    """Write the office at the left and the day at the right of one line."""
+    made = _paragraph(faces.IMPRINT, paper_text(office))
+    [run] = made.findall(qn("w:r"))
+    run.append(parse_xml(f"<w:tab {nsdecls('w')}/>"))
+    day_run = deepcopy(run)
+    day_run.remove(day_run.find(qn("w:tab")))
+    day_run.find(qn("w:t")).text = day_text(day)
+    run.addnext(day_run)
     return made
 
 

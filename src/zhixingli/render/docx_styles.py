@@ -33,7 +33,11 @@ _FOOTER_SEALED: Final = Mm(20)
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One paragraph style: ``size`` in half-points, ``indent`` in hundredths of a character."""
+    """One paragraph style: ``size`` in half-points, ``indent`` in hundredths of a character.
+
+    ``before`` is the room above it in twips; one that is ``ruled`` has a red line under it
+    and a stop for a tabulator at its right edge.
+    """
 
     id: str
     name: str
@@ -47,12 +51,19 @@ class Face:
     colour: str | None = None
     right: int = 0
     left: int = 0
+    before: int = 0
+    ruled: bool = False
 
 
 BODY = Face("ZxBody", "公文正文", FANG, 32, indent=200)
 TITLE = Face("ZxTitle", "公文标题", BIAOSONG, 44, "center", on_grid=False, keep_next=True)
 SUBTITLE = Face("ZxSubtitle", "公文副题", KAI, 32, "center", keep_next=True)
-BANNER = Face("ZxBanner", "纪要标志", BIAOSONG, 72, "center", on_grid=False, colour="FF0000")
+#: The red name of minutes: its upper edge lies 35 mm under that of the text.
+BANNER = Face(
+    "ZxBanner", "纪要标志", BIAOSONG, 72, "center", on_grid=False, colour="FF0000", before=1984
+)
+#: Under the number: the office at the left, the day at the right, a red line below them.
+IMPRINT = Face("ZxImprint", "纪要署名", FANG, 32, "left", keep_next=True, ruled=True)
 SENT_TO = Face("ZxSentTo", "公文主送", FANG, 32)
 FIRST = Face("ZxHeading1", "公文一级标题", HEI, 32, indent=200, level=0, keep_next=True)
 SECOND = Face("ZxHeading2", "公文二级标题", KAI, 32, indent=200, level=1, keep_next=True)
@@ -67,7 +78,7 @@ PAGE_EVEN = Face("ZxPageEven", "公文双页码", SONG, 28, "left", on_grid=Fals
 SEAL = Face("ZxSeal", "公文校验", SONG, 15, "center", on_grid=False)
 
 _FACES: Final = (
-    *(BODY, TITLE, SUBTITLE, BANNER, SENT_TO, FIRST, SECOND, SIGNER, SIGNED_ON, CAPTION),
+    *(BODY, TITLE, SUBTITLE, BANNER, IMPRINT, SENT_TO, FIRST, SECOND, SIGNER, SIGNED_ON, CAPTION),
     *(CELL, HEAD_CELL, NOTE, PAGE_ODD, PAGE_EVEN, SEAL),
 )
 
@@ -191,16 +202,24 @@ def _style(face: Face) -> Any:  # noqa: ANN401 - an lxml element
             f"w:leftChars='{face.left}' w:left='{face.left * face.size // 10}'"
         )
     colour = f"<w:color w:val='{face.colour}'/>" if face.colour else ""
+    before = f"<w:spacing w:before='{face.before}'/>" if face.before else ""
+    ruled = _RULED if face.ruled else ""
     spacing = "-5" if face.size == BODY_SIZE else "0"
     return parse_xml(
         f"<w:style {nsdecls('w')} w:type='paragraph' w:customStyle='1' w:styleId='{face.id}'>"
         f"<w:name w:val='{face.name}'/><w:basedOn w:val='Normal'/><w:qFormat/>"
-        f"<w:pPr>{keep}{grid}<w:ind {indents}/><w:jc w:val='{face.align}'/>{level}</w:pPr>"
+        f"<w:pPr>{keep}{ruled}{grid}{before}<w:ind {indents}/><w:jc w:val='{face.align}'/>"
+        f"{level}</w:pPr>"
         f"<w:rPr>{_fonts(face.font, bare=True)}<w:b w:val='0'/>{colour}"
         f"<w:spacing w:val='{spacing}'/>"
         f"<w:sz w:val='{face.size}'/><w:szCs w:val='{face.size}'/></w:rPr></w:style>"
     )
 
 
+#: A red line, and the right edge of the text, in the order that the format wants.
+_RULED: Final = (
+    "<w:pBdr><w:bottom w:val='single' w:sz='12' w:space='4' w:color='FF0000'/></w:pBdr>"
+    "<w:tabs><w:tab w:val='right' w:pos='8844'/></w:tabs>"
+)
 #: Half-points of 3 号, the size of running text.
 BODY_SIZE: Final = 32

@@ -31,6 +31,9 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
         blocks=[block_view(block, paper.day.year) for block in page.blocks],
         signed=[paper_text(line) for line in signed],
         to=page.to,
+        banner=page.banner,
+        number=page.number,
+        dated=page.dated,
     )
 
 
@@ -60,7 +63,10 @@ _NARROW: Final = 6
 def filled(template: str, title: str, paper: Paper, **parts: Any) -> bytes:  # noqa: ANN401 - views
     """Fill a template; every text in it is escaped, whatever it holds."""
     to = parts.pop("to", None)
-    lead = [paper.number, f"{to}：" if to else None, paper.office, day_text(paper.day)]
+    number = parts.pop("number", None) or paper.number
+    day = parts.pop("dated", None) or paper.day
+    lead = [parts.pop("banner", None), number, f"{to}：" if to else None, paper.office]
+    lead.append(day_text(day))
     made = _environment().get_template(template)
     text = made.render(
         title=paper_text(title),

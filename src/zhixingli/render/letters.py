@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from zhixingli.render.documents import course_blocks, limits_text
 from zhixingli.render.obligations import unit_text
+from zhixingli.render.office_text import day_text, stretch_text
 from zhixingli.render.page import Heading, Page, Paragraph, Table
+from zhixingli.render.reader import addressee, narrowed, whose_title
 from zhixingli.render.sheet import Card, Column, Sheet, card as _card
 
 if TYPE_CHECKING:
@@ -49,7 +51,10 @@ def report_page(report: LettersReport) -> Page:
     """Show the weekly written report to the leaders."""
     now = report.figures
     blocks: list[Block] = [
-        Paragraph(f"本周 {report.from_} 至 {report.to}，截至 {report.as_of}。"),
+        Paragraph(
+            f"统计时段：{stretch_text(report.from_, report.to)}；截至{day_text(report.as_of)}。"
+        ),
+        *narrowed(report.reader),
         Paragraph(
             f"新送达 {now.sent} 件，在途 {now.in_transit} 件，本周有进展 {now.moved} 件，"
             f"超 {report.stalled_days} 天无流转 {now.stalled} 件，已批复 {now.answered} 件；"
@@ -67,8 +72,11 @@ def report_page(report: LettersReport) -> Page:
     ):
         blocks.append(Heading(1, heading))
         blocks.append(Table(Sheet("", _REPORT, rows, ())) if rows else Paragraph("无。"))
-    title = f"上行平行文件跟踪协调情况周报（{report.week}）"
-    return Page(title, tuple(blocks), to="区政府有关领导", signed=True)
+    year, number = report.week.split("-W")
+    week = f"{year}年第{int(number)}周"
+    title = f"上行平行文件跟踪协调情况周报（{week}）{whose_title(report.reader)}"
+    to = addressee(report.reader, "区政府有关领导")
+    return Page(title, tuple(blocks), to=to, signed=True)
 
 
 def _lamp(row: LetterRow | LetterDetail) -> str | None:

@@ -17,7 +17,9 @@ _RULE_CELL: Final = "| --- "
 
 def page_markdown(page: Page) -> str:
     """Write a document as Markdown, text escaped so that it shows as it is."""
-    parts = [f"# {_text(page.title)}", *(_block(block) for block in page.blocks)]
+    lead = "　".join(filter(None, (page.banner, page.number)))
+    head = [f"# {_text(page.title)}", *([_text(lead)] if lead else [])]
+    parts = [*head, *(_block(block) for block in page.blocks)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.render.documents import limits_text
 from zhixingli.render.obligations import unit_text
-from zhixingli.render.page import Page, Paragraph, Table
+from zhixingli.render.office_text import day_text, stretch_text
+from zhixingli.render.page import Chart, Page, Paragraph, Series, Table
+from zhixingli.render.reader import addressee, narrowed, whose_title
 from zhixingli.render.sheet import Card, Column, Sheet, card as _card
 
 if TYPE_CHECKING:
@@ -58,17 +61,42 @@ def onsite_lines(table: OnsiteTable) -> Sheet[OnsiteLine]:
 
 def onsite_page(table: OnsiteTable) -> Page:
     """Show the table of a week as a page to hand in."""
-    title = "重点项目现场办公会召开情况表"
-    intro = [
-        f"报：区长、常务副区长。{table.week}（{table.from_} 至 {table.to}），截至 {table.as_of}。"
-    ]
+    year, number = table.week.split("-W")
+    week = f"{year}年第{int(number)}周"
+    title = f"重点项目现场办公会召开情况表（{week}）{whose_title(table.reader)}"
+    told = stretch_text(table.from_, table.to)
+    intro = [f"统计时段：{told}；截至{day_text(table.as_of)}。"]
     if table.exempt:
         intro.append("本周全周放假，应开 0 次。")
     blocks: list[Block] = [
         *map(Paragraph, intro),
+        *narrowed(table.reader),
         Table(Sheet("", _ONSITE, table.projects, _sums(table))),
+        *_by_sponsor(table.projects),
     ]
-    return Page(title, tuple(blocks), signed=True)
+    to = addressee(table.reader, "区长、常务副区长")
+    return Page(title, tuple(blocks), to=to, signed=True)
+
+
+def _by_sponsor(lines: tuple[OnsiteLine, ...]) -> tuple[Block, ...]:
+    """Draw how many meetings each sponsoring leader owed and held."""
+    owed: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for line in lines:
+        owed[line.sponsor.name] += line.owed
+        held[line.sponsor.name] += min(line.owed, line.held)
+    names = [name for name, count in owed.most_common(_DRAWN) if count]
+    if not names:
+        return ()
+    series = (
+        Series("应开", tuple(owed[name] for name in names)),
+        Series("实开", tuple(held[name] for name in names), "green"),
+    )
+    return (Chart("各挂钩区领导召开情况", "次", tuple(names), series),)
+
+
+#: How many leaders a chart can hold.
+_DRAWN: Final = 8
 
 
 def review_due(rows: tuple[ReviewDue, ...]) -> Sheet[ReviewDue]:

@@ -22,6 +22,17 @@ def day_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def stretch_text(first: date, last: date) -> str:
+    """Write a stretch of days as offices do: 2026年11月16日至22日."""
+    if first == last:
+        return day_text(first)
+    if first.year != last.year:
+        return f"{day_text(first)}至{day_text(last)}"
+    if first.month != last.month:
+        return f"{day_text(first)}至{last.month}月{last.day}日"
+    return f"{day_text(first)}至{last.day}日"
+
+
 def short_day(day: date, year: int) -> str:
     """Write a day in a table: 11月3日, with its year where that is not the document's."""
     return f"{day.month}月{day.day}日" if day.year == year else day_text(day)
@@ -43,6 +54,8 @@ def paper_cell(cell: Cell, year: int) -> str:
             return "、".join(short_day(day, year) for day in cell)
         case Decimal():
             return f"{cell:,f}"
+        case str():
+            return "\n".join(lines_of(cell))
         case _:
             return paper_text(for_people(cell))
 

@@ -6,7 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zhixingli.render.obligations import unit_text
+from zhixingli.render.office_text import day_text, stretch_text
 from zhixingli.render.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.render.reader import addressee, narrowed
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def indicators(found: Score) -> Sheet[Indicator]:
 
 def score_page(found: Score) -> Page:
     """Show the indicators, phase by phase."""
-    blocks: list[Block] = [Paragraph("；".join(_whose(found)))]
+    blocks: list[Block] = [Paragraph("；".join(_whose(found)) + "。")]
     for phase, rows in groupby(found.indicators, key=lambda row: row.phase_label):
         told = tuple(rows)
         blocks += [Heading(1, phase), Table(Sheet("", _INDICATORS[1:], told, ()))]
@@ -81,17 +83,21 @@ def material_page(found: ExecMaterial) -> Page:
     """Show what the meeting hears, project by project."""
     if found.meeting is None:
         said = Paragraph("还没有拟定常务会议；建议汇报的项目如下。")
-        return Page("常务会议汇报材料", (said, Table(suggested(found.suggested))))
+        told = (said, *narrowed(found.reader), Table(suggested(found.suggested)))
+        return Page("常务会议汇报材料", told)
     meeting = found.meeting
     approved = meeting.approved_by.name if meeting.approved_by is not None else "还没有审定"
     blocks: list[Block] = [
         Paragraph(
-            f"会议日：{meeting.meeting_on}；审定：{approved}；汇报项目 {len(found.projects)} 个。"
-        )
+            f"会议时间：{day_text(meeting.meeting_on)}；审定：{approved}；"
+            f"汇报项目 {len(found.projects)} 个。"
+        ),
+        *narrowed(found.reader),
     ]
     for row in found.projects:
         blocks += [Heading(1, row.title), *map(Paragraph, _heard(row))]
-    return Page(f"{meeting.title}汇报材料", tuple(blocks), signed=True)
+    to = addressee(found.reader, "") or None
+    return Page(f"{meeting.title}汇报材料", tuple(blocks), to=to, signed=True)
 
 
 def _heard(row: ProjectRow) -> tuple[str, ...]:
@@ -131,7 +137,7 @@ def _percent(value: float | None) -> str | None:
 def _whose(found: Score) -> tuple[str, ...]:
     who = [found.leader.name] if found.leader is not None else []
     who += [unit_text(found.unit)] if found.unit is not None else []
-    return (f"{found.since} 至 {found.until}，{'、'.join(who) or '全区'}",)
+    return (f"{stretch_text(found.since, found.until)}，{'、'.join(who) or '全区'}",)
 
 
 def _why(each: Suggested) -> str:

@@ -109,8 +109,9 @@ class Page:
     """A document: its title and its blocks in reading order.
 
     ``to`` is whom it is sent to (主送); ``signed`` documents end with the office's name and
-    the day; ``banner`` is the red name of a series of minutes, above the title. The sections
-    of a ``board`` may stand side by side on a screen.
+    the day; ``banner`` is the red name of a series of minutes, above their ``number``, the
+    office and the day ``dated``, and the title. The sections of a ``board`` may stand side by
+    side on a screen.
     """
 
     title: str
@@ -118,6 +119,8 @@ class Page:
     to: str | None = None
     signed: bool = False
     banner: str | None = None
+    number: str | None = None
+    dated: date | None = None
     board: bool = False
 
 

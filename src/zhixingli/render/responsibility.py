@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixingli.render.obligations import unit_text
+from zhixingli.render.obligations import due_cell, light_text, unit_text
+from zhixingli.render.office_text import day_text
+from zhixingli.render.page import Heading, Named, Page, Paragraph, Table
 from zhixingli.render.sheet import Card, Column, Sheet, card
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import AssignmentChange, HandoverSheet
+    from zhixingli.render.page import Block
+    from zhixingli.services.results import AssignmentChange, HandoverSheet, ObligationItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,39 @@ def handover(sheet: HandoverSheet) -> Sheet[_Line]:
     return Sheet(title, columns, (*led, *parts), (f"共 {len(led)} 件{also}",))
 
 
+def handover_page(sheet: HandoverSheet) -> Page:
+    """Write the sheet that both sign: what passed, what is owed of it, who signs."""
+    count = f"分管事项 {len(sheet.subjects)} 件"
+    if sheet.duties:
+        count += f"、挂钩和跟踪等职责 {len(sheet.duties)} 项"
+    listed = handover(sheet)
+    shown = tuple(c for c in listed.columns if c.key in {"id", "title", "role", "unit"})
+    blocks: list[Block] = [
+        Paragraph(
+            f"{sheet.from_.name}同志将下列{count}移交{sheet.to.name}同志。"
+            f"新责任自{day_text(sheet.on)}起，此前的责任由移交人承担。"
+        ),
+        Heading(1, "一、移交事项"),
+        Table(Sheet("", shown, listed.rows)),
+        Heading(1, "二、未结时限"),
+        Table(Sheet("", _OWED, sheet.owed))
+        if sheet.owed
+        else Paragraph("移交的事项没有未结的时限。"),
+        Heading(1, "三、签字"),
+        Named("移交人", "　　　　　　　　　　年　　月　　日"),
+        Named("接收人", "　　　　　　　　　　年　　月　　日"),
+        Named("监交人", "　　　　　　　　　　年　　月　　日"),
+    ]
+    return Page("工作移交单", tuple(blocks), signed=True)
+
+
+_OWED: tuple[Column[ObligationItem], ...] = (
+    Column("id", "编号", lambda item: item.id),
+    Column("rule_label", "时限事项", lambda item: item.rule_label),
+    Column("due", "到期", due_cell),
+    Column("due_original", "原到期", lambda item: item.due_original),
+    Column("light_label", "灯", light_text, lambda i: i.light.value if i.light else None),
+)
 _COLUMNS: tuple[Column[AssignmentChange], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "标题", lambda row: row.title),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.terms import Suggestion
 from zhixingli.render.documents import course_blocks, limits_text
 from zhixingli.render.obligations import unit_text
-from zhixingli.render.page import Heading, Page, Table
+from zhixingli.render.office_text import day_text
+from zhixingli.render.page import Heading, Page, Paragraph, Table
 from zhixingli.render.sheet import Card, Column, Sheet, card as _card
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[SupervisionRow, ...]) -> Sheet[SupervisionRow]:
     """Show the supervision matters, one a line."""
-    return Sheet("督查督办", _LIST, rows, (f"共 {len(rows)} 件",))
+    return Sheet("督查督办", LIST, rows, (f"共 {len(rows)} 件",))
 
 
 def card(detail: SupervisionDetail) -> Card[SupervisionDetail]:
@@ -46,6 +47,46 @@ def page(detail: SupervisionDetail) -> Page:
     return Page(f"{detail.id} {detail.title}", (*blocks, *course_blocks(detail)))
 
 
+def order_page(detail: SupervisionDetail) -> Page:
+    """Write the order (督办单) that goes to the unit: one matter, its basis, its limit."""
+    basis = detail.basis.label
+    if detail.basis_number:
+        basis += f"（{detail.basis_number}）"
+    feedback = f"，每 {detail.feedback_days} 天反馈一次进展" if detail.feedback_days else ""
+    due = day_text(detail.due) if detail.due is not None else "恢复计时后另行通知的日期"
+    blocks: list[Block] = [
+        Paragraph(
+            f"下列事项依据{basis}，经{detail.approved_by.name}同志{day_text(detail.approved_on)}"
+            f"批准列入督查督办（政府督查工作条例第11条）。请于{due}前办结{feedback}。"
+            "因故不能按期办结的，期满前书面说明原因和新的办结日期，报批准人批准。"
+        ),
+        Table(_card("", _ORDER, detail, form=True)),
+    ]
+    return Page("督办单", tuple(blocks), to=detail.unit.name, signed=True, number=detail.id)
+
+
+def _said(detail: SupervisionDetail) -> str:
+    """Give what was reported back, else room to write it down."""
+    said = [f"{day_text(each.on)}：{each.text}" for each in detail.feedbacks]
+    return "\n".join(said) if said else _ROOM
+
+
+def _done(detail: SupervisionDetail) -> str:
+    if detail.struck_on is not None:
+        return f"已于{day_text(detail.struck_on)}审核销号"
+    if detail.finished_on is not None:
+        return f"{day_text(detail.finished_on)}报办结，待审核"
+    return _ROOM
+
+
+def _often(detail: SupervisionDetail) -> str:
+    return f"每 {detail.feedback_days} 天" if detail.feedback_days else ""
+
+
+#: Room for a hand to write in a form.
+_ROOM: Final = "\n\n\n"
+
+
 def reminders(sent: Reminders) -> Sheet[ReminderSent]:
     """Show the reminders that were recorded."""
     notes = (f"共催办 {len(sent.items)} 件",) if sent.items else ("没有要催办的事项",)
@@ -64,7 +105,7 @@ def causes(found: CauseStatistics) -> Sheet[CauseItem]:
     return Sheet("原因", _CAUSES, found.items, notes)
 
 
-_LIST: tuple[Column[SupervisionRow], ...] = (
+LIST: tuple[Column[SupervisionRow], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "事项", lambda row: row.title),
     Column("about", "所督事项", lambda row: row.about.id if row.about else None),
@@ -119,6 +160,20 @@ _CARD: tuple[Column[SupervisionDetail], ...] = (
     Column("obligations", "时限", limits_text),
 )
 
+_ORDER: tuple[Column[SupervisionDetail], ...] = (
+    Column("id", "编号", lambda d: d.id),
+    Column("urgency_label", "紧急程度", lambda d: d.urgency.label),
+    Column("title", "事项", lambda d: d.title),
+    Column("due", "办结期限", lambda d: d.due),
+    Column("feedback_days", "反馈频次", _often),
+    Column("leader", "区分管领导", lambda d: d.leader.name),
+    Column("unit", "牵头单位", lambda d: unit_text(d.unit)),
+    Column("supporting", "协办单位", lambda d: "、".join(map(unit_text, d.supporting))),
+    Column("supervisor", "督办人", lambda d: d.supervisor.name if d.supervisor else ""),
+    Column("phone", "联系电话", lambda d: d.phone or ""),
+    Column("feedbacks", "推进情况", _said),
+    Column("done", "是否办结", _done),
+)
 _SAID: tuple[Column[SaidItem], ...] = (
     Column("on", "日期", lambda row: row.on),
     Column("about", "类别", lambda row: Suggestion(row.about).label if row.about else None),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.render.obligations import due_cell, late_days, late_working_days, light_text
+from zhixingli.render.office_text import day_text, stretch_text
 from zhixingli.render.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.render.reader import addressee, left_out, narrowed, whose_title
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -36,7 +38,10 @@ def units(report: WeeklyReport) -> Sheet[UnitFigures]:
 def page(report: WeeklyReport) -> Page:
     """Write the whole report."""
     blocks: list[Block] = [
-        Paragraph(f"统计时段：{_stretch(report.from_, report.to)}；存量截至{_day(report.as_of)}。"),
+        Paragraph(
+            f"统计时段：{stretch_text(report.from_, report.to)}；存量截至{day_text(report.as_of)}。"
+        ),
+        *narrowed(report.reader),
         *early_issue(report.as_of, report.to),
         Heading(1, "一、总体情况"),
         *map(Paragraph, _general(report.figures, report.promises)),
@@ -44,9 +49,11 @@ def page(report: WeeklyReport) -> Page:
         *_listed(Sheet("", _UNITS, report.units), "本周没有收文、办文。"),
         *_late_units(report.units),
         Heading(1, "三、逾期事项"),
-        *_listed(Sheet("", _OVERDUE, report.overdue), "没有逾期事项。"),
+        *_listed(Sheet("", _OVERDUE, report.overdue), _nothing(report, "逾期事项")),
+        *left_out("逾期", len(report.overdue), report.figures.overdue),
         Heading(1, "四、下周到期"),
-        *_listed(Sheet("", _COMING, report.due_next_week), "下周没有到期事项。"),
+        *_listed(Sheet("", _COMING, report.due_next_week), _nothing(report, "下周到期事项")),
+        *left_out("下周到期", len(report.due_next_week), report.figures.due_next_week),
         Heading(1, "五、重点项目和会议"),
         *map(Paragraph, _meetings(report)),
         *((Table(Sheet("本周缺会", _MISSED, report.missed)),) if report.missed else ()),
@@ -64,13 +71,22 @@ def page(report: WeeklyReport) -> Page:
         Heading(1, "八、权限外停滞"),
         *_listed(Sheet("", _IDLE, report.beyond_authority), "没有权限外报批的件。"),
         Heading(1, "九、暂定期限"),
-        *_listed(Sheet("", _COMING, report.provisional), "没有暂定的期限。"),
+        *_listed(Sheet("", _COMING, report.provisional), _nothing(report, "暂定的期限")),
+        *left_out("暂定", len(report.provisional), report.figures.provisional),
         Heading(1, "十、上期更正"),
         *_corrected(report),
     ]
     year, number = report.week.split("-W")
-    title = f"限时办结周报（{year}年第{int(number)}周）"
-    return Page(title, tuple(blocks), to="区长、常务副区长", signed=True)
+    title = f"限时办结周报（{year}年第{int(number)}周）{whose_title(report.reader)}"
+    to = addressee(report.reader, "区长、常务副区长")
+    return Page(title, tuple(blocks), to=to, signed=True)
+
+
+def _nothing(report: WeeklyReport, what: str) -> str:
+    """Say that a list is empty: of what is grave, where only that is listed."""
+    if report.reader is not None and report.reader.brief:
+        return f"没有要逐项列出的{what}。"
+    return f"没有{what}。"
 
 
 def _corrected(report: WeeklyReport) -> tuple[Block, ...]:
@@ -122,9 +138,9 @@ def _meetings(report: WeeklyReport) -> tuple[str, ...]:
         else "本周没有应开的现场办公会。"
     ]
     for each in report.reviews:
-        last = f"上次 {_day(each.last_held_on)}" if each.last_held_on else "还没有开过"
+        last = f"上次 {day_text(each.last_held_on)}" if each.last_held_on else "还没有开过"
         late = f"，已逾期 {each.overdue_days} 日" if each.overdue_days else ""
-        said.append(f"{each.kind.label}：{last}，下次 {_day(each.due)}前{late}。")
+        said.append(f"{each.kind.label}：{last}，下次 {day_text(each.due)}前{late}。")
     said += [f"{each.id} {each.name}：汇报通知不足1周。" for each in report.late_notices]
     return tuple(said)
 
@@ -179,20 +195,7 @@ def early_issue(as_of: date, last: date) -> tuple[Block, ...]:
     """Say that a report was made before its week was over."""
     if as_of >= last:
         return ()
-    return (Paragraph(f"本期截至{_day(as_of)}，其后的事实列入下期。"),)
-
-
-def _stretch(first: date, last: date) -> str:
-    """Write a week as offices do: 2026年11月16日至22日."""
-    if first.year != last.year:
-        return f"{_day(first)}至{_day(last)}"
-    if first.month != last.month:
-        return f"{_day(first)}至{last.month}月{last.day}日"
-    return f"{_day(first)}至{last.day}日"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return (Paragraph(f"本期截至{day_text(as_of)}，其后的事实列入下期。"),)
 
 
 _UNITS: tuple[Column[UnitFigures], ...] = (

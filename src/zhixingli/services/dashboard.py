@@ -10,11 +10,11 @@ from zhixingli.domain.cadence import Weeks
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.terms import Light, ProgressLight
 from zhixingli.domain.week import TO_SUNDAY, WEEK, last_complete_week, monday_of, week_name
+from zhixingli.services import briefly
 from zhixingli.services.cadence import sponsor_on
 from zhixingli.services.items import names
 from zhixingli.services.judging import by_day, in_time
 from zhixingli.services.letters_report import week_of_letters
-from zhixingli.services.naming import Finder
 from zhixingli.services.onsite_weeks import figures, week_table
 from zhixingli.services.project_ledger import project_rows_on
 from zhixingli.services.readings import DueIn, Filters, owed_in
@@ -27,8 +27,9 @@ from zhixingli.services.results import (
     TrendWeek,
     UnitLights,
 )
-from zhixingli.services.scoring import BESIDE, Whose
+from zhixingli.services.scoring import BESIDE
 from zhixingli.services.session import Reply, reading
+from zhixingli.services.whose import whose
 from zhixingli.store import cadence as facts
 from zhixingli.store.weekly import all_discharged_between
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from zhixingli.services.results import ObligationItem, OnsiteLine
     from zhixingli.services.session import Law
+    from zhixingli.services.whose import Whose
     from zhixingli.store.cadence import Standing
     from zhixingli.store.database import Ledger
 
@@ -49,22 +51,25 @@ _BEHIND: Final = (ProgressLight.YELLOW, ProgressLight.RED)
 
 
 def dashboard(
-    ledger: Ledger, *, as_of: date, leader: str | None = None, unit: str | None = None
+    ledger: Ledger,
+    *,
+    as_of: date,
+    leader: str | None = None,
+    unit: str | None = None,
+    reader: str | None = None,
 ) -> Reply[Dashboard]:
-    """Tell how everything stands on a day, for all, for a leader or for a unit."""
+    """Tell how everything stands on a day, for all, for a leader, a unit or one reader."""
     with reading(ledger) as (conn, law):
-        find = Finder(conn, as_of)
-        whose = Whose(
-            find.maybe_person(leader, field="--leader"), find.maybe_unit(unit, field="--unit")
-        )
-        return Reply(_dashboard(conn, law, as_of, whose), law.meta(as_of))
+        asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
+        made = _dashboard(conn, law, as_of, asked)
+        return Reply(briefly.dashboard(made, asked), law.meta(as_of))
 
 
-def _dashboard(conn: Connection, law: Law, as_of: date, whose: Whose) -> Dashboard:
+def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboard:
     last = last_complete_week(as_of)
     known = names(conn)
     owed = owed_in(
-        conn, law, as_of, DueIn(None, None), Filters(leader=whose.leader, unit=whose.unit)
+        conn, law, as_of, DueIn(None, None), Filters(leader=asked.leader, unit=asked.unit)
     )
     late = sorted(
         (item for item in owed if item.overdue is not None),
@@ -74,33 +79,34 @@ def _dashboard(conn: Connection, law: Law, as_of: date, whose: Whose) -> Dashboa
     lines = tuple(
         line
         for line in week_table(conn, law, last, as_of).projects
-        if whose.holds(line.sponsor.id, line.unit.id)
+        if asked.holds(line.sponsor.id, line.unit.id)
     )
     transit = week_of_letters(conn, law, monday_of(as_of), as_of).stalled
     return Dashboard(
         as_of=as_of,
         week=week_name(last),
-        leader=known.people[whose.leader] if whose.leader is not None else None,
-        unit=known.units[whose.unit] if whose.unit is not None else None,
+        leader=known.people[asked.leader] if asked.leader is not None else None,
+        unit=known.units[asked.unit] if asked.unit is not None else None,
         lights=Lights(**_counted(owed)),
         units=_by_unit(owed),
         leaders=_by_leader(owed),
         overdue=tuple(late),
-        trend=tuple(_trend(conn, last, as_of, whose)),
+        trend=tuple(_trend(conn, last, as_of, asked)),
         onsite=figures(lines),
-        coverage=tuple(_coverage(conn, law, last, as_of, whose)),
+        coverage=tuple(_coverage(conn, law, last, as_of, asked)),
         sponsors=_by_sponsor(lines),
-        stalled=tuple(row for row in transit if whose.holds(row.leader.id, row.unit.id)),
+        stalled=tuple(row for row in transit if asked.holds(row.leader.id, row.unit.id)),
         behind=tuple(
             sorted(
                 (
                     row
                     for row in project_rows_on(conn, as_of)
-                    if row.progress_light in _BEHIND and whose.holds(row.leader.id, row.unit.id)
+                    if row.progress_light in _BEHIND and asked.holds(row.leader.id, row.unit.id)
                 ),
                 key=lambda row: (row.deviation or 0, row.id),
             )
         ),
+        reader=asked.reader,
         next_week_from=next_monday,
         next_week_to=next_monday + TO_SUNDAY,
         due_next_week=tuple(
@@ -154,12 +160,12 @@ def _by_leader(owed: Iterable[ObligationItem]) -> tuple[LeaderLights, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.leader.id)))
 
 
-def _trend(conn: Connection, last: date, as_of: date, whose: Whose) -> Iterator[TrendWeek]:
+def _trend(conn: Connection, last: date, as_of: date, asked: Whose) -> Iterator[TrendWeek]:
     """Judge what was discharged in each of the last complete weeks."""
     first = last - WEEK * (WEEKS - 1)
     judged: defaultdict[date, list[RowMapping]] = defaultdict(list)
     for row in all_discharged_between(conn, first, last + TO_SUNDAY, as_of):
-        if row["rule"] not in BESIDE and whose.holds(row["leader"], row["unit"]):
+        if row["rule"] not in BESIDE and asked.holds(row["leader"], row["unit"]):
             judged[monday_of(row["discharged_on"])].append(row)
     for n in range(WEEKS):
         monday = first + WEEK * n
@@ -177,7 +183,7 @@ def _trend(conn: Connection, last: date, as_of: date, whose: Whose) -> Iterator[
 
 
 def _coverage(
-    conn: Connection, law: Law, last: date, as_of: date, whose: Whose
+    conn: Connection, law: Law, last: date, as_of: date, asked: Whose
 ) -> Iterator[CoverageWeek]:
     """Count the on-site meetings owed and held in each of the last complete weeks."""
     weeks = Weeks(law.calendar)
@@ -192,7 +198,7 @@ def _coverage(
             if (
                 project.duty is not None
                 and weeks.owed(project.duty, monday)
-                and whose.holds(*_held_by(project, monday + TO_SUNDAY))
+                and asked.holds(*_held_by(project, monday + TO_SUNDAY))
             ):
                 counts[monday]["owed"] += 1
                 counts[monday]["held"] += monday in held[project.id]

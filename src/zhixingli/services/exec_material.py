@@ -11,6 +11,7 @@ from zhixingli.services.project_ledger import project_rows_on
 from zhixingli.services.results import ExecMaterial
 from zhixingli.services.session import Reply, reading
 from zhixingli.services.suggesting import suggested
+from zhixingli.services.whose import whose
 from zhixingli.store.meetings import load_meeting, meetings_on
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 _USUAL = 4
 
 
-def exec_material(ledger: Ledger, *, meeting: str | None, as_of: date) -> Reply[ExecMaterial]:
+def exec_material(
+    ledger: Ledger, *, meeting: str | None, as_of: date, reader: str | None = None
+) -> Reply[ExecMaterial]:
     """Gather what a meeting hears: the one named, else the next or the last; else suggestions."""
     with reading(ledger) as (conn, law):
+        asked = whose(conn, as_of, reader=reader)
         known = [
             row
             for row in meetings_on(conn, as_of, (Form.EXEC,))
@@ -35,10 +39,18 @@ def exec_material(ledger: Ledger, *, meeting: str | None, as_of: date) -> Reply[
             coming = [row for row in known if row["meeting_on"] >= as_of]
             wanted = (coming[-1] if coming else known[0])["id"]
         if wanted is None:
-            best = suggested(conn, law, as_of)[:_USUAL]
-            return Reply(ExecMaterial(None, (), tuple(best)), law.meta(as_of))
+            best = [
+                each
+                for each in suggested(conn, law, as_of)[:_USUAL]
+                if asked.holds(each.sponsor.id, each.unit.id)
+            ]
+            return Reply(ExecMaterial(None, (), tuple(best), asked.reader), law.meta(as_of))
         held = load_meeting(conn, wanted, law.rules)
         detail = meeting_detail(conn, held, as_of=as_of, law=law)
         about = {row.id for row in detail.agenda}
-        rows = tuple(row for row in project_rows_on(conn, as_of) if row.id in about)
-        return Reply(ExecMaterial(detail, rows, ()), law.meta(as_of))
+        rows = tuple(
+            row
+            for row in project_rows_on(conn, as_of)
+            if row.id in about and asked.holds((row.sponsor or row.leader).id, row.unit.id)
+        )
+        return Reply(ExecMaterial(detail, rows, (), asked.reader), law.meta(as_of))

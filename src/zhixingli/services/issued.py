@@ -36,6 +36,7 @@ _RESULTS: Final = {
     ReportKind.LETTERS: "LettersReport",
     ReportKind.EXEC: "ExecMaterial",
     ReportKind.SCORE: "Score",
+    ReportKind.BULLETIN: "Bulletin",
 }
 _LISTS: Final = {ReportKind.LEDGER: "ProjectRow", ReportKind.OVERDUE: "ObligationItem"}
 _NUMBER: Final = re.compile(r"BG-\d{4}W\d{2}-\d+")

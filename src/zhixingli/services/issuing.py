@@ -10,14 +10,14 @@ from zhixingli.domain.errors import (
     ReissueReasonError,
     ReportAheadError,
 )
-from zhixingli.domain.scope import scope_text
 from zhixingli.domain.terms import Kind, ReportKind, WeeklyReport
 from zhixingli.domain.week import last_complete_week, parse_week, week_name
 from zhixingli.services.issued import Frozen, file_bytes, frozen
-from zhixingli.services.naming import Finder, id_of
+from zhixingli.services.naming import id_of
 from zhixingli.services.plain import plain
 from zhixingli.services.report_submission import hand_in, handed_in
 from zhixingli.services.session import Change, Outcome, Session, perform
+from zhixingli.services.whose import whose
 from zhixingli.store import reports as store
 from zhixingli.store.journal import canonical, recorded_now
 from zhixingli.store.tables import report, report_file
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from zhixingli.services.session import Ledger, Reply, Stamp
 
 #: Reports of a week; the others are of a day, and two days make two reports.
-OF_A_WEEK: Final = frozenset({ReportKind.WEEKLY, ReportKind.ONSITE, ReportKind.LETTERS})
+OF_A_WEEK: Final = frozenset(
+    {ReportKind.WEEKLY, ReportKind.ONSITE, ReportKind.LETTERS, ReportKind.BULLETIN}
+)
 #: Reports that the office owes every week: issuing one is handing it in.
 _OWED: Final = {
     ReportKind.ONSITE: WeeklyReport.ONSITE,
@@ -50,6 +52,7 @@ class Asked:
     unit: str | None = None
     reader: str | None = None
     meeting: str | None = None
+    since: date | None = None
     again: bool = False
 
 
@@ -117,7 +120,7 @@ def _known(conn: Connection, asked: Asked) -> RowMapping | None:
 
 
 def _week(asked: Asked) -> str:
-    if asked.kind not in OF_A_WEEK:
+    if not _of_a_week(asked):
         return week_name(asked.as_of)
     if asked.week is None:
         return week_name(last_complete_week(asked.as_of))
@@ -125,15 +128,16 @@ def _week(asked: Asked) -> str:
 
 
 def _scope(conn: Connection, asked: Asked) -> str:
-    find = Finder(conn, asked.as_of)
-    whose = scope_text(
-        leader=find.maybe_person(asked.leader, field="--leader"),
-        unit=find.maybe_unit(asked.unit, field="--unit"),
-        reader=find.maybe_person(asked.reader, field="--for"),
-    )
+    work = whose(conn, asked.as_of, leader=asked.leader, unit=asked.unit, reader=asked.reader).scope
     meeting = _meeting(asked.meeting)
-    day = None if asked.kind in OF_A_WEEK else f"as_of={asked.as_of}"
-    return " ".join(part for part in (whose, meeting, day) if part)
+    since = f"since={asked.since}" if asked.since is not None else None
+    day = None if _of_a_week(asked) else f"as_of={asked.as_of}"
+    return " ".join(part for part in (work, meeting, since, day) if part)
+
+
+def _of_a_week(asked: Asked) -> bool:
+    """Tell a report of a week from one of a day or of a stretch of its own."""
+    return asked.kind in OF_A_WEEK and asked.since is None
 
 
 def _meeting(named: str | None) -> str | None:

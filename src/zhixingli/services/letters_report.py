@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.errors import WeekError
 from zhixingli.domain.terms import ActKind, LetterStatus
 from zhixingli.domain.week import TO_SUNDAY, last_complete_week, parse_week, week_name
+from zhixingli.services import briefly
 from zhixingli.services.items import names
 from zhixingli.services.letter_detail import letter_row
 from zhixingli.services.results import LetterFigures, LettersReport
 from zhixingli.services.session import Law, Reply, reading
+from zhixingli.services.whose import whose
 from zhixingli.store.letters import letters_on
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.letters import Letter
+    from zhixingli.services.whose import Whose
     from zhixingli.store.database import Ledger
 
 #: The lists of the report, each with its figure.
@@ -28,13 +32,28 @@ LISTS = ("sent", "in_transit", "moved", "stalled", "answered", "overrides", "nee
 _MOVES = (ActKind.HOP, ActKind.PROGRESS, ActKind.ANSWER)
 
 
-def letters_report(ledger: Ledger, *, week: str | None, as_of: date) -> Reply[LettersReport]:
+def letters_report(
+    ledger: Ledger, *, week: str | None, as_of: date, reader: str | None = None
+) -> Reply[LettersReport]:
     """Report on a week's letters: flows by the day, stocks at its Sunday or at ``as_of``."""
     monday = last_complete_week(as_of) if week is None else parse_week(week)
     if monday > as_of:
         raise WeekError(week=week, field="--week")
     with reading(ledger) as (conn, law):
-        return Reply(week_of_letters(conn, law, monday, as_of), law.meta(as_of))
+        asked = whose(conn, as_of, reader=reader)
+        report = week_of_letters(conn, law, monday, as_of)
+        if asked.reader is not None:
+            report = briefly.letters(_seen_by(report, asked), asked)
+        return Reply(report, law.meta(as_of))
+
+
+def _seen_by(report: LettersReport, asked: Whose) -> LettersReport:
+    """Keep the letters that a reader answers for."""
+    lists: dict[str, Any] = {
+        name: tuple(r for r in getattr(report, name) if asked.holds(r.leader.id, r.unit.id))
+        for name in LISTS
+    }
+    return replace(report, **lists, figures=figures_of(lists), reader=asked.reader)
 
 
 def week_of_letters(conn: Connection, law: Law, monday: date, as_of: date) -> LettersReport:
@@ -49,7 +68,7 @@ def week_of_letters(conn: Connection, law: Law, monday: date, as_of: date) -> Le
     rows = [row for _, row in pairs]
     transit = tuple(row for row in rows if row.status is LetterStatus.SENT)
     sent = tuple(row for row in rows if row.sent_on is not None and row.sent_on >= monday)
-    lists = {
+    lists: dict[str, Any] = {
         "sent": sent,
         "in_transit": transit,
         "moved": tuple(row for letter, row in pairs if _moved(letter, monday, day)),

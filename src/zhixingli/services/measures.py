@@ -12,10 +12,11 @@ from zhixingli.services.cadence import REVIEWS, review_owed
 from zhixingli.services.letters_report import week_of_letters
 from zhixingli.services.onsite_weeks import missed_total, week_table
 from zhixingli.services.results import Indicator, Measure, MeasureFigure
-from zhixingli.services.scoring import Whose, indicators
+from zhixingli.services.scoring import indicators
 from zhixingli.services.session import Reply, reading
 from zhixingli.services.supervision_detail import supervision_row
 from zhixingli.services.ward import Ward
+from zhixingli.services.whose import Whose
 from zhixingli.store.meetings import exec_figures
 from zhixingli.store.supervisions import load_supervision, supervisions_on
 
@@ -66,7 +67,7 @@ class _Book:
         self.year = date(self.as_of.year, 1, 1)
         self.scores = {
             each.key: each
-            for each in indicators(self.conn, self.law, self.year, self.as_of, Whose(None, None))
+            for each in indicators(self.conn, self.law, self.year, self.as_of, Whose())
         }
 
     def figures(self, n: int) -> Figures:

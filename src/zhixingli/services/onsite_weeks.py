@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from zhixingli.services.results import (
     SubjectRef,
 )
 from zhixingli.services.session import Law, Reply, reading
+from zhixingli.services.whose import whose
 from zhixingli.store import cadence as facts
 from zhixingli.store.causes import reasons_by_key
 
@@ -65,11 +66,21 @@ def missed_weeks(
         return Reply(found, law.meta(as_of), _exempt(law, monday))
 
 
-def onsite_table(ledger: Ledger, *, as_of: date, week: str | None) -> Reply[OnsiteTable]:
-    """Make the table of on-site meetings (召开情况表) of a week, or of the last complete one."""
+def onsite_table(
+    ledger: Ledger, *, as_of: date, week: str | None, reader: str | None = None
+) -> Reply[OnsiteTable]:
+    """Make the table of on-site meetings (召开情况表) of a week, or of the last complete one.
+
+    A reader who does not oversee the district sees the projects of their own.
+    """
     monday = last_complete_week(as_of) if week is None else parse_week(week)
     with reading(ledger) as (conn, law):
-        return Reply(week_table(conn, law, monday, as_of), law.meta(as_of), _exempt(law, monday))
+        asked = whose(conn, as_of, reader=reader)
+        table = week_table(conn, law, monday, as_of)
+        if asked.reader is not None:
+            seen = tuple(x for x in table.projects if asked.holds(x.sponsor.id, x.unit.id))
+            table = replace(table, projects=seen, figures=figures(seen), reader=asked.reader)
+        return Reply(table, law.meta(as_of), _exempt(law, monday))
 
 
 def week_table(conn: Connection, law: Law, monday: date, as_of: date) -> OnsiteTable:

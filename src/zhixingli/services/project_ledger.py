@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.progress import latest, standing
 from zhixingli.domain.responsibility import assignment_on
 from zhixingli.domain.terms import ActKind, Level, ProjectStatus
+from zhixingli.services.briefly import behind
 from zhixingli.services.cadence import sponsor_on
 from zhixingli.services.items import names
 from zhixingli.services.naming import Finder
 from zhixingli.services.project_detail import amount, figures, last_words
 from zhixingli.services.results import MilestoneRef, ProjectRow
 from zhixingli.services.session import Reply, reading
+from zhixingli.services.whose import whose
 from zhixingli.store import cadence as facts
 from zhixingli.store.projects import last_acts, milestones_on, projects_on, reports_of
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from zhixingli.services.whose import Whose
     from zhixingli.store.cadence import Standing
     from zhixingli.store.database import Ledger
 
@@ -36,6 +39,7 @@ class ProjectFilters:
     leader: str | None = None
     unit: str | None = None
     sponsor: str | None = None
+    reader: str | None = None
 
 
 def list_projects(
@@ -44,19 +48,23 @@ def list_projects(
     """List the key projects of a day, as they stood on it."""
     with reading(ledger) as (conn, law):
         find = Finder(conn, as_of)
-        leader = find.maybe_person(filters.leader, field="--leader")
-        unit = find.maybe_unit(filters.unit, field="--unit")
+        asked = whose(conn, as_of, leader=filters.leader, unit=filters.unit, reader=filters.reader)
         sponsor = find.maybe_person(filters.sponsor, field="--sponsor")
         rows = tuple(
             row
             for row in project_rows_on(conn, as_of)
             if filters.status in (None, row.status)
             and filters.level in (None, row.level)
-            and leader in (None, row.leader.id)
-            and unit in (None, row.unit.id)
+            and _seen(row, asked)
             and (sponsor is None or (row.sponsor is not None and sponsor == row.sponsor.id))
         )
-        return Reply(rows, law.meta(as_of))
+        return Reply(behind(rows, asked) if asked.brief else rows, law.meta(as_of))
+
+
+def _seen(row: ProjectRow, asked: Whose) -> bool:
+    """Tell whether a project is asked for; a reader sees the ones that they sponsor too."""
+    sponsored = row.sponsor is not None and asked.own(row.sponsor.id)
+    return sponsored or asked.holds(row.leader.id, row.unit.id)
 
 
 def project_rows_on(conn: Connection, as_of: date) -> Iterator[ProjectRow]:

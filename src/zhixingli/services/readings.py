@@ -55,6 +55,7 @@ class Filters:
     kind: Kind | None = None
     rule: str | None = None
     strict: bool = False
+    reader: str | None = None
 
 
 def overdue(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[ObligationItem, ...]]:
@@ -65,6 +66,8 @@ def overdue(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[Obl
             for item in owed_in(conn, law, as_of, DueIn(None, as_of - _DAY), filters)
             if item.overdue is not None
         )
+        if filters.reader is not None:
+            found = _for_reader(conn, as_of, found, filters)
         return _reply(found, law, as_of, filters)
 
 
@@ -140,6 +143,18 @@ def owed_in(
         return tuple(stored)
     found = stored + items_of(conn, law, recurring, as_of=as_of)
     return tuple(sorted(found, key=lambda item: item.due or as_of))
+
+
+def _for_reader(
+    conn: Connection, as_of: date, found: Iterable[ObligationItem], filters: Filters
+) -> tuple[ObligationItem, ...]:
+    """Keep what one reader must see."""
+    from zhixingli.services.briefly import grave  # noqa: PLC0415 - not for the daily reads
+    from zhixingli.services.whose import whose  # noqa: PLC0415 - likewise
+
+    asked = whose(conn, as_of, leader=filters.leader, unit=filters.unit, reader=filters.reader)
+    mine = [item for item in found if asked.holds(item.leader.id, item.unit.id)]
+    return grave(mine, asked) if asked.brief else tuple(mine)
 
 
 def _reply(

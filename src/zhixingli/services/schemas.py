@@ -117,6 +117,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.report.onsite/1": _of("OnsiteTable", Shape.OBJECT),
     "zx.report.letters/1": _of("LettersReport", Shape.OBJECT),
     "zx.report.exec/1": _of("ExecMaterial", Shape.OBJECT),
+    "zx.report.bulletin/1": _of("Bulletin", Shape.OBJECT),
     "zx.report.submit/1": _of("Submission", Shape.CHANGE),
     "zx.agenda/1": _of("Agenda", Shape.OBJECT),
     "zx.dashboard/1": _of("Dashboard", Shape.OBJECT),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,9 +12,9 @@ from zhixingli.domain.rules import COSIGN_REPLY, DOC_CHECK, DOC_INSTRUCTION, ONS
 from zhixingli.domain.week import TO_SUNDAY
 from zhixingli.services.cadence import sponsor_on
 from zhixingli.services.items import names
-from zhixingli.services.naming import Finder
 from zhixingli.services.results import Indicator, Score
 from zhixingli.services.session import Reply, reading
+from zhixingli.services.whose import Whose, whose
 from zhixingli.store import cadence as facts, weekly as reads
 from zhixingli.store.scoring import acts_in, consulted_sendings
 
@@ -35,58 +34,50 @@ _EXEC_NOTICE: Final = "exec.notice"
 BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, _EXEC_NOTICE, PROJECT_MILESTONE}
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose work is counted, by IDs: everybody's, a leader's, a unit's."""
-
-    leader: str | None
-    unit: str | None
-
-    def holds(self, leader: str, unit: str) -> bool:
-        """Tell whether work of a leader and a unit is counted."""
-        return self.leader in (None, leader) and self.unit in (None, unit)
-
-
-def score(
-    ledger: Ledger, *, since: date | None, as_of: date, leader: str | None, unit: str | None
+def score(  # noqa: PLR0913 - whose indicators, and of when
+    ledger: Ledger,
+    *,
+    since: date | None,
+    as_of: date,
+    leader: str | None,
+    unit: str | None,
+    reader: str | None = None,
 ) -> Reply[Score]:
     """Count the indicators of a period, since the beginning of the year by default."""
     first = since or date(as_of.year, 1, 1)
     with reading(ledger) as (conn, law):
-        find = Finder(conn, as_of)
-        whose = Whose(
-            find.maybe_person(leader, field="--leader"), find.maybe_unit(unit, field="--unit")
-        )
+        asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
         known = names(conn)
         found = Score(
             since=first,
             until=as_of,
-            leader=known.people[whose.leader] if whose.leader else None,
-            unit=known.units[whose.unit] if whose.unit else None,
-            indicators=tuple(indicators(conn, law, first, as_of, whose)),
+            leader=known.people[asked.leader] if asked.leader else None,
+            unit=known.units[asked.unit] if asked.unit else None,
+            indicators=tuple(indicators(conn, law, first, as_of, asked)),
+            reader=asked.reader,
         )
         return Reply(found, law.meta(as_of))
 
 
 def indicators(
-    conn: Connection, law: Law, first: date, last: date, whose: Whose
+    conn: Connection, law: Law, first: date, last: date, asked: Whose
 ) -> Iterable[Indicator]:
     """Give the indicators of a period, phase by phase."""
     done = [
         row
         for row in reads.all_discharged_between(conn, first, last, last)
-        if whose.holds(row["leader"], row["unit"])
+        if asked.holds(row["leader"], row["unit"])
     ]
     finishing = [row for row in done if row["rule"] not in BESIDE]
-    sent = [r for r in consulted_sendings(conn, first, last) if whose.holds(r.leader, r.unit)]
-    acts = [r for r in acts_in(conn, first, last) if whose.holds(r.leader, r.unit)]
+    sent = [r for r in consulted_sendings(conn, first, last) if asked.holds(r.leader, r.unit)]
+    acts = [r for r in acts_in(conn, first, last) if asked.holds(r.leader, r.unit)]
     yield _on_time(BEFORE, "check", "资料检查和告知按期", _under(done, DOC_CHECK))
     yield _share(BEFORE, "consulted", "送出前已先商", sum(r.consulted for r in sent), len(sent))
     yield _on_time(BEFORE, "exec_notice", "常务会议提前1周通知", _under(done, _EXEC_NOTICE))
     yield _on_time(DURING, "finish", "办结按期", finishing)
     yield _on_time(DURING, "instruction", "批示按期落实", _under(done, DOC_INSTRUCTION))
     yield _on_time(DURING, "milestone", "项目节点按期", _under(done, PROJECT_MILESTONE))
-    owed, held = _meetings(conn, law, first, last, whose)
+    owed, held = _meetings(conn, law, first, last, asked)
     yield _share(DURING, "onsite", "现场办公会召开", held, owed)
     yield _on_time(DURING, "cosign", "协办、会签按期答复", _under(done, COSIGN_REPLY))
     promised = [row for row in finishing if row["public_promise"]]
@@ -104,7 +95,7 @@ def indicators(
     yield _share(AFTER, "cause", "超期事项已记原因", causes, subjects)
 
 
-def _meetings(conn: Connection, law: Law, first: date, last: date, whose: Whose) -> tuple[int, int]:
+def _meetings(conn: Connection, law: Law, first: date, last: date, asked: Whose) -> tuple[int, int]:
     """Count the owed weeks of a period and those in which a meeting was held."""
     weeks, held = Weeks(law.calendar), facts.onsite_days(conn, last)
     days: dict[str, list[date]] = {}
@@ -118,7 +109,7 @@ def _meetings(conn: Connection, law: Law, first: date, last: date, whose: Whose)
         for monday in weeks.between(project.duty, first, last):
             due = monday + TO_SUNDAY
             unit = assignment_on(project.assignments, due).unit
-            if due < last and whose.holds(sponsor_on(project, due), unit):
+            if due < last and asked.holds(sponsor_on(project, due), unit):
                 owed += 1
                 kept += monday not in missed
     return owed, kept

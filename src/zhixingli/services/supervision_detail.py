@@ -43,7 +43,7 @@ def supervision_detail(
         approved_on=matter.approved_on,
         phone=matter.phone,
         feedback_days=matter.feedback_days,
-        feedback_due=_feedback_due(matter, as_of),
+        feedback_due=feedback_due(matter, as_of),
         returns=len(matter.of(ActKind.REDO, as_of)),
         feedbacks=tuple(
             SaidItem(act.happened_on, None, act.text) for act in matter.of(ActKind.FEEDBACK, as_of)
@@ -107,7 +107,8 @@ def _about(conn: Connection, subject_id: str | None) -> SubjectRef | None:
     return SubjectRef(subject_id, str(title))
 
 
-def _feedback_due(matter: Supervision, as_of: date) -> date | None:
+def feedback_due(matter: Supervision, as_of: date) -> date | None:
+    """Give the day by which the unit has to report back next, while it is under way."""
     if matter.feedback_days is None or supervisions.status(matter, as_of) is not (
         SupervisionStatus.OPEN
     ):

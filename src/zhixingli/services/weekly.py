@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.course import Act, backdated_days, course
 from zhixingli.domain.errors import WeekError
 from zhixingli.domain.rules import DOC_CHECK, main_rule
-from zhixingli.domain.scope import scope_text
 from zhixingli.domain.terms import ActKind, Authority, ReportKind, Urgency
 from zhixingli.domain.week import last_complete_week, parse_week, week_name
+from zhixingli.services import briefly
 from zhixingli.services.items import Names, names
 from zhixingli.services.judging import by_day, in_time
-from zhixingli.services.naming import Finder
 from zhixingli.services.readings import DueIn, Filters, owed_in
 from zhixingli.services.results import (
     Correction,
@@ -25,9 +24,10 @@ from zhixingli.services.results import (
     UnitFigures,
     WeeklyReport,
 )
-from zhixingli.services.scoring import BESIDE, Whose
+from zhixingli.services.scoring import BESIDE
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.services.weekly_measures import beyond_documents
+from zhixingli.services.whose import whose
 from zhixingli.store import weekly as reads
 from zhixingli.store.matters import acts_of
 from zhixingli.store.reports import edition_before
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
+    from zhixingli.services.whose import Whose
     from zhixingli.store.database import Ledger
 
 _FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
@@ -50,6 +51,7 @@ def weekly_report(  # noqa: PLR0913 - what a report may be asked
     as_of: date,
     leader: str | None = None,
     unit: str | None = None,
+    reader: str | None = None,
     issuing: bool = False,
 ) -> Reply[WeeklyReport]:
     """Report a week: flows by the day they happened, stocks at its Sunday or at ``as_of``.
@@ -63,13 +65,10 @@ def weekly_report(  # noqa: PLR0913 - what a report may be asked
     if stock_day < first:
         raise WeekError(week=week, field="--week")
     with reading(ledger) as (conn, law):
-        find = Finder(conn, as_of)
-        whose = Whose(
-            find.maybe_person(leader, field="--leader"), find.maybe_unit(unit, field="--unit")
-        )
+        asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
         learned = as_of if issuing else stock_day
-        report = _Week(conn, law, first, stock_day, whose, learned=learned, asked=as_of).report()
-        return Reply(report, law.meta(as_of))
+        report = _Week(conn, law, first, stock_day, asked, learned=learned, asked=as_of).report()
+        return Reply(briefly.weekly(report, asked, law), law.meta(as_of))
 
 
 class _Week:
@@ -92,7 +91,7 @@ class _Week:
             conn,
             ReportKind.WEEKLY.value,
             week_name(first),
-            scope_text(leader=whose.leader, unit=whose.unit),
+            whose.scope,
         )
         self.first, self.last = first, first + timedelta(days=6)
         self.stock_day = stock_day
@@ -124,6 +123,7 @@ class _Week:
             corrects=self.issued["id"] if self.issued is not None else None,
             corrections=tuple(self._corrections()),
             promises=self._promises(),
+            reader=self.whose.reader,
             **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
         )
 

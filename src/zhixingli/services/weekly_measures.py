@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from zhixingli.services.scoring import Whose
     from zhixingli.services.session import Law
+    from zhixingli.services.whose import Whose
 
 
 def beyond_documents(

@@ -14,7 +14,7 @@ from zhixingli.store.matters import duty_row
 from zhixingli.store.tables import act, assignment, duty, obligation, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, Row
@@ -88,6 +88,79 @@ def open_holdings(conn: Connection, day: date) -> list[Holding]:
             key = (row.id, row.role, place)
             latest[key] = Holding(row.id, row.kind, row.title, row.role, row.place, row.person)
     return list(latest.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A change of hands: a subject led (``role`` None) or a part in it, from a day on.
+
+    ``place`` is the unit then, ``before`` the unit until then where it led the subject.
+    """
+
+    subject: str
+    title: str
+    role: str | None
+    place: str
+    before: str | None
+    from_on: date
+
+
+def passed_between(conn: Connection, giver: str, taker: str, *, by: date) -> list[Passing]:
+    """Read what passed directly from one person to another by a day, in the order of subjects."""
+    return [
+        *_assignments_passed(conn, giver, taker, by),
+        *_duties_passed(conn, giver, taker, by),
+    ]
+
+
+def _assignments_passed(conn: Connection, giver: str, taker: str, by: date) -> Iterator[Passing]:
+    before = assignment.alias("before")
+    last = (
+        select(func.max(before.c.from_on))
+        .where(before.c.subject == assignment.c.subject, before.c.from_on < assignment.c.from_on)
+        .correlate(assignment)
+        .scalar_subquery()
+    )
+    held = assignment.alias("held")
+    query = (
+        select(subject.c.id, subject.c.title, assignment.c.unit, held.c.unit, assignment.c.from_on)
+        .select_from(
+            assignment.join(subject, subject.c.id == assignment.c.subject).join(
+                held, (held.c.subject == assignment.c.subject) & (held.c.from_on == last)
+            )
+        )
+        .where(assignment.c.leader == taker, held.c.leader == giver, assignment.c.from_on <= by)
+        .order_by(subject.c.id)
+    )
+    for number, title, place, earlier, day in conn.execute(query):
+        yield Passing(number, title, None, place, earlier, day)
+
+
+def _duties_passed(conn: Connection, giver: str, taker: str, by: date) -> Iterator[Passing]:
+    before, held = duty.alias("before"), duty.alias("held")
+    same = (before.c.subject == duty.c.subject, before.c.role == duty.c.role)
+    last = (
+        select(func.max(before.c.from_on))
+        .where(*same, before.c.place == duty.c.place, before.c.from_on < duty.c.from_on)
+        .correlate(duty)
+        .scalar_subquery()
+    )
+    query = (
+        select(subject.c.id, subject.c.title, duty.c.role, duty.c.place, duty.c.from_on)
+        .select_from(
+            duty.join(subject, subject.c.id == duty.c.subject).join(
+                held,
+                (held.c.subject == duty.c.subject)
+                & (held.c.role == duty.c.role)
+                & (held.c.place == duty.c.place)
+                & (held.c.from_on == last),
+            )
+        )
+        .where(duty.c.person == taker, held.c.person == giver, duty.c.from_on <= by)
+        .order_by(subject.c.id, duty.c.role, duty.c.place)
+    )
+    for number, title, role, place, day in conn.execute(query):
+        yield Passing(number, title, role, place, None, day)
 
 
 def orphans(conn: Connection) -> Sequence[Row[Any, Any]]:

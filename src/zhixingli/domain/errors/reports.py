@@ -93,3 +93,27 @@ class ReportDamagedError(Refusal):
     code, exit = "REPORT_DAMAGED", Exit.FILE
     sentence = "{id} 存下的内容已经不在，或者被改动过"
     remedy = "用 zx verify 看是哪一处，从备份里恢复台账"
+
+
+class ReaderScopeError(Refusal):
+    """A reader besides a leader or a unit."""
+
+    code, exit = "READER_SCOPE", Exit.USAGE
+    sentence = "--for 已经定了看谁的，不能同时写 --leader、--unit"
+    remedy = "给人看的写 --for；按领导、按单位统计的写 --leader 或 --unit"
+
+
+class PostVacantError(Refusal):
+    """A post that nobody holds on the day."""
+
+    code, exit = "POST_VACANT", Exit.NOT_FOUND
+    sentence = "{day} 没有人任{post}"
+    remedy = "用 zx person list 看人员和职务；也可以直接写姓名"
+
+
+class NothingHandedOverError(Refusal):
+    """A handover sheet for two people between whom nothing passed."""
+
+    code, exit = "NOTHING_HANDED_OVER", Exit.NOT_FOUND
+    sentence = "{day}没有从 {giver} 移交给 {taker} 的事项"
+    remedy = "移交用 zx handover；打印已经移交的用 --on 写新责任的首日"

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
         Agenda as Agenda,
         AgendaEntry as AgendaEntry,
     )
+    from zhixingli.services.results.bulletin import (
+        Bulletin as Bulletin,
+        BulletinFigures as BulletinFigures,
+        Draft as Draft,
+    )
     from zhixingli.services.results.calendar import (
         CalendarDayItem as CalendarDayItem,
         CalendarImport as CalendarImport,
@@ -115,6 +120,7 @@ if TYPE_CHECKING:
     )
     from zhixingli.services.results.refs import (
         PersonRef as PersonRef,
+        Reader as Reader,
         UnitRef as UnitRef,
     )
     from zhixingli.services.results.reports import (
@@ -171,6 +177,8 @@ _HOME = {
     "AgendaRow": "meetings",
     "AssignmentChange": "responsibility",
     "AssignmentItem": "documents",
+    "Bulletin": "bulletin",
+    "BulletinFigures": "bulletin",
     "CalendarDayItem": "calendar",
     "CalendarImport": "calendar",
     "CalendarStatus": "calendar",
@@ -187,6 +195,7 @@ _HOME = {
     "DecisionItem": "meetings",
     "DocDetail": "documents",
     "DocRow": "documents",
+    "Draft": "bulletin",
     "DueAnswer": "calendar",
     "DutyChange": "responsibility",
     "DutyItem": "responsibility",
@@ -240,6 +249,7 @@ _HOME = {
     "ProjectDetail": "projects",
     "ProjectRow": "projects",
     "PromiseFigures": "weekly",
+    "Reader": "refs",
     "RemainingItem": "obligations",
     "ReminderItem": "supervisions",
     "ReminderSent": "supervisions",

@@ -9,7 +9,7 @@ from zhixingli.services.results.letters import LetterRow
 from zhixingli.services.results.meetings import OnsiteFigures
 from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.projects import ProjectRow
-from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +99,4 @@ class Dashboard:
     next_week_from: date
     next_week_to: date
     due_next_week: tuple[ObligationItem, ...]
+    reader: Reader | None = None

@@ -14,7 +14,7 @@ from zhixingli.services.results.documents import (
     PauseItem,
 )
 from zhixingli.services.results.obligations import ObligationItem
-from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 from zhixingli.services.results.responsibility import DutyItem
 
 
@@ -147,3 +147,4 @@ class LettersReport:
     answered: tuple[LetterRow, ...]
     overrides: tuple[LetterRow, ...]
     needs: tuple[LetterRow, ...]
+    reader: Reader | None = None

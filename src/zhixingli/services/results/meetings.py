@@ -14,7 +14,7 @@ from zhixingli.services.results.documents import (
     PauseItem,
 )
 from zhixingli.services.results.obligations import ObligationItem
-from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,7 @@ class OnsiteTable:
     exempt: bool
     figures: OnsiteFigures
     projects: tuple[OnsiteLine, ...]
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)

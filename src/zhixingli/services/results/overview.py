@@ -9,7 +9,7 @@ from zhixingli.domain.terms import Severity
 from zhixingli.services.results.calendar import Move
 from zhixingli.services.results.meetings import MeetingDetail
 from zhixingli.services.results.projects import ProjectRow
-from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Score:
     leader: PersonRef | None
     unit: UnitRef | None
     indicators: tuple[Indicator, ...]
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class ExecMaterial:
     meeting: MeetingDetail | None
     projects: tuple[ProjectRow, ...]
     suggested: tuple[Suggested, ...]
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhixingli.domain.terms import Post
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRef:
@@ -20,3 +22,14 @@ class UnitRef:
     id: str
     name: str
     short: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who a report was narrowed for: a ``brief`` one lists only what is grave."""
+
+    id: str
+    name: str
+    post: Post
+    unit: UnitRef
+    brief: bool

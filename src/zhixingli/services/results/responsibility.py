@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhixingli.domain.terms import Part
+from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 
@@ -44,10 +45,14 @@ class DutyChange:
 
 @dataclass(frozen=True, slots=True)
 class HandoverSheet:
-    """Everything that passed from one person to another on a day."""
+    """Everything that passed from one person to another on a day.
+
+    ``owed`` is what the receiver then owes of it.
+    """
 
     from_: PersonRef
     to: PersonRef
     on: date
     subjects: tuple[AssignmentChange, ...]
     duties: tuple[DutyChange, ...]
+    owed: tuple[ObligationItem, ...] = ()

@@ -10,7 +10,7 @@ from zhixingli.services.results.letters import LetterFigures, LetterRow
 from zhixingli.services.results.meetings import OnsiteFigures, OnsiteLine, ReviewDue, SubjectRef
 from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.projects import ProjectRow
-from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +116,4 @@ class WeeklyReport:
     overrides: tuple[LetterRow, ...]
     stalled: tuple[LetterRow, ...]
     supervision: SupervisionFigures
+    reader: Reader | None = None
