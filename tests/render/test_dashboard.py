@@ -189,7 +189,7 @@ def test_it_prints_on_a4(tmp_path: Path, chromium: Callable[..., str]) -> None:
     told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
     text = subprocess.run(["pdftotext", printed, "-"], check=True, capture_output=True, text=True)
     assert re.search(r"Page size:\s+59[45][.\d]* x 84[12]", told)
-    for heading in ("各单位亮灯", "十二周按期率", "现场办公会", "进度落后的项目"):
+    for heading in ("各单位亮灯", "十二周办结按期率（各类事项）", "现场办公会", "进度落后的项目"):
         assert heading in text.stdout
 
 
@@ -211,10 +211,10 @@ def test_hostile_titles_are_literal_and_the_bytes_are_the_same() -> None:
 
 
 def test_every_format_shows_the_same_figures() -> None:
-    told = page_markdown(page(board()))
+    told = page_markdown(page(board()), PAPER)
 
     assert "在办时限事项 9 项；逾期 4 项；其中严重逾期 2 项" in told
-    assert "上周按期率 88.9%；上周现场办公会召开率 70.0%" in told
+    assert "上周办结按期率（各类事项） 88.9%；上周现场办公会召开率 70.0%" in told
     assert docx_bytes(page(board()), PAPER).startswith(b"PK")
 
 
@@ -224,7 +224,7 @@ def test_an_empty_office_has_a_page_too() -> None:
         board(many=0), lights=Lights(**none), units=(), leaders=(), sponsors=(),
         trend=(), coverage=(), onsite=OnsiteFigures(0, 0, 0, None, 0, 0, None),
     )  # fmt: skip
-    told = page_markdown(page(empty))
+    told = page_markdown(page(empty), PAPER)
 
     assert "没有在办的时限事项。" in told
-    assert "上周按期率 —" in told
+    assert "上周办结按期率（各类事项） —" in told

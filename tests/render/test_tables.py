@@ -12,8 +12,10 @@ from zhixingli.domain.dates import SHANGHAI
 from zhixingli.render.csv import csv_bytes, tsv_text
 from zhixingli.render.generic import generic_sheet
 from zhixingli.render.markdown import page_markdown, sheet_markdown
-from zhixingli.render.page import Heading, Page, Paragraph, Table
+from zhixingli.render.page import Heading, Page, Paper, Paragraph, Table
 from zhixingli.render.sheet import Cell, Column, Sheet, card, for_machines, for_people
+
+PAPER = Paper("示例区政府办公室", date(2026, 11, 3))
 
 
 class Row(NamedTuple):
@@ -92,9 +94,11 @@ def test_csv_survives_a_lone_surrogate() -> None:
 
 
 def test_markdown_shows_text_as_it_is() -> None:
-    text = sheet_markdown(sheet("a|b *c* <d> [e](f)", "行\n行"))
+    text = sheet_markdown(sheet("a|b *c* <d> [e](f)", "行\n行"), PAPER)
     assert text.splitlines() == [
         "# 表",
+        "",
+        "示例区政府办公室　2026年11月3日",
         "",
         "| 编号 | 内容 |",
         "| --- | --- |",
@@ -113,7 +117,7 @@ def test_a_page_is_headings_paragraphs_and_tables() -> None:
             Table(card("一件", COLUMNS, Row("SW-1", "甲"))),
         ),
     )
-    assert page_markdown(page) == (
+    assert page_markdown(page, PAPER) == (
         "# 周报\n\n## 一、总体情况\n\n收文 3 件。\n\n"
         "**附表**\n\n| 编号 | 内容 |\n| --- | --- |\n| SW-1 | 甲 |\n\n注：截至周日。\n\n"
         "**一件**\n\n| 项目 | 内容 |\n| --- | --- |\n| 编号 | SW-1 |\n| 内容 | 甲 |\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.clock_of_documents import extend_document
+from tests.services.test_projects import add as add_project
 
 from zhixingli.domain.errors import (
     NotIssuedError,
@@ -15,7 +16,7 @@ from zhixingli.domain.errors import (
     ReportDiffError,
     ReportUnknownError,
 )
-from zhixingli.domain.terms import Post, ReportKind
+from zhixingli.domain.terms import Kind, Post, ReportKind
 from zhixingli.services.documents import check_document, finish_document, notify_sender
 from zhixingli.services.issued import ReportFilters, list_reports, show_report
 from zhixingli.services.issuing import Asked, Issuance, issue
@@ -23,6 +24,7 @@ from zhixingli.services.onsite_weeks import onsite_table
 from zhixingli.services.people import add_person
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.report_diff import diff_reports
+from zhixingli.services.responsibility import assign_subject
 from zhixingli.services.verification import verify_ledger
 from zhixingli.services.weekly import weekly_report
 from zhixingli.store.unit_of_work import Stamp
@@ -56,7 +58,7 @@ def issued(clerk: Clerk, today: date, **more: Any) -> Issuance:  # noqa: ANN401 
         stamp,
         asked,
         form=form,
-        make=lambda: weekly_report(clerk.ledger, week=asked.week, as_of=asked.as_of, issuing=True),
+        make=lambda: weekly_report(clerk.ledger, week=asked.week, as_of=asked.as_of),
         write=told,
     )
 
@@ -121,13 +123,92 @@ def test_late_facts_are_corrected_in_the_next_report_and_only_there(clerk: Clerk
     assert third.corrections == ()
 
 
-def test_the_first_issued_report_tells_all_that_was_learned_late(clerk: Clerk) -> None:
-    late = clerk.receive(date(2026, 11, 6), "前周的件，周一才登记", today=W47)
+def test_the_first_issued_report_tells_what_was_learned_in_its_week(clerk: Clerk) -> None:
+    late = clerk.receive(date(2026, 11, 6), "前周的件，周二才登记", today=date(2026, 11, 10))
+    clerk.receive(date(2026, 11, 6), "前周的件，印发前才登记", today=W47)
 
     found = issued(clerk, W47).report.data
 
-    assert found.corrects is None
+    assert found.corrects is None  # there is no report that could be wrong about the rest
     assert [(c.id, c.act.value) for c in found.corrections] == [(late, "receive")]
+    assert found == weekly_report(clerk.ledger, week=None, as_of=W47).data
+
+
+def test_what_an_early_report_could_not_see_is_told_by_the_next(clerk: Clerk) -> None:
+    friday, saturday = date(2026, 11, 13), date(2026, 11, 14)
+    early = issued(clerk, friday, week="2026-W46")
+    weekend = clerk.receive(saturday, "周六来件")
+    late = clerk.receive(W46, "周一的件，周日才登记", today=date(2026, 11, 15))
+
+    second = issued(clerk, W48).report.data
+
+    assert [note.code for note in early.notes] == ["ISSUED_EARLY"]
+    assert [(c.id, c.on) for c in second.corrections] == [(weekend, saturday), (late, W46)]
+    again = issued(clerk, W48, week="2026-W46")
+    assert again.report.issued.id == early.report.issued.id
+    assert "--reissue" in again.notes[0].message
+
+
+def test_a_report_of_a_past_day_leaves_nothing_untold(clerk: Clerk) -> None:
+    issued(clerk, W47)
+    late = clerk.receive(W46, "上上周的件", today=date(2026, 11, 25))
+    issued(clerk, W49, as_of=date(2026, 11, 23), week="2026-W47")
+    third = issued(clerk, date(2026, 12, 7)).report.data
+    told = show_report(clerk.ledger, "W47", as_of=W49, kind=ReportKind.WEEKLY, form=None)[
+        0
+    ].data.corrections
+    assert [c.id for c in told] == [late]
+    assert late not in {c.id for c in third.corrections}
+
+
+def test_a_change_of_hands_in_the_past_is_told(clerk: Clerk) -> None:
+    document = settled(clerk, W46, "移交的件")
+    settled(clerk, W46, "不移交的件")
+    issued(clerk, W47)
+    assign_subject(
+        clerk.ledger, clerk.stamp(date(2026, 11, 12), today=W47), document,
+        leader="王副区长", unit="区财政局",
+    )  # fmt: skip
+
+    second = issued(clerk, W48).report.data
+
+    assert [(c.id, c.act.value, c.on, c.reason) for c in second.corrections] == [
+        (document, "assign", date(2026, 11, 12), "改由王副区长、区财政局负责")
+    ]
+
+
+def test_a_list_of_a_kind_is_a_report_of_its_own(clerk: Clerk) -> None:
+    def of(kind: Kind | None) -> str:
+        asked = Asked(ReportKind.OVERDUE, W48, kind_of=kind)
+        return issue(
+            clerk.ledger, Stamp("测试", W48, W48, "report overdue"), asked, form=None,
+            make=lambda: overdue(clerk.ledger, as_of=W48, filters=Filters(kind=kind)),
+            write=lambda _: b"",
+        ).report.issued.id  # fmt: skip
+
+    assert of(None) != of(Kind.DOC)
+    assert of(Kind.DOC) == "BG-2026W48-2"
+    [doc, _] = list_reports(clerk.ledger, as_of=W48, filters=ReportFilters()).data
+    assert doc.scope_label == "收文、截至2026-11-23"
+    found, _ = show_report(clerk.ledger, "W48", as_of=W48, kind=ReportKind.OVERDUE, form=None)
+    assert found.issued.id == "BG-2026W48-1"  # the one for everybody
+
+
+def test_a_table_of_half_a_week_is_not_handed_in(clerk: Clerk) -> None:
+    add_person(
+        clerk.ledger, clerk.stamp(W46), "沈副区长", unit_name="区府办", post=Post.EXECUTIVE_DEPUTY
+    )
+    friday = date(2026, 11, 13)
+    asked = Asked(ReportKind.ONSITE, friday, week="2026-W46")
+    done = issue(
+        clerk.ledger, Stamp("测试", friday, friday, "report onsite"), asked, form=None,
+        make=lambda: onsite_table(clerk.ledger, as_of=friday, week="2026-W46"),
+        write=lambda _: b"",
+    )  # fmt: skip
+    assert "不算报送" in done.notes[0].message
+    add_project(clerk, "10-26")
+    late = overdue(clerk.ledger, as_of=W48, filters=Filters()).data
+    assert "BG-onsite/onsite.table/2026-W46" in {item.key for item in late}
 
 
 def test_a_corrected_edition_has_its_own_number_and_a_reason(clerk: Clerk) -> None:

@@ -44,11 +44,13 @@ def _run(words: tuple[str, ...]) -> None:
 def write_reports(ledger: Ledger, folder: Path, day: date) -> list[tuple[str, Path]]:
     """Write the reports of the last complete week."""
     from zhixingli.render import letters, markdown, meetings, weekly  # noqa: PLC0415 - light help
+    from zhixingli.render.page import Paper  # noqa: PLC0415 - likewise
     from zhixingli.services.letters_report import letters_report  # noqa: PLC0415 - likewise
     from zhixingli.services.onsite_weeks import onsite_table  # noqa: PLC0415 - likewise
     from zhixingli.services.weekly import weekly_report  # noqa: PLC0415 - likewise
 
-    report = weekly_report(ledger, week=None, as_of=day).data
+    made = weekly_report(ledger, week=None, as_of=day)
+    report = made.data
     table = onsite_table(ledger, week=None, as_of=day).data
     under_way = letters_report(ledger, week=None, as_of=day).data
     files = []
@@ -58,6 +60,7 @@ def write_reports(ledger: Ledger, folder: Path, day: date) -> list[tuple[str, Pa
         ("行文跟踪周报", "letters", letters.report_page(under_way)),
     ):
         file = folder / f"{name}-{report.week}.md"
-        streams.save(file, markdown.page_markdown(page).encode())
+        paper = Paper(made.meta.office, day)
+        streams.save(file, markdown.page_markdown(page, paper).encode())
         files.append((label, file))
     return files

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def file_content(letter: Letter) -> bytes:
     """Write an answer as a file; each writer is imported for its own format only."""
     output = letter.output
-    paper = _paper(letter)
+    paper = paper_of(letter)
     if (agenda := letter.agenda()) is not None and output.format is Format.ICS:
         from zhixingli.render.ics import ics_bytes  # noqa: PLC0415 - one writer a command
 
@@ -29,14 +29,14 @@ def file_content(letter: Letter) -> bytes:
     return file_of(letter.page() or letter.sheet(), output.format, paper, output.template)
 
 
-def _paper(letter: Letter) -> Paper:
+def paper_of(letter: Letter) -> Paper:
     """Say whose paper it is; an issued report bears its number and its seal."""
     office, issued = letter.meta.office, letter.meta.issued
     if issued is None:
-        return Paper(office, letter.day)
+        return Paper(office, letter.day, whose=letter.meta.whose)
     from zhixingli.render.reports import number_of, seal_of  # noqa: PLC0415 - issued ones only
 
-    return Paper(office, letter.day, number_of(issued), seal_of(issued))
+    return Paper(*(office, letter.day, number_of(issued), seal_of(issued)), whose=letter.meta.whose)
 
 
 def file_of(

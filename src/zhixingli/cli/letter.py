@@ -180,10 +180,14 @@ def _content(letter: Letter, encoding: str) -> str | bytes:  # noqa: PLR0911 - o
 
 
 def _markdown(letter: Letter) -> str:
+    from zhixingli.cli.files import paper_of  # noqa: PLC0415 - not for JSON
     from zhixingli.render import markdown  # noqa: PLC0415 - one writer a command
 
-    page = letter.page()
-    text = markdown.page_markdown(page) if page else markdown.sheet_markdown(letter.sheet())
+    page, paper = letter.page(), paper_of(letter)
+    if page is not None:
+        text = markdown.page_markdown(page, paper)
+    else:
+        text = markdown.sheet_markdown(letter.sheet(), paper)
     if letter.meta.issued is None:
         return text
     return f"{text}\n---\n\n{_seal(letter.meta.issued)}\n"

@@ -23,7 +23,9 @@ from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.errors import (
     FutureActError,
     InvalidValueError,
+    IssueNeededError,
     IssueWholeError,
+    NoCalendarError,
     OutSuffixError,
 )
 
@@ -204,6 +206,10 @@ def _asked(session: Session, state: State, given: _Given, output: Output) -> Rea
 def _issue(given: _Given) -> Issue | None:
     """Read whether a report is to be issued; one that is cannot be cut or sorted anew."""
     if not (given.get("issue") or given.get("reissue")):
+        for name in ("reason", "dry_run"):
+            if given.get(name):
+                option = f"--{name.replace('_', '-')}"
+                raise IssueNeededError(option=option, field=option)
         return None
     for name in ("limit", "sort"):
         if given.get(name) is not None:
@@ -277,7 +283,9 @@ def _format(session: Session, given: _Given, in_pipes: Format) -> Format:
         if of_suffix in _OFFICE and asked is not of_suffix:
             raise OutSuffixError(name=given["out"].name, format=asked.value, field="--out")
         return asked
-    if suffix in _NOT_WRITTEN or (of_suffix is Format.ICS and not given["ics"]):
+    if of_suffix is Format.ICS and not given["ics"]:
+        raise NoCalendarError(name=given["out"].name, field="--out")
+    if suffix in _NOT_WRITTEN:
         raise OutSuffixError(name=given["out"].name, format=Format.MD.value, field="--out")
     if suffix is not None:
         return of_suffix or Format.MD

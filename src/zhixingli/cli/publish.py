@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from zhixingli.cli import streams
 from zhixingli.cli.asked import Format
 from zhixingli.cli.desk import ledger
 from zhixingli.cli.send import send
+from zhixingli.domain.errors import Exit
 from zhixingli.render.visible import visible
 
 if TYPE_CHECKING:
@@ -66,6 +69,8 @@ def publish(  # noqa: PLR0913 - what a report is
         reader=options.reader,
         meeting=meeting,
         since=since,
+        kind_of=options.kind,
+        rule=options.rule,
         again=options.issue.again,
     )
     form = None if options.output.format is Format.TABLE else options.output.format.value
@@ -78,10 +83,14 @@ def publish(  # noqa: PLR0913 - what a report is
         write=lambda found: content_of(letter(found)),
     )
     streams.tell(visible(f"试印：{done.line}" if options.issue.dry_run else done.line))
+    for note in done.notes:
+        streams.tell(f"注意：{visible(note.message)}")
     if done.raw is not None:
         kept = next(file for file in done.report.issued.files if file.format == form)
         streams.tell(f"sha256 {kept.sha256}")
     deliver(letter(done.report), done.raw)
+    if options.exit_code and holds(done.report.data):
+        raise typer.Exit(Exit.CONDITION)
 
 
 def frozen_letter(

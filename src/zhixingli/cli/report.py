@@ -48,7 +48,6 @@ def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
             leader=options.leader,
             unit=options.unit,
             reader=options.reader,
-            issuing=options.issue is not None,
         )
 
     publish(state, options, ReportKind.WEEKLY, make, sheet=pages.units, page=pages.page, week=week)

@@ -72,6 +72,8 @@ def show(
     found, raw = issued.show_report(
         ledger(state), report, as_of=options.as_of, kind=kind, form=form.value
     )
+    if found.issued.replaced_by is not None:
+        streams.tell(f"注意：{found.issued.id} 已被 {found.issued.replaced_by} 代替")
     if options.output.quiet or form in (Format.JSON, Format.JSONL):
         send(state, options, issued.shown(found), sheet=sheets.numbered)
         return

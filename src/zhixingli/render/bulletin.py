@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.terms import Suggestion
 from zhixingli.render.obligations import (
     due_cell,
-    late_days,
     late_working_days,
     light_text,
     unit_text,
@@ -48,7 +47,7 @@ def page(made: Bulletin) -> Page:
         *_problems(made),
         Heading(1, "四、下步建议"),
         *(Paragraph(f"{n}. {said}") for n, said in enumerate(_next(made), start=1)),
-        *((Table(Sheet("督查督办事项", LIST, made.matters)),) if made.matters else ()),
+        *((Table(Sheet("督查督办事项", _ANNEX, made.matters)),) if made.matters else ()),
     ]
     stretch = f"（{stretch_text(made.from_, made.as_of)}）"
     title = f"督查通报{stretch}{whose_title(made.reader)}"
@@ -155,9 +154,18 @@ _OVERDUE: tuple[Column[ObligationItem], ...] = (
     Column("id", "编号", lambda item: item.id),
     Column("title", "事项", lambda item: item.title),
     Column("unit", "牵头单位", lambda item: unit_text(item.unit)),
-    Column("leader", "区分管领导", lambda item: item.leader.name),
     Column("due", "期限", due_cell),
     Column("light_label", "灯", light_text, lambda i: i.light.value if i.light else None),
-    Column("calendar_days", "逾期日", late_days),
     Column("working_days", "逾期工作日", late_working_days),
+)
+
+#: What the list behind the bulletin shows: as much as a page on its side holds.
+_ANNEX = tuple(
+    column
+    for column in LIST
+    if column.key
+    in {
+        *("id", "title", "basis_label", "status_label", "leader", "unit", "supervisor"),
+        *("due", "due_original", "last_feedback", "reminders"),
+    }
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from zhixingli.domain.terms import Malady, Suggestion
+from zhixingli.domain.terms import DocStatus, Malady, Purpose, Suggestion, Urgency
 from zhixingli.render.obligations import OWN_COLUMNS, due_text, light_text, unit_text
-from zhixingli.render.page import Heading, Page, Table
-from zhixingli.render.sheet import Card, Column, Sheet, card as _card
+from zhixingli.render.page import Chart, Heading, Page, Series, Table
+from zhixingli.render.sheet import Card, Column, Sheet, card as _card, labels
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block
@@ -40,7 +41,17 @@ class Recorded(Owing, Protocol):
 
 def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
     """Show the register of incoming documents."""
-    return Sheet("收文登记簿", _REGISTER, rows, (f"共 {len(rows)} 件",))
+    return Sheet("收文登记簿", _REGISTER, rows, (f"共 {len(rows)} 件",), _stands(rows))
+
+
+def _stands(rows: tuple[DocRow, ...]) -> Chart | None:
+    """Draw how many documents stand how."""
+    counts = Counter(row.status for row in rows)
+    stands = [status for status in DocStatus if counts[status]]
+    if not stands:
+        return None
+    shown = Series("收文", tuple(counts[status] for status in stands))
+    return Chart("收文办理情况", "件", tuple(status.label for status in stands), (shown,))
 
 
 def card(detail: DocDetail) -> Card[DocDetail]:
@@ -113,9 +124,17 @@ _REGISTER: tuple[Column[DocRow], ...] = (
     Column("sender", "来文单位", lambda row: row.sender),
     Column("number", "来文字号", lambda row: row.number),
     Column("title", "标题", lambda row: row.title),
-    Column("urgency_label", "紧急程度", lambda row: row.urgency.label, machine=True),
-    Column("for_label", "办/阅", lambda row: row.for_.label, machine=True),
-    Column("status_label", "状态", lambda row: row.status.label),
+    Column(
+        *("urgency_label", "紧急程度", lambda row: row.urgency.label),
+        machine=True,
+        choices=labels(Urgency),
+    ),
+    Column(
+        *("for_label", "办/阅", lambda row: row.for_.label),
+        machine=True,
+        choices=labels(Purpose),
+    ),
+    Column("status_label", "状态", lambda row: row.status.label, choices=labels(DocStatus)),
     Column("leader", "区分管领导", lambda row: row.leader.name),
     Column("unit", "主责单位", lambda row: unit_text(row.unit)),
     Column("due", "限办日期", lambda row: row.due),

@@ -45,7 +45,7 @@ def docx_bytes(thing: Page | Sheet[Any], paper: Paper, template: Template | None
     page = thing if isinstance(thing, Page) else _page_of(thing)
     document = opened(*template) if template else blank()
     _Writer(document, page, paper, own=template is None).write()
-    stamp(document, page.title, paper.office or "")
+    stamp(document, page.title, paper.office or "", paper.day)
     raw = io.BytesIO()
     document.save(raw)
     return fixed(raw.getvalue())
@@ -91,15 +91,23 @@ class _Writer:
         """Write the banner, the title, the number, the addressee."""
         if self.page.banner:
             self.line(self.page.banner, faces.BANNER)
-            self.line(self.page.number or "（草稿，未编号）", faces.SUBTITLE)
+            self.line(self.page.number or "", faces.SUBTITLE)
             self.put(_imprint(self.paper.office or "", self.page.dated or self.paper.day))
             self.line("", faces.SUBTITLE)
         for line in _balanced(self.page.title):
             self.line(line, faces.TITLE)
-        number = None if self.page.banner else self.page.number or self.paper.number
-        self.line(number or "", faces.SUBTITLE)
+        for line in self.under_title():
+            self.line(line, faces.SUBTITLE)
         if self.page.to:
             self.line(f"{self.page.to}：", faces.SENT_TO)
+
+    def under_title(self) -> list[str]:
+        """Say the number, whose part it holds, and whose paper of which day a mere list is."""
+        number = None if self.page.banner else self.page.number or self.paper.number
+        said = [line for line in (number, self.paper.whose) if line]
+        if not (self.page.signed or self.page.banner):
+            said.append("　".join(filter(None, (self.paper.office, day_text(self.paper.day)))))
+        return said or [""]
 
     def block(self, block: Block, *, keep: bool) -> None:
         """Write one block; ``keep`` holds its end on the page of the signature."""
@@ -131,11 +139,13 @@ class _Writer:
             self.put(table_xml(upright, keep_last=keep))
         elif (lying := self.lying(sheet)) is not None:
             self.annexes.append((sheet, lying))
-            self.line(f"（见附表{len(self.annexes)}，共 {len(sheet.rows)} 行）", faces.BODY)
+            told = f"（见附表{len(self.annexes)}，共{len(sheet.rows)}行）"
+            self.line(told, faces.BODY, keep=keep)
         else:
-            for row in sheet.rows:
-                self.put(card_xml(card("", sheet.columns, row), self.year, keep_last=keep))
-                self.line("", faces.NOTE)
+            for n, row in enumerate(sheet.rows, start=1):
+                last = keep and n == len(sheet.rows)
+                self.put(card_xml(card("", sheet.columns, row), self.year, keep_last=last))
+                self.line("", faces.NOTE, keep=last)
         for note in sheet.notes:
             self.line(note, faces.NOTE, keep=keep)
 
@@ -170,7 +180,7 @@ class _Writer:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         faces.turn(section)
         for n, (sheet, laid) in enumerate(self.annexes, start=1):
-            self.end(_paragraph(faces.SENT_TO, f"附表{n}"))
+            self.end(_paragraph(faces.SENT_TO, f"附表{n}", keep=True))
             self.end(_paragraph(faces.CAPTION, paper_text(sheet.title or self.title_of(n))))
             self.end(table_xml(laid))
             self.end(_paragraph(faces.NOTE, ""))
@@ -207,7 +217,7 @@ class _Writer:
 def _balanced(title: str) -> list[str]:
     """Break a long title into lines of like length, as a centred title is broken."""
     text = paper_text(title)
-    room = 40
+    room = 39
     lines = -(-width(text) // room)
     if lines == 1:
         return [text]

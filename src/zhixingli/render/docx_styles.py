@@ -112,6 +112,8 @@ def set_base(document: Document) -> None:
     normal.append(
         parse_xml(
             f"<w:pPr {nsdecls('w')}><w:widowControl w:val='0'/>"
+            # No air between figures and characters: 28 characters fill a line, dates too.
+            "<w:autoSpaceDE w:val='0'/><w:autoSpaceDN w:val='0'/>"
             "<w:spacing w:before='0' w:after='0' w:line='240' w:lineRule='auto'/>"
             "<w:jc w:val='both'/></w:pPr>"
         )

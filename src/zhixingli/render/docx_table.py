@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from xml.sax.saxutils import escape
@@ -43,6 +44,10 @@ _TALL: Final = 24
 #: Lights as shades that survive a black-and-white printer; the words say the same.
 _SHADES: Final = {"yellow": "FFF2CC", "red": "F8CBAD", "black": "C9C9C9"}
 _LABEL_WIDTH: Final = 1800
+#: The least height of a row of a form that is filled in by hand.
+_FORM_HEIGHT: Final = "<w:trHeight w:val='560' w:hRule='atLeast'/>"
+#: A document number: 示府纪要〔2026〕122号.
+_NUMBERED: Final = re.compile(r"[^\s〔〕]{1,10}〔\d{4}〕\d{1,5}号")
 _BORDERS: Final = "".join(
     f"<w:{side} w:val='single' w:sz='4' w:space='0' w:color='000000'/>"
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -118,7 +123,7 @@ def card_xml(card: Card[T], year: int, *, keep_last: bool = False) -> Any:  # no
     entries = [entry for entry in entries if entry[1] or card.form]
     rows: list[list[tuple[str, str]]] = []
     for entry in entries:
-        short = max(width(entry[1]), 1) <= (value - _MARGINS) // HALF
+        short = width(entry[1]) <= (value - _MARGINS) // HALF and "\n" not in entry[1]
         beside = short and rows and len(rows[-1]) == 1 and _fits(rows[-1][0], value)
         if beside:
             rows[-1].append(entry)
@@ -134,19 +139,28 @@ def card_xml(card: Card[T], year: int, *, keep_last: bool = False) -> Any:  # no
             cells.append(_cell(heading, _LABEL_WIDTH, face=HEAD_CELL.id, keep=keep))
             cells.append(_cell(text, wide, span=3 if across else 1, keep=keep))
         tall = _is_tall([row[-1][1]], [PORTRAIT - _LABEL_WIDTH])
-        written.append(_row(cells, "" if tall else "<w:cantSplit/>"))
+        height = _FORM_HEIGHT if card.form else ""
+        written.append(_row(cells, height if tall else f"<w:cantSplit/>{height}"))
     return _table((_LABEL_WIDTH, value, _LABEL_WIDTH, value), written)
 
 
 def _fits(entry: tuple[str, str], value: int) -> bool:
-    return width(entry[1]) <= (value - _MARGINS) // HALF
+    return width(entry[1]) <= (value - _MARGINS) // HALF and "\n" not in entry[1]
 
 
 def _need(heading: str, cells: Sequence[str], text: int) -> Need:
     widest = max((width(cell) for cell in cells), default=0)
-    whole = widest <= _SHORT or all(cell.isascii() and " " not in cell for cell in cells)
-    least = max(widest + _SPARE if whole else text, min(width(heading), _HEADING))
+    whole = widest <= _SHORT or all(map(_is_code, cells))
+    # A machine without the fonts of offices sets figures and letters a quarter wider.
+    latin = max((sum(map(str.isascii, cell)) for cell in cells), default=0)
+    least = widest + _SPARE + latin // 4 if whole else text
+    least = max(least, min(width(heading), _HEADING))
     return Need(max(min(widest, 60), width(heading), least), least)
+
+
+def _is_code(cell: str) -> bool:
+    """Tell an ID or a document number: it is read in one piece."""
+    return (cell.isascii() and " " not in cell) or _NUMBERED.fullmatch(cell) is not None
 
 
 def _is_tall(cells: Sequence[str], widths: Sequence[int]) -> bool:

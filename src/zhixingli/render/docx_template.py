@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import docx
@@ -19,6 +20,8 @@ from zhixingli.render.office_text import paper_text
 if TYPE_CHECKING:
     from docx.document import Document
 
+#: The day of the template itself.
+_MADE_ON: Final = date(2000, 1, 1)
 #: The paragraph of a template in whose place the text goes.
 BODY_MARK: Final = "〔正文〕"
 #: What a template is unpacked to at most, in bytes and in parts.
@@ -79,14 +82,12 @@ def mark_of(document: Document) -> Any:  # noqa: ANN401 - an lxml element
     return document.add_paragraph(BODY_MARK)._p  # noqa: SLF001 - likewise
 
 
-def stamp(document: Document, title: str, author: str) -> None:
-    """Say in the file's properties what it is; its days are fixed, so that bytes repeat."""
-    from zhixingli.render.xlsx_chart import MADE_ON  # noqa: PLC0415 - XlsxWriter for charts only
-
+def stamp(document: Document, title: str, author: str, day: date = _MADE_ON) -> None:
+    """Say in the file's properties what it is and of which day, so that bytes repeat."""
     core = document.core_properties
     known, by = paper_text(title[:200])[:250], paper_text(author[:200])[:250]
     core.title, core.author, core.last_modified_by = known, by, by
-    core.created = core.modified = MADE_ON
+    core.created = core.modified = datetime.combine(day, time(), UTC)
     core.revision, core.comments, core.keywords = 1, "", ""
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.render.office_text import day_text
 from zhixingli.render.page import Heading, Page, Paragraph, Table
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zhixingli.render.page import Block
     from zhixingli.services.results import Explanation, TraceItem
 
@@ -26,17 +29,29 @@ def traces(told: tuple[Explanation, ...]) -> Sheet[Line]:
 
 
 def page(told: Explanation) -> Page:
-    """Explain one limit."""
-    return Page(f"{told.subject} {told.rule_label}", _blocks(told))
+    """Explain one limit: a proof that an office signs."""
+    title = f"{told.subject} {told.rule_label}期限说明"
+    return Page(title, (*_about((told,)), *_blocks(told)), signed=True)
 
 
 def pages(told: tuple[Explanation, ...]) -> Page:
     """Explain every limit of a subject, the main one first."""
     subject = told[0].subject if told else ""
-    blocks: list[Block] = []
+    blocks: list[Block] = [*_about(told)]
     for each in told:
-        blocks += [Heading(1, each.rule_label), *_blocks(each)]
-    return Page(f"{subject} 期限推导", tuple(blocks))
+        blocks += [Heading(1, _heading(each)), *_blocks(each)]
+    return Page(f"{subject} 期限说明", tuple(blocks), signed=True)
+
+
+def _about(told: tuple[Explanation, ...]) -> tuple[Block, ...]:
+    titles = dict.fromkeys(each.title for each in told if each.title)
+    return tuple(Paragraph(f"事项：{title}") for title in titles)
+
+
+def _heading(told: Explanation) -> str:
+    """Name a limit; of what recurs, its week or its beginning too."""
+    period = told.key.split("/")[2:]
+    return f"{told.rule_label}（{period[0]}）" if period else told.rule_label
 
 
 def _blocks(told: Explanation) -> tuple[Block, ...]:
@@ -48,17 +63,22 @@ def _blocks(told: Explanation) -> tuple[Block, ...]:
 
 
 def _answer(told: Explanation) -> str:
+    start = f"起算：{day_text(told.start)}"
     if told.remaining is not None:
         left = f"{told.remaining.days} 个{told.remaining.unit.label}"
-        return f"起算：{told.start}；停表，恢复后余 {left}；原到期日 {told.due_original}"
-    parts = [f"起算：{told.start}", f"到期：{told.due}"]
+        return f"{start}；停表，恢复后余 {left}；原到期日 {_day(told.due_original)}"
+    parts = [start, f"到期：{_day(told.due)}"]
     if told.nominal != told.due:
-        parts.append(f"名义末日：{told.nominal}")
+        parts.append(f"名义末日：{_day(told.nominal)}")
     if told.due_original != told.due:
-        parts.append(f"原到期日：{told.due_original}")
+        parts.append(f"原到期日：{_day(told.due_original)}")
     if told.provisional:
         parts.append("暂定：放假安排还没有公布")
     return "；".join(parts)
+
+
+def _day(day: date | None) -> str:
+    return day_text(day) if day is not None else "无"
 
 
 _DAYS: tuple[Column[TraceItem], ...] = (

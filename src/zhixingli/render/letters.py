@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.terms import Direction, LetterStatus
 from zhixingli.render.documents import course_blocks, limits_text
 from zhixingli.render.obligations import unit_text
 from zhixingli.render.office_text import day_text, stretch_text
-from zhixingli.render.page import Heading, Page, Paragraph, Table
+from zhixingli.render.page import Chart, Heading, Page, Paragraph, Series, Table
 from zhixingli.render.reader import addressee, narrowed, whose_title
-from zhixingli.render.sheet import Card, Column, Sheet, card as _card
+from zhixingli.render.sheet import Card, Column, Sheet, card as _card, labels
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block
@@ -24,7 +25,21 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[LetterRow, ...]) -> Sheet[LetterRow]:
     """Show the letters, one a line."""
-    return Sheet("上行平行文跟踪表", _LIST, rows, (f"共 {len(rows)} 件",))
+    return Sheet("上行平行文跟踪表", _LIST, rows, (f"共 {len(rows)} 件",), _longest(rows))
+
+
+def _longest(rows: tuple[LetterRow, ...]) -> Chart | None:
+    """Draw the letters that lie longest where they are."""
+    here = sorted(((row.days_here or 0, row.id) for row in rows), reverse=True)[:_DRAWN]
+    here = [(days, number) for days, number in here if days]
+    if not here:
+        return None
+    shown = Series("停留", tuple(days for days, _ in here))
+    return Chart("停留最久的行文", "天", tuple(number for _, number in here), (shown,))
+
+
+#: How many letters a chart can hold.
+_DRAWN: Final = 8
 
 
 def card(detail: LetterDetail) -> Card[LetterDetail]:
@@ -90,10 +105,10 @@ _LIST: tuple[Column[LetterRow], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "标题", lambda row: row.title),
     Column("genre", "文种", lambda row: row.genre),
-    Column("direction", "方向", lambda row: row.direction.label),
+    Column("direction", "方向", lambda row: row.direction.label, choices=labels(Direction)),
     Column("to", "主送", lambda row: row.to),
     Column("number", "发文字号", lambda row: row.number),
-    Column("status_label", "状态", lambda row: row.status.label),
+    Column("status_label", "状态", lambda row: row.status.label, choices=labels(LetterStatus)),
     Column("unit", "主办单位", lambda row: unit_text(row.unit)),
     Column("leader", "区分管领导", lambda row: row.leader.name),
     Column("tracker", "分管领导", lambda row: row.tracker.name if row.tracker else None),
@@ -108,7 +123,7 @@ _LIST: tuple[Column[LetterRow], ...] = (
     Column("informed_on", "告知区府办", lambda row: row.informed_on),
     Column("answered_on", "对方答复", lambda row: row.answered_on),
     Column("needs", "需区领导协调事项", lambda row: row.needs),
-    Column("light", "灯", _lamp),
+    Column("light", "灯", _lamp, lambda row: "red" if row.stalled else None),
 )
 
 _REPORT = tuple(

@@ -5,27 +5,44 @@ from __future__ import annotations
 import re
 from typing import Final, TypeVar
 
-from zhixingli.render.page import Block, Chart, Figures, Heading, Named, Page, Paragraph
+from zhixingli.render.office_text import day_text
+from zhixingli.render.page import Block, Chart, Figures, Heading, Named, Page, Paper, Paragraph
 from zhixingli.render.sheet import Card, Sheet, for_people
 from zhixingli.render.visible import visible
 
 T = TypeVar("T")
 
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
+#: Spaces and breaks, but for the wide space that offices set on purpose.
+_SPACES: Final = re.compile(r"[^\S\u3000]+")
 _RULE_CELL: Final = "| --- "
 
 
-def page_markdown(page: Page) -> str:
+def page_markdown(page: Page, paper: Paper) -> str:
     """Write a document as Markdown, text escaped so that it shows as it is."""
-    lead = "　".join(filter(None, (page.banner, page.number)))
-    head = [f"# {_text(page.title)}", *([_text(lead)] if lead else [])]
-    parts = [*head, *(_block(block) for block in page.blocks)]
+    to = f"{page.to}：" if page.to else None
+    lead = [page.banner, page.number or paper.number, paper.whose, to]
+    if page.banner:
+        lead += [paper.office, day_text(page.dated or paper.day)]
+    sign = [_signed(paper)] if page.signed else []
+    parts = [
+        f"# {_text(page.title)}",
+        *(["　".join(map(_text, filter(None, lead)))] if any(lead) else []),
+        *(_block(block) for block in page.blocks),
+        *sign,
+    ]
     return "\n\n".join(parts) + "\n"
 
 
-def sheet_markdown(sheet: Sheet[T]) -> str:
-    """Write one sheet as a Markdown document."""
-    return f"# {_text(sheet.title)}\n\n{_table(sheet)}\n"
+def sheet_markdown(sheet: Sheet[T], paper: Paper) -> str:
+    """Write one sheet as a Markdown document: whose it is and of which day stands above it."""
+    told = map(_text, filter(None, (paper.number, paper.whose)))
+    lead = "　".join((*told, _signed(paper)))
+    return f"# {_text(sheet.title)}\n\n{lead}\n\n{_table(sheet)}\n"
+
+
+def _signed(paper: Paper) -> str:
+    return "　".join(map(_text, filter(None, (paper.office, day_text(paper.day)))))
 
 
 def _block(block: Block) -> str:
@@ -89,7 +106,7 @@ def _card_lines(sheet: Sheet[T]) -> list[str]:
 
 
 def _text(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", visible(" ".join(text.split())))
+    return _MARKUP.sub(r"\\\1", visible(_SPACES.sub(" ", text).strip(" ")))
 
 
 def _row(cells: list[str]) -> str:

@@ -35,7 +35,7 @@ def page(detail: MeetingDetail) -> Page:
         _title(detail),
         tuple(blocks),
         banner=f"{detail.form.label}纪要",
-        number=detail.number,
+        number=detail.number or "（草稿，未编号）",
         dated=detail.issued_on,
     )
 
@@ -44,7 +44,7 @@ def _title(detail: MeetingDetail) -> str:
     about = [item.title for item in detail.agenda]
     if not about:
         return f"{detail.form.label}纪要"
-    more = f"等 {len(about)} 个项目" if len(about) > 1 else ""
+    more = f"等{len(about)}个项目" if len(about) > 1 else ""
     return f"{about[0]}{more}{detail.form.label}纪要"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.terms import Kind
-from zhixingli.render.page import Heading, Page, Paragraph, Table
+from zhixingli.domain.terms import Kind, Light
+from zhixingli.render.page import Chart, Heading, Page, Paragraph, Series, Table
 from zhixingli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -19,7 +20,26 @@ if TYPE_CHECKING:
 def overdue(items: Items) -> Sheet[ObligationItem]:
     """Show who owes what since when."""
     notes = (f"共 {len(items)} 项逾期",) if items else ("没有逾期事项",)
-    return Sheet("逾期事项", COLUMNS, items, notes)
+    return Sheet("逾期事项", COLUMNS, items, notes, _late_units(items))
+
+
+def _late_units(items: Items) -> Chart | None:
+    """Draw who owes most."""
+    units = Counter(unit_text(item.unit) for item in items)
+    if not units:
+        return None
+    most = units.most_common(_DRAWN)
+    grave = Counter(unit_text(i.unit) for i in items if i.light is Light.BLACK)
+    shown = (
+        Series("逾期", tuple(count for _, count in most), "red"),
+        Series("其中严重逾期", tuple(grave[unit] for unit, _ in most), "black"),
+    )
+    title = "逾期最多的单位" if len(units) > _DRAWN else "各单位逾期"
+    return Chart(title, "项", tuple(unit for unit, _ in most), shown)
+
+
+#: How many units a chart can hold.
+_DRAWN: Final = 8
 
 
 def due(items: Items) -> Sheet[ObligationItem]:

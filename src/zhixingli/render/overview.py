@@ -53,7 +53,8 @@ def indicators(found: Score) -> Sheet[Indicator]:
 
 def score_page(found: Score) -> Page:
     """Show the indicators, phase by phase."""
-    blocks: list[Block] = [Paragraph("；".join(_whose(found)) + "。")]
+    said = f"{'；'.join(_whose(found))}。指标都从台账里的事实算出，不打主观分。"
+    blocks: list[Block] = [Paragraph(said)]
     for phase, rows in groupby(found.indicators, key=lambda row: row.phase_label):
         told = tuple(rows)
         blocks += [Heading(1, phase), Table(Sheet("", _INDICATORS[1:], told, ()))]
@@ -66,7 +67,7 @@ def score_page(found: Score) -> Page:
             names = tuple(row.label for row in rated)
             shown = both if any(row.rate_original is not None for row in rated) else both[:1]
             blocks.append(Chart(f"{phase}比率", "%", names, shown))
-    return Page("执行力评价（只用台账里的事实，不打主观分）", tuple(blocks))
+    return Page("执行力评价", tuple(blocks))
 
 
 def suggested(found: tuple[Suggested, ...]) -> Sheet[Suggested]:
@@ -97,7 +98,8 @@ def material_page(found: ExecMaterial) -> Page:
     for row in found.projects:
         blocks += [Heading(1, row.title), *map(Paragraph, _heard(row))]
     to = addressee(found.reader, "") or None
-    return Page(f"{meeting.title}汇报材料", tuple(blocks), to=to, signed=True)
+    title = f"{meeting.form.label}汇报材料（{day_text(meeting.meeting_on)}）"
+    return Page(title, tuple(blocks), to=to, signed=True)
 
 
 def _heard(row: ProjectRow) -> tuple[str, ...]:

@@ -128,10 +128,12 @@ class Page:
 class Paper:
     """Whose document it is and of which day; an issued one has its number and its seal.
 
-    ``seal`` is the line at the foot of every page: the head of the ledger it was made from.
+    ``seal`` is the line at the foot of every page: the head of the ledger it was made from;
+    ``whose`` says whose part of the whole it holds (罗正平分管).
     """
 
     office: str | None
     day: date
     number: str | None = None
     seal: str | None = None
+    whose: str | None = None

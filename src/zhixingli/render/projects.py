@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.terms import Level, ProgressLight, ProjectStatus
 from zhixingli.render.documents import course_blocks, limits_text
 from zhixingli.render.obligations import unit_text
-from zhixingli.render.page import Heading, Page, Table
-from zhixingli.render.sheet import Card, Column, Sheet, card as _card
+from zhixingli.render.page import Chart, Heading, Page, Series, Table
+from zhixingli.render.sheet import Card, Column, Sheet, card as _card, labels
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block
@@ -24,7 +26,17 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[ProjectRow, ...]) -> Sheet[ProjectRow]:
     """Show the ledger of key projects, one a line."""
-    return Sheet("重点项目台账", _LIST, rows, (f"共 {len(rows)} 个",))
+    return Sheet("重点项目台账", _LIST, rows, (f"共 {len(rows)} 个",), _lights(rows))
+
+
+def _lights(rows: tuple[ProjectRow, ...]) -> Chart | None:
+    """Draw how many projects show which light."""
+    counts = Counter(row.progress_light for row in rows if row.progress_light is not None)
+    if not counts:
+        return None
+    lights = [light for light in ProgressLight if counts[light]]
+    shown = Series("项目", tuple(counts[light] for light in lights))
+    return Chart("各项目进度", "个", tuple(light.label for light in lights), (shown,))
 
 
 def card(detail: ProjectDetail) -> Card[ProjectDetail]:
@@ -51,6 +63,10 @@ def _light(row: ProjectRow | ProjectDetail) -> str | None:
     return row.progress_light.label if row.progress_light is not None else None
 
 
+def _tone(row: ProjectRow) -> str | None:
+    return row.progress_light.value if row.progress_light is not None else None
+
+
 def _milestone(ref: MilestoneRef | None) -> str | None:
     return f"{ref.name}（{ref.due}）" if ref is not None else None
 
@@ -58,15 +74,15 @@ def _milestone(ref: MilestoneRef | None) -> str | None:
 _LIST: tuple[Column[ProjectRow], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "项目名称", lambda row: row.title),
-    Column("level", "级别", lambda row: row.level.label),
-    Column("status_label", "状态", lambda row: row.status.label),
+    Column("level", "级别", lambda row: row.level.label, choices=labels(Level)),
+    Column("status_label", "状态", lambda row: row.status.label, choices=labels(ProjectStatus)),
     Column("total", "总投资（万元）", lambda row: row.total),
     Column("year_plan", "年度计划（万元）", lambda row: row.year_plan),
     Column("invested", "年内完成（万元）", lambda row: row.invested),
     Column("rate", "完成率（%）", lambda row: row.rate),
     Column("scheduled", "序时进度（%）", lambda row: row.scheduled),
     Column("deviation", "偏差（百分点）", lambda row: row.deviation),
-    Column("progress_light", "灯", _light),
+    Column("progress_light", "灯", _light, _tone),
     Column("stage", "形象进度", lambda row: row.stage),
     Column("next_milestone", "下一节点", lambda row: _milestone(row.next_milestone)),
     Column("problem", "存在问题", lambda row: row.problem),

@@ -44,7 +44,12 @@ def page(diff: ReportDiff) -> Page:
 
 
 def _title(diff: ReportDiff) -> str:
-    return f"周报比较：{diff.before.week} 与 {diff.after.week}"
+    return f"周报比较（{_week(diff.before)}与{_week(diff.after)}）"
+
+
+def _week(side: ReportSide) -> str:
+    year, number = side.week.split("-W")
+    return f"{year}年第{int(number)}周"
 
 
 def _named(side: ReportSide) -> str:

@@ -44,7 +44,7 @@ _COLUMNS: tuple[Column[IssuedReport], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("kind_label", "报告", lambda row: row.kind.label),
     Column("week", "周", lambda row: row.week),
-    Column("scope", "范围", lambda row: row.scope),
+    Column("scope_label", "范围", lambda row: row.scope_label),
     Column("edition", "版次", lambda row: row.edition),
     Column("as_of", "截至", lambda row: row.as_of),
     Column("issued_on", "印发日期", lambda row: row.issued_on),
@@ -52,7 +52,8 @@ _COLUMNS: tuple[Column[IssuedReport], ...] = (
     Column("replaced_by", "已被代替", lambda row: row.replaced_by),
     Column("reason", "更正理由", lambda row: row.reason),
     Column("formats", "已存的格式", lambda row: "、".join(f.format for f in row.files)),
+    Column("scope", "范围代码", lambda row: row.scope, machine=True),
     Column("head_seq", "台账第几条", lambda row: row.head.seq, machine=True),
-    Column("head_hash", "台账首行校验值", lambda row: row.head.hash, machine=True),
+    Column("head_hash", "台账末条校验值", lambda row: row.head.hash, machine=True),
     Column("sha256", "数据 sha256", lambda row: row.sha256, machine=True),
 )

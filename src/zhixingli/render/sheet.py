@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from zhixingli.domain.terms import Term
     from zhixingli.render.page import Chart
 
 T = TypeVar("T")
@@ -68,6 +69,11 @@ def card(
 ) -> Card[T]:
     """Show one object by its columns."""
     return Card(title, columns, (thing,), notes, form=form)
+
+
+def labels(terms: Iterable[Term]) -> tuple[str, ...]:
+    """Give the words of an enumeration, as a spreadsheet offers them."""
+    return tuple(term.label for term in terms)
 
 
 def for_people(cell: Cell) -> str:

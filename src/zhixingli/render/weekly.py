@@ -91,7 +91,10 @@ def _nothing(report: WeeklyReport, what: str) -> str:
 
 def _corrected(report: WeeklyReport) -> tuple[Block, ...]:
     """List what the report before could not know."""
-    listed = _listed(Sheet("", _CORRECTIONS, report.corrections), "没有更正和补录。")
+    shown, left = report.corrections[:_CORRECTED], len(report.corrections) - _CORRECTED
+    listed = _listed(Sheet("", _CORRECTIONS, shown), "没有更正和补录。")
+    if left > 0:
+        listed = (*listed, Paragraph(f"另有 {left} 项没有逐一列出，见本报告的 JSON 数据。"))
     if report.corrects is None or not report.corrections:
         return listed
     return (Paragraph(f"以下事实在 {report.corrects} 印发后登记，已计入本期存量。"), *listed)
@@ -189,6 +192,8 @@ def _late_units(units: tuple[UnitFigures, ...]) -> tuple[Block, ...]:
 
 #: How many units a chart can hold.
 _DRAWN: Final = 8
+#: How many corrections a page lists: a register taken over late would fill a book.
+_CORRECTED: Final = 100
 
 
 def early_issue(as_of: date, last: date) -> tuple[Block, ...]:

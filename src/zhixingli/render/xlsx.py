@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -12,13 +13,15 @@ from xlsxwriter import Workbook
 
 from zhixingli.domain.terms import Light, ProgressLight
 from zhixingli.render.fixed_zip import fixed
-from zhixingli.render.office_text import paper_text
-from zhixingli.render.page import Chart, Heading, Page, Table
+from zhixingli.render.office_text import day_text, paper_text
+from zhixingli.render.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
 from zhixingli.render.sheet import Card, Cell, Column, Sheet, for_people
 from zhixingli.render.visible import width
-from zhixingli.render.xlsx_chart import MADE_ON, add_chart
+from zhixingli.render.xlsx_chart import add_chart
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -52,32 +55,50 @@ def xlsx_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
 
 
 def _page_book(page: Page, paper: Paper) -> bytes:
-    heading, tables = page.title, []
+    """Write the running text on a sheet of its own, every table and the charts behind it."""
+    heading, said, tables = page.title, [], []
     for block in page.blocks:
         match block:
-            case Heading(_, text):
-                heading = text.partition("、")[2] or text
+            case Heading(level, text):
+                heading = _ORDINAL.sub("", text)
+                said.append((text, level))
+            case Paragraph(text):
+                said.append((text, 0))
+            case Named(label, text):
+                said.append((f"{label}：{text}", 0))
+            case Figures():
+                said += [(f"{each.label}：{each.value}", 0) for each in block.figures]
             case Table(sheet):
-                tables.append(
-                    type(sheet)(sheet.title or heading, sheet.columns, sheet.rows, sheet.notes)
-                )
+                tables.append(replace(sheet, title=sheet.title or heading, chart=None))
             case _:
                 pass
     charts = tuple(block for block in page.blocks if isinstance(block, Chart))
-    return _book(tables, charts, page.title, paper)
+    return _book(tables, charts, page.title, paper, said)
 
 
-def _book(sheets: list[Sheet[Any]], charts: tuple[Chart, ...], title: str, paper: Paper) -> bytes:
+#: What numbers a heading: 一、 and （一）; the rest of it may hold the same signs.
+_ORDINAL: Final = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
+
+
+def _book(
+    sheets: list[Sheet[Any]],
+    charts: tuple[Chart, ...],
+    title: str,
+    paper: Paper,
+    said: Sequence[tuple[str, int]] = (),
+) -> bytes:
     raw = io.BytesIO()
     with Workbook(raw, {"in_memory": True, "strings_to_urls": False}) as book:
         book.set_properties(
             {
                 "title": paper_text(title)[:250],
                 "author": paper_text(paper.office or ""),
-                "created": MADE_ON,
+                "created": datetime.combine(paper.day, time()),
             }
         )
         names: set[str] = set()
+        if any(level == 0 for _, level in said):
+            _write_text(book, title, said, paper, _name("正文", names))
         for sheet in sheets:
             _Writer(book, sheet, paper, _name(sheet.title, names)).write()
         if charts:
@@ -86,9 +107,28 @@ def _book(sheets: list[Sheet[Any]], charts: tuple[Chart, ...], title: str, paper
             for chart in charts:
                 row = add_chart(book, place, chart, at=row)
             _print_setup(place, title, paper)
-        elif not sheets:
+        elif not book.worksheets():
             book.add_worksheet(_name(title, names))
     return fixed(raw.getvalue())
+
+
+def _write_text(
+    book: Workbook, title: str, said: Sequence[tuple[str, int]], paper: Paper, name: str
+) -> None:
+    """Write a document's title, whose it is, its headings and its paragraphs, one a row."""
+    place = book.add_worksheet(name)
+    base = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True}
+    plain = book.add_format(base)
+    head = book.add_format({**base, "bold": True, "font_size": 14})
+    strong = book.add_format({**base, "bold": True})
+    place.set_column(0, 0, 100)
+    lead = (paper.number, paper.whose, paper.office, day_text(paper.day))
+    lines = [(title, head), ("　".join(filter(None, lead)), plain)]
+    lines += [(text, strong if level else plain) for text, level in said]
+    for row, (text, look) in enumerate(lines):
+        place.write_string(row, 0, _fit(text), look)
+    _print_setup(place, title, paper)
+    place.set_portrait()
 
 
 class _Writer:
@@ -105,6 +145,7 @@ class _Writer:
         self.whole: Format = book.add_format({**base, "num_format": "0"})
         self.part: Format = book.add_format({**base, "num_format": "0.0"})
         self.money: Format = book.add_format({**base, "num_format": "#,##0.00####"})
+        self.note: Format = book.add_format({"font_name": "宋体", "font_size": 11})
         self.heading: Format = book.add_format(
             {**base, "bold": True, "bg_color": "#DDEBF7", "border": 1, "valign": "vcenter"}
         )
@@ -126,6 +167,8 @@ class _Writer:
                     if at <= _MEASURED:
                         widths[n] = max(widths[n], width(for_people(cell)[:80]) + 2)
         last = max(len(self.sheet.rows), 1)
+        for n, note in enumerate(self.sheet.notes):
+            self.place.write_string(last + 2 + n, 0, _fit(note), self.note)
         for n, column in enumerate(columns):
             self.column(n, column, min(widths[n], _WIDEST), last)
         self.place.freeze_panes(1, 1)
@@ -164,6 +207,8 @@ class _Writer:
             case datetime():
                 bare = cell.replace(tzinfo=None, second=0, microsecond=0)
                 self.place.write_datetime(at, n, bare, self.moment)
+            case (day,):
+                self.cell(at, n, day)
             case date() if cell.year >= 1900:  # noqa: PLR2004 - Excel knows no day before
                 self.place.write_datetime(at, n, cell, self.day)
             case _:
@@ -204,14 +249,16 @@ def _print_setup(place: Worksheet, title: str, paper: Paper) -> None:
     place.set_paper(9)
     place.fit_to_pages(1, 0)
     place.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    place.set_header(f"&C{_safe(title)}")
-    foot = " ".join(filter(None, (paper.number, paper.seal)))
-    place.set_footer(f"&L&8{_safe(foot)[:200]}&C第 &P 页，共 &N 页")
+    lead = "　".join(filter(None, (paper.whose, paper.office, day_text(paper.day))))
+    place.set_header(f"&C{_safe(title, 120)}&R&8 {_safe(lead, 100)}")
+    foot = paper.seal or paper.number or ""  # a seal begins with the number
+    place.set_footer(f"&L&7 {_safe(foot, 210)}&R第 &P 页，共 &N 页")
 
 
-def _safe(text: str) -> str:
-    """Keep a text literal in a header, where & begins a code."""
-    return paper_text(text).replace("&", "&&")[:120]
+def _safe(text: str, room: int) -> str:
+    """Keep a text literal in a header, where & begins a code and 255 characters are the limit."""
+    shown = paper_text(text)[:room].replace("&", "&&")
+    return shown if len(shown) <= room else shown[:room].rstrip("&")
 
 
 def _name(title: str, taken: set[str]) -> str:

@@ -11,6 +11,7 @@ from zhixingli.domain.week import TO_SUNDAY, last_complete_week, parse_week, wee
 from zhixingli.services.judging import by_day, in_time
 from zhixingli.services.readings import DueIn, Filters, last_day_within, owed_in
 from zhixingli.services.results import Bulletin, BulletinFigures, Draft, SubjectRef
+from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.services.supervision_detail import feedback_due, supervision_row
 from zhixingli.services.whose import whose
@@ -50,15 +51,15 @@ def bulletin(  # noqa: PLR0913 - which stretch, and whose
     """
     if since is not None and since > as_of:
         raise DayOrderError(start=since, to=as_of, field="--since")
-    monday = last_complete_week(as_of) if week is None else parse_week(week)
+    monday = last_complete_week(as_of) if week is None else parse_week(week, as_of)
     if monday > as_of:
-        raise WeekError(week=week, field="--week")
+        raise WeekError(week=week_name(monday), field="--week")
     first, last = (monday, monday + TO_SUNDAY) if since is None else (since, as_of)
     named = week_name(monday) if since is None else None
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
         made = _Stretch(conn, law, first, min(last, as_of), asked).bulletin(named, last)
-        return Reply(made, law.meta(as_of))
+        return Reply(made, meta_of(conn, law, as_of, leader=leader, unit=unit))
 
 
 class _Stretch:

@@ -21,11 +21,15 @@ class CalendarStamp:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Whose answer it is and by which calendar; of an issued report, what was frozen."""
+    """Whose answer it is and by which calendar; of an issued report, what was frozen.
+
+    ``whose`` says in words whose part of the ledger it holds, None for the whole.
+    """
 
     office: str | None
     calendar: CalendarStamp | None
     issued: IssuedReport | None = None
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

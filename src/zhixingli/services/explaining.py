@@ -135,6 +135,7 @@ def _recurring(conn: Connection, owed: Owed) -> Explanation:
         remaining=None,
         digest=calendar.digest,
         trace=trace_items(deadline, calendar, owed.limit),
+        title=owed.title,
     )
 
 
@@ -160,4 +161,5 @@ def _explanation(conn: Connection, matter: Matter, owed: Obligation, as_of: date
         remaining=RemainingItem(left.days, left.unit) if left is not None else None,
         digest=calendar.digest,
         trace=trace_items(deadline, calendar, owed.limit),
+        title=matter.title,
     )

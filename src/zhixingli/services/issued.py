@@ -16,7 +16,8 @@ from zhixingli.domain.week import parse_week, week_name
 from zhixingli.services import results
 from zhixingli.services.envelope import CalendarStamp, Meta, Notice
 from zhixingli.services.results import IssuedFile, IssuedReport, JournalMark, ShownReport
-from zhixingli.services.session import Reply, reading
+from zhixingli.services.scope import told
+from zhixingli.services.session import Reply, load_law, reading
 from zhixingli.services.thaw import thawed
 from zhixingli.store import reports as store
 from zhixingli.store.tables import report
@@ -40,7 +41,6 @@ _RESULTS: Final = {
 }
 _LISTS: Final = {ReportKind.LEDGER: "ProjectRow", ReportKind.OVERDUE: "ObligationItem"}
 _NUMBER: Final = re.compile(r"BG-\d{4}W\d{2}-\d+")
-_SHORT_WEEK: Final = re.compile(r"W?(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,13 @@ class Frozen:
     issued: IssuedReport
     data: Any
     warnings: tuple[Notice, ...]
+    whose: str | None = None
 
     @property
     def meta(self) -> Meta:
         """Say whose report it is and by which calendar, as of its issuing."""
         made = CalendarStamp(self.issued.digest, self.issued.announced_through)
-        return Meta(self.issued.office, made, self.issued)
+        return Meta(self.issued.office, made, self.issued, self.whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def list_reports(
     if filters.kind is not None:
         conditions.append(report.c.kind == filters.kind.value)
     if filters.week is not None:
-        conditions.append(report.c.week == week_meant(filters.week, as_of))
+        conditions.append(report.c.week == week_name(parse_week(filters.week, as_of)))
     with reading(ledger) as (conn, law):
         found = issued_of(conn, store.reports_where(conn, *conditions))
         return Reply(tuple(found), law.meta(as_of))
@@ -103,22 +104,11 @@ def named(conn: Connection, wanted: str, as_of: date, kind: ReportKind) -> RowMa
     if _NUMBER.fullmatch(number):
         row = store.report_of(conn, number)
     else:
-        row = next(iter(store.editions(conn, kind.value, week_meant(wanted, as_of), "")), None)
+        week = week_name(parse_week(wanted, as_of, field="report"))
+        row = store.last_of_week(conn, kind.value, week)
     if row is None:
         raise ReportUnknownError(id=number, field="report")
     return row
-
-
-def week_meant(text: str, as_of: date) -> str:
-    """Name the week meant: 2026-W47, or W47 for the last such week; raises WeekError."""
-    short = _SHORT_WEEK.fullmatch(normalise_option(text).strip().upper())
-    if short is None:
-        return week_name(parse_week(normalise_option(text)))
-    year = as_of.isocalendar().year
-    this = week_name(parse_week(f"{year}-W{short[1]}"))
-    if this <= week_name(as_of):
-        return this
-    return week_name(parse_week(f"{year - 1}-W{short[1]}"))
 
 
 def frozen(conn: Connection, row: RowMapping) -> Frozen:
@@ -126,7 +116,8 @@ def frozen(conn: Connection, row: RowMapping) -> Frozen:
     [issued] = issued_of(conn, [row])
     kept = json.loads(_whole(conn, row["id"], row["data"]))
     warnings = tuple(Notice(**each) for each in kept["warnings"])
-    return Frozen(issued, thawed_data(issued.kind, kept["data"]), warnings)
+    whose = told(conn, load_law(conn), row["scope"])
+    return Frozen(issued, thawed_data(issued.kind, kept["data"]), warnings, whose)
 
 
 def thawed_data(kind: ReportKind, data: Any) -> Any:  # noqa: ANN401 - the kind's own result
@@ -154,6 +145,7 @@ def issued_of(conn: Connection, rows: Iterable[RowMapping]) -> list[IssuedReport
     """Describe issued reports."""
     rows = list(rows)
     numbers = [row["id"] for row in rows]
+    law = load_law(conn)
     later = store.successors(conn, numbers)
     files: dict[str, list[IssuedFile]] = {number: [] for number in numbers}
     for each in store.files_of(conn, numbers):
@@ -165,6 +157,7 @@ def issued_of(conn: Connection, rows: Iterable[RowMapping]) -> list[IssuedReport
             kind=ReportKind(row["kind"]),
             week=row["week"],
             scope=row["scope"] or None,
+            scope_label=told(conn, law, row["scope"], aside=True),
             edition=row["edition"],
             replaces=row["replaces"],
             replaced_by=later.get(row["id"]),

@@ -10,8 +10,10 @@ from zhixingli.domain.errors import (
     ReissueReasonError,
     ReportAheadError,
 )
+from zhixingli.domain.scope import scope_text
 from zhixingli.domain.terms import Kind, ReportKind, WeeklyReport
-from zhixingli.domain.week import last_complete_week, parse_week, week_name
+from zhixingli.domain.week import TO_SUNDAY, last_complete_week, parse_week, week_name
+from zhixingli.services.envelope import Notice
 from zhixingli.services.issued import Frozen, file_bytes, frozen
 from zhixingli.services.naming import id_of
 from zhixingli.services.plain import plain
@@ -23,7 +25,7 @@ from zhixingli.store.journal import canonical, recorded_now
 from zhixingli.store.tables import report, report_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from sqlalchemy import Connection, RowMapping
@@ -53,6 +55,8 @@ class Asked:
     reader: str | None = None
     meeting: str | None = None
     since: date | None = None
+    kind_of: Kind | None = None
+    rule: str | None = None
     again: bool = False
 
 
@@ -63,6 +67,7 @@ class Issuance:
     report: Frozen
     raw: bytes | None
     line: str
+    notes: tuple[Notice, ...] = ()
 
 
 def issue(  # noqa: PLR0913 - what issuing is
@@ -88,7 +93,7 @@ def issue(  # noqa: PLR0913 - what issuing is
             found = frozen(conn, known)
             there = file_bytes(conn, found.issued, form)
             if there is not None or form is None:
-                return Issuance(found, there, _said(found, "已于"))
+                return Issuance(found, there, _said(found, "已于"), _early(found, asked))
     raw: bytes | None = None
 
     def use_case(session: Session) -> Outcome[Frozen]:
@@ -110,7 +115,7 @@ def issue(  # noqa: PLR0913 - what issuing is
     if done.data is None:
         message = "issuing needs no idempotency key: it is idempotent"
         raise ValueError(message)
-    return Issuance(done.data, raw, done.line)
+    return Issuance(done.data, raw, done.line, _early(done.data, asked))
 
 
 def _known(conn: Connection, asked: Asked) -> RowMapping | None:
@@ -124,15 +129,16 @@ def _week(asked: Asked) -> str:
         return week_name(asked.as_of)
     if asked.week is None:
         return week_name(last_complete_week(asked.as_of))
-    return week_name(parse_week(asked.week))
+    return week_name(parse_week(asked.week, asked.as_of))
 
 
 def _scope(conn: Connection, asked: Asked) -> str:
     work = whose(conn, asked.as_of, leader=asked.leader, unit=asked.unit, reader=asked.reader).scope
     meeting = _meeting(asked.meeting)
+    only = scope_text(kind=asked.kind_of.value if asked.kind_of else None, rule=asked.rule)
     since = f"since={asked.since}" if asked.since is not None else None
     day = None if _of_a_week(asked) else f"as_of={asked.as_of}"
-    return " ".join(part for part in (work, meeting, since, day) if part)
+    return " ".join(part for part in (work, only, meeting, since, day) if part)
 
 
 def _of_a_week(asked: Asked) -> bool:
@@ -194,10 +200,30 @@ def _freeze(
     }
     work.insert(report, row)
     work.flush()
-    owed = _OWED.get(asked.kind)
-    if owed is not None and not row["scope"] and not handed_in(session, owed, parse_week(week)):
-        hand_in(session, owed, parse_week(week), to=None)
+    _hand_in(session, asked, row)
     return str(row["id"])
+
+
+def _hand_in(session: Session, asked: Asked, row: Mapping[str, Any]) -> None:
+    """Let an issued report of a whole week count as handed in; one cut short does not."""
+    owed, monday = _OWED.get(asked.kind), parse_week(row["week"])
+    whole = row["as_of"] >= monday + TO_SUNDAY
+    if owed is not None and whole and not row["scope"] and not handed_in(session, owed, monday):
+        hand_in(session, owed, monday, to=None)
+
+
+def _early(found: Frozen, asked: Asked) -> tuple[Notice, ...]:
+    """Warn of a report that was issued before its week was over."""
+    issued = found.issued
+    sunday = parse_week(issued.week) + TO_SUNDAY
+    if not _of_a_week(asked) or issued.as_of >= sunday:
+        return ()
+    text = f"{issued.id} 是提前印发的，截至 {issued.as_of}，这一周到 {sunday} 才完"
+    if asked.kind in _OWED:
+        text += "，不算报送"
+    if asked.as_of >= sunday:
+        text += "；要印发完整的一版，用 --reissue 并写 --reason"
+    return (Notice("ISSUED_EARLY", text),)
 
 
 def _add_file(session: Session, number: str, form: str, raw: bytes) -> None:

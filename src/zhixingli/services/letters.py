@@ -14,6 +14,7 @@ from zhixingli.services.items import names
 from zhixingli.services.letter_detail import letter_detail, letter_row
 from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, outcome_of
 from zhixingli.services.naming import Finder
+from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.store.letters import letter_rows, letters_on, load_letter
 from zhixingli.store.matters import save_rows
@@ -255,4 +256,5 @@ def list_letters(
             and filters.direction in (None, row.direction)
             and (row.stalled or not filters.stalled)
         )
-        return Reply(rows, law.meta(as_of))
+        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
+        return Reply(rows, meta)

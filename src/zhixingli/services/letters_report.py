@@ -36,9 +36,9 @@ def letters_report(
     ledger: Ledger, *, week: str | None, as_of: date, reader: str | None = None
 ) -> Reply[LettersReport]:
     """Report on a week's letters: flows by the day, stocks at its Sunday or at ``as_of``."""
-    monday = last_complete_week(as_of) if week is None else parse_week(week)
+    monday = last_complete_week(as_of) if week is None else parse_week(week, as_of)
     if monday > as_of:
-        raise WeekError(week=week, field="--week")
+        raise WeekError(week=week_name(monday), field="--week")
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, reader=reader)
         report = week_of_letters(conn, law, monday, as_of)

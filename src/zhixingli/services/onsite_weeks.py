@@ -50,7 +50,7 @@ def missed_weeks(
     ledger: Ledger, *, as_of: date, filters: MissedFilters
 ) -> Reply[tuple[MissedWeek, ...]]:
     """Read the weeks in which a project had no on-site meeting: one week, or every one so far."""
-    monday = parse_week(filters.week) if filters.week is not None else None
+    monday = parse_week(filters.week, as_of) if filters.week is not None else None
     with reading(ledger) as (conn, law):
         find = Finder(conn, as_of)
         sponsor = find.maybe_person(filters.leader, field="--leader")
@@ -73,7 +73,7 @@ def onsite_table(
 
     A reader who does not oversee the district sees the projects of their own.
     """
-    monday = last_complete_week(as_of) if week is None else parse_week(week)
+    monday = last_complete_week(as_of) if week is None else parse_week(week, as_of)
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, reader=reader)
         table = week_table(conn, law, monday, as_of)

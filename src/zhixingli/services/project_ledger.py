@@ -14,6 +14,7 @@ from zhixingli.services.items import names
 from zhixingli.services.naming import Finder
 from zhixingli.services.project_detail import amount, figures, last_words
 from zhixingli.services.results import MilestoneRef, ProjectRow
+from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Reply, reading
 from zhixingli.services.whose import whose
 from zhixingli.store import cadence as facts
@@ -58,7 +59,8 @@ def list_projects(
             and _seen(row, asked)
             and (sponsor is None or (row.sponsor is not None and sponsor == row.sponsor.id))
         )
-        return Reply(behind(rows, asked) if asked.brief else rows, law.meta(as_of))
+        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
+        return Reply(behind(rows, asked) if asked.brief else rows, meta)
 
 
 def _seen(row: ProjectRow, asked: Whose) -> bool:

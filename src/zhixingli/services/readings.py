@@ -14,6 +14,7 @@ from zhixingli.services.cadence import items_of, owed_recurring
 from zhixingli.services.envelope import Notice
 from zhixingli.services.items import item_from_row
 from zhixingli.services.naming import Finder
+from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.store.queries import owed_on
 
@@ -68,7 +69,7 @@ def overdue(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[Obl
         )
         if filters.reader is not None:
             found = _for_reader(conn, as_of, found, filters)
-        return _reply(found, law, as_of, filters)
+        return _reply(conn, found, law, as_of, filters)
 
 
 def due_within(
@@ -78,7 +79,7 @@ def due_within(
     with reading(ledger) as (conn, law):
         last = last_day_within(law, as_of, within)
         found = owed_in(conn, law, as_of, DueIn(as_of, last), filters)
-        return _reply(found, law, as_of, filters)
+        return _reply(conn, found, law, as_of, filters)
 
 
 def today(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[ObligationItem, ...]]:
@@ -88,7 +89,7 @@ def today(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[Oblig
         last = law.calendar.add(as_of, soon) if soon else as_of
         found = owed_in(conn, law, as_of, DueIn(None, last), filters)
         lit = tuple(item for item in found if item.light is not Light.GREEN)
-        return _reply(lit, law, as_of, filters)
+        return _reply(conn, lit, law, as_of, filters)
 
 
 def last_day_within(law: Law, as_of: date, within: int) -> date:
@@ -158,7 +159,14 @@ def _for_reader(
 
 
 def _reply(
-    found: Sequence[ObligationItem], law: Law, as_of: date, filters: Filters
+    conn: Connection, found: Sequence[ObligationItem], law: Law, as_of: date, filters: Filters
 ) -> Reply[tuple[ObligationItem, ...]]:
     warnings = refuse_provisional(found, law, strict=filters.strict)
-    return Reply(tuple(found), law.meta(as_of), warnings)
+    meta = meta_of(
+        *(conn, law, as_of),
+        leader=filters.leader,
+        unit=filters.unit,
+        kind=filters.kind,
+        rule=filters.rule,
+    )
+    return Reply(tuple(found), meta, warnings)

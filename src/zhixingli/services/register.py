@@ -17,6 +17,7 @@ from zhixingli.services.matching import holds, with_assignment
 from zhixingli.services.naming import Finder, document_id, subject_id
 from zhixingli.services.readings import refuse_provisional
 from zhixingli.services.results import DocDetail, DocRow, JournalMark
+from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.store.documents import load_document
 from zhixingli.store.entries import last_entry_about
@@ -80,7 +81,10 @@ def list_documents(
             stands = status(now, Purpose(row["purpose"]))
             if filters.status in (None, stands):
                 found.append(_row(row, stands, now.finished_on, due, known))
-        return Reply(tuple(found), law.meta(as_of))
+        meta = meta_of(
+            conn, law, as_of, leader=filters.leader, unit=filters.unit, rule=filters.rule
+        )
+        return Reply(tuple(found), meta)
 
 
 def document_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Document:
@@ -150,14 +154,14 @@ def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
 def _main_dues(
     conn: Connection, listed: Sequence[RowMapping], as_of: date
 ) -> dict[str, date | None]:
-    """Give the due day of each open document's main limit, else the first of what else it owes."""
+    """Give the due day of each document's main limit, else the first of what else it owes."""
     query = owed_statement(as_of, lambda _: true())
     if len(listed) <= _FEW:
         wanted = [row["id"] for row in listed]
         query = query.where(query.selected_columns["subject"].in_(wanted))
     under = {row["id"]: row["rule"] for row in listed}
     dues: dict[str, tuple[int, date | None]] = {}
-    for owed in conn.execute(query).mappings():
+    for owed in (*conn.execute(query).mappings(), *_discharged(conn, under, as_of)):
         of = owed["subject"]
         rank = (
             0
@@ -169,6 +173,19 @@ def _main_dues(
         if of not in dues or rank < dues[of][0]:
             dues[of] = rank, owed["due"]
     return {of: due for of, (_, due) in dues.items()}
+
+
+def _discharged(conn: Connection, listed: Mapping[str, Any], as_of: date) -> Sequence[RowMapping]:
+    """Read the limits of finished documents by which they were finished: so a register shows."""
+    closed = obligation.c.discharged_on
+    query = (
+        select(obligation.c.subject, obligation.c.rule, obligation.c.due_on.label("due"))
+        .join(doc, doc.c.id == obligation.c.subject)
+        .where(doc.c.finished_on <= as_of, closed <= as_of, obligation.c.rule != DOC_CHECK)
+    )
+    if len(listed) <= _FEW:
+        query = query.where(obligation.c.subject.in_(list(listed)))
+    return conn.execute(query).mappings().all()
 
 
 #: Up to so many documents are named one by one; SQLite's oldest limit on variables is 999.

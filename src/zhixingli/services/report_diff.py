@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhixingli.domain.errors import ReportDiffError, ReportUnknownError
 from zhixingli.domain.terms import ReportKind
 from zhixingli.services.envelope import Notice
-from zhixingli.services.issued import frozen, named, week_meant
+from zhixingli.services.issued import frozen, named
 from zhixingli.services.readings import DueIn, Filters, owed_in
 from zhixingli.services.results import (
     ChangedItem,
@@ -66,8 +66,8 @@ def diff_reports(ledger: Ledger, before: str, after: str, *, as_of: date) -> Rep
     Raises ReportUnknownError for a number that was never given, ReportDiffError for reports
     that are no two weekly reports one after the other.
     """
-    first, second = _side(ledger, before, as_of), _side(ledger, after, as_of)
     pair = {"first": before, "second": after}
+    first, second = (_side(ledger, each, as_of, pair) for each in (before, after))
     if first.report.as_of >= second.report.as_of:
         raise ReportDiffError(**pair, problem="前一期要早于后一期", field="after")
     with reading(ledger) as (conn, law):
@@ -99,7 +99,7 @@ def diff_reports(ledger: Ledger, before: str, after: str, *, as_of: date) -> Rep
         return Reply(diff, law.meta(as_of), notes)
 
 
-def _side(ledger: Ledger, wanted: str, as_of: date) -> _Side:
+def _side(ledger: Ledger, wanted: str, as_of: date, pair: dict[str, str]) -> _Side:
     with ledger.read() as conn:
         try:
             found = frozen(conn, named(conn, wanted, as_of, ReportKind.WEEKLY))
@@ -109,11 +109,9 @@ def _side(ledger: Ledger, wanted: str, as_of: date) -> _Side:
         else:
             if found.issued.kind is not ReportKind.WEEKLY:
                 problem = f"{found.issued.id} 是{found.issued.kind.label}，只比较周报"
-                raise ReportDiffError(
-                    first=wanted, second="另一期", problem=problem, field="report"
-                )
+                raise ReportDiffError(**pair, problem=problem, field="report")
             return _Side(found.data, found.issued.id)
-    return _Side(weekly_report(ledger, week=week_meant(wanted, as_of), as_of=as_of).data, None)
+    return _Side(weekly_report(ledger, week=wanted, as_of=as_of).data, None)
 
 
 def _figures(first: WeeklyReport, second: WeeklyReport) -> Iterator[FigureChange]:

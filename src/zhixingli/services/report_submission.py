@@ -29,7 +29,7 @@ def submit_report(
     ledger: Ledger, stamp: Stamp, kind: WeeklyReport, *, week: str | None, to: str | None
 ) -> Change[Submission]:
     """Record that the report of a week was handed in, the last complete week's by default."""
-    monday = last_complete_week(stamp.on) if week is None else parse_week(week)
+    monday = last_complete_week(stamp.on) if week is None else parse_week(week, stamp.on)
     said, notes = optional(to, "报送对象", "--to")
 
     def use_case(session: Session) -> Outcome[Submission]:

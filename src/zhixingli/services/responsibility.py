@@ -129,7 +129,7 @@ def handover_sheet(
         mine = [move for move in moves if move.from_on == day]
         if day is None or not mine:
             raise NothingHandedOverError(
-                day=f" {day} " if day is not None else "",
+                day=f"{day} " if day is not None else "",
                 giver=known.people[from_id].name,
                 taker=known.people[to_id].name,
                 field="--on" if on is not None else "from",

@@ -15,6 +15,7 @@ from zhixingli.services.document_acts import numbered
 from zhixingli.services.envelope import Notice
 from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, outcome_of
 from zhixingli.services.naming import Finder, subject_id
+from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Outcome, Reply, Session, perform, reading
 from zhixingli.services.supervision_detail import supervision_detail, supervision_row
 from zhixingli.store.kinds import load_matter
@@ -243,7 +244,8 @@ def list_supervisions(
             and unit in (None, row.unit.id)
             and (tracker is None or (row.supervisor is not None and tracker == row.supervisor.id))
         )
-        return Reply(rows, law.meta(as_of))
+        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
+        return Reply(rows, meta)
 
 
 def _target(session: Session, request: OpenRequest, what: str) -> tuple[str | None, str, str, str]:

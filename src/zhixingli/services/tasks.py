@@ -13,6 +13,7 @@ from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, 
 from zhixingli.services.matter_detail import common_fields, duty_items, names_of
 from zhixingli.services.naming import Finder
 from zhixingli.services.results import TaskDetail, TaskRow
+from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Change, Law, Outcome, Reply, Session, perform, reading
 from zhixingli.store.matters import save_rows
 from zhixingli.store.tasks import load_task, task_rows, tasks_on
@@ -123,7 +124,8 @@ def list_tasks(ledger: Ledger, *, as_of: date, filters: TaskFilters) -> Reply[tu
             for row in tasks_on(conn, as_of, leader=leader, unit=unit, rule=filters.rule)
         ]
         rows = tuple(row for row in found if filters.status in (None, row.status))
-        return Reply(rows, law.meta(as_of))
+        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
+        return Reply(rows, meta)
 
 
 def task_detail(conn: Connection, task: Task, *, as_of: date, law: Law) -> TaskDetail:

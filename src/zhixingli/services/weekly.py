@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.course import Act, backdated_days, course
 from zhixingli.domain.errors import WeekError
@@ -24,6 +24,7 @@ from zhixingli.services.results import (
     UnitFigures,
     WeeklyReport,
 )
+from zhixingli.services.scope import meta_of
 from zhixingli.services.scoring import BESIDE
 from zhixingli.services.session import Law, Reply, reading
 from zhixingli.services.weekly_measures import beyond_documents
@@ -33,7 +34,7 @@ from zhixingli.store.matters import acts_of
 from zhixingli.store.reports import edition_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, RowMapping
 
@@ -52,41 +53,31 @@ def weekly_report(  # noqa: PLR0913 - what a report may be asked
     leader: str | None = None,
     unit: str | None = None,
     reader: str | None = None,
-    issuing: bool = False,
 ) -> Reply[WeeklyReport]:
     """Report a week: flows by the day they happened, stocks at its Sunday or at ``as_of``.
 
     Without a week, the last complete one: a week is complete once its Sunday is past. Where an
-    earlier week was issued, the corrections are what its report could not know; ``issuing``
-    makes the first issued one tell everything learned by ``as_of``.
+    earlier week was issued, the corrections are what its report could not know; else what was
+    recorded in the week about the days before it.
     """
-    first = last_complete_week(as_of) if week is None else parse_week(week)
+    first = last_complete_week(as_of) if week is None else parse_week(week, as_of)
     stock_day = min(first + timedelta(days=6), as_of)
     if stock_day < first:
-        raise WeekError(week=week, field="--week")
+        raise WeekError(week=week_name(first), field="--week")
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
-        learned = as_of if issuing else stock_day
-        report = _Week(conn, law, first, stock_day, asked, learned=learned, asked=as_of).report()
-        return Reply(briefly.weekly(report, asked, law), law.meta(as_of))
+        report = _Week(conn, law, first, stock_day, asked).report()
+        meta = meta_of(conn, law, as_of, leader=leader, unit=unit)
+        return Reply(briefly.weekly(report, asked, law), meta)
 
 
 class _Week:
     """One week of one ledger."""
 
-    def __init__(  # noqa: PLR0913 - what a week is
-        self,
-        conn: Connection,
-        law: Law,
-        first: date,
-        stock_day: date,
-        whose: Whose,
-        *,
-        learned: date,
-        asked: date,
+    def __init__(
+        self, conn: Connection, law: Law, first: date, stock_day: date, whose: Whose
     ) -> None:
         self.conn, self.law, self.whose = conn, law, whose
-        self.learned, self.asked = learned, asked
         self.issued = edition_before(
             conn,
             ReportKind.WEEKLY.value,
@@ -221,17 +212,37 @@ class _Week:
         )
 
     def _corrections(self) -> list[Correction]:
-        if self.issued is not None:
-            rows = reads.unknown_to(
-                self.conn, self.issued["last_act"], self.issued["as_of"], until=self.asked
-            )
-        else:
-            rows = reads.corrected_between(self.conn, self.first, self.learned)
+        if self.issued is None:
+            rows = reads.corrected_between(self.conn, self.first, self.stock_day)
+            return self._told(rows)
+        sunday = parse_week(self.issued["week"]) + timedelta(days=6)
+        rows = reads.unknown_to(self.conn, self.issued["last_act"], sunday)
+        passed = reads.passed_since(self.conn, self.issued["head_seq"], sunday)
+        found = [*self._told(rows), *self._passed(passed)]
+        return sorted(found, key=lambda each: each.recorded_on)
+
+    def _told(self, rows: Iterable[RowMapping]) -> list[Correction]:
         return [
             self._correction(row) for row in rows if self.whose.holds(row["leader"], row["unit"])
         ]
 
-    def _correction(self, row: RowMapping) -> Correction:
+    def _passed(self, rows: Iterable[reads.Passed]) -> Iterator[Correction]:
+        """Tell the changes of hands that moved the figures of the weeks before."""
+        for row in rows:
+            if self.whose.holds(row.leader, row.unit):
+                leader, unit = self.known.people[row.leader], self.known.units[row.unit]
+                told = {
+                    "subject": row.subject,
+                    "title": row.title,
+                    "kind": ActKind.ASSIGN.value,
+                    "happened_on": row.from_on,
+                    "recorded_on": row.recorded_on,
+                    "actor": row.actor,
+                    "text": f"改由{leader.name}、{unit.short or unit.name}负责",
+                }
+                yield self._correction(told)
+
+    def _correction(self, row: Mapping[Any, Any]) -> Correction:
         act = Act(
             id=0,
             subject=row["subject"],

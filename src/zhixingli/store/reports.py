@@ -30,6 +30,13 @@ def editions(conn: Connection, kind: str, week: str, scope: str) -> Sequence[Row
     )
 
 
+def last_of_week(conn: Connection, kind: str, week: str) -> RowMapping | None:
+    """Read the last edition for everybody in a week, of a report of the week or of a day in it."""
+    everybody = report.c.scope.in_([""]) | report.c.scope.like("as_of=%")
+    found = reports_where(conn, report.c.kind == kind, report.c.week == week, everybody)
+    return found[0] if found else None
+
+
 def edition_before(conn: Connection, kind: str, week: str, scope: str) -> RowMapping | None:
     """Read the last edition of the last issued report of an earlier week."""
     query = (
@@ -80,10 +87,10 @@ def content_findings(conn: Connection) -> Iterator[Finding]:
         kept.add(row.sha256)
         if _digest(row.body) != row.sha256:
             yield Finding("CONTENT_EDITED", None, "content", str(row.sha256))
-    named = (select(report.c.data), select(report_file.c.sha256))
-    for query in named:
+    for query in (select(report.c.data), select(report_file.c.sha256)):
         for (digest,) in stream(conn, query):
             if digest not in kept:
+                kept.add(digest)  # several files may be the same bytes: one loss, one finding
                 yield Finding("CONTENT_DELETED", None, "content", str(digest))
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, Select, exists, func, literal, or_, select
 
 from zhixingli.domain.terms import ActKind, Authority
-from zhixingli.store.tables import act, assignment, doc, extension, obligation, subject
+from zhixingli.store.tables import (
+    act,
+    assignment,
+    doc,
+    extension,
+    journal,
+    journal_row,
+    obligation,
+    subject,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
@@ -101,12 +111,56 @@ def corrected_between(conn: Connection, first: date, last: date) -> Sequence[Row
     return _corrections(conn, act.c.recorded_on.between(first, last), late_or_edited)
 
 
-def unknown_to(
-    conn: Connection, last_act: int, as_of: date, *, until: date
-) -> Sequence[RowMapping]:
-    """Read what an issued report could not know: acts after its last one, about its days."""
-    told = or_(act.c.happened_on <= as_of, _EDITS)
-    return _corrections(conn, act.c.id > last_act, act.c.recorded_on <= until, told)
+def unknown_to(conn: Connection, last_act: int, sunday: date) -> Sequence[RowMapping]:
+    """Read what an issued report could not know: acts after its last one, about its week.
+
+    The days of its week after its cut-off are among them: no other report tells them.
+    """
+    return _corrections(conn, act.c.id > last_act, or_(act.c.happened_on <= sunday, _EDITS))
+
+
+class Passed(NamedTuple):
+    """A subject that passed to another leader or unit from a day on, as it was recorded."""
+
+    subject: str
+    title: str
+    from_on: date
+    leader: str
+    unit: str
+    recorded_on: date
+    actor: str
+
+
+def passed_since(conn: Connection, seq: int, sunday: date) -> Iterator[Passed]:
+    """Read the changes of hands recorded after an entry of the journal, about days by a Sunday.
+
+    Whoever was responsible on the due day answers for what is overdue: such a change moves the
+    figures of the weeks before it. The first assignment of a subject is no change.
+    """
+    rows = (
+        select(journal_row.c.image, journal.c.actor, journal.c.today)
+        .join(journal, journal.c.seq == journal_row.c.seq)
+        .where(journal_row.c.seq > seq, journal_row.c.table_name == assignment.name)
+        .order_by(journal_row.c.seq, journal_row.c.n)
+    )
+    found = []
+    for image, actor, today in conn.execute(rows):
+        row = json.loads(image)
+        if row["from_on"] <= sunday.isoformat():
+            found.append((row, actor, today))
+    ids = {row["subject"] for row, _, _ in found}
+    about = select(subject.c.id, subject.c.title, func.min(assignment.c.from_on).label("first"))
+    about = about.join(assignment, assignment.c.subject == subject.c.id)
+    known = {
+        row.id: row
+        for row in conn.execute(
+            about.where(subject.c.id.in_(ids)).group_by(subject.c.id, subject.c.title)
+        )
+    }
+    for row, actor, today in found:
+        of, day = known[row["subject"]], date.fromisoformat(row["from_on"])
+        if day > of.first:
+            yield Passed(of.id, of.title, day, row["leader"], row["unit"], today, actor)
 
 
 def _corrections(conn: Connection, *conditions: ColumnElement[bool]) -> Sequence[RowMapping]:

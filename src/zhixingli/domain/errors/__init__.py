@@ -32,6 +32,7 @@ from zhixingli.domain.errors.asking import (
     NoticeChoiceError,
     PeriodError,
     WeekError,
+    WeekNameError,
 )
 from zhixingli.domain.errors.calendar import (
     CalendarRangeError,
@@ -150,7 +151,9 @@ from zhixingli.domain.errors.refusal import (
 )
 from zhixingli.domain.errors.reports import (
     BinaryToTerminalError,
+    IssueNeededError,
     IssueWholeError,
+    NoCalendarError,
     NothingHandedOverError,
     NotIssuedError,
     OutSuffixError,
@@ -251,6 +254,7 @@ __all__ = [
     "InputFileError",
     "InstructionDueError",
     "InvalidValueError",
+    "IssueNeededError",
     "IssueWholeError",
     "KeyReusedError",
     "LeaderPostError",
@@ -276,6 +280,7 @@ __all__ = [
     "MissingValueError",
     "NameTakenError",
     "NeededOptionError",
+    "NoCalendarError",
     "NoObligationError",
     "NotExtendableError",
     "NotIssuedError",
@@ -352,6 +357,7 @@ __all__ = [
     "UnknownSchemaError",
     "UnknownSortKeyError",
     "WeekError",
+    "WeekNameError",
     "WrongFormError",
     "WrongKindError",
 ]

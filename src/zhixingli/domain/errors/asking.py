@@ -62,8 +62,16 @@ class DocumentMissingError(Refusal):
 
 
 class WeekError(Refusal):
-    """No such ISO week, or one that has not begun."""
+    """An ISO week that has not begun."""
 
     code, exit = "WEEK", Exit.USAGE
-    sentence = "“{week}”不是已经开始的一周"
+    sentence = "{week} 还没有开始"
     remedy = "周写成 2026-W47（ISO 周，周一至周日）；缺省为上一个完整的周"
+
+
+class WeekNameError(Refusal):
+    """What is no ISO week."""
+
+    code, exit = "WEEK_NAME", Exit.USAGE
+    sentence = "看不懂周“{week}”"
+    remedy = "周写成 2026-W47，或 W47（最近的一个第47周）；ISO 周，周一至周日"

@@ -117,3 +117,19 @@ class NothingHandedOverError(Refusal):
     code, exit = "NOTHING_HANDED_OVER", Exit.NOT_FOUND
     sentence = "{day}没有从 {giver} 移交给 {taker} 的事项"
     remedy = "移交用 zx handover；打印已经移交的用 --on 写新责任的首日"
+
+
+class IssueNeededError(Refusal):
+    """An option of issuing where nothing is issued."""
+
+    code, exit = "ISSUE_NEEDED", Exit.USAGE
+    sentence = "{option} 只在印发时有用，没有写 --issue 或 --reissue"
+    remedy = "要印发的加 --issue；只看报告的去掉 {option}"
+
+
+class NoCalendarError(Refusal):
+    """A calendar of what has no days to be kept."""
+
+    code, exit = "NO_CALENDAR", Exit.USAGE
+    sentence = "这条命令的结果写不成日历（{name}）"
+    remedy = "日历用 zx export calendar，或 zx overdue、zx due、zx today 加 --out 文件.ics"

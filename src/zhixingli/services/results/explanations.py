@@ -21,7 +21,7 @@ class TraceItem:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A deadline that explains itself (CONTRACT §6)."""
+    """A deadline that explains itself (CONTRACT §6); ``title`` names what it is about."""
 
     subject: str
     rule: str
@@ -38,3 +38,4 @@ class Explanation:
     remaining: RemainingItem | None
     digest: str
     trace: tuple[TraceItem, ...]
+    title: str = ""

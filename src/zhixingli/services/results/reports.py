@@ -34,6 +34,7 @@ class IssuedReport:
     kind: ReportKind
     week: str
     scope: str | None
+    scope_label: str | None
     edition: int
     replaces: str | None
     replaced_by: str | None
