@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
 
@@ -20,6 +20,7 @@ from zhixingli.render.docx import docx_bytes
 from zhixingli.render.html import html_bytes
 from zhixingli.render.markdown import page_markdown
 from zhixingli.render.page import Paper
+from zhixingli.render.sheet import Column, Sheet
 from zhixingli.services.results import (
     CoverageWeek,
     Dashboard,
@@ -49,25 +50,65 @@ COUNTS: Final = {
     "provisional": 1,
 }  # fmt: skip
 #: What is measured inside a frame of each width.
-MEASURES: Final = """
+MEASURES: Final = r"""
 const seen = frame => {
   const page = frame.contentDocument, root = page.documentElement, all = s => [...page.querySelectorAll(s)];
-  const text = page.querySelector('svg text');
+  const styled = e => frame.contentWindow.getComputedStyle(e), named = id => page.getElementById(id);
+  const said = (e, how) => named(e.getAttribute(how))?.textContent ?? '';
+  const lines = e => {
+    const range = page.createRange();
+    range.selectNodeContents(e);
+    return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size;
+  };
+  const light = c => [.2126, .7152, .0722].reduce((sum, part, n) => {
+    const v = c[n] / 255;
+    return sum + part * (v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  }, 0);
+  const colour = text => text.match(/[\d.]+/g).map(Number);
+  const under = e => {
+    const [r, g, b, a = 1] = e ? colour(styled(e).backgroundColor) : [255, 255, 255];
+    return a == 1 ? [r, g, b] : under(e.parentElement).map((v, n) => v * (1 - a) + [r, g, b][n] * a);
+  };
+  const contrast = (ink, paper) => {
+    const [dark, pale] = [light(ink), light(paper)].sort((a, b) => a - b);
+    return (pale + .05) / (dark + .05);
+  };
+  const written = all('body *:not(svg *)').filter(e => [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()));
+  const drawn = all('svg text[text-anchor=middle]').filter(t => t.previousElementSibling.tagName == 'rect');
   return {
     wide: root.scrollWidth - root.clientWidth,
     heads: all('h1,h2,h3').map(h => +h.tagName[1]),
-    unnamed: all('svg').filter(s => s.getAttribute('role') != 'img' || !s.getAttribute('aria-label')).length,
-    sections: all('section').filter(s => !page.getElementById(s.getAttribute('aria-labelledby'))).length,
-    deaf: all('.wide').filter(w => w.tabIndex != 0 || !w.getAttribute('aria-label')).length,
+    charts: all('svg').map(s => [s.getAttribute('role'), s.getAttribute('aria-label'),
+      said(s, 'aria-labelledby'), said(s, 'aria-describedby')]),
+    drawn: all('svg').map(s => [s.querySelector('title').textContent, s.querySelector('desc').textContent]),
+    sections: all('section').filter(s => !named(s.getAttribute('aria-labelledby'))).length,
+    regions: all('.wide').map(w => [w.getAttribute('role'), w.tabIndex, said(w, 'aria-labelledby')]),
+    captions: all('table').map(t => t.caption?.textContent),
+    scrolled: all('.wide').filter(w => w.scrollWidth > w.clientWidth).length,
     heads_of_columns: all('table th:not([scope=col])').length,
+    broken: all('td').filter(c => /^[A-Z]{2}-\d{4}-\d{4}$|^\d+月\d+日$/.test(c.textContent) && lines(c) != 1).length,
+    titles: Math.min(...all('td:nth-child(2):not(.nb)').map(c => {
+      const style = styled(c);
+      return c.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    })),
+    carded: all('.stack td').filter(c => styled(c, '::before') && frame.contentWindow.getComputedStyle(c, '::before').content.includes(c.dataset.label)).length,
+    cells: all('.stack td').length,
+    contrast: Math.min(...written.map(e => contrast(colour(styled(e).color), under(e))),
+      ...drawn.map(t => contrast(colour(styled(t).fill), colour(styled(t.previousElementSibling).fill)))),
+    focused: all('.wide').filter(w => (w.focus(), parseFloat(styled(w).outlineWidth) < 3)).length,
+    landmarks: ['header', 'main', 'footer'].map(name => all(name).length),
     scripts: all('script,link,img,iframe,object').length,
     asked: frame.contentWindow.performance.getEntriesByType('resource').length,
-    print: text.getBoundingClientRect().height,
+    print: Math.min(...all('svg text').map(t => parseFloat(styled(t).fontSize) * t.getScreenCTM().a)),
     skip: all('a.skip').length, lang: root.lang, ids: all('[id]').length - new Set(all('[id]').map(e => e.id)).size,
     colours: all('td[class],b[class]').filter(c => !c.textContent.trim()).length,
   };
 };
 """  # noqa: E501 - a script
+#: A telephone, a tablet, a small window, a desk and a wall, in pixels.
+SCREENS: Final = (360, 768, 900, 1280, 1920)
+#: The sections whose tables are named after their heading.
+NAMED: Final = ["各单位亮灯", "各区领导名下逾期", "逾期最久", "下周到期", "进度落后的项目"]
 
 
 def item(n: int, title: str) -> ObligationItem:
@@ -139,13 +180,12 @@ def chromium(tmp_path: Path) -> Callable[..., str]:
 
 @pytest.fixture
 def measured(tmp_path: Path, chromium: Callable[..., str]) -> Callable[[bytes], list[Any]]:
-    """Give what the browser measures of a page at 360, 768 and 1920 pixels."""
+    """Give what the browser measures of a page on each screen."""
 
     def measure(raw: bytes) -> list[Any]:
         (tmp_path / "board.html").write_bytes(raw)
         frames = "".join(
-            f'<iframe src="board.html" width="{wide}" height="900"></iframe>'
-            for wide in (360, 768, 1920)
+            f'<iframe src="board.html" width="{wide}" height="900"></iframe>' for wide in SCREENS
         )
         (tmp_path / "frame.html").write_text(
             f"<!DOCTYPE html><meta charset=utf-8>{frames}<pre></pre><script>{MEASURES}"
@@ -169,28 +209,108 @@ def test_it_fits_every_screen_and_can_be_read_aloud(
 ) -> None:
     seen = measured(html_bytes(page(board(title, 30)), PAPER))
 
-    assert len(seen) == 3
+    assert len(seen) == len(SCREENS)
     for each in seen:
         assert each["wide"] <= 0
         assert each["heads"][0] == 1
         assert set(each["heads"][1:]) == {2}
-        for name in ("unnamed", "sections", "deaf", "heads_of_columns", "ids", "colours"):
+        for name in ("sections", "heads_of_columns", "ids", "colours", "broken", "focused"):
             assert each[name] == 0, name
+        assert each["regions"] == [["region", 0, name] for name in NAMED]
+        assert each["captions"] == NAMED
+        assert each["landmarks"] == [1, 1, 0]  # an empty foot would be a page of its own
+        assert each["contrast"] >= 4.5
         assert (each["scripts"], each["asked"]) == (0, 0)
         assert (each["skip"], each["lang"]) == (1, "zh-CN")
-    assert seen[0]["print"] >= 9  # pixels, on a telephone
+        assert each["print"] >= 12  # pixels
+        assert each["titles"] >= 8 * 14  # eight characters
+    phone, tablet, *_ = seen
+    for each in (phone, tablet):
+        assert each["scrolled"] == 0
+        assert each["carded"] == each["cells"] > 0
+    assert seen[-1]["scrolled"] == seen[-1]["carded"] == 0
 
 
-def test_it_prints_on_a4(tmp_path: Path, chromium: Callable[..., str]) -> None:
-    (tmp_path / "b.html").write_bytes(html_bytes(page(board()), PAPER))
-    printed = tmp_path / "b.pdf"
-    chromium("--no-pdf-header-footer", f"--print-to-pdf={printed}", (tmp_path / "b.html").as_uri())
+def test_charts_have_a_short_name_and_their_figures_in_words(
+    measured: Callable[[bytes], list[Any]],
+) -> None:
+    seen = measured(html_bytes(page(board()), PAPER))[0]
 
-    told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
-    text = subprocess.run(["pdftotext", printed, "-"], check=True, capture_output=True, text=True)
-    assert re.search(r"Page size:\s+59[45][.\d]* x 84[12]", told)
-    for heading in ("各单位亮灯", "十二周办结按期率（各类事项）", "现场办公会", "进度落后的项目"):
-        assert heading in text.stdout
+    assert len(seen["charts"]) == 4
+    for (role, label, name, told), drawn in zip(seen["charts"], seen["drawn"], strict=True):
+        assert (role, label) == ("img", None)
+        assert [name, told] == drawn
+        assert len(name) <= 30
+    assert seen["drawn"][0][0] == "各单位在办事项，堆叠条形图"
+    assert "区第1号单位：严重逾期 2，逾期 2，临期 2，正常 2，停表 1" in seen["drawn"][0][1]
+
+
+@pytest.fixture
+def printed(tmp_path: Path, chromium: Callable[..., str]) -> Callable[[bytes], list[Printed]]:
+    """Give the pages that the browser prints."""
+
+    def ask(raw: bytes) -> list[Printed]:
+        (tmp_path / "b.html").write_bytes(raw)
+        made, place = tmp_path / "b.pdf", (tmp_path / "b.html").as_uri()
+        chromium("--no-pdf-header-footer", f"--print-to-pdf={made}", place)
+        sizes = re.findall(r"size: +([\d.]+) x ([\d.]+)", _run("pdfinfo", "-l", "-1", str(made)))
+        texts = _run("pdftotext", "-layout", str(made), "-").split("\f")[: len(sizes)]
+        return [
+            Printed(float(wide), float(high), [each for each in map(str.strip, lines) if each])
+            for (wide, high), lines in zip(sizes, map(str.splitlines, texts), strict=True)
+        ]
+
+    return ask
+
+
+class Printed(NamedTuple):
+    """A printed page: its size in points and its lines, the page number last."""
+
+    wide: float
+    high: float
+    lines: list[str]
+
+
+def _run(*words: str) -> str:
+    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+@pytest.mark.parametrize("many", [3, 30])
+def test_it_prints_on_a4(printed: Callable[[bytes], list[Printed]], many: int) -> None:
+    pages = printed(html_bytes(page(board(many=many)), PAPER))
+
+    lines = [line for each in pages for line in each.lines]
+    heads = ["各单位亮灯", "十二周办结按期率（各类事项）", "现场办公会", "进度落后的项目"]
+    assert all(heading in lines for heading in heads)
+    assert len(pages) <= 2 + many // 7
+    for n, each in enumerate(pages, 1):
+        assert (round(each.wide), round(each.high)) == (595, 842)
+        assert each.lines[-1].replace(" ", "") == f"—{n}—"
+        assert len(each.lines) > 2, "a blank page"
+        assert each.lines[-2] not in {*heads, *NAMED}, "a heading without its text"
+        for line in each.lines:
+            assert not re.search(r"[SX][WM]-(2026-?)?$", line), "an identifier is broken"
+
+
+def test_a_table_goes_on_under_its_heads(printed: Callable[[bytes], list[Printed]]) -> None:
+    pages = printed(html_bytes(page(board(many=60)), PAPER))
+
+    goes_on = [each for each in pages if re.match(r"区第\d+号单位", each.lines[1])]
+    assert goes_on
+    assert all(re.match(r"单位 +在办", each.lines[0]) for each in goes_on)
+
+
+def test_a_wide_table_is_printed_on_its_side(printed: Callable[[bytes], list[Printed]]) -> None:
+    row = ["XM-2026-0001", "示府纪要〔2026〕121号", "2026年10月11日", *["区交通运输局"] * 7]
+    columns = tuple(
+        Column[list[str]](f"c{n}", f"第{n}列", lambda row, n=n: row[n])  # type: ignore[misc]
+        for n in range(len(row))
+    )
+    pages = printed(html_bytes(Sheet("宽表", columns, (row,) * 40), PAPER))
+
+    assert {(round(each.wide), round(each.high)) for each in pages} == {(842, 595)}
+    whole = [line.split() for each in pages for line in each.lines if line.startswith("XM-")]
+    assert whole == [row] * 40
 
 
 def test_a_thousand_projects_stay_below_200_kilobytes() -> None:

@@ -2,74 +2,113 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict
 
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from zhixingli.render.office_text import day_text, lines_of, paper_cell, paper_text
 from zhixingli.render.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
 from zhixingli.render.sheet import Card, Sheet
 from zhixingli.render.svg import chart_svg
+from zhixingli.render.visible import width
 
 if TYPE_CHECKING:
     from zhixingli.render.page import Block, Paper
+    from zhixingli.render.sheet import Column
 
 
 def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
     """Write a document or a table as a page."""
     page = thing if isinstance(thing, Page) else _page_of(thing)
-    signed = [paper.office or "", day_text(paper.day)] if page.signed else []
-    if page.board:
-        return filled("board.html", page.title, paper, **_board(page, paper.day.year))
+    first, *sections = _sections(page, paper.day.year)
+    signed = [paper.office or "", day_text(paper.day)] if page.signed and not page.board else []
     return filled(
-        "page.html",
-        page.title,
+        "board.html" if page.board else "page.html",
+        page,
         paper,
-        blocks=[block_view(block, paper.day.year) for block in page.blocks],
+        first=first.blocks,
+        sections=sections,
         signed=[paper_text(line) for line in signed],
-        to=page.to,
-        banner=page.banner,
-        number=page.number,
-        dated=page.dated,
+        lying=first.lying or _all_lie(sections),
     )
 
 
-def _board(page: Page, year: int) -> dict[str, Any]:
-    """Gather the blocks of a board under their headings: those that stand side by side first."""
-    sections: list[dict[str, Any]] = [{"blocks": [], "wide": False}]
+@dataclass
+class Section:
+    """What stands under one heading, and how much room its widest table needs."""
+
+    id: str
+    title: str
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    needs: list[int] = field(default_factory=list)
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether it may stand beside others."""
+        return max(self.needs, default=0) <= _NARROW
+
+    @property
+    def lying(self) -> bool:
+        """Tell whether it is printed on pages that lie on their side."""
+        return any(_UPRIGHT < need <= _LYING for need in self.needs)
+
+
+def _sections(page: Page, year: int) -> list[Section]:
+    """Gather the blocks under their headings; the first section is what stands before any."""
+    sections = [Section("", paper_text(page.title))]
+    under = sections[0].title
+    names: Counter[str] = Counter()
     for n, block in enumerate(page.blocks):
         if isinstance(block, Heading):
-            title = paper_text(block.text)
-            sections.append({"id": f"s{n}", "title": title, "blocks": [], "wide": False})
-            continue
-        sections[-1]["blocks"].append(block_view(block, year))
-        if isinstance(block, Table) and len(block.sheet.columns) > _NARROW:
-            sections[-1]["wide"] = True
-    first, *others = sections
-    return {
-        "first": first["blocks"],
-        "narrow": [section for section in others if not section["wide"]],
-        "wide": [section for section in others if section["wide"]],
-    }
+            under = paper_text(block.text)
+            if block.level == 1:
+                sections.append(Section(f"b{n}", under))
+                continue
+        view = block_view(block, year, f"b{n}")
+        if isinstance(block, Table):
+            sections[-1].needs.append(view["need"])
+            _name(view, under, page.title, names)
+        sections[-1].blocks.append(view)
+    return sections
 
 
-#: The most columns of a table that stands beside others.
-_NARROW: Final = 6
+def _name(view: dict[str, Any], under: str, title: str, names: Counter[str]) -> None:
+    """Name a table by its own title or its heading; what stands right above is not repeated."""
+    name = view["caption"] or under
+    names[name] += 1
+    view["name"] = name if names[name] == 1 else f"{name}（{names[name]}）"
+    if view["caption"] in {under, paper_text(title)}:
+        view["caption"] = ""
 
 
-def filled(template: str, title: str, paper: Paper, **parts: Any) -> bytes:  # noqa: ANN401 - views
+def _all_lie(sections: list[Section]) -> bool:
+    """Tell whether no table of a document stands upright: then its text lies down too."""
+    return all([section.lying for section in sections if section.needs] or [False])
+
+
+#: Room in half characters: of a telephone, of a table that stands beside others, and of a
+#: printed page that stands upright or lies on its side. What fits none is printed as forms.
+_PHONE: Final = 46
+_NARROW: Final = 60
+_UPRIGHT: Final = 112
+_LYING: Final = 168
+
+
+def filled(template: str, page: Page, paper: Paper, **parts: Any) -> bytes:  # noqa: ANN401 - views
     """Fill a template; every text in it is escaped, whatever it holds."""
-    to = parts.pop("to", None)
-    number = parts.pop("number", None) or paper.number
-    day = parts.pop("dated", None) or paper.day
-    lead = [parts.pop("banner", None), number, f"{to}：" if to else None, paper.office]
-    lead.append(day_text(day))
+    number = page.number or paper.number
+    to = f"{page.to}：" if page.to else None
+    day = day_text(page.dated or paper.day)
+    lead = [page.banner, number, paper.whose, to, paper.office, day]
     made = _environment().get_template(template)
     text = made.render(
-        title=paper_text(title),
+        title=paper_text(page.title),
         css=Markup(_asset("base.css")),  # noqa: S704 - our own file
         lead=paper_text("　".join(filter(None, lead))),
         foot=[paper_text(paper.seal)] if paper.seal else [],
@@ -83,8 +122,8 @@ def _page_of(sheet: Sheet[Any]) -> Page:
     return Page(sheet.title, (Table(sheet), *charts))
 
 
-def block_view(block: Block, year: int) -> dict[str, Any]:
-    """Give what a template shows of a block."""
+def block_view(block: Block, year: int, name: str) -> dict[str, Any]:
+    """Give what a template shows of a block; ``name`` is what its parts refer to each other by."""
     match block:
         case Heading(level, text):
             return {"kind": "heading", "level": level + 1, "text": paper_text(text)}
@@ -96,53 +135,55 @@ def block_view(block: Block, year: int) -> dict[str, Any]:
         case Named(label, text):
             return {"kind": "named", "label": paper_text(label), "text": paper_text(text)}
         case Chart():
-            return chart_view(block)
+            return chart_view(block, name)
         case _:
-            return {"kind": "table", **sheet_view(block.sheet, year)}
+            return {"kind": "table", "id": name, **sheet_view(block.sheet, year)}
 
 
-def chart_view(chart: Chart) -> dict[str, Any]:
+def chart_view(chart: Chart, name: str) -> dict[str, Any]:
     """Give what a template shows of a chart."""
     title = paper_text(f"{chart.title}（{chart.unit}）")
-    return {"kind": "chart", "title": title, "svg": chart_svg(chart)}
+    return {"kind": "chart", "title": title, "svg": chart_svg(chart, name)}
+
+
+class CellView(NamedTuple):
+    """What a template shows of a cell, its classes, and the room it needs (half characters)."""
+
+    shown: Markup
+    looks: str
+    need: int
 
 
 class SheetView(TypedDict):
     """What a template shows of a table."""
 
-    title: str
     caption: str
     is_card: bool
-    entries: list[tuple[str, Any, str | None]]
+    entries: list[tuple[str, Markup, str | None]]
     heads: list[str]
-    rows: list[list[tuple[Any, str | None]]]
+    rows: list[list[CellView]]
     notes: list[str]
     nothing: str
+    need: int
+    stack: bool
+    looks: str
 
 
 def sheet_view(sheet: Sheet[Any], year: int, *, nothing: str = "（无）") -> SheetView:
     """Give what a template shows of a table."""
     columns = [column for column in sheet.columns if not column.machine]
-    rows: list[list[tuple[Any, str | None]]] = [
-        [
-            (
-                "" if c.spare is not None and c.spare(row) else _cell(c.read(row), year),
-                c.tone(row) if c.tone else None,
-            )
-            for c in columns
-        ]
-        for row in sheet.rows
-    ]
+    rows = [[_cell(column, row, year) for column in columns] for row in sheet.rows]
     is_card = isinstance(sheet, Card)
     heads = [paper_text(column.heading) for column in columns]
     entries = [
-        (head, cell, tone)
-        for row in (rows if is_card else [])
-        for head, (cell, tone) in zip(heads, row, strict=True)
-        if cell
+        (head, cell.shown, column.tone(row) if column.tone else None)
+        for row, cells in zip(sheet.rows if is_card else (), rows, strict=False)
+        for column, head, cell in zip(columns, heads, cells, strict=True)
+        if cell.shown
     ]
+    need = 0 if is_card else _need(heads, rows)
+    looks = ["wide", "stack" if need > _PHONE else "", "forms" if need > _LYING else ""]
     return SheetView(
-        title=paper_text(sheet.title) or "、".join(heads[:3]),
         caption=paper_text(sheet.title),
         is_card=is_card,
         entries=entries,
@@ -150,13 +191,62 @@ def sheet_view(sheet: Sheet[Any], year: int, *, nothing: str = "（无）") -> S
         rows=rows,
         notes=[paper_text(note) for note in sheet.notes],
         nothing=nothing,
+        need=need,
+        stack=need > _PHONE,
+        looks=" ".join(filter(None, looks)),
     )
 
 
-def _cell(cell: Any, year: int) -> str | Markup:  # noqa: ANN401 - a cell
-    if isinstance(cell, str):
-        return Markup("<br>").join(lines_of(cell))
-    return paper_cell(cell, year)
+def _need(heads: list[str], rows: list[list[CellView]]) -> int:
+    """Add up the least with which each column can be read."""
+    columns = zip(heads, *rows, strict=True)
+    return sum(
+        max(min(width(head), _HEADING), *(cell.need for cell in cells)) + _GAP
+        for head, *cells in columns
+    )
+
+
+def _cell(column: Column[Any], row: Any, year: int) -> CellView:  # noqa: ANN401 - a row
+    """Show a cell; what is short, or is one number or day, is not broken."""
+    spare = column.spare is not None and column.spare(row)
+    text = "" if spare else paper_cell(column.read(row), year)
+    tone = column.tone(row) if column.tone else None
+    whole = _is_whole(text)
+    shown = escape(text) if whole else Markup("<br>").join(map(_unbroken, text.split("\n")))
+    looks = " ".join(filter(None, ("nb" if whole and text else None, tone)))
+    return CellView(shown, looks, width(text) if whole else _TEXT)
+
+
+def _is_whole(text: str) -> bool:
+    if width(text) <= _SHORT:
+        return "\n" not in text
+    plain = text.isascii() and len(text.split()) == 1 and len(text) <= _LONGEST
+    return plain or _UNBROKEN.fullmatch(text) is not None
+
+
+def _unbroken(line: str) -> Markup:
+    """Keep the numbers and days inside a text on one line each."""
+    pieces = _UNBROKEN.split(line)
+    return Markup("").join(
+        Markup('<span class="nb">{}</span>').format(piece) if n % 2 else piece
+        for n, piece in enumerate(pieces)
+    )
+
+
+#: Cells up to this width stay on one line; texts and headings get at least so much, and
+#: between two columns there is a gap.
+_SHORT: Final = 12
+_TEXT: Final = 18
+_HEADING: Final = 6
+_GAP: Final = 2
+#: What is never broken: an identifier, a day with or without its time, a document number.
+_UNBROKEN: Final = re.compile(
+    r"((?:[A-Z]{2}-\d{4}-\d{4,9})"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: \d\d:\d\d)?"
+    r"|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?"
+    r"|[^\W\d_]{1,12}〔\d{4}〕\d{1,5}号)"
+)
+_LONGEST: Final = 24
 
 
 @cache
