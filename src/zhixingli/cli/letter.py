@@ -93,19 +93,20 @@ _BINARY: Final = frozenset({Format.XLSX, Format.DOCX})
 def deliver(letter: Letter, kept: bytes | None = None) -> None:
     """Write an answer to stdout, or to the file that was named; ``kept`` are its own bytes."""
     output = letter.output
-    if kept is not None and not output.quiet:
-        _deliver_kept(output, kept)
-        return
     if output.out:
-        streams.save(output.out, _file_content(letter))
+        streams.save(output.out, kept if kept is not None else _file_content(letter))
         streams.tell(f"已写到 {visible(str(output.out))}")
+        if output.quiet:  # the file holds the whole answer, the IDs go where scripts read them
+            streams.emit(_named(letter))
+    elif kept is not None and not output.quiet:
+        _deliver_kept(output, kept)
     elif output.format is Format.TABLE and not output.quiet:
         with streams.result_stream() as stdout:
             _draw(letter, stdout)
     else:
         if output.format in _BINARY and not output.quiet:
             _refuse_terminal(output)
-        streams.emit(_content(letter, sys.stdout.encoding))
+        streams.emit(_named(letter) if output.quiet else _content(letter, sys.stdout.encoding))
 
 
 def content_of(letter: Letter) -> bytes:
@@ -115,10 +116,6 @@ def content_of(letter: Letter) -> bytes:
 
 
 def _deliver_kept(output: Output, kept: bytes) -> None:
-    if output.out:
-        streams.save(output.out, kept)
-        streams.tell(f"已写到 {visible(str(output.out))}")
-        return
     if output.format in _BINARY:
         _refuse_terminal(output)
         streams.emit(kept)
@@ -153,10 +150,8 @@ def _seal(issued: IssuedReport) -> str:
     return seal_of(issued)
 
 
-def _content(letter: Letter, encoding: str) -> str | bytes:  # noqa: PLR0911 - one a format
+def _content(letter: Letter, encoding: str) -> str | bytes:
     """Write an answer in every format but the drawn table."""
-    if letter.output.quiet:
-        return _identifiers(letter.meta.issued or letter.chosen())
     match letter.output.format:
         case Format.JSON:
             return _json(letter, encoding)
@@ -222,6 +217,11 @@ def _with_journal(data: Plain, letter: Letter, options: WriteOptions) -> Plain:
     recorded: Plain = {"seq": entry.seq, "hash": entry.hash} if entry else None
     body = data if isinstance(data, dict) else {"items": data}
     return body | {"journal": recorded, "dry_run": options.dry_run}
+
+
+def _named(letter: Letter) -> str:
+    """Name what is answered, an ID a line."""
+    return _identifiers(letter.meta.issued or letter.chosen())
 
 
 def _identifiers(data: Any) -> str:  # noqa: ANN401 - whatever the use case returned

@@ -78,7 +78,7 @@ def publish(  # noqa: PLR0913 - what a report is
         ledger(state),
         _stamp(state, options.issue),
         asked,
-        form=None if options.output.quiet else form,
+        form=None if options.output.quiet and not options.output.out else form,
         make=make,
         write=lambda found: content_of(letter(found)),
     )

@@ -74,7 +74,8 @@ def show(
     )
     if found.issued.replaced_by is not None:
         streams.tell(f"注意：{found.issued.id} 已被 {found.issued.replaced_by} 代替")
-    if options.output.quiet or form in (Format.JSON, Format.JSONL):
+    named = options.output.quiet and not options.output.out
+    if named or form in (Format.JSON, Format.JSONL):
         send(state, options, issued.shown(found), sheet=sheets.numbered)
         return
     if raw is None and form is not Format.TABLE:

@@ -10,19 +10,21 @@ from zhixingli.domain.documents import Document
 from zhixingli.domain.errors import DocumentDuplicateError
 from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
 from zhixingli.store.matters import (
+    all_common_fields,
     common_fields,
     matter_rows,
     moment_of,
     moment_text,
     save_rows,
     subject_row,
+    subjects_of,
 )
 from zhixingli.store.tables import doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, RowMapping, Table
 
     from zhixingli.domain.rules import RuleBook
     from zhixingli.store.unit_of_work import UnitOfWork
@@ -31,8 +33,19 @@ if TYPE_CHECKING:
 def load_document(conn: Connection, document_id: str, rules: RuleBook) -> Document:
     """Read one document whole; refuse an id that is unknown or of another kind."""
     row = subject_row(conn, document_id, Kind.DOC, doc)
+    return _document(row, common_fields(conn, row, rules))
+
+
+def load_documents(conn: Connection, rules: RuleBook) -> Iterator[Document]:
+    """Read every document whole, in the order of IDs."""
+    rows = subjects_of(conn, Kind.DOC, doc)
+    for row, fields in zip(rows, all_common_fields(conn, rows, rules, Kind.DOC), strict=True):
+        yield _document(row, fields)
+
+
+def _document(row: RowMapping, fields: dict[str, Any]) -> Document:
     return Document(
-        **common_fields(conn, row, rules),
+        **fields,
         sender=row["sender"],
         number=row["number"],
         received_at=moment_of(row["received_at"]),

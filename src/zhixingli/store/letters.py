@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -9,7 +10,14 @@ from sqlalchemy import select
 from zhixingli.domain.letters import Consultation, Hop, Letter
 from zhixingli.domain.responsibility import Assignment, Duty
 from zhixingli.domain.terms import Adoption, Direction, Kind, Part, Side
-from zhixingli.store.matters import acts_of, common_fields, matter_rows, subject_row
+from zhixingli.store.matters import (
+    acts_of,
+    all_common_fields,
+    common_fields,
+    matter_rows,
+    subject_row,
+    subjects_of,
+)
 from zhixingli.store.tables import (
     act,
     assignment,
@@ -44,6 +52,32 @@ def load_letter(conn: Connection, letter_id: str, rules: RuleBook) -> Letter:
     for each in conn.execute(_of_acts(hop, letter_id)).mappings():
         found.hops.append(_hop(dict(each)))
     return found
+
+
+def load_letters(conn: Connection, rules: RuleBook) -> Iterator[Letter]:
+    """Read every letter whole, in the order of IDs."""
+    rows = subjects_of(conn, Kind.LETTER, letter)
+    consulted: dict[str, list[Consultation]] = defaultdict(list)
+    reached: dict[str, list[Hop]] = defaultdict(list)
+    for table, found, made in (
+        (consultation, consulted, _consultation),
+        (hop, reached, _hop),
+    ):
+        join = table.join(act, act.c.id == table.c.act)
+        query = select(table, act.c.subject).select_from(join).order_by(act.c.id)
+        for each in conn.execute(query).mappings():
+            own = {column.name: each[column.name] for column in table.columns}
+            found[each["subject"]].append(made(own))  # type: ignore[arg-type]
+    for row, fields in zip(rows, all_common_fields(conn, rows, rules, Kind.LETTER), strict=True):
+        yield Letter(
+            **fields,
+            direction=Direction(row["direction"]),
+            addressee=row["addressee"],
+            genre=row["genre"],
+            number=row["number"],
+            consultations=consulted[row["id"]],
+            hops=reached[row["id"]],
+        )
 
 
 def letter_rows(of: Letter) -> Iterator[tuple[Table, dict[str, Any]]]:

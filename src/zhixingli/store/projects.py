@@ -10,7 +10,13 @@ from sqlalchemy import select
 from zhixingli.domain.progress import Report
 from zhixingli.domain.projects import COLUMNS, Material, Project
 from zhixingli.domain.terms import ActKind, Kind, Level
-from zhixingli.store.matters import common_fields, matter_rows, subject_row
+from zhixingli.store.matters import (
+    all_common_fields,
+    common_fields,
+    matter_rows,
+    subject_row,
+    subjects_of,
+)
 from zhixingli.store.tables import (
     act,
     material,
@@ -36,15 +42,30 @@ _FIGURES = tuple(name for name in Report.__slots__ if name not in ("act", "on", 
 def load_project(conn: Connection, project_id: str, rules: RuleBook) -> Project:
     """Read one project whole; refuse an id that is unknown or of another kind."""
     row = subject_row(conn, project_id, Kind.PROJECT, project)
-    own = {name: row[name] for name in COLUMNS} | {"level": Level(row["level"])}
     milestones = select(milestone).where(milestone.c.subject == project_id)
     return Project(
         **common_fields(conn, row, rules),
-        **own,
+        **_own(row),
         reports=reports_of(conn, [project_id])[project_id],
         milestones={each.obligation: each.name for each in conn.execute(milestones)},
         materials=materials_of(conn, project_id),
     )
+
+
+def load_projects(conn: Connection, rules: RuleBook) -> Iterator[Project]:
+    """Read every project whole, in the order of IDs, without the files kept."""
+    rows = subjects_of(conn, Kind.PROJECT, project)
+    reports = reports_of(conn, [row["id"] for row in rows])
+    named: dict[str, dict[int, str]] = defaultdict(dict)
+    for each in conn.execute(select(milestone)):
+        named[each.subject][each.obligation] = each.name
+    for row, fields in zip(rows, all_common_fields(conn, rows, rules, Kind.PROJECT), strict=True):
+        of = row["id"]
+        yield Project(**fields, **_own(row), reports=reports[of], milestones=named[of])
+
+
+def _own(row: RowMapping) -> dict[str, Any]:
+    return {name: row[name] for name in COLUMNS} | {"level": Level(row["level"])}
 
 
 def project_rows(of: Project) -> Iterator[tuple[Table, dict[str, Any]]]:

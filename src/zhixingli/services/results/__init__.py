@@ -53,6 +53,10 @@ if TYPE_CHECKING:
         Explanation as Explanation,
         TraceItem as TraceItem,
     )
+    from zhixingli.services.results.exports import (
+        ExportBook as ExportBook,
+        ExportSheet as ExportSheet,
+    )
     from zhixingli.services.results.imports import (
         ImportResult as ImportResult,
         ImportRow as ImportRow,
@@ -201,6 +205,8 @@ _HOME = {
     "DutyItem": "responsibility",
     "ExecMaterial": "overview",
     "Explanation": "explanations",
+    "ExportBook": "exports",
+    "ExportSheet": "exports",
     "ExtensionItem": "documents",
     "Factor": "overview",
     "Fault": "ledger",
