@@ -1,12 +1,18 @@
 """Exports: calendars, and what an import reads back."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
+from zhixingli.cli import streams
+from zhixingli.cli.asked import Format
 from zhixingli.cli.desk import ledger
 from zhixingli.cli.frame import noun
-from zhixingli.cli.options import DATE, ReadOptions, State, keeping, option
+from zhixingli.cli.options import DATE, ReadOptions, State, keeping, option, reading
 from zhixingli.cli.send import send
+
+if TYPE_CHECKING:
+    from zhixingli.services.results import ExportBook
+    from zhixingli.services.session import Reply
 
 app = noun("export", help="导出：日历（.ics）；收文、项目、行文、单位、人员，可以原样导回。")
 
@@ -30,3 +36,62 @@ def calendar(
         ledger(state), as_of=options.as_of, leader=options.leader, unit=options.unit, since=since
     )
     send(state, options, found, sheet=sheets.entries, agenda=lambda made: made)
+
+
+@app.command("docs", help="导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。")
+@reading("zx.export/1")
+def docs(state: State, options: ReadOptions) -> None:
+    """Export what an import reads back."""
+    from zhixingli.services.export_docs import export_docs  # noqa: PLC0415 - light help page
+
+    _sent(state, options, export_docs(ledger(state), as_of=options.as_of))
+
+
+@app.command("projects", help="导出重点项目台账，连同推进情况、节点、责任人。")
+@reading("zx.export/1")
+def projects(state: State, options: ReadOptions) -> None:
+    """Export what an import reads back."""
+    from zhixingli.services.export_projects import export_projects  # noqa: PLC0415 - light help page
+
+    _sent(state, options, export_projects(ledger(state), as_of=options.as_of))
+
+
+@app.command("letters", help="导出上行平行文跟踪表，连同先商、流转、协调。")
+@reading("zx.export/1")
+def letters(state: State, options: ReadOptions) -> None:
+    """Export what an import reads back."""
+    from zhixingli.services.export_letters import export_letters  # noqa: PLC0415 - light help page
+
+    _sent(state, options, export_letters(ledger(state), as_of=options.as_of))
+
+
+@app.command("units", help="导出单位。")
+@reading("zx.export/1")
+def units(state: State, options: ReadOptions) -> None:
+    """Export what an import reads back."""
+    from zhixingli.services.exporting import export_units  # noqa: PLC0415 - light help page
+
+    _sent(state, options, export_units(ledger(state), as_of=options.as_of))
+
+
+@app.command("people", help="导出人员。")
+@reading("zx.export/1")
+def people(state: State, options: ReadOptions) -> None:
+    """Export what an import reads back."""
+    from zhixingli.services.exporting import export_people  # noqa: PLC0415 - light help page
+
+    _sent(state, options, export_people(ledger(state), as_of=options.as_of))
+
+
+def _sent(state: State, options: ReadOptions, found: "Reply[ExportBook]") -> None:
+    from zhixingli.render import exports as sheets  # noqa: PLC0415 - light help page
+
+    one_table = options.output.format in _ONE_TABLE
+    further = [sheet.name for sheet in found.data.sheets[1:] if sheet.rows]
+    if one_table and further:
+        streams.tell(f"注意：这种格式只有总表；{'、'.join(further)}在 .xlsx、.json 里才有")
+    send(state, options, found, sheet=sheets.main_sheet, page=None if one_table else sheets.page)
+
+
+#: Formats that hold one table: the main sheet.
+_ONE_TABLE: Final = frozenset({Format.CSV, Format.TSV, Format.TABLE})

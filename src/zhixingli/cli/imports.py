@@ -27,9 +27,12 @@ from zhixingli.domain.errors import Exit, InputFileError
 if TYPE_CHECKING:
     from zhixingli.services.importing import Imported
 
-app = noun("import", help="从表格文件导入单位、人员、收文；先预览，加 --apply 才写入。")
+app = noun(
+    "import",
+    help="从表格文件（.xlsx、.csv）导入单位、人员、收文、项目、行文；先预览，加 --apply 才写入。",
+)
 
-File = Annotated[Path, argument("文件", kind=PATH, help="CSV 文件，- 为标准输入")]
+File = Annotated[Path, argument("文件", kind=PATH, help="Excel 或 CSV 文件，- 为标准输入")]
 Apply = Annotated[bool, option("--apply", help="写入台账；不加只预览")]
 Errors = Annotated[
     Path | None, option("--errors", kind=PATH, help="把拒收的行连同原因写到这个 CSV 文件")
@@ -97,6 +100,46 @@ def docs(  # noqa: PLR0913 - one parameter an option
 
     options = _previewed(options, apply=apply)
     done = _imported(import_docs, state, options, file=file, encoding=encoding)
+    _send(state, options, done, errors=errors, exit_code=exit_code)
+
+
+@app.command("projects", help="导入重点项目台账，连同推进情况、节点、责任人。")
+@writing("zx.import/1")
+def projects(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    file: File,
+    apply: Apply = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Import projects."""
+    from zhixingli.services.importing_projects import import_projects  # noqa: PLC0415 - likewise
+
+    options = _previewed(options, apply=apply)
+    done = _imported(import_projects, state, options, file=file, encoding=encoding)
+    _send(state, options, done, errors=errors, exit_code=exit_code)
+
+
+@app.command("letters", help="导入上行平行文，连同先商、流转、协调。")
+@writing("zx.import/1")
+def letters(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    file: File,
+    apply: Apply = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Import letters."""
+    from zhixingli.services.importing_letters import import_letters  # noqa: PLC0415 - likewise
+
+    options = _previewed(options, apply=apply)
+    done = _imported(import_letters, state, options, file=file, encoding=encoding)
     _send(state, options, done, errors=errors, exit_code=exit_code)
 
 

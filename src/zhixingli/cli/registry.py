@@ -68,7 +68,7 @@ ENTRIES: Final = (
     _verb("handover", "把一个人负责的事全部移交给另一个人", WORK, "responsibility"),
     _noun("report", "周报、召开情况表、行文周报、项目台账", REPORTS),
     _noun("template", "公文模板（.docx）的样板", REPORTS),
-    _noun("import", "从表格文件导入单位、人员、收文", REPORTS, "imports"),
+    _noun("import", "从表格文件导入单位、人员、收文、项目、行文", REPORTS, "imports"),
     _noun("export", "导出：日历、收文、项目、行文、单位、人员", REPORTS),
     _noun("calendar", "工作日历：放假安排、工作日、期限试算", REPORTS),
     _noun("rule", "时限规则：依据、天数、延长、停表", REPORTS),

@@ -180,7 +180,13 @@ def coordinate(desk: Desk, letter: Letter, *, text: str, needs: str | None, sett
     living(desk, letter)
     record(desk, letter, ActKind.PROGRESS, outcome=SETTLED if settled else None, text=text)
     if needs is not None:
-        record(desk, letter, ActKind.PROGRESS, outcome=NEEDS_LEADERS, text=needs)
+        ask_leaders(desk, letter, text=needs)
+
+
+def ask_leaders(desk: Desk, letter: Letter, *, text: str) -> None:
+    """Record what the district's leaders are needed for (需区领导协调事项)."""
+    living(desk, letter)
+    record(desk, letter, ActKind.PROGRESS, outcome=NEEDS_LEADERS, text=text)
 
 
 def inform(desk: Desk, letter: Letter, *, text: str | None) -> None:

@@ -45,6 +45,7 @@ class Cells:
     def __init__(self, line: Line) -> None:
         """Look at a row."""
         self.row = line.row
+        self.key = line.key
         self._cells = line.cells
         self.problems: list[str] = []
         self.notes: list[str] = []
@@ -57,6 +58,10 @@ class Cells:
     def has(self, column: str) -> bool:
         """Tell whether a cell is filled."""
         return normalise_option(self._cells.get(column, "")) not in _NOTHING
+
+    def holds(self, column: str) -> bool:
+        """Tell whether the file has a column."""
+        return column in self._cells
 
     def raw(self, column: str) -> str:
         """Give a cell as it stands."""
@@ -127,7 +132,9 @@ class Cells:
             return [""] * wanted
         if wanted == 1:
             return [self._cleaned(column, self.raw(column))]
-        parts = [self._cleaned(column, part) for part in self._parts(column)]
+        lines = self.raw(column).split("\n")  # where texts hold the separator, one stands a line
+        chosen = lines if len(lines) == wanted else self._parts(column)
+        parts = [self._cleaned(column, part) for part in chosen]
         return parts if self.match(column, len(parts), along, wanted) else [""] * wanted
 
     def names(self, column: str) -> list[str]:

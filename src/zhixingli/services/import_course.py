@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import clock, cosign, document_notes, documents
 from zhixingli.domain.document_number import normalise_document_number
 from zhixingli.domain.errors import CellNeedsError
 from zhixingli.domain.terms import Authority
+from zhixingli.services.import_steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,9 @@ _NEEDS: Final = (
     ("告知方式", NOTIFIED),
     ("补正日期", NOTIFIED),
     ("复查日期", "补正日期"),
+    ("补正内容", "补正日期"),
+    ("会签意见", "会签答复日期"),
+    ("停表理由", "停表日期"),
     ("复查结果", "复查日期"),
     ("权限日期", "权限内外"),
     ("报批去向", "权限内外"),
@@ -61,17 +64,6 @@ _NEEDS: Final = (
     ("办理结果", "办结日期"),
     ("答复文号", "办结日期"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act of the row: its day, its place among the acts of that day, the cell it is from."""
-
-    on: date
-    rank: int
-    column: str
-    act: Act
-    reason: str | None = None
 
 
 def planned(cells: Cells, names: Names) -> list[Step]:
@@ -103,12 +95,18 @@ def _rounds(cells: Cells) -> Iterator[Step]:
     results = cells.texts("复查结果", len(again), along="复查日期") if again else []
     for n, (day, said) in enumerate(zip(again, results, strict=True), start=1):
         yield Step(day, 10 * n + 1, "复查日期", _check(_missing(said)))
-    for n, day in enumerate(cells.dates("补正日期"), start=1):
-        yield Step(day, 10 * n, "补正日期", lambda d, doc: documents.supplement(d, doc, text=None))
+    came = cells.dates("补正日期")
+    brought = cells.texts("补正内容", len(came), along="补正日期") if came else []
+    for n, (day, text) in enumerate(zip(came, brought, strict=True), start=1):
+        yield Step(day, 10 * n, "补正日期", _supplement(text or None))
     told = cells.dates(NOTIFIED)
     ways = cells.texts("告知方式", len(told), along=NOTIFIED) if told else []
     for n, (day, way) in enumerate(zip(told, ways, strict=True)):
         yield Step(day, 10 * n + 2, NOTIFIED, _notify(way or None))
+
+
+def _supplement(text: str | None) -> Act:
+    return lambda desk, document: documents.supplement(desk, document, text=text)
 
 
 def _check(missing: str | None) -> Act:
@@ -185,20 +183,21 @@ def _cosigns(cells: Cells, names: Names) -> Iterator[Step]:
     if not cells.match("会签日期", len(days), "会签单位", len(asked)):
         return
     answers = cells.days_along("会签答复日期", len(asked), along="会签单位")
+    said = cells.texts("会签意见", len(asked), along="会签单位")
     for n, (name, day, answered) in enumerate(zip(asked, days, answers, strict=True)):
         unit = cells.read("会签单位", names.unit, name)
         if unit is not None:
             yield Step(day, _COSIGN + n, "会签日期", _cosign(unit))
             if answered is not None:
-                yield Step(answered, _ANSWER + n, "会签答复日期", _answer(unit))
+                yield Step(answered, _ANSWER + n, "会签答复日期", _answer(unit, said[n] or None))
 
 
 def _cosign(unit: str) -> Act:
     return lambda desk, document: cosign.cosign(desk, document, unit=unit)
 
 
-def _answer(unit: str) -> Act:
-    return lambda desk, doc: cosign.cosign_reply(desk, doc, unit=unit, text=None)
+def _answer(unit: str, text: str | None) -> Act:
+    return lambda desk, doc: cosign.cosign_reply(desk, doc, unit=unit, text=text)
 
 
 def _pauses(cells: Cells) -> Iterator[Step]:
@@ -207,8 +206,9 @@ def _pauses(cells: Cells) -> Iterator[Step]:
         return
     grounds = cells.texts("停表事由", len(days), along="停表日期")
     ends = cells.days_along("恢复日期", len(days), along="停表日期")
+    reasons = cells.texts("停表理由", len(days), along="停表日期")
     for n, (day, ground, end) in enumerate(zip(days, grounds, ends, strict=True)):
-        yield Step(day, _CLOCK + 2 * n, "停表日期", _pause(ground))
+        yield Step(day, _CLOCK + 2 * n, "停表日期", _pause(ground), reasons[n] or None)
         if end is not None:
             yield Step(end, _CLOCK + 2 * n + 1, "恢复日期", _resume)
 

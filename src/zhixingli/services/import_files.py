@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -16,11 +16,14 @@ from zhixingli.domain.errors import (
     ImportUnreadableError,
 )
 from zhixingli.services.decoding import UndecodableError, decoded
+from zhixingli.services.import_book import is_book, sheets_of
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+#: The column by which the lines of further sheets belong to a line of the main one.
+NUMBER: Final = "编号"
 #: Columns that the file of refused rows adds: it is corrected and imported as it is.
 ROW_NUMBER: Final = "原行号"
 REASONS: Final = "拒收原因"
@@ -42,11 +45,25 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of one table: its columns, and those of the paper form that are not kept."""
+    """The form of one table: its columns, and those of the paper form that are not kept.
+
+    ``title`` names its sheet in a workbook, ``key`` the column by which the lines of the
+    ``children``, further sheets, belong to its own lines; ``shown`` are the columns of an
+    export that an import passes over.
+    """
 
     sheet: str
     headings: tuple[Heading, ...]
     unkept: tuple[str, ...] = ()
+    title: str = ""
+    key: str = NUMBER
+    children: tuple[Form, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    @property
+    def headings_of_export(self) -> tuple[str, ...]:
+        """Name the columns of an export: the number, what is kept, what is shown besides."""
+        return (self.key, *(heading.name for heading in self.headings), *self.shown)
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -62,16 +79,36 @@ class Line:
     cells: dict[str, str]
     raw: tuple[str, ...]
     extra: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over."""
+    """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over.
+
+    ``children`` are the lines of further sheets, by sheet and by the number they belong to.
+    """
 
     header: tuple[str, ...]
     lines: tuple[Line, ...]
     unkept: tuple[str, ...]
     unknown: tuple[str, ...]
+    children: Mapping[str, Mapping[str, tuple[Line, ...]]] = field(default_factory=dict)
+
+    def under(self, title: str, line_key: str) -> tuple[Line, ...]:
+        """Give the lines of a further sheet that belong to a line of the main one."""
+        return self.children.get(title, {}).get(line_key, ())
+
+    @property
+    def orphans(self) -> int:
+        """Count the lines of further sheets that belong to no line of the main one."""
+        known = {line.key for line in self.lines}
+        return sum(
+            len(lines)
+            for sheet in self.children.values()
+            for key, lines in sheet.items()
+            if key not in known
+        )
 
 
 def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None) -> Table:
@@ -80,20 +117,64 @@ def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None
     Raises ImportUnreadableError for what is no table, ImportColumnsError where a required
     column is missing, ImportColumnTwiceError where two mean the same.
     """
+    if is_book(raw):
+        return _from_book(sheets_of(raw, name), name, form)
     text = _text(raw, name, encoding)
     rows, top = _best(text, name, form)
+    unguarded = [[_unguarded(cell) for cell in row] for row in rows]
+    return _table(unguarded, top, name, form)
+
+
+def _from_book(sheets: Mapping[str, list[list[str]]], name: str, form: Form) -> Table:
+    """Take the sheet under whose header most is understood, and the further ones by name."""
+    known = _known(form)
+    found = [(*_header_in(rows, known), title) for title, rows in sheets.items() if rows]
+    if not found:
+        raise ImportUnreadableError(name=name, cause="文件是空的")
+    _, top, title = max(found, key=lambda each: each[0])
+    main = _table(sheets[title], top, name, form)
+    children = {
+        child.title: _by_key(_table(sheets[child.title], 0, f"{name}：{child.title}", child))
+        for child in form.children
+        if child.title != title and sheets.get(child.title)
+    }
+    return replace(main, children=children)
+
+
+def _header_in(rows: Sequence[Sequence[str]], known: Mapping[str, str]) -> tuple[int, int]:
+    """Find the row under which most columns are understood: how many, and which row."""
+    best = (0, 0)
+    for place, cells in enumerate(rows[:_HEADER_WITHIN]):
+        count = len({known[key] for cell in cells if (key := _key(cell)) in known})
+        best = max(best, (count, -place))
+    return best[0], -best[1]
+
+
+def _by_key(table: Table) -> dict[str, tuple[Line, ...]]:
+    found: dict[str, list[Line]] = {}
+    for line in table.lines:
+        found.setdefault(line.key, []).append(line)
+    return {key: tuple(lines) for key, lines in found.items()}
+
+
+def _table(rows: Sequence[Sequence[str]], top: int, name: str, form: Form) -> Table:
+    """Read the rows under a header."""
     header = tuple(cell.strip() for cell in rows[top])
     columns = _columns(header, form, name)
+    wanted = _key(form.key)
+    at = next((n for n, cell in enumerate(header) if _key(cell) == wanted), None)
     lines = tuple(
-        _line(number, cells, header, columns)
+        _line(number, cells, header, columns, at)
         for number, cells in enumerate(rows[top + 1 :], start=top + 2)
         if any(cell.strip() for cell in cells)
     )
     passed = [
         each
         for place, each in enumerate(header)
-        if each and place not in columns and each not in (ROW_NUMBER, REASONS)
+        if each and place not in columns and place != at and each not in (ROW_NUMBER, REASONS)
     ]
+    shown = set(map(_key, form.shown))
+    passed = [each for each in passed if _key(each) not in shown]
     unkept = tuple(each for each in passed if _key(each) in map(_key, form.unkept))
     return Table(header, lines, unkept, tuple(each for each in passed if each not in unkept))
 
@@ -169,13 +250,17 @@ def _key(heading: str) -> str:
     return re.sub(r"\(.*\)$", "", bare) or bare
 
 
-def _line(row: int, cells: list[str], header: Sequence[str], columns: dict[int, str]) -> Line:
-    raw = tuple(_unguarded(cell) for cell in cells)
+def _line(
+    row: int, cells: Sequence[str], header: Sequence[str], columns: dict[int, str], at: int | None
+) -> Line:
+    """Read a row; ``at`` is the place of its number."""
+    raw = tuple(cell.strip() for cell in cells)
     beyond = [cell for cell in raw[len(header) :] if cell]
     found = {name: raw[place] if place < len(raw) else "" for place, name in columns.items()}
-    return Line(row, found, raw, len(beyond))
+    key = raw[at] if at is not None and at < len(raw) else ""
+    return Line(row, found, raw, len(beyond), key)
 
 
 def _unguarded(cell: str) -> str:
-    text = cell.removeprefix("'") if _GUARDED.match(cell) else cell
-    return text.strip()
+    """Take the apostrophe off that an export to text put before a formula."""
+    return cell.removeprefix("'") if _GUARDED.match(cell) else cell

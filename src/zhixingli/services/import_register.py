@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from zhixingli.domain.documents import Receipt
-    from zhixingli.services.import_cells import Cells
     from zhixingli.services.import_files import Table
 
 T = TypeVar("T")
@@ -43,15 +42,13 @@ class Register:
             for row in by_day
         }
 
-    def earlier(self, cells: Cells, receipt: Receipt, day: date) -> str | None:
-        """Give the document that the row repeats, with a note where its title differs."""
+    def earlier(self, receipt: Receipt, day: date) -> str | None:
+        """Give the document that the row repeats."""
         known = self._by_day.get((receipt.sender, receipt.number or receipt.title, day))
         if known is None:
             known = self._live.get((receipt.sender, receipt.number))
         if known is None:
             return None
-        if known["title"] != receipt.title:
-            cells.notes.append(f"台账里的 {known['id']} 标题不同，没有改动：{known['title']}")
         return str(known["id"])
 
 

@@ -92,7 +92,7 @@ def import_table(  # noqa: PLR0913 - what an import is made of
 
     def use_case(session: Session) -> Outcome[ImportResult]:
         handle = begin(session, table)
-        rows = [_row(form.sheet, line, handle, rejects) for line in table.lines]
+        rows = [_row(form.sheet, table, line, handle, rejects) for line in table.lines]
         counts = {kind: sum(row.action == kind for row in rows) for kind in _ACTIONS}
         result = ImportResult(**counts, applied=not stamp.dry_run, rows=tuple(rows))
         return Outcome(result, _line(result, what), _passed_over(table))
@@ -124,10 +124,10 @@ class Seen:
 _ACTIONS: Final = (CREATED, UNCHANGED, REFUSED)
 
 
-def _row(sheet: str, line: Line, handle: Handle, rejects: list[Reject]) -> ImportRow:
+def _row(sheet: str, table: Table, line: Line, handle: Handle, rejects: list[Reject]) -> ImportRow:
     cells = Cells(line)
     try:
-        verdict = _judged(line, cells, handle)
+        verdict = _judged(table, line, cells, handle)
     except ClassifiedError as refusal:
         # Nothing of it may be kept or repeated, not even in the file of errors.
         reject = Reject(line.row, (), (refusal.message,))
@@ -139,9 +139,12 @@ def _row(sheet: str, line: Line, handle: Handle, rejects: list[Reject]) -> Impor
     return ImportRow(sheet, line.row, REFUSED, None, reject.reasons)
 
 
-def _judged(line: Line, cells: Cells, handle: Handle) -> Verdict | None:
+def _judged(table: Table, line: Line, cells: Cells, handle: Handle) -> Verdict | None:
     """Give what the row makes, or None with the reasons in its cells."""
     refuse_classified(*line.raw)
+    for title in table.children:
+        for child in table.under(title, line.key):
+            refuse_classified(*child.raw)
     try:
         if line.extra:
             raise RowTooLongError(extra=line.extra)
@@ -162,8 +165,11 @@ def _line(result: ImportResult, what: str) -> str:
 
 
 def _passed_over(table: Table) -> tuple[Notice, ...]:
-    """Say which columns were left out."""
+    """Say which columns and lines were left out."""
     notices = []
+    if table.orphans:
+        said = f"附表里有 {table.orphans} 行的编号在总表里没有，已略过"
+        notices.append(Notice("LINES_ORPHANED", said))
     if table.unkept:
         said = f"台账不登记这些列，已略过：{'、'.join(table.unkept)}"
         notices.append(Notice("COLUMNS_NOT_KEPT", said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.errors import LeftBeforeError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.domain.text import normalise_option, parse_term
 from zhixingli.services.import_files import Form, Heading
@@ -47,6 +48,7 @@ _PEOPLE: Final = Form(
         Heading("姓名", ("人员", "名字"), required=True),
         Heading("单位", ("所在单位", "工作单位", "单位名称", "部门"), required=True),
         Heading("职务", ("岗位", "职位"), required=True),
+        Heading("离任日期"),
     ),
     ("序号", "编号", "备注", "电话", "手机", "联系电话", "性别"),
 )
@@ -99,12 +101,13 @@ def _unit_rows(session: Session, _: Table) -> Handle:
 
 
 def _person_rows(session: Session, _: Table) -> Handle:
-    names = Names(session.conn, session.work.stamp.on)
-    held = posts_on(session.conn, session.work.stamp.on)
+    day = session.work.stamp.on
+    names = Names(session.conn, day)
+    held = posts_on(session.conn, day)
     known = {
         (_key(row["name"]), held[row["id"]]["unit"]): dict(row) | dict(held[row["id"]])
         for row in people(session.conn)
-        if row["id"] in held and row["left_on"] is None
+        if row["id"] in held
     }
     seen = Seen("人", {})
 
@@ -112,12 +115,19 @@ def _person_rows(session: Session, _: Table) -> Handle:
         name = cells.title("姓名")
         unit = cells.read("单位", names.unit, cells.name("单位"))
         post = cells.read("职务", _post, cells.name("职务"))
+        left = cells.day("离任日期")
+        if left is not None and left < day:
+            refused = LeftBeforeError(name=name, day=left, added=day)
+            cells.problem("离任日期", refused)
         if cells.problems or unit is None or post is None:
             return None
         key = (_key(name), unit)
         person = _Record(key, name, known.get(key), {"post": post.value})
         return _settled(
-            cells, seen, person, lambda: new_person(session.work, name, unit_id=unit, post=post)
+            cells,
+            seen,
+            person,
+            lambda: new_person(session.work, name, unit_id=unit, post=post, left_on=left),
         )
 
     return handle

@@ -113,7 +113,9 @@ def add_person(
     return perform(ledger, stamp, use_case)
 
 
-def new_person(work: UnitOfWork, name: str, *, unit_id: str, post: Post) -> dict[str, Any]:
+def new_person(
+    work: UnitOfWork, name: str, *, unit_id: str, post: Post, left_on: date | None = None
+) -> dict[str, Any]:
     """Insert a person and the first post."""
     from zhixingli.services.initials import initials_of_person  # noqa: PLC0415 - pypinyin is slow
 
@@ -124,7 +126,7 @@ def new_person(work: UnitOfWork, name: str, *, unit_id: str, post: Post) -> dict
         "name": name,
         "initials": " ".join(initials_of_person(name)),
         "added_on": work.stamp.on,
-        "left_on": None,
+        "left_on": left_on,
     }
     work.insert(person, row)
     work.insert(

@@ -119,6 +119,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.report.exec/1": _of("ExecMaterial", Shape.OBJECT),
     "zx.report.bulletin/1": _of("Bulletin", Shape.OBJECT),
     "zx.report.submit/1": _of("Submission", Shape.CHANGE),
+    "zx.export/1": _of("ExportBook", Shape.OBJECT),
     "zx.agenda/1": _of("Agenda", Shape.OBJECT),
     "zx.dashboard/1": _of("Dashboard", Shape.OBJECT),
     "zx.report.list/1": _of("IssuedReport", Shape.LIST),

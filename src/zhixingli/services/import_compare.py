@@ -1,0 +1,72 @@
+"""Where the ledger differs from a row that it has already: an import corrects nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from zhixingli.domain.matter import NOUNS, Matter
+from zhixingli.services.exporting import Called
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.rules import RuleBook
+    from zhixingli.services.exporting import Line
+    from zhixingli.services.import_cells import Cells
+    from zhixingli.services.session import Session
+
+M = TypeVar("M", bound=Matter)
+
+#: How many columns one note names.
+_NAMED: Final = 6
+
+
+class Compared(Generic[M]):
+    """Compares what a row would make with what is there, by the columns of an export."""
+
+    def __init__(
+        self,
+        session: Session,
+        load: Callable[[Connection, RuleBook], Iterator[M]],
+        line: Callable[[Called], Callable[[M], Line]],
+    ) -> None:
+        """Read nothing yet: a file of new rows needs no comparison."""
+        self._session, self._load = session, load
+        self._line = line
+        self._called: Called | None = None
+        self._there: dict[str, M] | None = None
+
+    def note(self, cells: Cells, known: str, tried: M | None) -> None:
+        """Say where the ledger differs; a row whose course is not possible differs too."""
+        if tried is None:
+            said = "；".join(cells.problems)
+            cells.problems.clear()
+            cells.notes.append(f"台账里已有 {known}，没有改动；这一行核对不了：{said}")
+            return
+        there = self._of(known)
+        line = self._line(self._called or self._names())
+        was, now = line(there), line(tried)
+        named = [
+            heading
+            for heading, value in now.items()
+            if cells.holds(heading) and value != was.get(heading)
+        ]
+        if named:
+            more = f"等 {len(named)} 栏" if len(named) > _NAMED else ""
+            noun = NOUNS[there.kind]
+            cells.notes.append(
+                f"台账里已有 {known}，内容与文件不同，没有改动：{'、'.join(named[:_NAMED])}{more}；"
+                f"看 zx {noun} show {known}"
+            )
+
+    def _names(self) -> Called:
+        self._called = Called(self._session.conn, self._session.work.stamp.on)
+        return self._called
+
+    def _of(self, known: str) -> M:
+        if self._there is None:
+            rules = self._session.law.rules
+            self._there = {each.id: each for each in self._load(self._session.conn, rules)}
+        return self._there[known]
