@@ -130,7 +130,7 @@ def test_the_same_number_twice(clerk: Clerk) -> None:
     assert "与第 2 行是同一来文" in found.rows[2].reasons[0]
     later = result(imported(clerk, register(other)))
     assert (later.rows[0].action, later.rows[0].id) == ("unchanged", "SW-2026-0001")
-    assert "标题不同，没有改动" in later.rows[0].reasons[0]
+    assert "没有改动：标题" in later.rows[0].reasons[0]
 
 
 @pytest.mark.parametrize(

@@ -142,14 +142,28 @@ def _route(cells: Cells) -> Iterator[Step]:
 
 def _progress(cells: Cells) -> Iterator[Step]:
     """Give each entry ``2026-08-03 已报市局`` of the progress of an approval."""
-    entries = re.split("[；\n]", cells.raw("报批进展"))
-    for n, entry in enumerate(filter(None, map(str.strip, entries))):
-        match = re.fullmatch(r"(\d[\d.年月/-]*\d日?)[\s:：,，]*(.+)", entry)
+    for n, entry in enumerate(_entries(cells.raw("报批进展"))):
+        match = _ENTRY.fullmatch(entry)
         day = cells.one_day("报批进展", match[1]) if match else None
         if match is None:
             cells.wrong("报批进展", "2026-08-03 已报市局；2026-08-10 市局已受理")
         elif day is not None:
             yield Step(day, _PROGRESS + n, "报批进展", _note(match[2]))
+
+
+#: A day and what was done on it.
+_ENTRY: Final = re.compile(r"(\d[\d.年月/-]*\d日?)[\s:：,，]*(.+)")
+
+
+def _entries(text: str) -> list[str]:
+    """Take entries apart; what begins with no day goes on with the entry before it."""
+    found: list[str] = []
+    for piece in filter(None, map(str.strip, re.split("[；\n]", text))):
+        if found and _ENTRY.fullmatch(piece) is None:
+            found[-1] += f"；{piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def _note(text: str) -> Act:

@@ -92,7 +92,7 @@ class _Lister:
         """List the project of a row."""
         held = held_under(self._table, cells, self._names)
         title = cells.title("项目名称")
-        day = cells.day("列入日期") or self._work.stamp.on
+        day = self._listed_on(cells)
         listing = self._listing(cells, title, held)
         steps = [*self._steps(cells, held)]
         if listing is None or cells.problems:
@@ -113,6 +113,17 @@ class _Lister:
         save_rows(self._work, project_rows(project))
         self._seen.add(title, cells, project.id)
         return Verdict(CREATED, project.id)
+
+    def _listed_on(self, cells: Cells) -> date:
+        """Give the day of listing; where a ledger has none, the day of the last report."""
+        given = cells.day("列入日期")
+        if given is not None:
+            return given
+        today, updated = self._work.stamp.on, cells.day("更新日期")
+        if updated is None or updated >= today:
+            return today
+        cells.notes.append(f"没有“列入日期”，按更新日期 {updated} 列入")
+        return updated
 
     def _listing(self, cells: Cells, title: str, held: list[Held]) -> Listing | None:
         leader = cells.read("区分管领导", self._names.person, cells.name("区分管领导"))
