@@ -12,7 +12,15 @@ from docx.oxml.ns import nsdecls, qn
 
 from zhixingli.render import docx_styles as faces
 from zhixingli.render.docx_chart import chart_xml
-from zhixingli.render.docx_table import LANDSCAPE, PORTRAIT, SMALL, card_xml, laid_out, table_xml
+from zhixingli.render.docx_table import (
+    LANDSCAPE,
+    PORTRAIT,
+    SMALL,
+    card_xml,
+    laid_out,
+    set_width,
+    table_xml,
+)
 from zhixingli.render.docx_template import blank, mark_of, opened, stamp
 from zhixingli.render.fixed_zip import fixed
 from zhixingli.render.office_text import day_text, lines_of, paper_text
@@ -29,7 +37,8 @@ if TYPE_CHECKING:
     from zhixingli.render.docx_table import Laid
     from zhixingli.render.page import Block, Paper
 
-#: A title breaks into lines of this many half-width characters at the most (20 of 2 号).
+#: A line of a title holds so many half-width characters (20 of 2 号).
+_TITLE: Final = 40
 _NO_TITLE: Final = "无标题"
 
 
@@ -44,7 +53,9 @@ def docx_bytes(thing: Page | Sheet[Any], paper: Paper, template: Template | None
     """Write a document or a table; the same page on the same paper gives the same bytes."""
     page = thing if isinstance(thing, Page) else _page_of(thing)
     document = opened(*template) if template else blank()
-    _Writer(document, page, paper, own=template is None).write()
+    writer = _Writer(document, page, paper, own=template is None)
+    writer.whole = writer.own and not isinstance(thing, Page | Card) and writer.lies(thing)
+    writer.write()
     stamp(document, page.title, paper.office or "", paper.day)
     raw = io.BytesIO()
     document.save(raw)
@@ -69,12 +80,15 @@ class _Writer:
         self.mark = mark_of(document)
         self.annexes: list[tuple[Sheet[Any], Laid]] = []
         self.charts = 0
+        self.whole = False  # a mere list that is wide: the paper lies down with it
 
     def write(self) -> None:
         """Write the letterhead, the text, the signature, the footers, the annexes."""
         first = self.document.sections[0]
         if self.own:
             faces.set_page(first, sealed=self.paper.seal is not None)
+        if self.whole:
+            faces.turn(first)
         faces.set_footers(first, self.paper.seal)
         self.document.settings.odd_and_even_pages_header_footer = True
         self.head()
@@ -135,6 +149,8 @@ class _Writer:
             self.put(card_xml(sheet, self.year, keep_last=keep))
         elif not sheet.rows:
             self.line("（无）", faces.NOTE, keep=keep)
+        elif self.whole and (lying := self.lying(sheet)) is not None:
+            self.put(table_xml(lying, keep_last=keep))
         elif (upright := laid_out(sheet, self.year, PORTRAIT)) is not None:
             self.put(table_xml(upright, keep_last=keep))
         elif (lying := self.lying(sheet)) is not None:
@@ -148,6 +164,11 @@ class _Writer:
                 self.line("", faces.NOTE, keep=last)
         for note in sheet.notes:
             self.line(note, faces.NOTE, keep=keep)
+
+    def lies(self, sheet: Sheet[Any]) -> bool:
+        """Tell a table that fits a page only on its side."""
+        upright = laid_out(sheet, self.year, PORTRAIT)
+        return upright is None and self.lying(sheet) is not None
 
     def lying(self, sheet: Sheet[Any]) -> Laid | None:
         """Fit a table on a page on its side, in small print where it must be."""
@@ -183,7 +204,7 @@ class _Writer:
             self.end(_paragraph(faces.SENT_TO, f"附表{n}", keep=True))
             self.end(_paragraph(faces.CAPTION, paper_text(sheet.title or self.title_of(n))))
             self.end(table_xml(laid))
-            self.end(_paragraph(faces.NOTE, ""))
+            self.end(_gap(last=n == len(self.annexes)))
 
     def title_of(self, number: int) -> str:
         """Name a table after the heading above it."""
@@ -215,12 +236,14 @@ class _Writer:
 
 
 def _balanced(title: str) -> list[str]:
-    """Break a long title into lines of like length, as a centred title is broken."""
+    """Break a long title before what is in brackets at its end, else into lines of like length."""
     text = paper_text(title)
-    room = 39
-    lines = -(-width(text) // room)
-    if lines == 1:
+    head, bracket, tail = text.partition("（")
+    if set_width(text) <= _TITLE:
         return [text]
+    if head and tail.endswith("）") and max(set_width(head), set_width(tail) + 2) <= _TITLE:
+        return [head, bracket + tail]
+    lines = -(-set_width(text) // _TITLE)
     share, made = width(text) / lines, [""]
     for character in text:
         full = width(made[-1]) >= share and len(made) < lines
@@ -228,6 +251,16 @@ def _balanced(title: str) -> list[str]:
             made.append("")
         made[-1] += character
     return made
+
+
+def _gap(*, last: bool) -> Any:  # noqa: ANN401 - an lxml element
+    """Part two tables; behind the last one a paragraph has to stand that takes no room."""
+    if not last:
+        return _paragraph(faces.NOTE, "")
+    return parse_xml(
+        f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{faces.NOTE.id}'/>"
+        "<w:spacing w:line='20' w:lineRule='exact'/><w:rPr><w:sz w:val='2'/></w:rPr></w:pPr></w:p>"
+    )
 
 
 def _imprint(office: str, day: date) -> Any:  # noqa: ANN401 - an lxml element

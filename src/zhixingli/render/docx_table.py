@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from xml.sax.saxutils import escape
 
@@ -31,6 +32,7 @@ HALF: Final = 105
 SMALL: Final = 80
 #: A cell's own margins on both sides.
 _MARGINS: Final = 160
+_SMALL_MARGINS: Final = 80
 #: A text column is no narrower than this many half-width characters.
 _TEXT: Final = 18
 #: Likewise in small print.
@@ -78,11 +80,12 @@ def laid_out(sheet: Sheet[T], year: int, room: int, half: int = HALF) -> Laid | 
     headings = tuple(column.heading for column in columns)
     least = _TEXT if half == HALF else _SMALL_TEXT
     needs = [_need(heading, [row[n] for row in rows], least) for n, heading in enumerate(headings)]
-    share = fitted(needs, (room - _MARGINS * len(needs)) // half)
+    margins = _MARGINS if half == HALF else _SMALL_MARGINS
+    share = fitted(needs, (room - margins * len(needs)) // half)
     if share is None:
         return None
-    spare = room - sum(share) * half - _MARGINS * len(share)
-    widths = [n * half + _MARGINS + spare // len(share) for n in share]
+    spare = room - sum(share) * half - margins * len(share)
+    widths = [n * half + margins + spare // len(share) for n in share]
     shades = tuple(
         tuple(_SHADES.get((c.tone(row) if c.tone else None) or "") for c in columns)
         for row in sheet.rows
@@ -107,7 +110,8 @@ def table_xml(laid: Laid, *, keep_last: bool = False) -> Any:  # noqa: ANN401 - 
             for text, wide, shade in zip(cells, laid.widths, shades, strict=True)
         ]
         rows.append(_row(written, "" if _is_tall(cells, laid.widths) else "<w:cantSplit/>"))
-    return _table(laid.widths, [head, *rows])
+    margins = _MARGINS if laid.half == HALF else _SMALL_MARGINS
+    return _table(laid.widths, [head, *rows], margins)
 
 
 def card_xml(card: Card[T], year: int, *, keep_last: bool = False) -> Any:  # noqa: ANN401 - likewise
@@ -151,11 +155,22 @@ def _fits(entry: tuple[str, str], value: int) -> bool:
 def _need(heading: str, cells: Sequence[str], text: int) -> Need:
     widest = max((width(cell) for cell in cells), default=0)
     whole = widest <= _SHORT or all(map(_is_code, cells))
-    # A machine without the fonts of offices sets figures and letters a quarter wider.
-    latin = max((sum(map(str.isascii, cell)) for cell in cells), default=0)
-    least = widest + _SPARE + latin // 4 if whole else text
+    # What is read in one piece keeps its pieces: a document number may break before its year.
+    pieces = [piece for cell in cells for piece in re.split("(?=〔)", cell)]
+    least = max(map(set_width, pieces), default=0) + _SPARE if whole else text
     least = max(least, min(width(heading), _HEADING))
-    return Need(max(min(widest, 60), width(heading), least), least)
+    wanted = max(map(set_width, cells), default=0)
+    return Need(max(min(wanted, 60), width(heading), least), least)
+
+
+def set_width(text: str) -> int:
+    """Measure a text as a machine without the fonts of offices sets it, in half characters.
+
+    It sets figures and letters a quarter wider, and puts air between them and characters.
+    """
+    latin = sum(map(str.isascii, text))
+    seams = sum(one.isascii() != other.isascii() for one, other in pairwise(text))
+    return width(text) + latin // 4 + seams // 2
 
 
 def _is_code(cell: str) -> bool:
@@ -174,13 +189,13 @@ def _each(texts: Sequence[str], widths: Sequence[int]) -> zip[tuple[str, int]]:
     return zip(texts, widths, strict=True)
 
 
-def _table(widths: Sequence[int], rows: list[str]) -> Any:  # noqa: ANN401 - an lxml element
+def _table(widths: Sequence[int], rows: list[str], margins: int = _MARGINS) -> Any:  # noqa: ANN401 - an lxml element
     grid = "".join(f"<w:gridCol w:w='{each}'/>" for each in widths)
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/>"
         f"<w:jc w:val='center'/><w:tblBorders>{_BORDERS}</w:tblBorders>"
-        "<w:tblLayout w:type='fixed'/><w:tblCellMar><w:left w:w='80' w:type='dxa'/>"
-        "<w:right w:w='80' w:type='dxa'/></w:tblCellMar></w:tblPr>"
+        f"<w:tblLayout w:type='fixed'/><w:tblCellMar><w:left w:w='{margins // 2}' w:type='dxa'/>"
+        f"<w:right w:w='{margins // 2}' w:type='dxa'/></w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 

@@ -194,7 +194,7 @@ _MISSED: tuple[Column[MissedWeek], ...] = (
 
 _ONSITE: tuple[Column[OnsiteLine], ...] = (
     Column("project", "项目", lambda row: row.project.name),
-    Column("id", "编号", lambda row: row.project.id),
+    Column("id", "编号", lambda row: row.project.id, machine=True),
     Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("owed", "应开", lambda row: row.owed),
