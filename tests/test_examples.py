@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import docx
 import pytest
 
 from zhixingli.cli.district import load_district
@@ -119,14 +120,15 @@ def test_every_line_of_the_crontab(office: Path) -> None:
     printed = [
         run(office, settings["SHELL"], "-c", job.replace("\\%", "%"), env=own) for job in jobs
     ]
-    (report,) = (office / "zx-reports").glob("weekly-*.md")
+    (report,) = (office / "zx-reports").glob("weekly-*.docx")
 
-    assert report.read_text(encoding="utf-8").startswith("# 限时办结周报（2026年第41周）")
+    assert docx.Document(str(report)).paragraphs[0].text == "限时办结周报（2026年第41周）"
     assert report.stat().st_mode & 0o077 == 0
     assert printed[1].count("\n") == 1 + len(answer(office, "overdue"))
     for name, title in (("onsite", "现场办公会召开情况表"), ("letters", "跟踪协调情况周报")):
-        (weekly,) = (office / "zx-reports").glob(f"{name}-*.md")
-        assert title in weekly.read_text(encoding="utf-8").splitlines()[0]
+        (weekly,) = (office / "zx-reports").glob(f"{name}-*.docx")
+        heads = [part.text for part in docx.Document(str(weekly)).paragraphs[:2]]
+        assert title in "".join(heads)
     # DB-2026-0004 fell due on Friday 10-09; 10-10 is a make-up day: six working days, step 3.
     reminded = [line.split("\t")[0] for line in printed[4].splitlines()[1:]]
     assert "DB-2026-0004" in reminded
@@ -142,7 +144,7 @@ def test_the_systemd_units(office: Path) -> None:
 
     typed = service["Service"]["ExecStart"].replace("%%", "%")
     run(office, *shlex.split(typed), env=environ(office) | {"HOME": str(office / "other")})
-    assert len(list((office / "other" / "zx-reports").glob("weekly-????-??-??.md"))) == 1
+    assert len(list((office / "other" / "zx-reports").glob("weekly-????-??-??.docx"))) == 1
 
 
 def test_systemd_itself_accepts_the_units(tmp_path: Path) -> None:
