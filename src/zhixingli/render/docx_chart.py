@@ -51,6 +51,8 @@ def _completed(drawn: str, source: str) -> str:
     """Deny what is not to be shown, and name the workbook that holds the figures."""
     whole = _LABELS.sub(_all_six, drawn)
     whole = re.sub(r"<c:printSettings>.*?</c:printSettings>", "", whole, flags=re.DOTALL)
+    visible = '<c:plotVisOnly val="1"/>'  # what is not there is a gap, not nought
+    whole = whole.replace(visible, f'{visible}<c:dispBlanksAs val="gap"/>')
     data = f'<c:externalData r:id="{source}"><c:autoUpdate val="0"/></c:externalData>'
     return whole.replace("</c:chartSpace>", f"{data}</c:chartSpace>")
 

@@ -56,7 +56,6 @@ def add_chart(book: Workbook, sheet: Worksheet, chart: Chart, *, at: int) -> int
                 sheet.write_number(row, n, value)
         colour = _LIGHTS.get(series.tone or "", _COLOURS[(n - 1) % len(_COLOURS)])
         drawn.add_series(_series(sheet.name, chart, at, last, n, colour))
-    drawn.show_blanks_as("gap")  # nothing to count is not nought
     _dress(drawn, chart)
     sheet.insert_chart(at, len(chart.series) + 2, drawn)
     return at + max(len(chart.categories), 24) + 3
