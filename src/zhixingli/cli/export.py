@@ -1,6 +1,8 @@
 """Exports: calendars, and what an import reads back."""
 
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Final
 
 from zhixingli.cli import streams
@@ -38,49 +40,25 @@ def calendar(
     send(state, options, found, sheet=sheets.entries, agenda=lambda made: made)
 
 
-@app.command("docs", help="导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。")
-@reading("zx.export/1")
-def docs(state: State, options: ReadOptions) -> None:
-    """Export what an import reads back."""
-    from zhixingli.services.export_docs import export_docs  # noqa: PLC0415 - light help page
+def _exporter(module: str, name: str) -> Callable[..., None]:
+    """Make the command that exports one kind of record by a function of the services."""
 
-    _sent(state, options, export_docs(ledger(state), as_of=options.as_of))
+    @reading("zx.export/1")
+    def command(state: State, options: ReadOptions) -> None:
+        run = getattr(import_module(f"zhixingli.services.{module}"), name)  # light help page
+        _sent(state, options, run(ledger(state), as_of=options.as_of))
 
-
-@app.command("projects", help="导出重点项目台账，连同推进情况、节点、责任人。")
-@reading("zx.export/1")
-def projects(state: State, options: ReadOptions) -> None:
-    """Export what an import reads back."""
-    from zhixingli.services.export_projects import export_projects  # noqa: PLC0415 - light help page
-
-    _sent(state, options, export_projects(ledger(state), as_of=options.as_of))
+    return command
 
 
-@app.command("letters", help="导出上行平行文跟踪表，连同先商、流转、协调。")
-@reading("zx.export/1")
-def letters(state: State, options: ReadOptions) -> None:
-    """Export what an import reads back."""
-    from zhixingli.services.export_letters import export_letters  # noqa: PLC0415 - light help page
-
-    _sent(state, options, export_letters(ledger(state), as_of=options.as_of))
-
-
-@app.command("units", help="导出单位。")
-@reading("zx.export/1")
-def units(state: State, options: ReadOptions) -> None:
-    """Export what an import reads back."""
-    from zhixingli.services.exporting import export_units  # noqa: PLC0415 - light help page
-
-    _sent(state, options, export_units(ledger(state), as_of=options.as_of))
-
-
-@app.command("people", help="导出人员。")
-@reading("zx.export/1")
-def people(state: State, options: ReadOptions) -> None:
-    """Export what an import reads back."""
-    from zhixingli.services.exporting import export_people  # noqa: PLC0415 - light help page
-
-    _sent(state, options, export_people(ledger(state), as_of=options.as_of))
+for _kind, _module, _help in (
+    ("docs", "export_docs", "导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
+    ("projects", "export_projects", "导出重点项目台账，连同推进情况、节点、责任人。"),
+    ("letters", "export_letters", "导出上行平行文跟踪表，连同先商、流转、协调。"),
+    ("units", "exporting", "导出单位。"),
+    ("people", "exporting", "导出人员。"),
+):
+    app.command(_kind, help=_help)(_exporter(_module, f"export_{_kind}"))
 
 
 def _sent(state: State, options: ReadOptions, found: "Reply[ExportBook]") -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 app = noun(
     "import",
-    help="从表格文件（.xlsx、.csv）导入单位、人员、收文、项目、行文；先预览，加 --apply 才写入。",
+    help="从 Excel、CSV 导入单位、人员、收文、项目、行文；加 --apply 才写入。",
 )
 
 File = Annotated[Path, argument("文件", kind=PATH, help="Excel 或 CSV 文件，- 为标准输入")]
@@ -43,104 +44,36 @@ Encoding = Annotated[
 ExitCode = Annotated[bool, option("--exit-code", help="有拒收的行时退出码为 10")]
 
 
-@app.command("units", help="导入单位：单位名称、简称、类别。")
-@writing("zx.import/1")
-def units(  # noqa: PLR0913 - one parameter an option
-    state: State,
-    options: WriteOptions,
-    *,
-    file: File,
-    apply: Apply = False,
-    errors: Errors = None,
-    encoding: Encoding = None,
-    exit_code: ExitCode = False,
-) -> None:
-    """Import units."""
-    from zhixingli.services.importing_people import import_units  # noqa: PLC0415 - light help page
+def _importer(module: str, name: str) -> Callable[..., None]:
+    """Make the command that imports one kind of record by a function of the services."""
 
-    options = _previewed(options, apply=apply)
-    done = _imported(import_units, state, options, file=file, encoding=encoding)
-    _send(state, options, done, errors=errors, exit_code=exit_code)
+    @writing("zx.import/1")
+    def command(  # noqa: PLR0913 - one parameter an option
+        state: State,
+        options: WriteOptions,
+        *,
+        file: File,
+        apply: Apply = False,
+        errors: Errors = None,
+        encoding: Encoding = None,
+        exit_code: ExitCode = False,
+    ) -> None:
+        run = getattr(import_module(f"zhixingli.services.{module}"), name)  # light help page
+        options = _previewed(options, apply=apply)
+        done = _imported(run, state, options, file=file, encoding=encoding)
+        _send(state, options, done, errors=errors, exit_code=exit_code)
 
-
-@app.command("people", help="导入人员：姓名、单位、职务。")
-@writing("zx.import/1")
-def people(  # noqa: PLR0913 - one parameter an option
-    state: State,
-    options: WriteOptions,
-    *,
-    file: File,
-    apply: Apply = False,
-    errors: Errors = None,
-    encoding: Encoding = None,
-    exit_code: ExitCode = False,
-) -> None:
-    """Import people."""
-    from zhixingli.services.importing_people import import_people  # noqa: PLC0415 - likewise
-
-    options = _previewed(options, apply=apply)
-    done = _imported(import_people, state, options, file=file, encoding=encoding)
-    _send(state, options, done, errors=errors, exit_code=exit_code)
+    return command
 
 
-@app.command("docs", help="导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。")
-@writing("zx.import/1")
-def docs(  # noqa: PLR0913 - one parameter an option
-    state: State,
-    options: WriteOptions,
-    *,
-    file: File,
-    apply: Apply = False,
-    errors: Errors = None,
-    encoding: Encoding = None,
-    exit_code: ExitCode = False,
-) -> None:
-    """Import the register of incoming documents."""
-    from zhixingli.services.importing_docs import import_docs  # noqa: PLC0415 - likewise
-
-    options = _previewed(options, apply=apply)
-    done = _imported(import_docs, state, options, file=file, encoding=encoding)
-    _send(state, options, done, errors=errors, exit_code=exit_code)
-
-
-@app.command("projects", help="导入重点项目台账，连同推进情况、节点、责任人。")
-@writing("zx.import/1")
-def projects(  # noqa: PLR0913 - one parameter an option
-    state: State,
-    options: WriteOptions,
-    *,
-    file: File,
-    apply: Apply = False,
-    errors: Errors = None,
-    encoding: Encoding = None,
-    exit_code: ExitCode = False,
-) -> None:
-    """Import projects."""
-    from zhixingli.services.importing_projects import import_projects  # noqa: PLC0415 - likewise
-
-    options = _previewed(options, apply=apply)
-    done = _imported(import_projects, state, options, file=file, encoding=encoding)
-    _send(state, options, done, errors=errors, exit_code=exit_code)
-
-
-@app.command("letters", help="导入上行平行文，连同先商、流转、协调。")
-@writing("zx.import/1")
-def letters(  # noqa: PLR0913 - one parameter an option
-    state: State,
-    options: WriteOptions,
-    *,
-    file: File,
-    apply: Apply = False,
-    errors: Errors = None,
-    encoding: Encoding = None,
-    exit_code: ExitCode = False,
-) -> None:
-    """Import letters."""
-    from zhixingli.services.importing_letters import import_letters  # noqa: PLC0415 - likewise
-
-    options = _previewed(options, apply=apply)
-    done = _imported(import_letters, state, options, file=file, encoding=encoding)
-    _send(state, options, done, errors=errors, exit_code=exit_code)
+for _kind, _module, _help in (
+    ("units", "importing_people", "导入单位：单位名称、简称、类别。"),
+    ("people", "importing_people", "导入人员：姓名、单位、职务。"),
+    ("docs", "importing_docs", "导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
+    ("projects", "importing_projects", "导入重点项目台账，连同推进情况、节点、责任人。"),
+    ("letters", "importing_letters", "导入上行平行文，连同先商、流转、协调。"),
+):
+    app.command(_kind, help=_help)(_importer(_module, f"import_{_kind}"))
 
 
 def _previewed(options: WriteOptions, *, apply: bool) -> WriteOptions:

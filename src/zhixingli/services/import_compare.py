@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from zhixingli.domain.matter import NOUNS, Matter
 from zhixingli.services.exporting import Called
+from zhixingli.services.import_steps import Beginning, Runner, Step
+from zhixingli.services.importing import CREATED, UNCHANGED, Seen, Verdict
+from zhixingli.store.matters import save_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from zhixingli.domain.rules import RuleBook
     from zhixingli.services.exporting import Line
@@ -70,3 +73,45 @@ class Compared(Generic[M]):
             rules = self._session.law.rules
             self._there = {each.id: each for each in self._load(self._session.conn, rules)}
         return self._there[known]
+
+
+class Settler(Generic[M]):
+    """Settles rows of one kind: there already, said twice, tried and then made."""
+
+    def __init__(
+        self,
+        session: Session,
+        what: str,
+        compared: Compared[M],
+        rows: Callable[[M], Iterator[tuple[Table, dict[str, Any]]]],
+    ) -> None:
+        """Set up the desks; ``rows`` gives what is written of a record."""
+        self._work, self._compared, self._rows = session.work, compared, rows
+        self._seen = Seen(what, {})
+        self._runner = Runner(session.desk())
+
+    def settle(  # noqa: PLR0913 - what a row is
+        self,
+        cells: Cells,
+        *,
+        key: object,
+        value: str,
+        known: str | None,
+        begun: Beginning[M],
+        steps: list[Step],
+    ) -> Verdict | None:
+        """Give what is made of a row: ``key`` tells it from others, ``known`` is there already."""
+        earlier = self._seen.earlier(key, cells, value=value)
+        if earlier is not None:
+            return Verdict(UNCHANGED, earlier)
+        steps.sort(key=lambda step: (step.on, step.rank))
+        tried = self._runner.tried(begun, steps, cells)
+        if known is not None:
+            self._compared.note(cells, known, tried)
+            return Verdict(UNCHANGED, known)
+        if tried is None:
+            return None
+        made = self._runner.done(begun, steps)
+        save_rows(self._work, self._rows(made))
+        self._seen.add(key, cells, made.id)
+        return Verdict(CREATED, made.id)

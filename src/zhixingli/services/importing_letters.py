@@ -13,30 +13,20 @@ from zhixingli.domain.letters import Draft, Letter
 from zhixingli.domain.terms import Adoption, Direction, Part, Side
 from zhixingli.domain.text import parse_term
 from zhixingli.services.export_letters import STEPS, letter_line
-from zhixingli.services.import_compare import Compared
+from zhixingli.services.import_compare import Compared, Settler
 from zhixingli.services.import_forms import LETTERS
 from zhixingli.services.import_names import Names
 from zhixingli.services.import_steps import (
     Act,
     Beginning,
     Held,
-    Runner,
     Step,
     assigned,
     held_under,
     reassignments,
 )
-from zhixingli.services.importing import (
-    CREATED,
-    UNCHANGED,
-    Imported,
-    Seen,
-    Source,
-    Verdict,
-    import_table,
-)
+from zhixingli.services.importing import Imported, Source, Verdict, import_table
 from zhixingli.store.letters import letter_rows, load_letters
-from zhixingli.store.matters import save_rows
 from zhixingli.store.tables import letter as letter_table, subject
 
 if TYPE_CHECKING:
@@ -76,13 +66,12 @@ class _Drafter:
         self._work, self._table = session.work, table
         self._names = Names(session.conn, session.work.stamp.on)
         self._there = _known(session)
-        self._compared = Compared(
+        compared = Compared(
             session,
             load_letters,
             lambda called: lambda letter: letter_line(letter, called, session.work.stamp.today),
         )
-        self._seen = Seen("行文", {})
-        self._runner = Runner(session.desk())
+        self._settler = Settler(session, "行文", compared, letter_rows)
 
     def row(self, cells: Cells) -> Verdict | None:
         """Take up the letter of a row."""
@@ -93,22 +82,14 @@ class _Drafter:
         if known is None or cells.problems:
             return None
         key = known.number or (known.title, known.addressee, day)
-        earlier = self._seen.earlier(key, cells, value=known.number or known.title)
-        if earlier is not None:
-            return Verdict(UNCHANGED, earlier)
-        begun = Beginning(day, "起草日期", lambda desk: letters.draft(desk, known), "这件行文")
-        steps.sort(key=lambda step: (step.on, step.rank))
-        tried = self._runner.tried(begun, steps, cells)
-        there = self._there.get(key)
-        if there is not None:
-            self._compared.note(cells, there, tried)
-            return Verdict(UNCHANGED, there)
-        if tried is None:
-            return None
-        made = self._runner.done(begun, steps)
-        save_rows(self._work, letter_rows(made))
-        self._seen.add(key, cells, made.id)
-        return Verdict(CREATED, made.id)
+        return self._settler.settle(
+            cells,
+            key=key,
+            value=known.number or known.title,
+            known=self._there.get(key),
+            begun=Beginning(day, "起草日期", lambda desk: letters.draft(desk, known), "这件行文"),
+            steps=steps,
+        )
 
     def _draft(self, cells: Cells, held: list[Held]) -> Draft | None:
         title, addressee = cells.title("标题"), cells.title("主送")
