@@ -72,15 +72,17 @@ def list_documents(
         if filters.rule is not None:
             law.rules.versions(filters.rule)
         rows = conn.execute(_listing(conn, as_of, filters)).mappings().all()
-        acts = acts_of(conn, [row["id"] for row in rows])
+        going_on = [row["id"] for row in rows if _ended(row, as_of) is None]
+        acts = acts_of(conn, going_on)
         due = _main_dues(conn, rows, as_of)
         known = names(conn)
         found = []
         for row in rows:
-            now = course(acts[row["id"]], as_of)
-            stands = status(now, Purpose(row["purpose"]))
+            ended = _ended(row, as_of)
+            stands = ended or status(course(acts[row["id"]], as_of), Purpose(row["purpose"]))
             if filters.status in (None, stands):
-                found.append(_row(row, stands, now.finished_on, due, known))
+                finished = row["finished_on"] if _by(row["finished_on"], as_of) else None
+                found.append(_row(row, stands, finished, due, known))
         meta = meta_of(
             conn, law, as_of, leader=filters.leader, unit=filters.unit, rule=filters.rule
         )
@@ -95,6 +97,22 @@ def document_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Documen
     return document
 
 
+def _ended(row: RowMapping, as_of: date) -> DocStatus | None:
+    """Tell how a document ended by a day: its columns say so; what goes on needs its acts."""
+    for day, stands in (
+        (row["voided_on"], DocStatus.VOID),
+        (row["returned_on"], DocStatus.RETURNED),
+        (row["finished_on"], DocStatus.FINISHED),
+    ):
+        if _by(day, as_of):
+            return stands
+    return None
+
+
+def _by(day: date | None, as_of: date) -> bool:
+    return day is not None and day <= as_of
+
+
 _REGISTER = select(
     subject.c.id,
     subject.c.title,
@@ -104,6 +122,9 @@ _REGISTER = select(
     doc.c.urgency,
     doc.c.purpose,
     doc.c.rule,
+    doc.c.finished_on,
+    doc.c.returned_on,
+    subject.c.voided_on,
     assignment.c.leader,
     assignment.c.unit,
 )
