@@ -85,7 +85,7 @@ _FORMAT_OF_SUFFIX: Final = {
 #: Names of office files that the program does not write: Markdown in them would not open.
 _NOT_WRITTEN: Final = frozenset({".doc", ".xls", ".pdf", ".wps", ".et", ".ods", ".odt"})
 #: Files that a wrong name would make unreadable.
-_OFFICE: Final = frozenset({Format.XLSX, Format.DOCX})
+_OFFICE: Final = frozenset({Format.XLSX, Format.DOCX, Format.ICS})
 _Given: TypeAlias = "dict[str, Any]"
 _Build: TypeAlias = "Callable[[Session, State, _Given], Any]"
 

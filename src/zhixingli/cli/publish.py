@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from zhixingli.render.page import Page
     from zhixingli.render.sheet import Sheet
     from zhixingli.services.issued import Frozen
-    from zhixingli.services.results import Agenda
     from zhixingli.services.session import Reply, Stamp
 
 
@@ -40,19 +39,12 @@ def publish(  # noqa: PLR0913 - what a report is
     week: str | None = None,
     meeting: str | None = None,
     since: date | None = None,
-    agenda: Callable[[Any], Agenda] | None = None,
     holds: Callable[[Any], bool] = lambda _: False,
 ) -> None:
     """Send a report, issued first where that was asked for."""
     if options.issue is None:
         made = make()
-        send(
-            *(state, options, made),
-            sheet=sheet,
-            page=page,
-            agenda=agenda,
-            holds=holds(made.data),
-        )
+        send(state, options, made, sheet=sheet, page=page, holds=holds(made.data))
         return
     from zhixingli.cli.letter import content_of, deliver  # noqa: PLC0415 - as for send
     from zhixingli.services.issuing import Asked, issue  # noqa: PLC0415 - light help page

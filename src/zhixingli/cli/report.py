@@ -144,7 +144,7 @@ def ledger_(state: State, options: ReadOptions) -> None:
 
 @app.command("overdue", help="逾期清单，同 zx overdue，可写成 Markdown。")
 @reporting(
-    *("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "reader", "ics"),
+    *("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "reader"),
     issued=True,
 )
 def overdue(state: State, options: ReadOptions) -> None:

@@ -34,6 +34,8 @@ _LONGEST: Final = 32_767
 _LONGEST_OFFER: Final = 255
 _WIDEST: Final = 42
 _MEASURED: Final = 500
+#: A page on its side holds so many half-width characters in a print that can be read.
+_ACROSS: Final = 170
 _BAD_IN_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 #: The words of the lights and how their cells look; the most grave first.
 _LIGHTS: Final = (
@@ -158,14 +160,7 @@ class _Writer:
         columns = self.sheet.columns
         for n, column in enumerate(columns):
             self.place.write_string(0, n, paper_text(column.heading), self.heading)
-        widths = [width(column.heading) + 4 for column in columns]
-        for at, row in enumerate(self.sheet.rows, start=1):
-            for n, column in enumerate(columns):
-                cell = column.read(row)
-                if cell is not None:
-                    self.cell(at, n, cell)
-                    if at <= _MEASURED:
-                        widths[n] = max(widths[n], width(for_people(cell)[:80]) + 2)
+        widths = self.rows()
         last = max(len(self.sheet.rows), 1)
         for n, note in enumerate(self.sheet.notes):
             self.place.write_string(last + 2 + n, 0, _fit(note), self.note)
@@ -175,7 +170,23 @@ class _Writer:
         if columns:
             self.place.autofilter(0, 0, last, len(columns) - 1)
         self.place.repeat_rows(0)
-        _print_setup(self.place, self.sheet.title, self.paper)
+        across = -(-sum(min(each, _WIDEST) for each in widths) // _ACROSS)
+        _print_setup(self.place, self.sheet.title, self.paper, across=max(across, 1))
+        if across > 1:  # rows go on beside their own numbers
+            self.place.repeat_columns(0, 1)
+
+    def rows(self) -> list[int]:
+        """Write the rows; give how wide each column wants to be."""
+        columns = self.sheet.columns
+        widths = [width(column.heading) + 4 for column in columns]
+        for at, row in enumerate(self.sheet.rows, start=1):
+            for n, column in enumerate(columns):
+                cell = column.read(row)
+                if cell is not None:
+                    self.cell(at, n, cell)
+                    if at <= _MEASURED:
+                        widths[n] = max(widths[n], width(for_people(cell)[:80]) + 2)
+        return widths
 
     def card(self) -> None:
         """Write one object as headings beside their values."""
@@ -244,10 +255,11 @@ class _Writer:
                 )  # fmt: skip
 
 
-def _print_setup(place: Worksheet, title: str, paper: Paper) -> None:
+def _print_setup(place: Worksheet, title: str, paper: Paper, *, across: int = 1) -> None:
+    """Lay a sheet out for A4 on its side, so many pages across."""
     place.set_landscape()
     place.set_paper(9)
-    place.fit_to_pages(1, 0)
+    place.fit_to_pages(across, 0)
     place.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     lead = "　".join(filter(None, (paper.whose, paper.office, day_text(paper.day))))
     place.set_header(f"&C{_safe(title, 120)}&R&8 {_safe(lead, 100)}")
