@@ -45,7 +45,8 @@ def _csv_cell(cell: Cell) -> str:
 
 
 def _guarded(text: str) -> str:
-    dangerous = text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_BREAKS)
+    bare = text.lstrip("'")  # what looks guarded already gets one more, for an import takes one off
+    dangerous = bare.lstrip().startswith(_FORMULA_STARTS) or bare.startswith(_BREAKS)
     if dangerous and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text

@@ -134,7 +134,7 @@ class _Writer:
             case Figures():
                 self.line(block.text, faces.BODY, keep=keep)
             case Named():
-                self.named(block)
+                self.named(block, keep=keep)
             case Chart():
                 self.charts += 1
                 self.put(chart_xml(self.document, block, self.charts))
@@ -175,9 +175,9 @@ class _Writer:
         whole = laid_out(sheet, self.year, LANDSCAPE)
         return whole or laid_out(sheet, self.year, LANDSCAPE, SMALL)
 
-    def named(self, block: Named) -> None:
+    def named(self, block: Named, *, keep: bool) -> None:
         """Write a label in black with what belongs to it."""
-        made: Any = _paragraph(faces.BODY, "")
+        made: Any = _paragraph(faces.BODY, "", keep=keep)
         first = made.find(qn("w:r"))
         label = deepcopy(first)
         properties = parse_xml(

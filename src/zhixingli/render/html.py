@@ -201,7 +201,7 @@ def _need(heads: list[str], rows: list[list[CellView]]) -> int:
     """Add up the least with which each column can be read."""
     columns = zip(heads, *rows, strict=True)
     return sum(
-        max(min(width(head), _HEADING), *(cell.need for cell in cells)) + _GAP
+        max([min(width(head), _HEADING), *(cell.need for cell in cells)]) + _GAP
         for head, *cells in columns
     )
 

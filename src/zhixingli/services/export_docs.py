@@ -118,7 +118,7 @@ def _route(document: Document, as_of: date) -> Line:
         "权限内外": Authority(last.outcome).label if last is not None and last.outcome else None,
         "权限日期": last.happened_on if last is not None else None,
         "报批去向": last.text if last is not None else None,
-        "报批进展": "\n".join(f"{act.happened_on} {act.text}" for act in steps) or None,
+        "报批进展": "；".join(f"{act.happened_on} {act.text}" for act in steps) or None,
     }
 
 

@@ -178,7 +178,7 @@ def of_kind(matter: Matter, kind: ActKind, as_of: date) -> list[Act]:
     return sorted(found, key=lambda act: (act.happened_on, act.id))
 
 
-def several(values: Sequence[Cell], *, empty: str = "") -> Cell:
+def several(values: Sequence[Cell], *, empty: str = "—") -> Cell:
     """Put several values into one cell, as an import takes them apart; a single one stays whole.
 
     Where a text holds the usual separator, each value stands on a line of its own.

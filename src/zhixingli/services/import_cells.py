@@ -30,7 +30,9 @@ T = TypeVar("T")
 _BETWEEN: Final = re.compile("[；;\n]")
 #: Between several units or people a clerk also writes these.
 _BETWEEN_NAMES: Final = re.compile("[；;\n、，,/]")
-_NOTHING: Final = frozenset({"", "无", "-", "--", "—", "/", "／", "暂无", "未答复", "未恢复"})
+_EMPTY: Final = frozenset({"", "-", "--", "—", "——", "/", "／"})
+#: Where a day, a name or a choice is wanted, these say that there is none.
+_NOTHING: Final = _EMPTY | {"无", "暂无", "未答复", "未恢复"}
 _YES_NO: Final = {"是": True, "√": True, "1": True, "有": True, "y": True, "yes": True} | {
     "否": False,
     "0": False,
@@ -68,16 +70,23 @@ class Cells:
         return self._cells.get(column, "") if self.has(column) else ""
 
     def text(self, column: str) -> str | None:
-        """Read free text; hidden characters are taken out and noted."""
-        return self._cleaned(column, self.raw(column)) if self.has(column) else None
+        """Read free text, also “无”; hidden characters are taken out and noted."""
+        return self._cleaned(column, self._cells.get(column, "")) or None
 
     def name(self, column: str) -> str:
         """Read a name, normalised; it has to be there."""
         return normalise_option(self.raw(column)) if self._filled(column) else ""
 
     def title(self, column: str) -> str:
-        """Read free text that has to be there."""
+        """Read a title that has to be there."""
         return (self.text(column) or "") if self._filled(column) else ""
+
+    def said(self, column: str) -> str:
+        """Read free text that has to be there; “无” is an answer."""
+        text = self.text(column)
+        if text is None:
+            self.refuse(CellEmptyError(column=column))
+        return text or ""
 
     def moment(self, column: str) -> Moment | None:
         """Read a day with or without a time; it has to be there."""
@@ -128,12 +137,13 @@ class Cells:
 
     def texts(self, column: str, wanted: int, *, along: str) -> list[str]:
         """Read as many texts as another column has values; a single one is never split."""
-        if not self.has(column):
+        written = self._cells.get(column, "")
+        if normalise_option(written) in _EMPTY:
             return [""] * wanted
         if wanted == 1:
-            return [self._cleaned(column, self.raw(column))]
-        lines = self.raw(column).split("\n")  # where texts hold the separator, one stands a line
-        chosen = lines if len(lines) == wanted else self._parts(column)
+            return [self._cleaned(column, written)]
+        lines = written.split("\n")  # where texts hold the separator, one stands a line
+        chosen = lines if len(lines) == wanted else _BETWEEN.split(written)
         parts = [self._cleaned(column, part) for part in chosen]
         return parts if self.match(column, len(parts), along, wanted) else [""] * wanted
 
@@ -217,7 +227,7 @@ class Cells:
             return None
 
     def _cleaned(self, column: str, text: str) -> str:
-        if not normalise_option(text):
+        if normalise_option(text) in _EMPTY:
             return ""
         cleaned = clean_text(text, what=column)
         if cleaned.removed:

@@ -8,6 +8,7 @@ from zhixingli.domain.matter import NOUNS, Matter
 from zhixingli.services.exporting import Called
 from zhixingli.services.import_steps import Beginning, Runner, Step
 from zhixingli.services.importing import CREATED, UNCHANGED, Seen, Verdict
+from zhixingli.services.naming import is_number
 from zhixingli.store.matters import save_rows
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ M = TypeVar("M", bound=Matter)
 
 #: How many columns one note names.
 _NAMED: Final = 6
+#: The part of the filled columns in which a row of a known number tells of the same matter.
+_ALIKE: Final = 0.7
 
 
 class Compared(Generic[M]):
@@ -40,6 +43,22 @@ class Compared(Generic[M]):
         self._line = line
         self._called: Called | None = None
         self._there: dict[str, M] | None = None
+
+    def renamed(self, cells: Cells, tried: M | None) -> str | None:
+        """Find the record that a row of its number still tells of, though its names changed.
+
+        A clerk who corrects a title in an exported file must not get the matter twice.
+        """
+        if tried is None or not is_number(cells.key):
+            return None
+        there = self._all().get(cells.key)
+        if there is None or there.voided_on is not None:
+            return None
+        line = self._line(self._called or self._names())
+        was, now = line(there), line(tried)
+        filled = [heading for heading, value in now.items() if value is not None]
+        same = sum(was.get(heading) == now[heading] for heading in filled)
+        return there.id if same >= _ALIKE * len(filled) else None
 
     def note(self, cells: Cells, known: str, tried: M | None) -> None:
         """Say where the ledger differs; a row whose course is not possible differs too."""
@@ -69,10 +88,13 @@ class Compared(Generic[M]):
         return self._called
 
     def _of(self, known: str) -> M:
+        return self._all()[known]
+
+    def _all(self) -> dict[str, M]:
         if self._there is None:
             rules = self._session.law.rules
             self._there = {each.id: each for each in self._load(self._session.conn, rules)}
-        return self._there[known]
+        return self._there
 
 
 class Settler(Generic[M]):
@@ -106,6 +128,7 @@ class Settler(Generic[M]):
             return Verdict(UNCHANGED, earlier)
         steps.sort(key=lambda step: (step.on, step.rank))
         tried = self._runner.tried(begun, steps, cells)
+        known = known or self._compared.renamed(cells, tried)
         if known is not None:
             self._compared.note(cells, known, tried)
             return Verdict(UNCHANGED, known)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 CHECKED: Final = "资料检查日期"
 NOTIFIED: Final = "告知日期"
-_COMPLETE: Final = frozenset({"", "齐全", "合格", "完整", "齐备", "通过", "符合要求", "资料齐全"})
+_COMPLETE: Final = frozenset(
+    {"", "无", "暂无", "齐全", "合格", "完整", "齐备", "通过", "符合要求", "资料齐全"}
+)
 _AUTHORITIES: Final = {term.label: term for term in Authority}
 #: Acts of one day stand in this order; rounds of check and notice lie below.
 _ROUTE, _INSTRUCT, _COSIGN, _ANSWER, _CLOCK, _EXTEND, _PROGRESS, _RETURN, _FINISH = range(
@@ -152,7 +154,10 @@ def _progress(cells: Cells) -> Iterator[Step]:
 
 
 #: A day and what was done on it.
-_ENTRY: Final = re.compile(r"(\d[\d.年月/-]*\d日?)[\s:：,，]*(.+)")
+_ENTRY: Final = re.compile(
+    r"(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{8}(?!\d)|\d{1,2}月\d{1,2}日(?=[\s:：,，]))"
+    r"[\s:：,，]*(.+)"
+)
 
 
 def _entries(text: str) -> list[str]:

@@ -28,7 +28,7 @@ NUMBER: Final = "编号"
 ROW_NUMBER: Final = "原行号"
 REASONS: Final = "拒收原因"
 #: How a guarded formula begins once its apostrophe is off: it is put on at export.
-_GUARDED: Final = re.compile(r"'\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
+_GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
 _DELIMITERS: Final = ",\t;"
 #: A title, a unit and a date may stand above the header.
 _HEADER_WITHIN: Final = 8
@@ -97,12 +97,25 @@ class Table:
 
     def under(self, title: str, line_key: str) -> tuple[Line, ...]:
         """Give the lines of a further sheet that belong to a line of the main one."""
-        return self.children.get(title, {}).get(line_key, ())
+        return self.children.get(title, {}).get(line_key, ()) if line_key else ()
+
+    def twins(self) -> dict[int, int]:
+        """Find rows that differ under one number that further lines name: row by row."""
+        named = {key for sheet in self.children.values() for key in sheet if key}
+        first: dict[str, Line] = {}
+        found: dict[int, int] = {}
+        for line in self.lines:
+            if line.key in named:
+                other = first.setdefault(line.key, line)
+                if other.cells != line.cells:
+                    found[line.row] = other.row
+                    found.setdefault(other.row, line.row)
+        return found
 
     @property
     def orphans(self) -> int:
         """Count the lines of further sheets that belong to no line of the main one."""
-        known = {line.key for line in self.lines}
+        known = {line.key for line in self.lines if line.key}
         return sum(
             len(lines)
             for sheet in self.children.values()

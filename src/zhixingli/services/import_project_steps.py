@@ -65,7 +65,7 @@ def figures_of(cells: Cells) -> dict[str, Any]:
         "invested": amount(cells, "年内累计完成（万元）"),
         "percent": amount(cells, "完成率（%）"),
         "scheduled": amount(cells, "序时进度（%）"),
-        **{name: cells.text(heading) for name, heading in _SAID.items()},
+        **{name: cells.text(h) for name, h in _SAID.items() if cells.has(h)},  # “无” says nothing
     }
     return {name: value for name, value in found.items() if value is not None}
 

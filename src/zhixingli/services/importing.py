@@ -17,6 +17,7 @@ from zhixingli.domain.text import refuse_classified
 from zhixingli.services.envelope import Notice
 from zhixingli.services.import_cells import Cells
 from zhixingli.services.import_files import Form, Line, read_table
+from zhixingli.services.naming import is_number
 from zhixingli.services.results import ImportResult, ImportRow
 from zhixingli.services.session import Change, Outcome, Session, perform
 
@@ -92,7 +93,11 @@ def import_table(  # noqa: PLR0913 - what an import is made of
 
     def use_case(session: Session) -> Outcome[ImportResult]:
         handle = begin(session, table)
-        rows = [_row(form.sheet, table, line, handle, rejects) for line in table.lines]
+        twins = table.twins()
+        rows = [
+            _row(form, table, line, _apart(handle, form, twins.get(line.row)), rejects)
+            for line in table.lines
+        ]
         counts = {kind: sum(row.action == kind for row in rows) for kind in _ACTIONS}
         result = ImportResult(**counts, applied=not stamp.dry_run, rows=tuple(rows))
         return Outcome(result, _line(result, what), _passed_over(table))
@@ -124,8 +129,19 @@ class Seen:
 _ACTIONS: Final = (CREATED, UNCHANGED, REFUSED)
 
 
-def _row(sheet: str, table: Table, line: Line, handle: Handle, rejects: list[Reject]) -> ImportRow:
-    cells = Cells(line)
+def _apart(handle: Handle, form: Form, twin: int | None) -> Handle:
+    """Refuse a row whose number another one has too: further lines could belong to either."""
+    if twin is None:
+        return handle
+
+    def refused(cells: Cells) -> Verdict | None:
+        raise RowRepeatedError(row=twin, what=form.key, value=cells.key)
+
+    return refused
+
+
+def _row(form: Form, table: Table, line: Line, handle: Handle, rejects: list[Reject]) -> ImportRow:
+    cells, sheet = Cells(line), form.sheet
     try:
         verdict = _judged(table, line, cells, handle)
     except ClassifiedError as refusal:
@@ -133,6 +149,8 @@ def _row(sheet: str, table: Table, line: Line, handle: Handle, rejects: list[Rej
         reject = Reject(line.row, (), (refusal.message,))
     else:
         if verdict is not None:
+            if verdict.action == CREATED and line.key != verdict.id and is_number(line.key):
+                cells.notes.append(f"文件里的编号 {line.key}，登记为 {verdict.id}")
             return ImportRow(sheet, line.row, verdict.action, verdict.id, tuple(cells.notes))
         reject = Reject(line.row, line.raw, tuple(cells.problems))
     rejects.append(reject)
@@ -168,7 +186,7 @@ def _passed_over(table: Table) -> tuple[Notice, ...]:
     """Say which columns and lines were left out."""
     notices = []
     if table.orphans:
-        said = f"附表里有 {table.orphans} 行的编号在总表里没有，已略过"
+        said = f"附表里有 {table.orphans} 行没有编号，或编号在总表里没有，已略过"
         notices.append(Notice("LINES_ORPHANED", said))
     if table.unkept:
         said = f"台账不登记这些列，已略过：{'、'.join(table.unkept)}"

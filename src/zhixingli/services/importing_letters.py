@@ -107,7 +107,7 @@ class _Drafter:
             leader, unit = first[0].person, first[0].unit
         firsts = {each.part: each.person for each in reversed(held)}
         units = [cells.read("配合单位", self._names.unit, name) for name in cells.names("配合单位")]
-        promise, genre = cells.flag("公开承诺"), cells.text("文种")
+        promise, genre = cells.flag("公开承诺"), cells.text("文种") if cells.has("文种") else None
         if direction is None or leader is None or unit is None or tracker is None:
             return None
         return Draft(

@@ -88,7 +88,7 @@ def _unit_rows(session: Session, _: Table) -> Handle:
     seen = Seen("单位", {})
 
     def handle(cells: Cells) -> Verdict | None:
-        name, short = cells.title("单位名称"), cells.text("简称")
+        name, short = cells.title("单位名称"), cells.text("简称") if cells.has("简称") else None
         given = cells.read("类别", _unit_kind)
         if cells.problems:
             return None
@@ -116,13 +116,13 @@ def _person_rows(session: Session, _: Table) -> Handle:
         unit = cells.read("单位", names.unit, cells.name("单位"))
         post = cells.read("职务", _post, cells.name("职务"))
         left = cells.day("离任日期")
-        if left is not None and left < day:
+        known_as = (_key(name), unit)
+        if left is not None and left < day and known_as not in known:
             refused = LeftBeforeError(name=name, day=left, added=day)
             cells.problem("离任日期", refused)
         if cells.problems or unit is None or post is None:
             return None
-        key = (_key(name), unit)
-        person = _Record(key, name, known.get(key), {"post": post.value})
+        person = _Record(known_as, name, known.get(known_as), {"post": post.value})
         return _settled(
             cells,
             seen,

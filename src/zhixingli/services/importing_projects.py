@@ -153,7 +153,7 @@ class _Lister:
         lines = self._table.under(REPORTS, cells.key)
         for n, line in enumerate(lines):
             own = Cells(line)
-            on, text, figures = own.day("日期"), own.title("进展"), figures_of(own)
+            on, text, figures = own.day("日期"), own.said("进展"), figures_of(own)
             cells.problems += [f"{REPORTS}第 {line.row} 行：{each}" for each in own.problems]
             if on is not None and not own.problems:
                 yield Step(on, REPORT + min(n, 99), REPORTS, report(text, figures))

@@ -71,6 +71,11 @@ def id_of(kind: Kind, wanted: str) -> str:
     return written
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a text has the form of a number of the ledger, such as LW-2026-0001."""
+    return _WHOLE.fullmatch(text) is not None
+
+
 def document_id(wanted: str) -> str:
     """Bring a document's ID into its written form; refuse what can be none."""
     return id_of(Kind.DOC, wanted)
