@@ -24,6 +24,7 @@ from tests.services.test_projects import add as add_project
 from tests.services.test_readings import day
 
 from zhixingli.domain import projects as steps
+from zhixingli.domain.errors import ClassifiedError, ImportUnitError
 from zhixingli.domain.terms import Authority, Malady, Post
 from zhixingli.render.csv import csv_bytes
 from zhixingli.render.exports import main_sheet, page
@@ -357,3 +358,69 @@ def test_what_is_no_workbook_is_refused(clerk: Clerk) -> None:
     for broken in (raw[:200], b"PK\x03\x04" + b"x" * 100):
         with pytest.raises(ImportUnreadableError, match="Excel"):
             read_back(clerk, "units", broken)
+
+
+def test_lines_without_a_number_belong_to_nobody(full: Clerk, empty: Clerk) -> None:
+    for kind in ("units", "people"):
+        read_back(empty, kind, book(full.ledger, kind))
+    made = export_projects(full.ledger, as_of=TODAY).data
+    bare = tuple(
+        type(sheet)(sheet.name, sheet.headings, tuple((None, *row[1:]) for row in sheet.rows))
+        for sheet in made.sheets
+    )
+    lost = sum(len(sheet.rows) for sheet in bare[1:])
+    change = import_projects(
+        empty.ledger,
+        empty.stamp(TODAY),
+        Source(xlsx_bytes(page(type(made)("projects", bare)), PAPER), "项目.xlsx"),
+    ).change
+    assert change.warnings[0].message.startswith(f"附表里有 {lost} 行没有编号")
+    back = export_projects(empty.ledger, as_of=TODAY).data
+    assert len(back.sheets[0].rows) == len(made.sheets[0].rows)
+    milestones = back.sheets[2]
+    assert (milestones.name, milestones.rows) == ("节点", ())
+
+
+def test_two_rows_of_one_number_are_refused_where_further_lines_name_it(
+    full: Clerk, empty: Clerk
+) -> None:
+    for kind in ("units", "people"):
+        read_back(empty, kind, book(full.ledger, kind))
+    made = export_projects(full.ledger, as_of=TODAY).data
+    main, *others = made.sheets
+    rows = tuple(("XM-2026-0001", *row[1:]) for row in main.rows)
+    twice = type(made)("projects", (type(main)(main.name, main.headings, rows), *others))
+    change = import_projects(
+        empty.ledger, empty.stamp(TODAY), Source(xlsx_bytes(page(twice), PAPER), "项目.xlsx")
+    ).change
+    assert change.data is not None
+    assert {row.action for row in change.data.rows} == {"refused"}
+    assert "XM-2026-0001" in change.data.rows[0].reasons[0]
+
+
+def test_a_corrected_title_makes_no_second_matter(full: Clerk) -> None:
+    made = export_projects(full.ledger, as_of=TODAY).data
+    main, *others = made.sheets
+    at = main.headings.index("项目名称")
+    rows = tuple((*row[:at], f"{row[at]}（二期）", *row[at + 1 :]) for row in main.rows)
+    renamed = type(made)("projects", (type(main)(main.name, main.headings, rows), *others))
+    found = read_back(full, "projects", xlsx_bytes(page(renamed), PAPER))
+    assert {row.action for row in found.rows} == {"unchanged"}
+    assert all("内容与文件不同，没有改动：项目名称" in row.reasons[0] for row in found.rows)
+
+
+def test_a_mark_of_secrecy_anywhere_refuses_the_whole_file(clerk: Clerk) -> None:
+    made = export_units(clerk.ledger, as_of=TODAY).data
+    [sheet] = made.sheets
+    marked = type(sheet)("填表说明", ("说明",), (("附机密★10年件一份",),))
+    for sheets in ((sheet, marked), (marked, sheet)):
+        raw = xlsx_bytes(page(type(made)("units", sheets)), PAPER)
+        with pytest.raises(ClassifiedError):
+            read_back(clerk, "units", raw)
+
+
+@pytest.mark.parametrize("above", ["项目台账（秘密★5年）\n", ""])
+def test_an_amount_of_another_unit_or_a_marked_title_is_refused(clerk: Clerk, above: str) -> None:
+    raw = f"{above}项目名称,总投资（亿元）\n清溪大桥,1.2\n".encode()
+    with pytest.raises(ClassifiedError if above else ImportUnitError):
+        read_back(clerk, "projects", raw, name="台账.csv")

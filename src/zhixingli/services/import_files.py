@@ -13,8 +13,10 @@ from zhixingli.domain.characters import normalise_option
 from zhixingli.domain.errors import (
     ImportColumnsError,
     ImportColumnTwiceError,
+    ImportUnitError,
     ImportUnreadableError,
 )
+from zhixingli.domain.text import refuse_classified
 from zhixingli.services.decoding import UndecodableError, decoded
 from zhixingli.services.import_book import is_book, sheets_of
 
@@ -135,6 +137,7 @@ def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None
     text = _text(raw, name, encoding)
     rows, top = _best(text, name, form)
     unguarded = [[_unguarded(cell) for cell in row] for row in rows]
+    _refuse_classified(unguarded[: top + 1])
     return _table(unguarded, top, name, form)
 
 
@@ -145,13 +148,25 @@ def _from_book(sheets: Mapping[str, list[list[str]]], name: str, form: Form) -> 
     if not found:
         raise ImportUnreadableError(name=name, cause="文件是空的")
     _, top, title = max(found, key=lambda each: each[0])
-    main = _table(sheets[title], top, name, form)
-    children = {
-        child.title: _by_key(_table(sheets[child.title], 0, f"{name}：{child.title}", child))
-        for child in form.children
-        if child.title != title and sheets.get(child.title)
-    }
-    return replace(main, children=children)
+    tops = {title: top}
+    children = {}
+    for child in form.children:
+        if child.title != title and (rows := sheets.get(child.title)):
+            tops[child.title] = _header_in(rows, _known(child))[1]
+            table = _table(rows, tops[child.title], f"{name}：{child.title}", child)
+            children[child.title] = _by_key(table)
+    for each, rows in sheets.items():
+        _refuse_classified(rows[: tops[each] + 1] if each in tops else rows)
+    return replace(_table(sheets[title], top, name, form), children=children)
+
+
+def _refuse_classified(rows: Sequence[Sequence[str]]) -> None:
+    """Refuse the whole file for a mark where no row is: a title line, a heading, a further sheet.
+
+    Raises ClassifiedError.
+    """
+    for row in rows:
+        refuse_classified(*row)
 
 
 def _header_in(rows: Sequence[Sequence[str]], known: Mapping[str, str]) -> tuple[int, int]:
@@ -237,6 +252,7 @@ def _columns(header: Sequence[str], form: Form, name: str) -> dict[int, str]:
         places = [n for n, cell in enumerate(header) if known.get(_key(cell)) == heading.name]
         own = [n for n in places if _key(header[n]) == _key(heading.name)]
         chosen = own or places
+        _refuse_other_unit(heading, [header[n] for n in chosen], name)
         if len(chosen) > 1:
             found = "、".join(header[n] for n in chosen)
             raise ImportColumnTwiceError(name=name, column=heading.name, headings=found)
@@ -250,6 +266,20 @@ def _columns(header: Sequence[str], form: Form, name: str) -> dict[int, str]:
             sheet=form.sheet,
         )
     return columns
+
+
+def _refuse_other_unit(heading: Heading, found: Sequence[str], name: str) -> None:
+    """Refuse an amount under a heading of another unit: 3.2 亿元 is not 3.2 万元."""
+    wanted = _remark(heading.name)
+    for written in found:
+        if wanted.endswith("元") and _remark(written) not in ("", wanted):
+            raise ImportUnitError(name=name, heading=written, column=heading.name)
+
+
+def _remark(heading: str) -> str:
+    """Give what a heading says in brackets, of a unit of money only."""
+    match = re.search(r"\(([^()]*元)\)?$", normalise_option(heading).replace(" ", ""))
+    return match[1] if match else ""
 
 
 def _known(form: Form) -> dict[str, str]:

@@ -16,7 +16,7 @@ from zhixingli.domain.week import parse_week, week_name
 from zhixingli.services import results
 from zhixingli.services.envelope import CalendarStamp, Meta, Notice
 from zhixingli.services.results import IssuedFile, IssuedReport, JournalMark, ShownReport
-from zhixingli.services.scope import told
+from zhixingli.services.scope import ASIDE, FOR, told
 from zhixingli.services.session import Reply, load_law, reading
 from zhixingli.services.thaw import thawed
 from zhixingli.store import reports as store
@@ -116,7 +116,9 @@ def frozen(conn: Connection, row: RowMapping) -> Frozen:
     [issued] = issued_of(conn, [row])
     kept = json.loads(_whole(conn, row["id"], row["data"]))
     warnings = tuple(Notice(**each) for each in kept["warnings"])
-    whose = told(conn, load_law(conn), row["scope"])
+    whose = told(
+        conn, load_law(conn), row["scope"], aside=FOR if issued.kind in _LISTS else frozenset()
+    )
     return Frozen(issued, thawed_data(issued.kind, kept["data"]), warnings, whose)
 
 
@@ -157,7 +159,7 @@ def issued_of(conn: Connection, rows: Iterable[RowMapping]) -> list[IssuedReport
             kind=ReportKind(row["kind"]),
             week=row["week"],
             scope=row["scope"] or None,
-            scope_label=told(conn, law, row["scope"], aside=True),
+            scope_label=told(conn, law, row["scope"], aside=ASIDE),
             edition=row["edition"],
             replaces=row["replaces"],
             replaced_by=later.get(row["id"]),

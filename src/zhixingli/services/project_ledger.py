@@ -16,7 +16,7 @@ from zhixingli.services.project_detail import amount, figures, last_words
 from zhixingli.services.results import MilestoneRef, ProjectRow
 from zhixingli.services.scope import meta_of
 from zhixingli.services.session import Reply, reading
-from zhixingli.services.whose import whose
+from zhixingli.services.whose import brief_notice, whose
 from zhixingli.store import cadence as facts
 from zhixingli.store.projects import last_acts, milestones_on, projects_on, reports_of
 
@@ -59,8 +59,11 @@ def list_projects(
             and _seen(row, asked)
             and (sponsor is None or (row.sponsor is not None and sponsor == row.sponsor.id))
         )
-        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
-        return Reply(behind(rows, asked) if asked.brief else rows, meta)
+        reader = asked.reader.id if asked.reader is not None else None
+        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit, reader=reader)
+        shown = behind(rows, asked) if asked.brief else rows
+        left = brief_notice(asked, "重点项目", "严重滞后", shown=len(shown), total=len(rows))
+        return Reply(shown, meta, left)
 
 
 def _seen(row: ProjectRow, asked: Whose) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-    from zhixingli.services.results import ObligationItem
+    from zhixingli.services.results import ObligationItem, Reader
     from zhixingli.store.database import Ledger
 
 
@@ -67,9 +67,9 @@ def overdue(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[Obl
             for item in owed_in(conn, law, as_of, DueIn(None, as_of - _DAY), filters)
             if item.overdue is not None
         )
-        if filters.reader is not None:
-            found = _for_reader(conn, as_of, found, filters)
-        return _reply(conn, found, law, as_of, filters)
+        if filters.reader is None:
+            return _reply(conn, found, law, as_of, filters)
+        return _for_reader(conn, found, law, as_of, filters)
 
 
 def due_within(
@@ -147,19 +147,28 @@ def owed_in(
 
 
 def _for_reader(
-    conn: Connection, as_of: date, found: Iterable[ObligationItem], filters: Filters
-) -> tuple[ObligationItem, ...]:
-    """Keep what one reader must see."""
+    conn: Connection, found: Iterable[ObligationItem], law: Law, as_of: date, filters: Filters
+) -> Reply[tuple[ObligationItem, ...]]:
+    """Keep what one reader must see, and say how much a brief list leaves out."""
     from zhixingli.services.briefly import grave  # noqa: PLC0415 - not for the daily reads
-    from zhixingli.services.whose import whose  # noqa: PLC0415 - likewise
+    from zhixingli.services.whose import brief_notice, whose  # noqa: PLC0415 - likewise
 
     asked = whose(conn, as_of, leader=filters.leader, unit=filters.unit, reader=filters.reader)
     mine = [item for item in found if asked.holds(item.leader.id, item.unit.id)]
-    return grave(mine, asked) if asked.brief else tuple(mine)
+    shown = grave(mine, asked) if asked.brief else tuple(mine)
+    reply = _reply(conn, shown, law, as_of, filters, reader=asked.reader)
+    left = brief_notice(asked, "逾期", "严重逾期", shown=len(shown), total=len(mine))
+    return replace(reply, warnings=(*left, *reply.warnings))
 
 
-def _reply(
-    conn: Connection, found: Sequence[ObligationItem], law: Law, as_of: date, filters: Filters
+def _reply(  # noqa: PLR0913 - what an answer is made of
+    conn: Connection,
+    found: Sequence[ObligationItem],
+    law: Law,
+    as_of: date,
+    filters: Filters,
+    *,
+    reader: Reader | None = None,
 ) -> Reply[tuple[ObligationItem, ...]]:
     warnings = refuse_provisional(found, law, strict=filters.strict)
     meta = meta_of(
@@ -168,5 +177,6 @@ def _reply(
         unit=filters.unit,
         kind=filters.kind,
         rule=filters.rule,
+        reader=reader.id if reader is not None else None,
     )
     return Reply(tuple(found), meta, warnings)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from zhixingli.services.session import Law
 
 #: What a list of reports tells besides what a report itself says under its title.
-_ASIDE: Final = frozenset({"for", "meeting", "since", "as_of"})
+ASIDE: Final = frozenset({"for", "meeting", "since", "as_of"})
+#: Of these a list, which has no address, says for whom it is.
+FOR: Final = frozenset({"for"})
 
 
 def meta_of(  # noqa: PLR0913 - what an answer may be narrowed by
@@ -31,9 +33,10 @@ def meta_of(  # noqa: PLR0913 - what an answer may be narrowed by
     unit: str | None = None,
     kind: Kind | None = None,
     rule: str | None = None,
+    reader: str | None = None,
 ) -> Meta:
-    """Say whose answer it is; people and units as they were named."""
-    if all(each is None for each in (leader, unit, kind, rule)):
+    """Say whose answer it is; people and units as they were named, the reader by ID."""
+    if all(each is None for each in (leader, unit, kind, rule, reader)):
         return law.meta(as_of)
     find = Finder(conn, as_of)
     scope = scope_text(
@@ -41,19 +44,22 @@ def meta_of(  # noqa: PLR0913 - what an answer may be narrowed by
         unit=find.maybe_unit(unit, field="--unit"),
         kind=kind.value if kind is not None else None,
         rule=rule,
+        reader=reader,
     )
-    return replace(law.meta(as_of), whose=told(conn, law, scope))
+    return replace(law.meta(as_of), whose=told(conn, law, scope, aside=FOR))
 
 
-def told(conn: Connection, law: Law, scope: str, *, aside: bool = False) -> str | None:
+def told(
+    conn: Connection, law: Law, scope: str, *, aside: frozenset[str] = frozenset()
+) -> str | None:
     """Say a scope in words: 区分管领导罗正平、主责单位区住建局; None for the whole.
 
-    ``aside`` also says for whom it was narrowed, of which meeting and since when.
+    ``aside`` names what is said besides: for whom it was narrowed, of which meeting, since when.
     """
     said = []
     for part in scope.split():
         name, _, value = part.partition("=")
-        if aside or name not in _ASIDE:
+        if name in aside or name not in ASIDE:
             said.append(_part(conn, law, name, value))
     return "、".join(said) or None
 

@@ -10,6 +10,7 @@ from zhixingli.domain.naming import Named, resolve
 from zhixingli.domain.scope import scope_text
 from zhixingli.domain.terms import DISTRICT_POSTS, Post
 from zhixingli.domain.text import normalise_option
+from zhixingli.services.envelope import Notice
 from zhixingli.services.items import names
 from zhixingli.services.naming import Finder
 from zhixingli.services.results import Reader
@@ -72,6 +73,16 @@ def whose(
         return _seen_by(_reader(conn, as_of, reader))
     find = Finder(conn, as_of)
     return Whose(find.maybe_person(leader, field="--leader"), find.maybe_unit(unit, field="--unit"))
+
+
+def brief_notice(
+    asked: Whose, what: str, listed: str, *, shown: int, total: int
+) -> tuple[Notice, ...]:
+    """Say how much of a list one who sees the district in brief is spared."""
+    if not asked.brief or shown == total:
+        return ()
+    text = f"全区{what} {total} 项，这里只列{listed}的和本人分管的 {shown} 项"
+    return (Notice("LISTED_IN_BRIEF", text),)
 
 
 def _seen_by(reader: Reader) -> Whose:

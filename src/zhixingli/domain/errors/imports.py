@@ -37,6 +37,14 @@ class ImportColumnTwiceError(Refusal):
     remedy = "请删去多余的一列后再导入"
 
 
+class ImportUnitError(Refusal):
+    """A column of amounts whose heading names another unit of money."""
+
+    code, exit = "IMPORT_UNIT", Exit.USAGE
+    sentence = "“{name}”的“{heading}”不是“{column}”的单位"
+    remedy = "把数字换算成万元，列名写“{column}”，再导入"
+
+
 class CellEmptyError(Refusal):
     """A cell that has to be filled."""
 
