@@ -96,6 +96,17 @@ def test_what_was_void_is_taken_out_and_old_ends_are_not_told(clerk: Clerk) -> N
     ).data.items
 
 
+def test_what_was_finished_and_then_void_is_taken_out(clerk: Clerk) -> None:
+    doc = handling(clerk, "11-02")
+    finish(clerk, "11-03", doc)
+    done = entries(clerk, "11-03")[f"{doc}/doc.finish"]
+    clerk.does(void_document, day("11-04"), doc, reason="登重了")
+    void = entries(clerk, "11-04")[f"{doc}/doc.finish"]
+    assert (done.status, void.status) == (EntryStatus.DONE, EntryStatus.CANCELLED)
+    assert void.sequence > done.sequence
+    assert entries(clerk, "11-03")[f"{doc}/doc.finish"].status is EntryStatus.DONE
+
+
 def test_whose_calendar_it_is(clerk: Clerk) -> None:
     mine = handling(clerk, "11-02")
     other = handling(clerk, "11-02", "关于预算的通知", leader="王副区长", unit="区财政局")

@@ -316,7 +316,7 @@ def test_mistakes_in_further_sheets_refuse_their_row_only(full: Clerk, empty: Cl
         ("created", "XM-2026-0001"),
     ]
     assert change.data.rows[0].reasons[0].startswith("推进情况第 2 行：")
-    assert [note.code for note in change.warnings] == ["LINES_ORPHANED"]
+    assert [note.code for note in change.warnings] == ["LINES_ORPHANED", "LINES_LEFT_BEHIND"]
 
 
 def test_a_clerks_own_ledger_of_one_sheet_is_taken(clerk: Clerk) -> None:

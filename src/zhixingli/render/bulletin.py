@@ -14,7 +14,7 @@ from zhixingli.render.obligations import (
 )
 from zhixingli.render.office_text import day_text, stretch_text
 from zhixingli.render.page import Chart, Heading, Page, Paragraph, Series, Table
-from zhixingli.render.reader import addressee, whose_title
+from zhixingli.render.reader import addressee, narrowed, whose_title
 from zhixingli.render.sheet import Column, Sheet
 from zhixingli.render.supervisions import LIST
 
@@ -39,6 +39,7 @@ def page(made: Bulletin) -> Page:
     """Write the bulletin: how it stands, what moved, what is wrong, what next; the list behind."""
     blocks: list[Block] = [
         Heading(1, "一、总体情况"),
+        *narrowed(made.reader, whole=True),
         *map(Paragraph, _general(made)),
         *_late_units(made.overdue),
         Heading(1, "二、进展情况"),

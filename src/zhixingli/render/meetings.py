@@ -70,7 +70,7 @@ def onsite_page(table: OnsiteTable) -> Page:
         intro.append("本周全周放假，应开 0 次。")
     blocks: list[Block] = [
         *map(Paragraph, intro),
-        *narrowed(table.reader),
+        *narrowed(table.reader, whole=True),
         Table(Sheet("", _ONSITE, table.projects, _sums(table))),
         *_by_sponsor(table.projects),
     ]

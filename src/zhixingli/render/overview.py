@@ -84,7 +84,7 @@ def material_page(found: ExecMaterial) -> Page:
     """Show what the meeting hears, project by project."""
     if found.meeting is None:
         said = Paragraph("还没有拟定常务会议；建议汇报的项目如下。")
-        told = (said, *narrowed(found.reader), Table(suggested(found.suggested)))
+        told = (said, *narrowed(found.reader, whole=True), Table(suggested(found.suggested)))
         return Page("常务会议汇报材料", told)
     meeting = found.meeting
     approved = meeting.approved_by.name if meeting.approved_by is not None else "还没有审定"
@@ -93,7 +93,7 @@ def material_page(found: ExecMaterial) -> Page:
             f"会议时间：{day_text(meeting.meeting_on)}；审定：{approved}；"
             f"汇报项目 {len(found.projects)} 个。"
         ),
-        *narrowed(found.reader),
+        *narrowed(found.reader, whole=True),
     ]
     for row in found.projects:
         blocks += [Heading(1, row.title), *map(Paragraph, _heard(row))]

@@ -33,9 +33,12 @@ def whose_title(reader: Reader | None) -> str:
     return f"（{unit_text(reader.unit)}）"
 
 
-def narrowed(reader: Reader | None) -> tuple[Block, ...]:
-    """Say at the beginning what a narrowed report lists."""
-    if reader is None:
+def narrowed(reader: Reader | None, *, whole: bool = False) -> tuple[Block, ...]:
+    """Say at the beginning what a narrowed report lists.
+
+    ``whole`` is said of a report that lists everything to one who sees the district in brief.
+    """
+    if reader is None or (whole and reader.brief):
         return ()
     if reader.brief:
         said = "数字为全区；逐项只列严重逾期、严重滞后、需要协调的和本人分管的。"

@@ -129,8 +129,17 @@ def _write_text(
     lines += [(text, strong if level else plain) for text, level in said]
     for row, (text, look) in enumerate(lines):
         place.write_string(row, 0, _fit(text), look)
+        needed = sum(-(-max(width(part), 1) // _A_LINE) for part in text.split("\n"))
+        if needed > 1:  # not every program grows a row by itself
+            place.set_row(row, min(_LINE_HIGH * needed, _HIGHEST))
     _print_setup(place, title, paper)
     place.set_portrait()
+
+
+#: The columns of text in a line of the running text, with room to spare; points of height.
+_A_LINE: Final = 92
+_LINE_HIGH: Final = 15
+_HIGHEST: Final = 409
 
 
 class _Writer:

@@ -100,21 +100,22 @@ def _closed(
         day = row["due_on"] or (changed.last_due if changed is not None else None)
         if day is None:
             continue
-        done = row["discharged_on"]
+        done, void = row["discharged_on"], row["voided_on"]
+        struck = done is not None and void is not None
         yield AgendaEntry(
             id=row["subject"],
             key=row["key"],
             uid=row["uid"],
-            sequence=_sequence(changed, law),
+            sequence=_sequence(changed, law) + struck,  # the obligation itself was not touched
             kind=Kind(row["kind"]),
             title=row["title"],
             rule_label=law.rules.numbered(row["rule_version"]).label,
             leader=known.people[row["leader"]],
             unit=known.units[row["unit"]],
             day=day,
-            status=EntryStatus.DONE if done is not None else EntryStatus.CANCELLED,
+            status=EntryStatus.CANCELLED if done is None or struck else EntryStatus.DONE,
             light=None,
-            closed_on=done or row["withdrawn_on"],
+            closed_on=void if struck else done or row["withdrawn_on"],
         )
 
 

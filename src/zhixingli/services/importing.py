@@ -22,7 +22,7 @@ from zhixingli.services.results import ImportResult, ImportRow
 from zhixingli.services.session import Change, Outcome, Session, perform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from zhixingli.services.import_files import Table
     from zhixingli.store.database import Ledger
@@ -100,7 +100,8 @@ def import_table(  # noqa: PLR0913 - what an import is made of
         ]
         counts = {kind: sum(row.action == kind for row in rows) for kind in _ACTIONS}
         result = ImportResult(**counts, applied=not stamp.dry_run, rows=tuple(rows))
-        return Outcome(result, _line(result, what), _passed_over(table))
+        notices = (*_passed_over(table), *_left_behind(table, rejects))
+        return Outcome(result, _line(result, what), notices)
 
     return Imported(perform(ledger, asked, use_case), table.header, tuple(rejects))
 
@@ -180,6 +181,20 @@ def _line(result: ImportResult, what: str) -> str:
         f"已有 {result.unchanged}，拒收 {result.refused}"
     )
     return said if result.applied else f"{said}；以上是预览，没有写入，加 --apply 导入"
+
+
+def _left_behind(table: Table, rejects: Sequence[Reject]) -> tuple[Notice, ...]:
+    """Say that the further lines of refused rows are not in the file of errors."""
+    refused = {reject.row for reject in rejects}
+    keys = {line.key for line in table.lines if line.row in refused}
+    count = sum(len(table.under(title, key)) for title in table.children for key in keys)
+    if not count:
+        return ()
+    said = (
+        f"拒收的行在附表里的 {count} 行也没有导入，--errors 的文件里没有附表；"
+        "请在原来的工作簿里改，再整份导入，已有的行不会重复"
+    )
+    return (Notice("LINES_LEFT_BEHIND", said),)
 
 
 def _passed_over(table: Table) -> tuple[Notice, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, literal, or_, select
+from sqlalchemy import case, func, literal, or_, select
 
 from zhixingli.store.queries import in_force, title_of
 from zhixingli.store.tables import (
@@ -70,7 +70,10 @@ def _last_dues(some: ColumnElement[bool]) -> Select[Any]:
 def closed_since(
     conn: Connection, first: date, day: date, *, leader: str | None, unit_id: str | None
 ) -> Sequence[RowMapping]:
-    """Read what was discharged or withdrawn in a stretch, by due day, with who answered for it."""
+    """Read what was discharged or withdrawn in a stretch, by due day, with who answered for it.
+
+    What was discharged and then struck out bears the day of that too.
+    """
     holding = assignment.alias("holding")
     closed = obligation.c.closed_on
     query: Select[Any] = (
@@ -85,6 +88,7 @@ def closed_since(
             obligation.c.due_on,
             obligation.c.discharged_on,
             obligation.c.withdrawn_on,
+            case((subject.c.voided_on <= day, subject.c.voided_on)).label("voided_on"),
             holding.c.leader,
             func.coalesce(obligation.c.unit, holding.c.unit).label("unit"),
             holding.c.unit.label("lead_unit"),
