@@ -32,6 +32,11 @@ REASONS: Final = "拒收原因"
 #: How a guarded formula begins once its apostrophe is off: it is put on at export.
 _GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
 _DELIMITERS: Final = ",\t;"
+#: Where the columns of each table are to be seen; further sheets are in the book of projects.
+_SAMPLES: Final = {
+    **{sheet: f"examples/{sheet}.csv" for sheet in ("docs", "units", "people")},
+    "letters": "zx export letters --out 样例.xlsx",
+}
 #: A title, a unit and a date may stand above the header.
 _HEADER_WITHIN: Final = 8
 
@@ -263,7 +268,7 @@ def _columns(header: Sequence[str], form: Form, name: str) -> dict[int, str]:
             name=name,
             missing="、".join(missing),
             required="、".join(form.required),
-            sheet=form.sheet,
+            sample=_SAMPLES.get(form.sheet, "zx export projects --out 样例.xlsx"),
         )
     return columns
 

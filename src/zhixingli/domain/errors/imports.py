@@ -26,7 +26,7 @@ class ImportColumnsError(Refusal):
 
     code, exit = "IMPORT_COLUMNS", Exit.USAGE
     sentence = "“{name}”的表头缺少列：{missing}"
-    remedy = "必须有的列：{required}；请核对文件有没有拿错，样例见 examples/{sheet}.csv"
+    remedy = "必须有的列：{required}；请核对文件有没有拿错，样例见 {sample}"
 
 
 class ImportColumnTwiceError(Refusal):
