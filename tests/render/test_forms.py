@@ -161,6 +161,19 @@ def test_a_signature_goes_with_what_stands_before_it() -> None:
     assert said.paragraph_format.keep_with_next
 
 
+def test_the_lines_to_sign_stay_together_with_the_signature() -> None:
+    lines = tuple(Named(who, "年　月　日") for who in ("移交人", "接收人", "监交人"))
+    page = Page("移交单", (Paragraph("移交下列事项。"), *lines), signed=True)
+    document = opened(docx_bytes(page, PAPER))
+    kept = {
+        text: bool(paragraph.paragraph_format.keep_with_next)
+        for paragraph in document.paragraphs
+        if (text := paragraph.text.partition("：")[0])
+    }
+    assert (kept["移交人"], kept["接收人"], kept["监交人"]) == (True, True, True)
+    assert not kept["移交下列事项。"]
+
+
 def _part(raw: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         return parts.read(name).decode()

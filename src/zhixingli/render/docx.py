@@ -92,9 +92,11 @@ class _Writer:
         faces.set_footers(first, self.paper.seal)
         self.document.settings.odd_and_even_pages_header_footer = True
         self.head()
-        last = len(self.page.blocks) - 1
-        for n, block in enumerate(self.page.blocks):
-            self.block(block, keep=self.page.signed and n == last)
+        blocks = self.page.blocks
+        for n, block in enumerate(blocks):
+            # the last block, with the lines to sign before it, goes with the signature
+            closing = all(isinstance(each, Named) for each in blocks[n:]) or n == len(blocks) - 1
+            self.block(block, keep=self.page.signed and closing)
         if self.page.signed:
             self.sign()
         self.mark.getparent().remove(self.mark)
