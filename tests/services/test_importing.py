@@ -15,7 +15,9 @@ from zhixingli.domain.errors import (
     ImportUnreadableError,
     LedgerMissingError,
 )
-from zhixingli.domain.terms import DocStatus
+from zhixingli.domain.terms import ActKind, DocStatus
+from zhixingli.render.csv import csv_bytes
+from zhixingli.render.sheet import Column, Sheet
 from zhixingli.services.importing import Imported, Source
 from zhixingli.services.importing_docs import import_docs
 from zhixingli.services.importing_people import import_people, import_units
@@ -176,6 +178,31 @@ def test_a_whole_course_in_one_row(clerk: Clerk) -> None:
     # Five working days end on 10-09; two more are 10-10 (worked) and 10-12.
     assert (finish.due, finish.due_original) == (date(2026, 10, 12), date(2026, 10, 9))
     assert (doc.status, finish.on_time) == (DocStatus.FINISHED, False)
+
+
+def test_progress_is_taken_apart_at_days_only_and_a_no_is_kept(clerk: Clerk) -> None:
+    head = f"{HEAD},资料检查日期,告知日期,权限内外,权限日期,报批进展,办结日期,办理结果"
+    said = "2026-10-13 已报市局；3家单位会商；5月内批复；2026-10-14 市局已受理"
+    row = f"{GOOD},2026-10-12,2026-10-12,权限外,2026-10-12,{said},2026-10-15,无"
+    assert result(imported(clerk, register(row, head=head))).created == 1
+    doc = show_document(clerk.ledger, "SW-2026-0001", as_of=TODAY, strict=False).data
+    told = [(act.on.day, act.text) for act in doc.acts if act.act is ActKind.PROGRESS]
+    assert told == [(13, "已报市局；3家单位会商；5月内批复"), (14, "市局已受理")]
+    assert [act.text for act in doc.acts if act.act is ActKind.FINISH] == ["无"]
+
+
+def test_a_guarded_cell_comes_back_as_it_was(clerk: Clerk) -> None:
+    head = f"{HEAD},资料检查日期,告知日期,权限内外,办结日期,办理结果"
+    told = ("=1+1", "'=1+1", "-5", "'已复")
+    for n, said in enumerate(told, start=1):
+        guarded = csv_bytes(Sheet("", (Column("a", "甲", lambda row: row),), (said,), ()))
+        cell = guarded.decode("utf-8-sig").splitlines()[1]
+        course = "2026-10-12,2026-10-12,权限内,2026-10-13"
+        row = f"2026-10-12,市局{n},,通知{n},李副区长,区住建局,{course},{cell}"
+        found = result(imported(clerk, register(row, head=head)))
+        assert found.created == 1, found.rows
+        doc = show_document(clerk.ledger, found.rows[0].id or "", as_of=TODAY, strict=False).data
+        assert [act.text for act in doc.acts if act.act is ActKind.FINISH] == [said]
 
 
 @pytest.mark.parametrize(
