@@ -306,7 +306,8 @@ def test_mistakes_in_further_sheets_refuse_their_row_only(full: Clerk, empty: Cl
     stray = type(stones)(
         stones.name, stones.headings, (*stones.rows, ("XM-2026-0099", *stones.rows[0][1:]))
     )
-    broken = type(made)("projects", (*broken.sheets[:2], stray, held))
+    other = type(held)("责任人（旧）", held.headings, held.rows)
+    broken = type(made)("projects", (*broken.sheets[:2], stray, other))
     change = import_projects(
         empty.ledger, empty.stamp(TODAY), Source(xlsx_bytes(page(broken), PAPER), "项目.xlsx")
     ).change
@@ -316,7 +317,11 @@ def test_mistakes_in_further_sheets_refuse_their_row_only(full: Clerk, empty: Cl
         ("created", "XM-2026-0001"),
     ]
     assert change.data.rows[0].reasons[0].startswith("推进情况第 2 行：")
-    assert [note.code for note in change.warnings] == ["LINES_ORPHANED", "LINES_LEFT_BEHIND"]
+    assert [note.code for note in change.warnings] == [
+        "LINES_ORPHANED",
+        "SHEETS_PASSED_OVER",
+        "LINES_LEFT_BEHIND",
+    ]
 
 
 def test_a_clerks_own_ledger_of_one_sheet_is_taken(clerk: Clerk) -> None:

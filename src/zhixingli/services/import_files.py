@@ -93,7 +93,8 @@ class Line:
 class Table:
     """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over.
 
-    ``children`` are the lines of further sheets, by sheet and by the number they belong to.
+    ``children`` are the lines of further sheets, by sheet and by the number they belong to;
+    ``passed`` names the sheets of a workbook that were not read.
     """
 
     header: tuple[str, ...]
@@ -101,6 +102,7 @@ class Table:
     unkept: tuple[str, ...]
     unknown: tuple[str, ...]
     children: Mapping[str, Mapping[str, tuple[Line, ...]]] = field(default_factory=dict)
+    passed: tuple[str, ...] = ()
 
     def under(self, title: str, line_key: str) -> tuple[Line, ...]:
         """Give the lines of a further sheet that belong to a line of the main one."""
@@ -162,7 +164,13 @@ def _from_book(sheets: Mapping[str, list[list[str]]], name: str, form: Form) -> 
             children[child.title] = _by_key(table)
     for each, rows in sheets.items():
         _refuse_classified(rows[: tops[each] + 1] if each in tops else rows)
-    return replace(_table(sheets[title], top, name, form), children=children)
+    passed = tuple(each for each, rows in sheets.items() if each not in tops and _filled(rows))
+    table = _table(sheets[title], top, name, form)
+    return replace(table, children=children, passed=passed)
+
+
+def _filled(rows: Sequence[Sequence[str]]) -> bool:
+    return any(cell.strip() for row in rows for cell in row)
 
 
 def _refuse_classified(rows: Sequence[Sequence[str]]) -> None:

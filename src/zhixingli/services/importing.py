@@ -203,6 +203,9 @@ def _passed_over(table: Table) -> tuple[Notice, ...]:
     if table.orphans:
         said = f"附表里有 {table.orphans} 行没有编号，或编号在总表里没有，已略过"
         notices.append(Notice("LINES_ORPHANED", said))
+    if table.passed:
+        said = f"没有读这些表页：{'、'.join(table.passed)}"
+        notices.append(Notice("SHEETS_PASSED_OVER", said))
     if table.unkept:
         said = f"台账不登记这些列，已略过：{'、'.join(table.unkept)}"
         notices.append(Notice("COLUMNS_NOT_KEPT", said))
