@@ -403,15 +403,22 @@ def test_two_rows_of_one_number_are_refused_where_further_lines_name_it(
     assert "XM-2026-0001" in change.data.rows[0].reasons[0]
 
 
-def test_a_corrected_title_makes_no_second_matter(full: Clerk) -> None:
+def test_a_changed_title_makes_no_second_matter_and_loses_none(full: Clerk) -> None:
     made = export_projects(full.ledger, as_of=TODAY).data
     main, *others = made.sheets
     at = main.headings.index("项目名称")
     rows = tuple((*row[:at], f"{row[at]}（二期）", *row[at + 1 :]) for row in main.rows)
     renamed = type(made)("projects", (type(main)(main.name, main.headings, rows), *others))
     found = read_back(full, "projects", xlsx_bytes(page(renamed), PAPER))
-    assert {row.action for row in found.rows} == {"unchanged"}
-    assert all("内容与文件不同，没有改动：项目名称" in row.reasons[0] for row in found.rows)
+    assert {row.action for row in found.rows} == {"refused"}
+    assert "编号 XM-2026-0001 在台账里是" in found.rows[0].reasons[0]
+    assert "zx project edit XM-2026-0001" in found.rows[0].reasons[0]
+    place = main.headings.index("编号")
+    bare = tuple((*row[:place], None, *row[place + 1 :]) for row in rows)
+    others = [type(each)(each.name, each.headings, ()) for each in others]
+    again = type(made)("projects", (type(main)(main.name, main.headings, bare), *others))
+    found = read_back(full, "projects", xlsx_bytes(page(again), PAPER))
+    assert {row.action for row in found.rows} == {"created"}
 
 
 def test_a_mark_of_secrecy_anywhere_refuses_the_whole_file(clerk: Clerk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from zhixingli.domain.errors import RowRenamedError
 from zhixingli.domain.matter import NOUNS, Matter
 from zhixingli.services.exporting import Called
 from zhixingli.services.import_steps import Beginning, Runner, Step
@@ -44,21 +45,24 @@ class Compared(Generic[M]):
         self._called: Called | None = None
         self._there: dict[str, M] | None = None
 
-    def renamed(self, cells: Cells, tried: M | None) -> str | None:
-        """Find the record that a row of its number still tells of, though its names changed.
+    def refuse_renamed(self, cells: Cells, tried: M | None) -> None:
+        """Refuse a row of a known number that tells of the same matter under another name.
 
-        A clerk who corrects a title in an exported file must not get the matter twice.
+        A title corrected in an exported file would make the matter twice, a row copied for a
+        new matter would be lost: which of the two it is, only the clerk knows.
+        Raises RowRenamedError.
         """
         if tried is None or not is_number(cells.key):
-            return None
+            return
         there = self._all().get(cells.key)
         if there is None or there.voided_on is not None:
-            return None
+            return
         line = self._line(self._called or self._names())
         was, now = line(there), line(tried)
         filled = [heading for heading, value in now.items() if value is not None]
         same = sum(was.get(heading) == now[heading] for heading in filled)
-        return there.id if same >= _ALIKE * len(filled) else None
+        if same >= _ALIKE * len(filled):
+            raise RowRenamedError(number=there.id, title=there.title, noun=NOUNS[there.kind])
 
     def note(self, cells: Cells, known: str, tried: M | None) -> None:
         """Say where the ledger differs; a row whose course is not possible differs too."""
@@ -128,8 +132,9 @@ class Settler(Generic[M]):
             return Verdict(UNCHANGED, earlier)
         steps.sort(key=lambda step: (step.on, step.rank))
         tried = self._runner.tried(begun, steps, cells)
-        known = known or self._compared.renamed(cells, tried)
-        if known is not None:
+        if known is None:
+            self._compared.refuse_renamed(cells, tried)
+        else:
             self._compared.note(cells, known, tried)
             return Verdict(UNCHANGED, known)
         if tried is None:

@@ -94,8 +94,10 @@ class _Registrar:
         steps = [*planned(cells, self._names), *reassignments(held)]
         steps.sort(key=lambda step: (step.on, step.rank))
         tried = None if cells.problems else self._runner.tried(begun, steps, cells)
-        known = self._register.earlier(receipt, day) or self._compared.renamed(cells, tried)
-        if known is not None:
+        known = self._register.earlier(receipt, day)
+        if known is None:
+            self._compared.refuse_renamed(cells, tried)
+        else:
             self._compared.note(cells, known, tried)
             return Verdict(UNCHANGED, known)
         if tried is None:

@@ -97,6 +97,7 @@ from zhixingli.domain.errors.imports import (
     ImportColumnTwiceError,
     ImportUnitError,
     ImportUnreadableError,
+    RowRenamedError,
     RowRepeatedError,
     RowTooLongError,
 )
@@ -331,6 +332,7 @@ __all__ = [
     "ReportDamagedError",
     "ReportDiffError",
     "ReportUnknownError",
+    "RowRenamedError",
     "RowRepeatedError",
     "RowTooLongError",
     "RuleAbsentError",

@@ -93,6 +93,14 @@ class RowRepeatedError(Refusal):
     remedy = "两行只留正确的一行"
 
 
+class RowRenamedError(Refusal):
+    """A row of a known number that is nearly the matter of that number, under another name."""
+
+    code, exit = "ROW_RENAMED", Exit.CONFLICT
+    sentence = "编号 {number} 在台账里是“{title}”，这一行与它大体相同，名称或字号却不同"
+    remedy = "是更正的，用 zx {noun} edit {number}；确是另一件的，清空这一行的编号再导入"
+
+
 class ExamplesMissingError(Refusal):
     """The example files are not where the program was installed."""
 
