@@ -10,8 +10,8 @@ from zhixingli.domain.letters import NEEDS_LEADERS, OVERRIDE, SETTLED
 from zhixingli.domain.responsibility import assignment_on, duty_on
 from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.exporting import Called, book_of, changes_of, of_kind, several
-from zhixingli.services.import_files import NUMBER
 from zhixingli.services.import_forms import LEADER, LETTERS
+from zhixingli.services.import_shapes import NUMBER
 from zhixingli.services.session import Reply, reading
 from zhixingli.store.letters import load_letters
 

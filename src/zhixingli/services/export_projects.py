@@ -11,8 +11,9 @@ from zhixingli.domain.progress import carried, latest, standing
 from zhixingli.domain.responsibility import assignment_on, duty_on
 from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.exporting import Called, book_of, changes_of, of_kind, several
-from zhixingli.services.import_files import NUMBER
 from zhixingli.services.import_forms import LEADER, MILESTONES, PROJECTS, REPORTS
+from zhixingli.services.import_shapes import NUMBER
+from zhixingli.services.project_columns import REPORTED
 from zhixingli.services.session import Reply, reading
 from zhixingli.store.projects import load_projects
 
@@ -79,7 +80,7 @@ def project_line(project: Project, called: Called, as_of: date) -> Line:
         "业主联系人": project.owner_contact,
         "业主电话": project.owner_phone,
         "备注": project.remark,
-        **{heading: said[name] for name, heading in _TEXTS.items()},
+        **{heading: said[name] for name, heading in REPORTED.items()},
         **{heading: _number(said[name]) for name, heading in _FIGURES.items()},
         "更新日期": last.on if last is not None else None,
         **_course(project, as_of),
@@ -93,13 +94,7 @@ _FIGURES: Final = {
     "percent": "完成率（%）",
     "scheduled": "序时进度（%）",
 }
-_TEXTS: Final = {
-    "stage": "形象进度",
-    "problem": "存在问题",
-    "coordination": "需协调事项",
-    "next_step": "下步措施",
-}
-_SAID: Final = (*_FIGURES, *_TEXTS)
+_SAID: Final = (*_FIGURES, *REPORTED)
 
 
 def _course(project: Project, as_of: date) -> Line:
@@ -163,7 +158,7 @@ def _report_line(project: Project, report: Report) -> Line:
         NUMBER: project.id,
         "日期": report.on,
         "进展": report.text,
-        **{heading: getattr(report, name) for name, heading in _TEXTS.items()},
+        **{heading: getattr(report, name) for name, heading in REPORTED.items()},
         **{heading: _number(getattr(report, name)) for name, heading in _FIGURES.items()},
     }
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from zhixingli.domain.responsibility import NOWHERE
 from zhixingli.domain.terms import ActKind, Post, UnitKind
 from zhixingli.services.envelope import Notice
-from zhixingli.services.import_files import NUMBER
 from zhixingli.services.import_forms import CHANGES, LEADER
+from zhixingli.services.import_shapes import NUMBER
 from zhixingli.services.results import ExportBook, ExportSheet
 from zhixingli.services.session import Reply, reading
 from zhixingli.store.people import people, posts_on, units
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.course import Act
     from zhixingli.domain.matter import Matter
-    from zhixingli.services.import_files import Form
+    from zhixingli.services.import_shapes import Form
     from zhixingli.services.results.exports import Cell
     from zhixingli.services.session import Law
     from zhixingli.store.database import Ledger

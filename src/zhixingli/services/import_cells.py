@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from zhixingli.services.import_files import Line
+    from zhixingli.services.import_shapes import Line
 
 T = TypeVar("T")
 

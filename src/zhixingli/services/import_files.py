@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -19,16 +19,14 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.text import refuse_classified
 from zhixingli.services.decoding import UndecodableError, decoded
 from zhixingli.services.import_book import is_book, sheets_of
+from zhixingli.services.import_shapes import REASONS, ROW_NUMBER, Line, Table
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
     from collections.abc import Mapping, Sequence
 
-#: The column by which the lines of further sheets belong to a line of the main one.
-NUMBER: Final = "编号"
-#: Columns that the file of refused rows adds: it is corrected and imported as it is.
-ROW_NUMBER: Final = "原行号"
-REASONS: Final = "拒收原因"
+    from zhixingli.services.import_shapes import Form, Heading
+
 #: How a guarded formula begins once its apostrophe is off: it is put on at export.
 _GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
 _DELIMITERS: Final = ",\t;"
@@ -39,98 +37,6 @@ _SAMPLES: Final = {
 }
 #: A title, a unit and a date may stand above the header.
 _HEADER_WITHIN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column that is understood, with the other names that offices give it."""
-
-    name: str
-    also: tuple[str, ...] = ()
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form of one table: its columns, and those of the paper form that are not kept.
-
-    ``title`` names its sheet in a workbook, ``key`` the column by which the lines of the
-    ``children``, further sheets, belong to its own lines; ``shown`` are the columns of an
-    export that an import passes over.
-    """
-
-    sheet: str
-    headings: tuple[Heading, ...]
-    unkept: tuple[str, ...] = ()
-    title: str = ""
-    key: str = NUMBER
-    children: tuple[Form, ...] = ()
-    shown: tuple[str, ...] = ()
-
-    @property
-    def headings_of_export(self) -> tuple[str, ...]:
-        """Name the columns of an export: the number, what is kept, what is shown besides."""
-        return (self.key, *(heading.name for heading in self.headings), *self.shown)
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """Name the columns without which no row can be read."""
-        return tuple(heading.name for heading in self.headings if heading.required)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: its number as a spreadsheet counts, its cells by column, all cells as read."""
-
-    row: int
-    cells: dict[str, str]
-    raw: tuple[str, ...]
-    extra: int = 0
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over.
-
-    ``children`` are the lines of further sheets, by sheet and by the number they belong to;
-    ``passed`` names the sheets of a workbook that were not read.
-    """
-
-    header: tuple[str, ...]
-    lines: tuple[Line, ...]
-    unkept: tuple[str, ...]
-    unknown: tuple[str, ...]
-    children: Mapping[str, Mapping[str, tuple[Line, ...]]] = field(default_factory=dict)
-    passed: tuple[str, ...] = ()
-
-    def under(self, title: str, line_key: str) -> tuple[Line, ...]:
-        """Give the lines of a further sheet that belong to a line of the main one."""
-        return self.children.get(title, {}).get(line_key, ()) if line_key else ()
-
-    def twins(self) -> dict[int, int]:
-        """Find rows that differ under one number that further lines name: row by row."""
-        named = {key for sheet in self.children.values() for key in sheet if key}
-        first: dict[str, Line] = {}
-        found: dict[int, int] = {}
-        for line in self.lines:
-            if line.key in named:
-                other = first.setdefault(line.key, line)
-                if other.cells != line.cells:
-                    found[line.row] = other.row
-                    found.setdefault(other.row, line.row)
-        return found
-
-    @property
-    def orphans(self) -> int:
-        """Count the lines of further sheets that belong to no line of the main one."""
-        known = {line.key for line in self.lines if line.key}
-        return sum(
-            len(lines)
-            for sheet in self.children.values()
-            for key, lines in sheet.items()
-            if key not in known
-        )
 
 
 def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from zhixingli.services.import_files import Form, Heading
+from zhixingli.services.import_shapes import Form, Heading
 
 #: The sheet of who was responsible since when, and how it names the leader.
 CHANGES: Final = "责任人"

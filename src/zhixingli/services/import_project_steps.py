@@ -11,6 +11,7 @@ from zhixingli.domain.duties import charge, check_post
 from zhixingli.domain.responsibility import NOWHERE
 from zhixingli.domain.terms import Part
 from zhixingli.services.import_steps import Act, Held, Step
+from zhixingli.services.project_columns import REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,22 +29,6 @@ _PAIRS: Final = {
     Part.GROUP_DEPUTY: (Part.GROUP_HEAD, Part.GROUP_DEPUTY),
     Part.HEAD: (Part.HEAD, Part.DEPUTY),
     Part.DEPUTY: (Part.HEAD, Part.DEPUTY),
-}
-
-TEXTS: Final = {
-    "category": "类别",
-    "nature": "建设性质",
-    "content": "建设内容及规模",
-    "owner": "业主单位",
-    "owner_contact": "业主联系人",
-    "owner_phone": "业主电话",
-    "remark": "备注",
-}
-_SAID: Final = {
-    "stage": "形象进度",
-    "problem": "存在问题",
-    "coordination": "需协调事项",
-    "next_step": "下步措施",
 }
 
 
@@ -65,7 +50,9 @@ def figures_of(cells: Cells) -> dict[str, Any]:
         "invested": amount(cells, "年内累计完成（万元）"),
         "percent": amount(cells, "完成率（%）"),
         "scheduled": amount(cells, "序时进度（%）"),
-        **{name: cells.text(h) for name, h in _SAID.items() if cells.has(h)},  # “无” says nothing
+        **{
+            name: cells.text(h) for name, h in REPORTED.items() if cells.has(h)
+        },  # “无” says nothing
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from zhixingli.domain.documents import Receipt
-    from zhixingli.services.import_files import Table
+    from zhixingli.services.import_shapes import Table
 
 T = TypeVar("T")
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.desk import Desk
-    from zhixingli.services.import_files import Table
     from zhixingli.services.import_names import Names
+    from zhixingli.services.import_shapes import Table
 
 M = TypeVar("M", bound=matters.Matter)
 Act: TypeAlias = "Callable[[Desk, Any], object]"

@@ -16,7 +16,7 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.text import refuse_classified
 from zhixingli.services.envelope import Notice
 from zhixingli.services.import_cells import Cells
-from zhixingli.services.import_files import Form, Line, read_table
+from zhixingli.services.import_files import read_table
 from zhixingli.services.naming import is_number
 from zhixingli.services.results import ImportResult, ImportRow
 from zhixingli.services.session import Change, Outcome, Session, perform
@@ -24,7 +24,7 @@ from zhixingli.services.session import Change, Outcome, Session, perform
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zhixingli.services.import_files import Table
+    from zhixingli.services.import_shapes import Form, Line, Table
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp
 

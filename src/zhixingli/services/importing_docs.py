@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.rules import RuleBook
     from zhixingli.services.import_cells import Cells
-    from zhixingli.services.import_files import Table
+    from zhixingli.services.import_shapes import Table
     from zhixingli.services.session import Session
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.domain.errors import LeftBeforeError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.domain.text import normalise_option, parse_term
-from zhixingli.services.import_files import Form, Heading
 from zhixingli.services.import_names import Names
+from zhixingli.services.import_shapes import Form, Heading
 from zhixingli.services.importing import (
     CREATED,
     UNCHANGED,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from zhixingli.services.import_cells import Cells
-    from zhixingli.services.import_files import Table
+    from zhixingli.services.import_shapes import Table
     from zhixingli.services.session import Session
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp

@@ -22,7 +22,6 @@ from zhixingli.services.import_project_steps import (
     REACH,
     REPORT,
     SET,
-    TEXTS,
     amount,
     figures_of,
     parts,
@@ -39,6 +38,7 @@ from zhixingli.services.import_steps import (
     reassignments,
 )
 from zhixingli.services.importing import Imported, Source, Verdict, import_table
+from zhixingli.services.project_columns import LISTED
 from zhixingli.store.projects import load_projects, project_rows
 from zhixingli.store.tables import subject
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixingli.services.import_files import Table
+    from zhixingli.services.import_shapes import Table
     from zhixingli.services.session import Session
     from zhixingli.store.database import Ledger
     from zhixingli.store.unit_of_work import Stamp
@@ -118,7 +118,7 @@ class _Lister:
             units.append(cells.read("属地镇", self._names.unit, cells.name("属地镇")))
         columns: dict[str, Any] = {
             "level": level or Level.DISTRICT,
-            **{name: cells.text(heading) for name, heading in TEXTS.items()},
+            **{name: cells.text(heading) for name, heading in LISTED.items()},
             "start_on": cells.day("开工"),
             "end_on": cells.day("完工"),
             "total": amount(cells, "总投资（万元）"),

@@ -13,6 +13,7 @@ from zhixingli.domain.terms import Kind, UnitKind
 from zhixingli.services.envelope import Notice
 from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, outcome_of
 from zhixingli.services.naming import Finder
+from zhixingli.services.project_columns import LISTED, REPORTED
 from zhixingli.services.project_detail import PLACES, project_detail
 from zhixingli.services.session import Outcome, Session, perform
 from zhixingli.store.matters import save_rows
@@ -34,19 +35,7 @@ PROJECTS: Final[Handling[Project, ProjectDetail]] = Handling(
     Kind.PROJECT, load_project, project_rows, project_detail
 )
 
-_TEXTS: Final = {
-    "category": "类别",
-    "nature": "建设性质",
-    "content": "建设内容及规模",
-    "owner": "业主单位",
-    "owner_contact": "业主联系人",
-    "owner_phone": "业主电话",
-    "remark": "备注",
-    "stage": "形象进度",
-    "problem": "存在问题",
-    "coordination": "需协调事项",
-    "next_step": "下步措施",
-}
+_TEXTS: Final = {**LISTED, **REPORTED}
 
 
 @dataclass(frozen=True, slots=True)

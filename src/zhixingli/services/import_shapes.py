@@ -1,0 +1,107 @@
+"""The form of a table that is imported or exported, and what a file of it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The column by which the lines of further sheets belong to a line of the main one.
+NUMBER: Final = "编号"
+#: Columns that the file of refused rows adds: it is corrected and imported as it is.
+ROW_NUMBER: Final = "原行号"
+REASONS: Final = "拒收原因"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column that is understood, with the other names that offices give it."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one table: its columns, and those of the paper form that are not kept.
+
+    ``title`` names its sheet in a workbook, ``key`` the column by which the lines of the
+    ``children``, further sheets, belong to its own lines; ``shown`` are the columns of an
+    export that an import passes over.
+    """
+
+    sheet: str
+    headings: tuple[Heading, ...]
+    unkept: tuple[str, ...] = ()
+    title: str = ""
+    key: str = NUMBER
+    children: tuple[Form, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    @property
+    def headings_of_export(self) -> tuple[str, ...]:
+        """Name the columns of an export: the number, what is kept, what is shown besides."""
+        return (self.key, *(heading.name for heading in self.headings), *self.shown)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Name the columns without which no row can be read."""
+        return tuple(heading.name for heading in self.headings if heading.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its number as a spreadsheet counts, its cells by column, all cells as read."""
+
+    row: int
+    cells: dict[str, str]
+    raw: tuple[str, ...]
+    extra: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over.
+
+    ``children`` are the lines of further sheets, by sheet and by the number they belong to;
+    ``passed`` names the sheets of a workbook that were not read.
+    """
+
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+    unkept: tuple[str, ...]
+    unknown: tuple[str, ...]
+    children: Mapping[str, Mapping[str, tuple[Line, ...]]] = field(default_factory=dict)
+    passed: tuple[str, ...] = ()
+
+    def under(self, title: str, line_key: str) -> tuple[Line, ...]:
+        """Give the lines of a further sheet that belong to a line of the main one."""
+        return self.children.get(title, {}).get(line_key, ()) if line_key else ()
+
+    def twins(self) -> dict[int, int]:
+        """Find rows that differ under one number that further lines name: row by row."""
+        named = {key for sheet in self.children.values() for key in sheet if key}
+        first: dict[str, Line] = {}
+        found: dict[int, int] = {}
+        for line in self.lines:
+            if line.key in named:
+                other = first.setdefault(line.key, line)
+                if other.cells != line.cells:
+                    found[line.row] = other.row
+                    found.setdefault(other.row, line.row)
+        return found
+
+    @property
+    def orphans(self) -> int:
+        """Count the lines of further sheets that belong to no line of the main one."""
+        known = {line.key for line in self.lines if line.key}
+        return sum(
+            len(lines)
+            for sheet in self.children.values()
+            for key, lines in sheet.items()
+            if key not in known
+        )
