@@ -4,7 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types contracts check bench clean
+# 测试起动许多进程:各自从头编译一遍,白费时间。
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test lint types contracts check prove bench clean
 .DEFAULT_GOAL := test
 
 $(STAMP): pyproject.toml constraints.txt
@@ -29,6 +32,10 @@ contracts: $(STAMP)
 
 check: $(STAMP)
 	$(BIN)/pytest -n auto
+
+# 长证明:每项测试在两种数据库上各跑一遍,随机例子更多,同时写的进程更多。
+prove: $(STAMP)
+	ZX_PROVE=1 $(BIN)/pytest -n auto
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py

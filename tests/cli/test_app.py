@@ -111,6 +111,12 @@ def test_an_alias_is_the_very_command(capsys: pytest.CaptureFixture[str]) -> Non
     assert pages[0] == pages[1]
 
 
+def test_the_installed_command() -> None:
+    installed = Path(sys.executable).with_name("zx")
+    done = subprocess.run([installed, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"zx {__version__}\n"
+
+
 def test_an_empty_environment() -> None:
     done = subprocess.run(
         [*ZX, "schema", "--json"], env={}, capture_output=True, check=True, timeout=60
@@ -143,7 +149,7 @@ def test_a_reader_who_has_gone_is_no_failure(typed: tuple[str, ...]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no full device")
 def test_a_full_disk_is_said() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*ZX, "schema"], stdout=full, stderr=subprocess.PIPE, check=False)

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from tests import warm_zx
 
 from zhixingli.cli.app import main
 from zhixingli.services.schemas import SCHEMAS, schema_text
@@ -99,14 +100,10 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
+def world(tmp_path: Path, warm_place: str) -> World:
     """Set up a clean folder and environment, the day and the clerk given."""
     tools = tmp_path / ".tools"
-    tools.mkdir()
-    for name, more in (("zx", " -m zhixingli"), ("python3", "")):
-        tool = tools / name
-        tool.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)}{more} "$@"\n')
-        tool.chmod(0o755)
+    warm_zx.install(tools, warm_place)
     folder = tmp_path / "story"
     folder.mkdir()
     (folder / "examples").symlink_to(ROOT / "examples")

@@ -38,6 +38,7 @@ def _extended(clerk: Clerk, doc: str) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.both_engines
 def test_an_entry_follows_its_obligation(clerk: Clerk) -> None:
     doc = handling(clerk, "11-02")
     key = f"{doc}/doc.finish"
@@ -71,6 +72,7 @@ def test_while_the_clock_stands_the_entry_is_taken_out(clerk: Clerk) -> None:
     assert goes_on.sequence > stands.sequence
 
 
+@pytest.mark.both_engines
 def test_what_is_done_again_comes_back(clerk: Clerk) -> None:
     matter = opened(clerk, "10-12")
     key = f"{matter}/supervise.finish"

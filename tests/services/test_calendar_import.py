@@ -97,6 +97,7 @@ def test_a_preview_shows_everything_and_writes_nothing(clerk: Clerk) -> None:
     assert entries(clerk.ledger) == before
 
 
+@pytest.mark.both_engines
 def test_applying_does_what_the_preview_showed(clerk: Clerk) -> None:
     clerk.receive(OPENED, "罚没案件", rule="penalty.case")
     shown = preview_notices(clerk.ledger, stamp(clerk), offer()).data
@@ -190,6 +191,7 @@ def test_a_new_year_is_estimated_once_one_more_is_announced(sqlite_ledger: Ledge
     assert done.days == ()
 
 
+@pytest.mark.both_engines
 def test_an_amendment_and_an_office_day_move_what_is_open(clerk: Clerk) -> None:
     doc = clerk.receive(date(2026, 11, 23), "许可", rule="license.supplement")
     due = main_limit(clerk, doc).due

@@ -58,6 +58,7 @@ def test_lights_are_counted_and_nobody_is_left_out(office: Clerk) -> None:
     assert [item.title for item in found.overdue] == ["逾期"]
 
 
+@pytest.mark.both_engines
 def test_the_trend_judges_by_both_due_dates(office: Clerk) -> None:
     found = dashboard(office.ledger, as_of=TODAY).data
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.cli.district import load_district
 from zhixingli.domain.errors import ExamplesMissingError
 from zhixingli.services import demo
 from zhixingli.services.readings import Filters, overdue
 from zhixingli.services.register import DocFilters, list_documents
+from zhixingli.services.session import ledger_at
 from zhixingli.services.verification import verify_ledger
 from zhixingli.services.weekly import weekly_report
 
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    place = tmp_path_factory.mktemp("demo") / "ledger.db"
-    return load_district(place, today=demo.EXAMPLE_DAY)
+def district(district_file: Path) -> Ledger:
+    return ledger_at(str(district_file))
 
 
 @pytest.fixture(scope="module")

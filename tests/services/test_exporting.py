@@ -224,6 +224,7 @@ def empty(ledger: Ledger) -> Clerk:
     return Clerk(ledger)
 
 
+@pytest.mark.both_engines
 def test_another_ledger_gives_the_same_books(full: Clerk, empty: Clerk) -> None:
     books = {kind: book(full.ledger, kind) for kind in KINDS}
     for kind, raw in books.items():

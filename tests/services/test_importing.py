@@ -162,6 +162,7 @@ def test_files_as_offices_have_them(clerk: Clerk, raw: bytes) -> None:
     )
 
 
+@pytest.mark.both_engines
 def test_a_whole_course_in_one_row(clerk: Clerk) -> None:
     head = (
         "签收时间,来文单位,标题,区分管领导,主责单位,资料检查日期,告知日期,权限内外,权限日期,"
@@ -232,6 +233,7 @@ def test_a_preview_needs_a_ledger(tmp_path: Path, clerk: Clerk) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.both_engines
 def test_units_and_people(clerk: Clerk) -> None:
     def run(act: object, content: str) -> list[str]:
         assert callable(act)

@@ -85,6 +85,7 @@ def test_a_report_is_numbered_and_says_what_it_was_made_from(clerk: Clerk) -> No
     assert verify_ledger(clerk.ledger, as_of=W47).data.sound
 
 
+@pytest.mark.both_engines
 def test_a_rerun_gives_what_was_frozen_whatever_happened_since(clerk: Clerk) -> None:
     settled(clerk, W46, "上周的件")
     first = issued(clerk, W47)
@@ -102,6 +103,7 @@ def test_a_rerun_gives_what_was_frozen_whatever_happened_since(clerk: Clerk) -> 
     assert live.figures.received == first.report.data.figures.received + 1
 
 
+@pytest.mark.both_engines
 def test_late_facts_are_corrected_in_the_next_report_and_only_there(clerk: Clerk) -> None:
     early = settled(clerk, W46, "上周的件")  # due 11-16
     told_on_monday = settled(clerk, date(2026, 11, 13), "周一补录、印发前", today=W47)
@@ -161,6 +163,7 @@ def test_a_report_of_a_past_day_leaves_nothing_untold(clerk: Clerk) -> None:
     assert late not in {c.id for c in third.corrections}
 
 
+@pytest.mark.both_engines
 def test_a_change_of_hands_in_the_past_is_told(clerk: Clerk) -> None:
     document = settled(clerk, W46, "移交的件")
     settled(clerk, W46, "不移交的件")
@@ -291,6 +294,7 @@ def test_issuing_the_table_hands_it_in_and_a_list_is_of_its_day(clerk: Clerk) ->
     assert days == ["BG-2026W47-1", "BG-2026W48-1"]
 
 
+@pytest.mark.both_engines
 def test_two_reports_are_compared(clerk: Clerk) -> None:
     slow = settled(clerk, W46, "W46 来，11月16日到期，W47 才逾期")
     done = settled(clerk, W46, "W46 来，W47 按期办结")

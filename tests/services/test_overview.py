@@ -58,6 +58,7 @@ def test_the_next_years_days_off_are_asked_for_from_november_on(clerk: Clerk) ->
     assert found(clerk, "11-01")["calendar_unannounced"] == [None]
 
 
+@pytest.mark.both_engines
 def test_gaps_of_the_chain_are_found(clerk: Clerk) -> None:
     deputy(clerk)
     town(clerk)
@@ -115,6 +116,7 @@ def test_files_gone_or_changed_are_found(clerk: Clerk, tmp_path: Path) -> None:
     assert {each.check for each in reply.data} >= {"material_missing"}
 
 
+@pytest.mark.both_engines
 def test_the_score_counts_facts_by_both_due_dates(clerk: Clerk) -> None:
     first, second = (clerk.receive(day("10-12"), title) for title in ("甲", "乙"))
     for doc, checked in ((first, "10-13"), (second, "10-15")):
@@ -145,6 +147,7 @@ def test_the_score_counts_facts_by_both_due_dates(clerk: Clerk) -> None:
     assert counted("10-28", leader="王副区长")["onsite"] == (1, 2)
 
 
+@pytest.mark.both_engines
 def test_every_clause_has_its_figures_and_none_is_invented(clerk: Clerk) -> None:
     deputy(clerk)
     project = add(clerk, "10-12")
@@ -168,6 +171,7 @@ def test_every_clause_has_its_figures_and_none_is_invented(clerk: Clerk) -> None
     assert {f.value for f in early[4].figures} == {0}
 
 
+@pytest.mark.both_engines
 def test_a_suggestion_explains_its_score(clerk: Clerk) -> None:
     bridge = add(clerk, "10-12", columns={"year_plan": "1000"})
     calm = add(clerk, "11-16", "学校")

@@ -39,6 +39,9 @@ from zhixingli.services.responsibility import assign_subject, hand_over
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
+#: The whole file runs on PostgreSQL too: what differs between engines shows here.
+pytestmark = pytest.mark.both_engines
+
 
 def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")

@@ -54,6 +54,7 @@ def keys(items: Sequence[ObligationItem]) -> list[str]:
     return [item.key for item in items]
 
 
+@pytest.mark.both_engines
 def test_overdue_as_of_each_day(clerk: Clerk) -> None:
     doc = handling(clerk, "11-02")  # five working days: 3, 4, 5, 6, 9
     finish(clerk, "11-12", doc)
@@ -67,6 +68,7 @@ def test_overdue_as_of_each_day(clerk: Clerk) -> None:
     assert (lateness.calendar_days, lateness.working_days) == (2, 2)
 
 
+@pytest.mark.both_engines
 def test_lights(clerk: Clerk) -> None:
     handling(clerk, "11-02")  # due on Monday 11-09, warned of one working day before
     lights = {}
@@ -83,6 +85,7 @@ def test_lights(clerk: Clerk) -> None:
     assert [d for d, light in lights.items() if light is Light.BLACK] == [17, 18, 19, 20, 21]
 
 
+@pytest.mark.both_engines
 def test_the_due_day_of_the_past_is_the_one_in_force_then(clerk: Clerk) -> None:
     doc = handling(clerk, "11-02")
     granted: dict[str, Any] = {"days": 3, "until": None, "approved_by": "赵局长", "rule": None}
@@ -110,6 +113,7 @@ def test_a_stopped_clock_is_overdue_on_no_day(clerk: Clerk) -> None:
     assert keys(overdue(clerk, "12-31")) == [f"{doc}/license.lower"]
 
 
+@pytest.mark.both_engines
 def test_due_within_counts_working_days_and_today(clerk: Clerk) -> None:
     for on in ("10-14", "10-15", "10-16", "10-19"):
         clerk.receive(day(on), f"{on}收的")
@@ -136,6 +140,7 @@ def test_today_is_what_a_morning_asks_for(clerk: Clerk) -> None:
     assert [item.light for item in found] == [Light.RED, Light.YELLOW]
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize(
     ("filters", "count"),
     [
@@ -186,6 +191,7 @@ def test_explaining_is_the_calculation_itself(clerk: Clerk) -> None:
         explain(clerk.ledger, doc, rule=None, as_of=day("09-23"), strict=False)
 
 
+@pytest.mark.both_engines
 def test_the_register_is_listed_as_of_a_day(clerk: Clerk) -> None:
     first = handling(clerk, "11-02", "甲", sender="市教育局")
     second = clerk.receive(day("11-05"), "乙", rule="foi.reply")
@@ -207,6 +213,7 @@ def test_the_register_is_listed_as_of_a_day(clerk: Clerk) -> None:
     assert ids("11-09", leader="王副区长") == []
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from zhixingli.services.session import Change
     from zhixingli.store.database import Ledger
 
+#: The whole file runs on PostgreSQL too: what differs between engines shows here.
+pytestmark = pytest.mark.both_engines
+
 TODAY = date(2026, 11, 23)
 NOWHERE = "no-such-ledger.db"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "office-rules.toml"

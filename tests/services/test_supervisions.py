@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
     from zhixingli.services.results import SupervisionDetail
 
+#: The whole file runs on PostgreSQL too: what differs between engines shows here.
+pytestmark = pytest.mark.both_engines
+
 
 def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from zhixingli.services.results import TaskDetail
     from zhixingli.store.database import Ledger
 
+#: The whole file runs on PostgreSQL too: what differs between engines shows here.
+pytestmark = pytest.mark.both_engines
+
 OLD = Path(__file__).parents[1] / "data" / "ledgers" / "0001.db.gz"
 
 

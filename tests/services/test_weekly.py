@@ -56,6 +56,7 @@ def week(clerk: Clerk) -> Clerk:
     return clerk
 
 
+@pytest.mark.both_engines
 def test_the_figures_of_a_week(week: Clerk) -> None:
     report = weekly_report(week.ledger, week=None, as_of=NEXT_MONDAY).data
     figures = report.figures

@@ -106,6 +106,7 @@ def test_the_stock_is_that_of_the_day_of_the_report(clerk: Clerk) -> None:
     assert (afterwards.overdue, afterwards.figures.finished) == ((), 1)
 
 
+@pytest.mark.both_engines
 def test_each_figure_goes_to_the_unit_of_that_day(clerk: Clerk) -> None:
     document = settled(clerk, MON)
     clerk.does(assign_subject, WED, document, leader=None, unit="区财政局")
@@ -127,6 +128,7 @@ def test_what_is_late_stays_with_the_unit_of_the_due_day(clerk: Clerk) -> None:
     assert (item.current_leader.name, item.current_unit.name) == ("王副区长", "区财政局")
 
 
+@pytest.mark.both_engines
 def test_what_was_learnt_late_is_a_correction_of_the_earlier_week(clerk: Clerk) -> None:
     friday_before = date(2026, 11, 13)
     document = clerk.receive(friday_before, "补录的", today=WED)
@@ -146,6 +148,7 @@ def test_what_was_learnt_late_is_a_correction_of_the_earlier_week(clerk: Clerk) 
     )
 
 
+@pytest.mark.both_engines
 def test_idle_days_begin_with_the_last_act(clerk: Clerk) -> None:
     first, second = settled(clerk, BEFORE), settled(clerk, BEFORE)
     for document in (first, second):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 from sqlalchemy import text
+from tests.conftest import PROVE
 
 from zhixingli.store.tables import unit
 from zhixingli.store.unit_of_work import Stamp
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 23)
 STAMP = Stamp(actor="测试", today=DAY, on=DAY, command="test")
+
+#: How many processes write at once.
+WRITERS = 16 if PROVE else 4
 
 #: Writes N units one by one, as a command of its own would.
 WRITER = """

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 from sqlalchemy import text
-from tests.store.by_hand import DAY, STAMP, add_unit, numbers, opened, run_writers
+from tests.store.by_hand import DAY, STAMP, WRITERS, add_unit, numbers, opened, run_writers
 
 from zhixingli.domain.errors import (
     FutureActError,
@@ -96,13 +96,13 @@ def test_a_failed_seeding_leaves_no_ledger(tmp_path: Path, postgres: Postgres) -
     assert not ledger_at(location).exists
 
 
-def test_eight_processes_begin_one_ledger(tmp_path: Path, postgres: Postgres) -> None:
+def test_processes_that_begin_at_once_begin_one_ledger(tmp_path: Path, postgres: Postgres) -> None:
     for place in (str(tmp_path / "ledger.db"), postgres.location(postgres.create())):
-        run_writers(place, processes=8, writes=1)
+        run_writers(place, processes=WRITERS, writes=1)
 
-        assert numbers(ledger_at(place)) == [f"DW-{n:04d}" for n in range(1, 9)]
+        assert numbers(ledger_at(place)) == [f"DW-{n:04d}" for n in range(1, WRITERS + 1)]
         found = verify_ledger(ledger_at(place), as_of=DAY).data
-        assert (found.entries, found.faults) == (1 + 8, ())
+        assert (found.entries, found.faults) == (1 + WRITERS, ())
     assert [found.name for found in tmp_path.iterdir()] == ["ledger.db"]
 
 
@@ -142,13 +142,13 @@ def test_a_folder_without_links_holds_a_ledger_too(
 # --- writing at once
 
 
-def test_eight_processes_lose_and_double_no_number(ledger: Ledger) -> None:
+def test_processes_that_write_at_once_lose_and_double_no_number(ledger: Ledger) -> None:
     place = ledger.url.render_as_string(hide_password=False)
-    run_writers(str(ledger.path or place), processes=8, writes=15)
+    run_writers(str(ledger.path or place), processes=WRITERS, writes=15)
 
-    assert numbers(ledger) == [f"DW-{n:04d}" for n in range(1, 8 * 15 + 1)]
+    assert numbers(ledger) == [f"DW-{n:04d}" for n in range(1, WRITERS * 15 + 1)]
     found = verify_ledger(ledger, as_of=DAY).data
-    assert (found.entries, found.faults) == (1 + 8 * 15, ())
+    assert (found.entries, found.faults) == (1 + WRITERS * 15, ())
 
 
 def test_a_busy_file_is_said_to_be_busy(

@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from tests.store.by_hand import DAY, add_unit, numbers, opened, run_sql, run_writers
+from tests.store.by_hand import DAY, WRITERS, add_unit, numbers, opened, run_sql, run_writers
 
 from zhixingli.domain.errors import (
     LedgerBusyError,
@@ -132,7 +132,7 @@ def test_a_migration_that_breaks_references_is_undone(
     assert run_sql(sqlite_ledger, "SELECT count(*) FROM person") == (0,)
 
 
-def test_eight_processes_upgrade_once(files: Files, migrations: Callable[[str], None]) -> None:
+def test_of_many_processes_one_upgrades(files: Files, migrations: Callable[[str], None]) -> None:
     ledger = files.take(add_unit)
     assert ledger.path is not None
     migrations("op.add_column('person', sa.Column('phone', sa.Text()))")
@@ -141,9 +141,9 @@ def test_eight_processes_upgrade_once(files: Files, migrations: Callable[[str], 
         "from pathlib import Path\nfrom zhixingli.store import database, migrate\n"
         f"database.HEAD = '{NEXT}'\nmigrate.script_folder = lambda: Path({str(scripts)!r})\n"
     )
-    run_writers(str(ledger.path), processes=8, writes=1, first=patch)
+    run_writers(str(ledger.path), processes=WRITERS, writes=1, first=patch)
 
-    assert len(numbers(ledger)) == 1 + 8
+    assert len(numbers(ledger)) == 1 + WRITERS
     beside = sorted(found.name for found in ledger.path.parent.iterdir())
     assert beside == ["ledger.db", f"ledger.db.{OWN}.bak"]
 
