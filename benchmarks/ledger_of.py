@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zhixingli.services.demo import FIRST_DAY, examples_folder, found_example, load_documents
-from zhixingli.services.importing import Source
-from zhixingli.services.importing_docs import import_docs
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.exchange.documents_in import import_docs
+from zhixingli.services.exchange.imports import Source
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,12 +25,12 @@ from typing import TYPE_CHECKING
 from ledger_of import build_ledger, build_projects, build_register
 
 from zhixingli.services.demo import found_example, load_documents
-from zhixingli.services.documents import ReceiveRequest, receive_document
-from zhixingli.services.verification import verify_ledger
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.documents.acts import ReceiveRequest, receive_document
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 RUNS = 7
 DAY = date(2026, 10, 16)

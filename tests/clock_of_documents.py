@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.services import matter_clock
-from zhixingli.services.document_acts import DOCS
+from zhixingli.services.documents.handling import DOCS
+from zhixingli.services.matters import clock as matter_clock
 
 if TYPE_CHECKING:
-    from zhixingli.services.document_acts import DocChange
-    from zhixingli.store.database import Ledger
-    from zhixingli.store.unit_of_work import Stamp
+    from zhixingli.services.documents.handling import DocChange
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
 
 
 def pause_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401

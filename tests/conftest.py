@@ -18,19 +18,19 @@ import pytest
 from hypothesis import settings
 from tests import warm_zx
 
-from zhixingli.cli.district import load_district
+from zhixingli.cli.ledger.district import load_district
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.demo import EXAMPLE_DAY
-from zhixingli.services.documents import ReceiveRequest, receive_document
-from zhixingli.services.people import add_person, add_unit
-from zhixingli.services.session import ledger_at
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.documents.acts import ReceiveRequest, receive_document
+from zhixingli.services.people.acts import add_person, add_unit
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 #: ``make prove``: everything on both engines, many more examples, more writers at once.
 PROVE: Final = os.environ.get("ZX_PROVE") == "1"

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 #: What a command of the stories imports sooner or later.
 _WARM: Final = (
-    "zhixingli.cli.app",
-    "zhixingli.services.documents",
-    "zhixingli.services.importing_docs",
-    "zhixingli.services.weekly",
+    "zhixingli.cli.program.app",
+    "zhixingli.services.documents.acts",
+    "zhixingli.services.exchange.documents_in",
+    "zhixingli.services.reports.weekly",
     "rich.table",
 )
 _CLIENT: Final = f"""#!{sys.executable} -IS
@@ -107,7 +107,7 @@ def _answer(asked: socket.socket) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from zhixingli.cli.app import main  # noqa: PLC0415 - imported before, here by its name
+    from zhixingli.cli.program.app import main  # noqa: PLC0415 - imported before, here by its name
 
     encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from zhixingli.cli.app import main
+from zhixingli.cli.program.app import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -14,15 +14,15 @@ from typing import Final
 import pytest
 
 from zhixingli import __version__
-from zhixingli.cli import registry
-from zhixingli.cli.app import main
+from zhixingli.cli.program import registry
+from zhixingli.cli.program.app import main
 
 ZX: Final = [sys.executable, "-m", "zhixingli"]
 HEAVY: Final = ("sqlalchemy", "alembic", "rich", "holidays", "pydantic", "pypinyin", "icalendar")
 SAMPLES: Final = str(Path(__file__).parent / "samples")
 SAMPLE: Final = (
     f"import sys; sys.path.insert(0, {SAMPLES!r});"
-    "from zhixingli.cli import registry, app;"
+    "from zhixingli.cli.program import registry, app;"
     "known = registry.Entry('sample', '示例。', registry.WORK, 'sample_zx');"
     "registry.ENTRIES = (*registry.ENTRIES, known);"
     "sys.exit(app.main(sys.argv[1:]))"
@@ -33,7 +33,7 @@ def imported(*typed: str) -> set[str]:
     """Run a command in a process of its own and tell which modules it loaded."""
     script = (
         "import sys\n"
-        "from zhixingli.cli.app import main\n"
+        "from zhixingli.cli.program.app import main\n"
         "main(sys.argv[1:])\n"
         "print('\\f', *sys.modules)"
     )
@@ -77,8 +77,8 @@ def test_pages_and_mistakes_load_no_ledger(typed: tuple[str, ...]) -> None:
 
 def test_a_command_loads_its_own_module_only() -> None:
     loaded = imported("doc", "--help")
-    assert "zhixingli.cli.doc" in loaded
-    assert "zhixingli.cli.person" not in loaded
+    assert "zhixingli.cli.documents.verbs" in loaded
+    assert "zhixingli.cli.ledger.people" not in loaded
 
 
 def test_a_daily_read_loads_what_it_needs(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from zhixingli.cli.app import main
-from zhixingli.services.schemas import schema_text
+from zhixingli.cli.program.app import main
+from zhixingli.services.use_case.schemas import schema_text
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "notice_2027_example.txt"
 RULES = Path(__file__).parents[2] / "examples" / "office-rules.toml"
@@ -44,7 +44,7 @@ def fed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 )
 def test_without_a_ledger_no_heavy_library_is_loaded(typed: list[str], tmp_path: Path) -> None:
     script = (
-        "import sys; from zhixingli.cli.app import main; status = main(sys.argv[1:]);"
+        "import sys; from zhixingli.cli.program.app import main; status = main(sys.argv[1:]);"
         "heavy = {'sqlalchemy', 'alembic', 'holidays', 'icalendar', 'rich', 'pypinyin'};"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules); sys.exit(status)"
     )

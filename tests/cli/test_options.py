@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from zhixingli.cli import registry, state
-from zhixingli.cli.app import main
-from zhixingli.domain.dates import SHANGHAI
+from zhixingli.cli.console import state
+from zhixingli.cli.program import registry
+from zhixingli.cli.program.app import main
+from zhixingli.domain.writing.dates import SHANGHAI
 
 SAMPLES = Path(__file__).parent / "samples"
 

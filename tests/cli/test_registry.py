@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.cli import registry
-from zhixingli.cli.frame import Command, Noun, load
-from zhixingli.services.schemas import SCHEMAS
+from zhixingli.cli.program import registry
+from zhixingli.cli.program.commands import Command, Noun, load
+from zhixingli.services.use_case.schemas import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

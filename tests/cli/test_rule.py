@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.cli.app import main
+from zhixingli.cli.program.app import main
 
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "office-rules.toml")
 
@@ -24,7 +24,7 @@ def _desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.parametrize("typed", [["list"], ["show", "doc.check"], ["check", EXAMPLE]])
 def test_without_a_ledger_no_heavy_library_is_loaded(typed: list[str], tmp_path: Path) -> None:
     script = (
-        "import sys; from zhixingli.cli.app import main; status = main(sys.argv[1:]);"
+        "import sys; from zhixingli.cli.program.app import main; status = main(sys.argv[1:]);"
         "assert 'sqlalchemy' not in sys.modules; sys.exit(status)"
     )
     done = subprocess.run(

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from zhixingli.cli import registry
-from zhixingli.cli.app import main
+from zhixingli.cli.program import registry
+from zhixingli.cli.program.app import main
 
 SAMPLES = Path(__file__).parent / "samples"
 

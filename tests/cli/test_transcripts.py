@@ -26,8 +26,8 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from tests import warm_zx
 
-from zhixingli.cli.app import main
-from zhixingli.services.schemas import SCHEMAS, schema_text
+from zhixingli.cli.program.app import main
+from zhixingli.services.use_case.schemas import SCHEMAS, schema_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

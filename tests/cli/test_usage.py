@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.cli import registry
-from zhixingli.cli.app import main
+from zhixingli.cli.program import registry
+from zhixingli.cli.program.app import main
 
 SAMPLES = Path(__file__).parent / "samples"
 

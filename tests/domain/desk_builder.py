@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from zhixingli.domain import clock, documents
-from zhixingli.domain.course import course, status
-from zhixingli.domain.desk import Choices, Desk
-from zhixingli.domain.documents import Document, Receipt
-from zhixingli.domain.responsibility import Directory, PersonKnown, PostHeld
+from zhixingli.domain.documents import acts as documents
+from zhixingli.domain.documents.acts import Document, Receipt
+from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.matters import clock
+from zhixingli.domain.matters.desk import Choices, Desk
+from zhixingli.domain.matters.responsibility import Directory, PersonKnown, PostHeld
 from zhixingli.domain.terms import DocStatus, Post, Purpose, Secrecy, Urgency
-from zhixingli.store.calendars import bundled_calendar
-from zhixingli.store.rulebooks import bundled_rulebook
+from zhixingli.store.law.notices import bundled_calendar
+from zhixingli.store.law.rulebooks import bundled_rulebook
 
 if TYPE_CHECKING:
-    from zhixingli.domain.obligation import ExtensionFact, Obligation, PauseFact
-    from zhixingli.domain.rules import RuleBook
+    from zhixingli.domain.law.rules import RuleBook
+    from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact
 
 CALENDAR = bundled_calendar()
 RULES = bundled_rulebook()

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given, strategies as st
 from tests.domain.desk_builder import CALENDAR, day
 
-from zhixingli.domain.cadence import Missed, Weekly, Weeks
-from zhixingli.domain.week import monday_of, parse_week, week_name
+from zhixingli.domain.matters.cadence import Missed, Weekly, Weeks
+from zhixingli.domain.writing.week import monday_of, parse_week, week_name
 
 WEEKS = Weeks(CALENDAR)
 

@@ -7,15 +7,10 @@ import holidays
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.calendar import (
-    MAKE_UP_NAME,
-    ORDINARY_SOURCE,
-    CalendarDay,
-    WorkCalendar,
-)
 from zhixingli.domain.errors import CalendarRangeError, Exit
+from zhixingli.domain.law.calendar import MAKE_UP_NAME, ORDINARY_SOURCE, CalendarDay, WorkCalendar
 from zhixingli.domain.terms import DayKind
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 CALENDAR = bundled_calendar()
 NOTICES = bundled_notices()

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhixingli.domain.calendar import NoticeKind, WorkCalendar
-from zhixingli.domain.calendar_diff import DayChange, DayState, changed_days
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
+from zhixingli.domain.law.calendar import NoticeKind, WorkCalendar
+from zhixingli.domain.law.calendar_diff import DayChange, DayState, changed_days
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 CALENDAR = bundled_calendar()
 NOTICES = bundled_notices()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhixingli.domain.calendar import ORDINARY_SOURCE, Notice, NoticeKind, WorkCalendar
+from zhixingli.domain.law.calendar import ORDINARY_SOURCE, Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.terms import DayKind
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 CALENDAR = bundled_calendar()
 NOTICES = bundled_notices()

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, strategies as st
 
-from zhixingli.domain.characters import clean_text, normalise_option, shown
 from zhixingli.domain.errors import EmptyTextError, Exit
+from zhixingli.domain.writing.characters import clean_text, normalise_option, shown
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from zhixingli.domain.choices import parse_purpose, parse_term, parse_urgency
 from zhixingli.domain.errors import ChoiceError, Exit
 from zhixingli.domain.terms import Authority, DocStatus, Post, Purpose, Term, Urgency
+from zhixingli.domain.writing.choices import parse_purpose, parse_term, parse_urgency
 
 
 @pytest.mark.parametrize(

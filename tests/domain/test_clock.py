@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from tests.domain.desk_builder import Office, day, due_on, main, owed, stands
 
-from zhixingli.domain.clock import pause
 from zhixingli.domain.errors import (
     ActBeforeError,
     AlreadyPausedError,
@@ -14,6 +13,7 @@ from zhixingli.domain.errors import (
     NotPausedError,
     PausedOverdueError,
 )
+from zhixingli.domain.matters.clock import pause
 from zhixingli.domain.terms import ActKind, CountUnit, DocStatus
 
 

@@ -8,14 +8,14 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.dates import (
+from zhixingli.domain.errors import CellDateError, DateError, Exit
+from zhixingli.domain.writing.dates import (
     SHANGHAI,
     parse_cell_date,
     parse_cell_moment,
     parse_date,
     parse_moment,
 )
-from zhixingli.domain.errors import CellDateError, DateError, Exit
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.deadline import Deadline, Pause, Remaining, Why, compute, deemed_receipt
 from zhixingli.domain.errors import CalendarRangeError
+from zhixingli.domain.law.deadline import Deadline, Pause, Remaining, Why, compute, deemed_receipt
 from zhixingli.domain.terms import CountUnit, Roll
-from zhixingli.store.calendars import bundled_calendar
-from zhixingli.store.rulebooks import bundled_rules
+from zhixingli.store.law.notices import bundled_calendar
+from zhixingli.store.law.rulebooks import bundled_rules
 
 if TYPE_CHECKING:
-    from zhixingli.domain.rules import TimeLimit
+    from zhixingli.domain.law.rules import TimeLimit
 
 CALENDAR = bundled_calendar()
 RULES = {limit.id: limit for limit in bundled_rules()}

@@ -11,11 +11,11 @@ from datetime import date
 
 import pytest
 
-from zhixingli.domain.calendar import WEEKDAYS
-from zhixingli.domain.deadline import Deadline, Step, Why, compute
+from zhixingli.domain.law.calendar import WEEKDAYS
+from zhixingli.domain.law.deadline import Deadline, Step, Why, compute
 from zhixingli.domain.terms import CountUnit, Roll
-from zhixingli.store.calendars import bundled_calendar
-from zhixingli.store.rulebooks import bundled_rules
+from zhixingli.store.law.notices import bundled_calendar
+from zhixingli.store.law.rulebooks import bundled_rules
 
 CALENDAR = bundled_calendar()
 RULES = {limit.id: limit for limit in bundled_rules()}

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import assume, given, strategies as st
 
-from zhixingli.domain.deadline import Deadline, Pause, Why, compute
+from zhixingli.domain.law.deadline import Deadline, Pause, Why, compute
 from zhixingli.domain.terms import CountUnit, Roll
-from zhixingli.store.calendars import bundled_calendar
-from zhixingli.store.rulebooks import bundled_rules
+from zhixingli.store.law.notices import bundled_calendar
+from zhixingli.store.law.rulebooks import bundled_rules
 
 if TYPE_CHECKING:
-    from zhixingli.domain.rules import TimeLimit
+    from zhixingli.domain.law.rules import TimeLimit
 
 CALENDAR = bundled_calendar()
 RULES = bundled_rules()

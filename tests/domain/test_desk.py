@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.domain.desk_builder import Office, day
 
-from zhixingli.domain.desk import Choices
 from zhixingli.domain.errors import FutureActError, RuleNotInForceError
+from zhixingli.domain.matters.desk import Choices
 
 
 def test_a_desk_records_what_happened_today_or_before() -> None:

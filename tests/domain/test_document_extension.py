@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.domain.desk_builder import RULES, Office, day, due_on, main, owed
 
-from zhixingli.domain import document_notes, documents
+from zhixingli.domain.documents import acts as documents, notes as document_notes
 from zhixingli.domain.errors import (
     ActBeforeError,
     ApproverPostError,
@@ -16,9 +16,9 @@ from zhixingli.domain.errors import (
     PersonLeftError,
     PostMissingError,
 )
-from zhixingli.domain.responsibility import reassign
-from zhixingli.domain.rules import RuleBook
-from zhixingli.domain.settings import adjusted
+from zhixingli.domain.law.office_choices import adjusted
+from zhixingli.domain.law.rules import RuleBook
+from zhixingli.domain.matters.responsibility import reassign
 from zhixingli.domain.terms import ActKind, Cause
 
 

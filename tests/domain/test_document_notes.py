@@ -5,15 +5,8 @@ from datetime import datetime
 import pytest
 from tests.domain.desk_builder import Office, day, main, owed, stands
 
-from zhixingli.domain import documents
-from zhixingli.domain.cosign import cosign, cosign_reply
-from zhixingli.domain.dates import SHANGHAI
-from zhixingli.domain.document_notes import (
-    Correction,
-    edit,
-    instruct,
-    progress,
-)
+from zhixingli.domain.documents import acts as documents
+from zhixingli.domain.documents.notes import Correction, edit, instruct, progress
 from zhixingli.domain.errors import (
     ActBeforeError,
     CosignMissingError,
@@ -26,7 +19,9 @@ from zhixingli.domain.errors import (
     ReasonMissingError,
     StartWithoutRuleError,
 )
+from zhixingli.domain.matters.cosign import cosign, cosign_reply
 from zhixingli.domain.terms import ActKind, DocStatus, Urgency
+from zhixingli.domain.writing.dates import SHANGHAI
 
 
 @pytest.fixture

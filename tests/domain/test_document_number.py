@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.document_number import normalise_document_number
 from zhixingli.domain.errors import ClassifiedError, DocumentNumberError, Exit
+from zhixingli.domain.writing.document_number import normalise_document_number
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.domain.desk_builder import Office, day, owed, stands
 
-from zhixingli.domain import documents
-from zhixingli.domain.course import backdated_days
-from zhixingli.domain.dates import SHANGHAI
+from zhixingli.domain.documents import acts as documents
+from zhixingli.domain.documents.course import backdated_days
 from zhixingli.domain.errors import (
     ActBeforeError,
     ActOrderError,
@@ -20,12 +19,13 @@ from zhixingli.domain.errors import (
     RuleNotInForceError,
     RuleUnknownError,
 )
-from zhixingli.domain.matter import open_obligation
+from zhixingli.domain.matters.matter import open_obligation
 from zhixingli.domain.terms import ActKind, DocStatus, Purpose, Urgency
-from zhixingli.store.calendars import bundled_calendar
+from zhixingli.domain.writing.dates import SHANGHAI
+from zhixingli.store.law.notices import bundled_calendar
 
 if TYPE_CHECKING:
-    from zhixingli.domain.documents import Document
+    from zhixingli.domain.documents.acts import Document
 
 
 @pytest.fixture

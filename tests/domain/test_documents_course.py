@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.domain.desk_builder import Office, day, owed, stands
 
-from zhixingli.domain import clock, cosign, document_notes, documents
+from zhixingli.domain.documents import acts as documents, notes as document_notes
 from zhixingli.domain.errors import (
     ActBeforeError,
     ActOrderError,
     MatterClosedError,
     ReasonMissingError,
 )
+from zhixingli.domain.matters import clock, cosign
 from zhixingli.domain.terms import Authority, DocStatus
 
 if TYPE_CHECKING:

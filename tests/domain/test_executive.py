@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.domain.desk_builder import Office, day
 
-from zhixingli.domain import executive
 from zhixingli.domain.errors import (
     ActBeforeError,
     ActOrderError,
@@ -17,11 +16,12 @@ from zhixingli.domain.errors import (
     MeetingPastError,
     ReasonMissingError,
 )
+from zhixingli.domain.meetings import executive
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixingli.domain.meetings import Meeting
+    from zhixingli.domain.meetings.acts import Meeting
 
 PICKS = ["XM-2026-0001", "XM-2026-0002", "XM-2026-0003"]
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from tests.domain.desk_builder import Office, day
 
-from zhixingli.domain import meetings
 from zhixingli.domain.errors import (
     ActBeforeError,
     ActRepeatedError,
@@ -19,8 +18,9 @@ from zhixingli.domain.errors import (
     PersonLeftError,
     ReasonMissingError,
 )
-from zhixingli.domain.matter import void
-from zhixingli.domain.meetings import Meeting, Visited
+from zhixingli.domain.matters.matter import void
+from zhixingli.domain.meetings import acts as meetings
+from zhixingli.domain.meetings.acts import Meeting, Visited
 from zhixingli.domain.terms import ActKind, Form
 
 BRIDGE = Visited("XM-2026-0001", "大桥", day("09-01"), "分管", "分管", "DW-1")

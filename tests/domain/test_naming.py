@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from zhixingli.domain.errors import AmbiguousNameError, EmptyTextError, Exit, UnknownNameError
-from zhixingli.domain.naming import Named, resolve
+from zhixingli.domain.writing.names import Named, resolve
 
 HOUSING = Named("DW-0001", "区住房和城乡建设局", "区住建局", ("qzjj", "zjj"))
 SUPERVISORS = Named("DW-0002", "区质监局", None, ("qzjj", "zjj"))

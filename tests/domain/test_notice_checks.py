@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from zhixingli.domain.calendar import DayName, Notice, NoticeKind
 from zhixingli.domain.errors import (
     Exit,
     NoticeBothError,
@@ -17,8 +16,9 @@ from zhixingli.domain.errors import (
     NoticeYearError,
     Refusal,
 )
-from zhixingli.domain.notice_checks import WORKING_DAYS, check_notice
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
+from zhixingli.domain.law.calendar import DayName, Notice, NoticeKind
+from zhixingli.domain.notices.checks import WORKING_DAYS, check_notice
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 CALENDAR = bundled_calendar()
 STATE = [notice for notice in bundled_notices() if notice.kind is not NoticeKind.ESTIMATE]

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from zhixingli.domain.calendar import Notice, NoticeKind
 from zhixingli.domain.errors import NoticeMakeUpError, NoticeStatutoryError
-from zhixingli.domain.notice_order import gives_way
-from zhixingli.domain.notice_plan import UNNUMBERED, plan_import
-from zhixingli.store.calendars import bundled_notices
+from zhixingli.domain.law.calendar import Notice, NoticeKind
+from zhixingli.domain.notices.plan import UNNUMBERED, plan_import
+from zhixingli.domain.notices.precedence import gives_way
+from zhixingli.store.law.notices import bundled_notices
 
 KNOWN = bundled_notices()
 OF_2026 = next(n for n in KNOWN if n.year == 2026 and n.kind is NoticeKind.ANNUAL)

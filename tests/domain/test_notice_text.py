@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.domain.calendar import Notice, NoticeKind, WorkCalendar
-from zhixingli.domain.calendar_diff import changed_days
 from zhixingli.domain.errors import (
     Exit,
     NoticeCountError,
@@ -19,9 +17,11 @@ from zhixingli.domain.errors import (
     NoticeYearError,
     Refusal,
 )
-from zhixingli.domain.notice_checks import check_notice
-from zhixingli.domain.notice_text import parse_notice_text
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
+from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
+from zhixingli.domain.law.calendar_diff import changed_days
+from zhixingli.domain.notices.checks import check_notice
+from zhixingli.domain.notices.wording import parse_notice_text
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 SHIPPED = bundled_notices()
 CALENDAR = bundled_calendar()

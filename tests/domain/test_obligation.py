@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from zhixingli.domain.calendar import Notice, NoticeKind, WorkCalendar
-from zhixingli.domain.obligation import (
+from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
+from zhixingli.domain.matters.obligation import (
     ExtensionFact,
     Obligation,
     PauseFact,
@@ -13,8 +13,8 @@ from zhixingli.domain.obligation import (
     retime,
 )
 from zhixingli.domain.terms import Cause, CountUnit
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
-from zhixingli.store.rulebooks import bundled_rules
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
+from zhixingli.store.law.rulebooks import bundled_rules
 
 CALENDAR = bundled_calendar()
 RULES = {limit.id: limit for limit in bundled_rules()}

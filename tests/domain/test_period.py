@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from zhixingli.domain.errors import PeriodError
-from zhixingli.domain.period import Period, parse_period
+from zhixingli.domain.writing.period import Period, parse_period
 
 TODAY = date(2026, 12, 3)
 

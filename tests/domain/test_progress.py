@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from tests.domain.desk_builder import day
 
-from zhixingli.domain.progress import Report, Standing, elapsed, latest, standing
+from zhixingli.domain.projects.progress import Report, Standing, elapsed, latest, standing
 from zhixingli.domain.terms import ProgressLight
 
 

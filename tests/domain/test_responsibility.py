@@ -11,7 +11,7 @@ from zhixingli.domain.errors import (
     PersonLeftError,
     PostMissingError,
 )
-from zhixingli.domain.responsibility import (
+from zhixingli.domain.matters.responsibility import (
     Assignment,
     assignment_on,
     check_leader,

@@ -7,10 +7,10 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.rule_file import body_of, limit_from_body
-from zhixingli.domain.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
+from zhixingli.domain.law.rule_file import body_of, limit_from_body
+from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
 from zhixingli.domain.terms import CountUnit, Roll
-from zhixingli.store.rulebooks import bundled_rules
+from zhixingli.store.law.rulebooks import bundled_rules
 
 
 @pytest.mark.parametrize("limit", bundled_rules(), ids=lambda limit: str(limit.id))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from zhixingli.domain.errors import Exit, RuleFileError
-from zhixingli.domain.rule_file import limits_from
-from zhixingli.domain.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
+from zhixingli.domain.law.rule_file import limits_from
+from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
 from zhixingli.domain.terms import CountUnit, Roll
 
 LEAST: dict[str, Any] = {

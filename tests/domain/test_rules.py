@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from zhixingli.domain.errors import Exit, RuleNotInForceError, RuleUnknownError
-from zhixingli.domain.rules import (
+from zhixingli.domain.law.rules import (
     APPROVER_POSTS,
     Approver,
     RuleBook,
@@ -15,7 +15,7 @@ from zhixingli.domain.rules import (
     without_period,
 )
 from zhixingli.domain.terms import CountUnit, Post, Roll
-from zhixingli.store.rulebooks import bundled_rulebook, bundled_rules
+from zhixingli.store.law.rulebooks import bundled_rulebook, bundled_rules
 
 RULES = {limit.id: limit for limit in bundled_rules()}
 LICENSE = ("听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审")

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from zhixingli.domain.errors import ClassifiedError, Exit, SecrecyError
-from zhixingli.domain.secrecy import classified_mark, parse_secrecy, refuse_classified
 from zhixingli.domain.terms import Secrecy
+from zhixingli.domain.writing.secrecy import classified_mark, parse_secrecy, refuse_classified
 
 MARKED = [
     # the level alone, as in a secrecy column

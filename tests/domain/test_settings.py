@@ -3,10 +3,16 @@ from __future__ import annotations
 import pytest
 
 from zhixingli.domain.errors import Exit, SettingUnknownError, SettingValueError
-from zhixingli.domain.rules import TimeLimit, WeekEnd
-from zhixingli.domain.settings import EVERY_RULE, SETTINGS, adjusted, checked_value, setting
+from zhixingli.domain.law.office_choices import (
+    EVERY_RULE,
+    SETTINGS,
+    adjusted,
+    checked_value,
+    setting,
+)
+from zhixingli.domain.law.rules import TimeLimit, WeekEnd
 from zhixingli.domain.terms import CountUnit, Roll
-from zhixingli.store.rulebooks import bundled_rules
+from zhixingli.store.law.rulebooks import bundled_rules
 
 RULES = {limit.id: limit for limit in bundled_rules()}
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from zhixingli.domain.obligation import standing
+from zhixingli.domain.matters.obligation import standing
 from zhixingli.domain.terms import Light
-from zhixingli.store.calendars import bundled_calendar
+from zhixingli.store.law.notices import bundled_calendar
 
 CALENDAR = bundled_calendar()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from zhixingli.domain import text
+from zhixingli.domain.writing import text
 
 
 def test_everything_named_is_there() -> None:
@@ -14,7 +14,7 @@ def test_everything_named_is_there() -> None:
 
 def test_reading_text_loads_nothing_heavy() -> None:
     program = (
-        "import sys, zhixingli.domain.text;"
+        "import sys, zhixingli.domain.writing.text;"
         "print(*sorted({'pypinyin', 'sqlalchemy', 'difflib', 'dateutil'} & set(sys.modules)))"
     )
     loaded = subprocess.run(

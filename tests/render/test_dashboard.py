@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pytest
 
 from zhixingli.domain.terms import Level, Light, ProgressLight
-from zhixingli.render.dashboard import page
-from zhixingli.render.docx import docx_bytes
-from zhixingli.render.html import html_bytes
-from zhixingli.render.markdown import page_markdown
-from zhixingli.render.page import Paper
-from zhixingli.render.sheet import Column, Sheet
+from zhixingli.render.model.page import Paper
+from zhixingli.render.model.sheet import Column, Sheet
+from zhixingli.render.views.dashboard import page
+from zhixingli.render.writers.docx import docx_bytes
+from zhixingli.render.writers.html import html_bytes
+from zhixingli.render.writers.markdown import page_markdown
 from zhixingli.services.results import (
     CoverageWeek,
     Dashboard,

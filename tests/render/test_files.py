@@ -21,12 +21,12 @@ from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from zhixingli.domain.errors import TemplateUnreadableError, TemplateUnsafeError
-from zhixingli.render.docx import Template, docx_bytes
-from zhixingli.render.docx_template import BODY_MARK, exported
-from zhixingli.render.html import html_bytes
-from zhixingli.render.page import Chart, Heading, Page, Paper, Paragraph, Series, Shape, Table
-from zhixingli.render.sheet import Column, Sheet, card
-from zhixingli.render.xlsx import xlsx_bytes
+from zhixingli.render.model.page import Chart, Heading, Page, Paper, Paragraph, Series, Shape, Table
+from zhixingli.render.model.sheet import Column, Sheet, card
+from zhixingli.render.writers.docx import Template, docx_bytes
+from zhixingli.render.writers.docx_template import BODY_MARK, exported
+from zhixingli.render.writers.html import html_bytes
+from zhixingli.render.writers.xlsx import xlsx_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

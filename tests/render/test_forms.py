@@ -15,14 +15,14 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
-from zhixingli.render.docx import docx_bytes
-from zhixingli.render.docx_table import set_width
-from zhixingli.render.exports import page as export_page
-from zhixingli.render.html import html_bytes
-from zhixingli.render.markdown import page_markdown
-from zhixingli.render.page import Chart, Heading, Named, Page, Paper, Paragraph, Series, Table
-from zhixingli.render.sheet import Column, Sheet, card
-from zhixingli.render.xlsx import xlsx_bytes
+from zhixingli.render.model.page import Chart, Heading, Named, Page, Paper, Paragraph, Series, Table
+from zhixingli.render.model.sheet import Column, Sheet, card
+from zhixingli.render.views.exports import page as export_page
+from zhixingli.render.writers.docx import docx_bytes
+from zhixingli.render.writers.docx_table import set_width
+from zhixingli.render.writers.html import html_bytes
+from zhixingli.render.writers.markdown import page_markdown
+from zhixingli.render.writers.xlsx import xlsx_bytes
 from zhixingli.services.results import ExportBook, ExportSheet
 
 if TYPE_CHECKING:

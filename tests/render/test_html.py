@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from zhixingli.render.html import html_bytes
-from zhixingli.render.page import Chart, Heading, Page, Paper, Paragraph, Series, Table
-from zhixingli.render.sheet import Column, Sheet
+from zhixingli.render.model.page import Chart, Heading, Page, Paper, Paragraph, Series, Table
+from zhixingli.render.model.sheet import Column, Sheet
+from zhixingli.render.writers.html import html_bytes
 
 PAPER = Paper("示例区政府办公室", date(2026, 11, 3))
 TITLE = "关于报送年度重点项目推进计划和资金安排的通知"

@@ -8,8 +8,8 @@ from datetime import date
 from icalendar import Calendar
 
 from zhixingli.domain.terms import EntryStatus, Kind, Light
-from zhixingli.render.ics import ics_bytes
-from zhixingli.render.page import Paper
+from zhixingli.render.model.page import Paper
+from zhixingli.render.writers.ics import ics_bytes
 from zhixingli.services.results import Agenda, AgendaEntry, PersonRef, UnitRef
 
 TODAY = date(2026, 11, 3)

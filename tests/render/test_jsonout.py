@@ -6,10 +6,10 @@ import json
 from datetime import date, datetime
 
 from zhixingli import __version__
-from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.errors import DateError
-from zhixingli.render import jsonout
-from zhixingli.services.envelope import CalendarStamp, Meta, Notice
+from zhixingli.domain.writing.dates import SHANGHAI
+from zhixingli.render.writers import jsonout
+from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Notice
 
 STAMP = jsonout.Stamp(
     "zx.overdue/1", date(2026, 11, 23), datetime(2026, 11, 23, 9, 30, 1, 5, tzinfo=SHANGHAI)

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from zhixingli.domain.period import Period
-from zhixingli.render.month import page
-from zhixingli.render.terminal import draw
-from zhixingli.services.calendar import show_period
+from zhixingli.domain.writing.period import Period
+from zhixingli.render.views.law.month import page
+from zhixingli.render.writers.terminal import draw
+from zhixingli.services.calendar.days import show_period
 
 
 @pytest.fixture(autouse=True)

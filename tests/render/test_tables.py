@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import pytest
 
-from zhixingli.domain.dates import SHANGHAI
-from zhixingli.render.csv import csv_bytes, tsv_text
-from zhixingli.render.generic import generic_sheet
-from zhixingli.render.markdown import page_markdown, sheet_markdown
-from zhixingli.render.page import Heading, Page, Paper, Paragraph, Table
-from zhixingli.render.sheet import Cell, Column, Sheet, card, for_machines, for_people
+from zhixingli.domain.writing.dates import SHANGHAI
+from zhixingli.render.model.generic import generic_sheet
+from zhixingli.render.model.page import Heading, Page, Paper, Paragraph, Table
+from zhixingli.render.model.sheet import Cell, Column, Sheet, card, for_machines, for_people
+from zhixingli.render.writers.csv import csv_bytes, tsv_text
+from zhixingli.render.writers.markdown import page_markdown, sheet_markdown
 
 PAPER = Paper("示例区政府办公室", date(2026, 11, 3))
 

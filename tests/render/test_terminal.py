@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from zhixingli.render.page import Heading, Page, Paragraph, Table
-from zhixingli.render.sheet import Column, Sheet, card
-from zhixingli.render.terminal import draw
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
+from zhixingli.render.model.sheet import Column, Sheet, card
+from zhixingli.render.writers.terminal import draw
 
 
 class Row(NamedTuple):

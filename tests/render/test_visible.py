@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhixingli.render.visible import harmless, visible, width, wrapped
+from zhixingli.render.words.visible import harmless, visible, width, wrapped
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from zhixingli.domain.terms import Term
-from zhixingli.services.schemas import SCHEMAS, Schema, Shape, schema_file
+from zhixingli.services.use_case.schemas import SCHEMAS, Schema, Shape, schema_file
 
 FOLDER: Final = Path(__file__).parents[2] / "src" / "zhixingli" / "data" / "schemas"
 Part: TypeAlias = dict[str, Any]

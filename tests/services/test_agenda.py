@@ -15,9 +15,10 @@ from tests.services.test_supervisions import opened
 
 from zhixingli.domain.errors import UnknownNameError
 from zhixingli.domain.terms import EntryStatus
-from zhixingli.services import readings, supervisions
-from zhixingli.services.agenda import agenda, agenda_of
-from zhixingli.services.documents import void_document
+from zhixingli.services.documents.acts import void_document
+from zhixingli.services.readings import daily as readings
+from zhixingli.services.readings.calendar_entries import agenda, agenda_of
+from zhixingli.services.supervisions import acts as supervisions
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk
@@ -131,8 +132,8 @@ def test_a_reading_is_the_same_calendar(clerk: Clerk) -> None:
 
 def test_what_the_office_owes_keeps_its_identity_when_it_is_set_up(clerk: Clerk) -> None:
     from zhixingli.domain.terms import Form, Post  # noqa: PLC0415 - of this test only
-    from zhixingli.services.people import add_person  # noqa: PLC0415 - likewise
-    from zhixingli.services.reviews import setup_review  # noqa: PLC0415 - likewise
+    from zhixingli.services.meetings.reviews import setup_review  # noqa: PLC0415 - likewise
+    from zhixingli.services.people.acts import add_person  # noqa: PLC0415 - likewise
 
     add_person(
         clerk.ledger, clerk.stamp(date(2026, 1, 2)), "周常务", unit_name="区府办",

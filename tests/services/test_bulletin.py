@@ -13,11 +13,11 @@ from tests.services.test_supervisions import opened, reminded
 
 from zhixingli.domain.errors import DayOrderError, WeekError
 from zhixingli.domain.terms import Suggestion
-from zhixingli.render.bulletin import page
-from zhixingli.render.page import Paragraph
-from zhixingli.services import supervisions
-from zhixingli.services.bulletin import bulletin
-from zhixingli.services.matter_reads import void_matter
+from zhixingli.render.model.page import Paragraph
+from zhixingli.render.views.bulletin import page
+from zhixingli.services.matters.reads import void_matter
+from zhixingli.services.reports.bulletin import bulletin
+from zhixingli.services.supervisions import acts as supervisions
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.calendar_diff import DayState
 from zhixingli.domain.errors import CalendarRangeError, DayOrderError, ProvisionalError
-from zhixingli.domain.period import Period
+from zhixingli.domain.law.calendar_diff import DayState
 from zhixingli.domain.terms import DayKind
-from zhixingli.services.calendar import calendar_status, check_days, count_days, show_period
-from zhixingli.services.calendar_import import arrange_day
-from zhixingli.services.session import ledger_at
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.domain.writing.period import Period
+from zhixingli.services.calendar.days import calendar_status, check_days, count_days, show_period
+from zhixingli.services.calendar.imports import arrange_day
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 TODAY = date(2026, 11, 23)
 NOWHERE = "no-such-ledger.db"

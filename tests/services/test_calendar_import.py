@@ -11,8 +11,6 @@ import pytest
 from sqlalchemy import func, select
 from tests.clock_of_documents import pause_document
 
-from zhixingli.domain.calendar import Notice, NoticeKind
-from zhixingli.domain.calendar_diff import DayState
 from zhixingli.domain.errors import (
     CalendarRangeError,
     DocumentMissingError,
@@ -21,27 +19,29 @@ from zhixingli.domain.errors import (
     LedgerMissingError,
     NoticeWeekdayError,
 )
+from zhixingli.domain.law.calendar import Notice, NoticeKind
+from zhixingli.domain.law.calendar_diff import DayState
 from zhixingli.domain.terms import Cause
-from zhixingli.services.calendar_import import apply_notices, arrange_day, preview_notices
-from zhixingli.services.notice_offer import (
+from zhixingli.services.calendar.imports import apply_notices, arrange_day, preview_notices
+from zhixingli.services.calendar.notice_offer import (
     Offer,
     Paper,
     bundled_offer,
     file_offer,
     holidays_offer,
 )
-from zhixingli.services.readings import Filters, due_within
-from zhixingli.services.register import show_document
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.documents.register import show_document
+from zhixingli.services.readings.daily import Filters, due_within
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger.unit_of_work import Stamp
 from zhixingli.store.tables import due_span, journal
-from zhixingli.store.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
     from zhixingli.services.results import ObligationItem
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 DATA = Path(__file__).parents[1] / "data"
 EXAMPLE = DATA / "notice_2027_example.txt"

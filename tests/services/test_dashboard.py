@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.clock_of_documents import extend_document
 
-from zhixingli.services.dashboard import WEEKS, dashboard
-from zhixingli.services.documents import check_document, finish_document, notify_sender
+from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.overview.dashboard import WEEKS, dashboard
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

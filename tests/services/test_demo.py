@@ -10,16 +10,16 @@ import pytest
 
 from zhixingli.domain.errors import ExamplesMissingError
 from zhixingli.services import demo
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.register import DocFilters, list_documents
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
-from zhixingli.services.weekly import weekly_report
+from zhixingli.services.documents.register import DocFilters, list_documents
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 
 @pytest.fixture(scope="module")

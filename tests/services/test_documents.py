@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.clock_of_documents import answer_cosign, ask_cosign
 
-from zhixingli.domain.document_notes import Correction
+from zhixingli.domain.documents.notes import Correction
 from zhixingli.domain.errors import (
     ActBeforeError,
     ActOrderError,
@@ -27,13 +27,10 @@ from zhixingli.domain.errors import (
     SubjectUnknownError,
 )
 from zhixingli.domain.terms import ActKind, Authority, DocStatus, Purpose, Urgency
-from zhixingli.services import documents
-from zhixingli.services.document_notes import (
-    instruct_document,
-    record_progress,
-)
-from zhixingli.services.register import show_document
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.documents import acts as documents
+from zhixingli.services.documents.document_notes import instruct_document, record_progress
+from zhixingli.services.documents.register import show_document
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable

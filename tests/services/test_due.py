@@ -16,8 +16,8 @@ from zhixingli.domain.errors import (
     RuleUnknownError,
 )
 from zhixingli.domain.terms import CountUnit
-from zhixingli.services.due import DueQuestion, due_date, explained_due_date
-from zhixingli.services.due_batch import open_batch
+from zhixingli.services.calendar.due import DueQuestion, due_date, explained_due_date
+from zhixingli.services.calendar.due_batch import open_batch
 
 if TYPE_CHECKING:
     from zhixingli.services.results import DueAnswer

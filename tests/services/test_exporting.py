@@ -23,16 +23,14 @@ from tests.services import test_letters as writing
 from tests.services.test_projects import add as add_project
 from tests.services.test_readings import day
 
-from zhixingli.domain import projects as steps
 from zhixingli.domain.errors import ClassifiedError, ImportUnitError
+from zhixingli.domain.projects import acts as steps
 from zhixingli.domain.terms import Authority, Malady, Post
-from zhixingli.render.csv import csv_bytes
-from zhixingli.render.exports import main_sheet, page
-from zhixingli.render.page import Paper
-from zhixingli.render.xlsx import xlsx_bytes
-from zhixingli.services import causes, letters, projects
-from zhixingli.services.document_notes import instruct_document, record_progress
-from zhixingli.services.documents import (
+from zhixingli.render.model.page import Paper
+from zhixingli.render.views.exports import main_sheet, page
+from zhixingli.render.writers.csv import csv_bytes
+from zhixingli.render.writers.xlsx import xlsx_bytes
+from zhixingli.services.documents.acts import (
     check_document,
     finish_document,
     notify_sender,
@@ -41,18 +39,22 @@ from zhixingli.services.documents import (
     supplement_document,
     void_document,
 )
-from zhixingli.services.export_docs import export_docs
-from zhixingli.services.export_letters import export_letters
-from zhixingli.services.export_projects import export_projects
-from zhixingli.services.exporting import export_people, export_units
-from zhixingli.services.importing import Imported, Source
-from zhixingli.services.importing_docs import import_docs
-from zhixingli.services.importing_letters import import_letters
-from zhixingli.services.importing_people import import_people, import_units
-from zhixingli.services.importing_projects import import_projects
-from zhixingli.services.people import add_person, leave_person
-from zhixingli.services.responsibility import assign_subject, hand_over
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.documents.document_notes import instruct_document, record_progress
+from zhixingli.services.exchange.documents_in import import_docs
+from zhixingli.services.exchange.documents_out import export_docs
+from zhixingli.services.exchange.exports import export_people, export_units
+from zhixingli.services.exchange.imports import Imported, Source
+from zhixingli.services.exchange.letters_in import import_letters
+from zhixingli.services.exchange.letters_out import export_letters
+from zhixingli.services.exchange.people_in import import_people, import_units
+from zhixingli.services.exchange.projects_in import import_projects
+from zhixingli.services.exchange.projects_out import export_projects
+from zhixingli.services.letters import acts as letters
+from zhixingli.services.people.acts import add_person, leave_person
+from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.projects import acts as projects
+from zhixingli.services.supervisions import causes
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,8 +62,8 @@ if TYPE_CHECKING:
     from tests.conftest import Shelf
 
     from zhixingli.services.results import ExportBook, ImportResult
-    from zhixingli.services.session import Reply
-    from zhixingli.store.database import Ledger
+    from zhixingli.services.use_case.session import Reply
+    from zhixingli.store.ledger.database import Ledger
 
 TODAY = date(2026, 12, 1)
 PAPER = Paper("示例区人民政府办公室", TODAY)

@@ -9,7 +9,7 @@ from tests.services.test_projects import add as add_project
 from tests.services.test_readings import day, handling
 
 from zhixingli.domain.errors import NothingHandedOverError
-from zhixingli.services.responsibility import assign_subject, hand_over, handover_sheet
+from zhixingli.services.people.responsibility import assign_subject, hand_over, handover_sheet
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

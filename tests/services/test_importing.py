@@ -16,14 +16,14 @@ from zhixingli.domain.errors import (
     LedgerMissingError,
 )
 from zhixingli.domain.terms import ActKind, DocStatus
-from zhixingli.render.csv import csv_bytes
-from zhixingli.render.sheet import Column, Sheet
-from zhixingli.services.importing import Imported, Source
-from zhixingli.services.importing_docs import import_docs
-from zhixingli.services.importing_people import import_people, import_units
-from zhixingli.services.register import DocFilters, list_documents, show_document
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
+from zhixingli.render.model.sheet import Column, Sheet
+from zhixingli.render.writers.csv import csv_bytes
+from zhixingli.services.documents.register import DocFilters, list_documents, show_document
+from zhixingli.services.exchange.documents_in import import_docs
+from zhixingli.services.exchange.imports import Imported, Source
+from zhixingli.services.exchange.people_in import import_people, import_units
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path

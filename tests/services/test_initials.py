@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhixingli.services.initials import initials_of, initials_of_person
+from zhixingli.services.people.pinyin import initials_of, initials_of_person
 
 
 @pytest.mark.parametrize(

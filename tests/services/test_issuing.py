@@ -17,24 +17,24 @@ from zhixingli.domain.errors import (
     ReportUnknownError,
 )
 from zhixingli.domain.terms import Kind, Post, ReportKind
-from zhixingli.services.documents import check_document, finish_document, notify_sender
-from zhixingli.services.issued import ReportFilters, list_reports, show_report
-from zhixingli.services.issuing import Asked, Issuance, issue
-from zhixingli.services.onsite_weeks import onsite_table
-from zhixingli.services.people import add_person
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.report_diff import diff_reports
-from zhixingli.services.responsibility import assign_subject
-from zhixingli.services.verification import verify_ledger
-from zhixingli.services.weekly import weekly_report
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.meetings.onsite_weeks import onsite_table
+from zhixingli.services.people.acts import add_person
+from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.diff import diff_reports
+from zhixingli.services.reports.issued import ReportFilters, list_reports, show_report
+from zhixingli.services.reports.issuing import Asked, Issuance, issue
+from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Clerk
 
-    from zhixingli.services.issued import Frozen
+    from zhixingli.services.reports.issued import Frozen
 
 #: Mondays of 2026-W46, W47 and W48; each week is issued on the Monday after it.
 W46, W47, W48 = date(2026, 11, 9), date(2026, 11, 16), date(2026, 11, 23)

@@ -32,15 +32,15 @@ from zhixingli.domain.terms import (
     Side,
     WeeklyReport,
 )
-from zhixingli.services import letters
-from zhixingli.services.letters_report import letters_report
-from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.offices import set_choice
-from zhixingli.services.people import add_person
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.report_submission import submit_report
-from zhixingli.services.responsibility import hand_over
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.letters import acts as letters
+from zhixingli.services.letters.weekly_report import letters_report
+from zhixingli.services.matters.reads import show_matter, void_matter
+from zhixingli.services.people.acts import add_person
+from zhixingli.services.people.responsibility import hand_over
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.submission import submit_report
+from zhixingli.services.rules.office import set_choice
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

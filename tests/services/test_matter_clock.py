@@ -26,10 +26,10 @@ from zhixingli.domain.errors import (
     PausedOverdueError,
 )
 from zhixingli.domain.terms import CountUnit, DocStatus, Light, Post
-from zhixingli.services.documents import check_document, finish_document, notify_sender
-from zhixingli.services.people import add_person
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.register import show_document
+from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.documents.register import show_document
+from zhixingli.services.people.acts import add_person
+from zhixingli.services.readings.daily import Filters, overdue
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.services.test_projects import act, add
 
-from zhixingli.domain import projects as acts
 from zhixingli.domain.errors import (
     ChairError,
     FutureActError,
@@ -23,17 +22,20 @@ from zhixingli.domain.errors import (
     WrongFormError,
     WrongKindError,
 )
+from zhixingli.domain.projects import acts
 from zhixingli.domain.terms import Form, Kind, Light, Post, WeeklyReport
-from zhixingli.services import executive, meetings, onsite_weeks, projects, reviews, tasks
-from zhixingli.services.exec_material import exec_material
-from zhixingli.services.explaining import explain
-from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.onsite_weeks import MissedFilters
-from zhixingli.services.people import add_person
-from zhixingli.services.readings import Filters, due_within, overdue
-from zhixingli.services.report_submission import submit_report
-from zhixingli.services.responsibility import assign_subject, hand_over
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services import tasks
+from zhixingli.services.matters.reads import show_matter, void_matter
+from zhixingli.services.meetings import acts as meetings, executive, onsite_weeks, reviews
+from zhixingli.services.meetings.onsite_weeks import MissedFilters
+from zhixingli.services.people.acts import add_person
+from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.projects import acts as projects
+from zhixingli.services.readings.daily import Filters, due_within, overdue
+from zhixingli.services.readings.explaining import explain
+from zhixingli.services.reports.executive_material import exec_material
+from zhixingli.services.reports.submission import submit_report
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

@@ -11,17 +11,17 @@ import pytest
 
 from zhixingli.domain.errors import ClassifiedError
 from zhixingli.domain.terms import Post, UnitKind
-from zhixingli.services.documents import notify_sender
-from zhixingli.services.offices import set_choice
-from zhixingli.services.people import add_person, add_unit, edit_unit
-from zhixingli.services.verification import EntryFilters, list_journal
+from zhixingli.services.documents.acts import notify_sender
+from zhixingli.services.people.acts import add_person, add_unit, edit_unit
+from zhixingli.services.rules.office import set_choice
+from zhixingli.services.use_case.verification import EntryFilters, list_journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Clerk
 
-    from zhixingli.services.session import Ledger, Stamp
+    from zhixingli.services.use_case.session import Ledger, Stamp
 
 DAY = date(2026, 11, 23)
 MARK = "机密★10年"

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.domain.calendar import MAKE_UP_NAME, Notice, NoticeKind, WorkCalendar
-from zhixingli.domain.calendar_diff import changed_days
 from zhixingli.domain.errors import (
     CellDateError,
     Exit,
@@ -20,9 +18,11 @@ from zhixingli.domain.errors import (
     NoticeWordingError,
     Refusal,
 )
-from zhixingli.domain.notice_checks import check_notice
-from zhixingli.services.notice_files import read_notice_file
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
+from zhixingli.domain.law.calendar import MAKE_UP_NAME, Notice, NoticeKind, WorkCalendar
+from zhixingli.domain.law.calendar_diff import changed_days
+from zhixingli.domain.notices.checks import check_notice
+from zhixingli.services.calendar.notice_files import read_notice_file
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 DATA = Path(__file__).parents[1] / "data"
 SAMPLES = ("notice_2026.txt", "calendar_2026.csv", "calendar_2026_apple_style.ics")

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.domain.calendar import NoticeKind
 from zhixingli.domain.errors import (
     DocumentNumberError,
     EncodingUnknownError,
     NoticeChoiceError,
     NoticeUnreadableError,
 )
-from zhixingli.services.notice_offer import Paper, bundled_offer, file_offer
-from zhixingli.store.calendars import bundled_calendar
+from zhixingli.domain.law.calendar import NoticeKind
+from zhixingli.services.calendar.notice_offer import Paper, bundled_offer, file_offer
+from zhixingli.store.law.notices import bundled_calendar
 
 CALENDAR = bundled_calendar()
 EXAMPLE = Path(__file__).parents[1] / "data" / "notice_2027_example.txt"

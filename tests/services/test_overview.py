@@ -15,17 +15,19 @@ from tests.services.test_meetings import deputy, held_review, hold
 from tests.services.test_projects import act, add, town
 from tests.services.test_supervisions import opened
 
-from zhixingli.domain import projects as acts
 from zhixingli.domain.errors import RuleUnknownError, SubjectUnknownError
+from zhixingli.domain.projects import acts
 from zhixingli.domain.terms import CountUnit, Form, Post, Severity
-from zhixingli.services import meetings, projects, scoring, what_if
-from zhixingli.services.doctor import examine
-from zhixingli.services.documents import check_document, finish_document, notify_sender
-from zhixingli.services.materials import attach_file
-from zhixingli.services.measures import measures
-from zhixingli.services.people import add_person, leave_person
-from zhixingli.services.suggesting import suggest_projects
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.meetings import acts as meetings
+from zhixingli.services.meetings.suggesting import suggest_projects
+from zhixingli.services.overview import scoring, what_if
+from zhixingli.services.overview.doctor import examine
+from zhixingli.services.overview.measures import measures
+from zhixingli.services.people.acts import add_person, leave_person
+from zhixingli.services.projects import acts as projects
+from zhixingli.services.projects.materials import attach_file
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,8 +20,9 @@ from zhixingli.domain.errors import (
     UnknownNameError,
 )
 from zhixingli.domain.terms import Post, UnitKind
-from zhixingli.services.documents import check_document, finish_document, notify_sender
-from zhixingli.services.people import (
+from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.documents.register import show_document
+from zhixingli.services.people.acts import (
     add_person,
     add_unit,
     edit_person,
@@ -32,9 +33,8 @@ from zhixingli.services.people import (
     show_person,
     show_unit,
 )
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.register import show_document
-from zhixingli.services.responsibility import assign_subject, hand_over
+from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.readings.daily import Filters, overdue
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

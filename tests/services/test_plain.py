@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.terms import Light, Urgency
-from zhixingli.services.plain import plain
+from zhixingli.domain.writing.dates import SHANGHAI
+from zhixingli.services.results.to_plain import plain
 
 
 @dataclass(frozen=True, slots=True)

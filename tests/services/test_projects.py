@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixingli.domain import projects as acts
 from zhixingli.domain.errors import (
     ActOrderError,
     ActRepeatedError,
@@ -30,15 +29,16 @@ from zhixingli.domain.errors import (
     Refusal,
     SuspendedError,
 )
+from zhixingli.domain.projects import acts
 from zhixingli.domain.terms import Level, Part, Post, ProgressLight, ProjectStatus, UnitKind
-from zhixingli.services import materials, projects
-from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.people import add_person, add_unit
-from zhixingli.services.project_ledger import ProjectFilters, list_projects
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.responsibility import assign_subject, hand_over
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.matters.reads import show_matter, void_matter
+from zhixingli.services.people.acts import add_person, add_unit
+from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.projects import acts as projects, materials
+from zhixingli.services.projects.listing import ProjectFilters, list_projects
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,12 +15,12 @@ from zhixingli.domain.errors import (
     SubjectUnknownError,
 )
 from zhixingli.domain.terms import DocStatus, Kind, Light
-from zhixingli.services import readings
-from zhixingli.services.documents import check_document, finish_document, notify_sender
-from zhixingli.services.explaining import explain, one
-from zhixingli.services.readings import Filters
-from zhixingli.services.register import DocFilters, list_documents
-from zhixingli.services.search import find_subjects
+from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.documents.register import DocFilters, list_documents
+from zhixingli.services.readings import daily as readings
+from zhixingli.services.readings.daily import Filters
+from zhixingli.services.readings.explaining import explain, one
+from zhixingli.services.readings.search import find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,9 +15,8 @@ from zhixingli.domain.errors import (
     RuleUnknownError,
 )
 from zhixingli.domain.terms import CountUnit
-from zhixingli.services.offices import set_choice
-from zhixingli.services.register import show_document
-from zhixingli.services.rules import (
+from zhixingli.services.documents.register import show_document
+from zhixingli.services.rules.acts import (
     RuleOffer,
     bundled_offer,
     check_rules,
@@ -27,16 +26,17 @@ from zhixingli.services.rules import (
     preview_rules,
     show_rule,
 )
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.rules.office import set_choice
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
     from zhixingli.services.results import RuleImport, RuleItem
-    from zhixingli.services.session import Change
-    from zhixingli.store.database import Ledger
+    from zhixingli.services.use_case.session import Change
+    from zhixingli.store.ledger.database import Ledger
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
 pytestmark = pytest.mark.both_engines

@@ -11,7 +11,13 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from zhixingli.domain.errors import UnknownSchemaError
-from zhixingli.services.schemas import SCHEMAS, list_schemas, schema_file, schema_text, show_schema
+from zhixingli.services.use_case.schemas import (
+    SCHEMAS,
+    list_schemas,
+    schema_file,
+    schema_text,
+    show_schema,
+)
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "src" / "zhixingli" / "data" / "schemas"

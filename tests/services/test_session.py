@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zhixingli.domain.errors import ClassifiedError, KeyReusedError, ProvisionalError
-from zhixingli.services.documents import ReceiveRequest, receive_document
-from zhixingli.services.offices import set_choice, show_office
-from zhixingli.services.register import DocFilters, list_documents, show_document
-from zhixingli.services.verification import verify_ledger
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.documents.acts import ReceiveRequest, receive_document
+from zhixingli.services.documents.register import DocFilters, list_documents, show_document
+from zhixingli.services.rules.office import set_choice, show_office
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
     from zhixingli.services.results import DocDetail
-    from zhixingli.services.session import Change
+    from zhixingli.services.use_case.session import Change
 
 DAY = date(2026, 11, 2)
 

@@ -28,14 +28,15 @@ from zhixingli.domain.errors import (
     SubjectUnknownError,
 )
 from zhixingli.domain.terms import Basis, Kind, Malady, Post, Suggestion, SupervisionStatus
-from zhixingli.services import causes, onsite_weeks, supervisions
-from zhixingli.services.explaining import explain
-from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.people import add_person
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.reminding import remind
-from zhixingli.services.responsibility import hand_over
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.matters.reads import show_matter, void_matter
+from zhixingli.services.meetings import onsite_weeks
+from zhixingli.services.people.acts import add_person
+from zhixingli.services.people.responsibility import hand_over
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.readings.explaining import explain
+from zhixingli.services.supervisions import acts as supervisions, causes
+from zhixingli.services.supervisions.reminding import remind
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

@@ -24,23 +24,24 @@ from zhixingli.domain.errors import (
     WrongKindError,
 )
 from zhixingli.domain.terms import Kind, TaskStatus
-from zhixingli.services import matter_clock, tasks
-from zhixingli.services.explaining import explain
-from zhixingli.services.matter_reads import show_matter, void_matter
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.register import show_document
-from zhixingli.services.responsibility import hand_over
-from zhixingli.services.rules import bundled_offer, import_rules
-from zhixingli.services.search import find_subjects
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services import tasks
+from zhixingli.services.documents.register import show_document
+from zhixingli.services.matters import clock as matter_clock
+from zhixingli.services.matters.reads import show_matter, void_matter
+from zhixingli.services.people.responsibility import hand_over
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.readings.explaining import explain
+from zhixingli.services.readings.search import find_subjects
+from zhixingli.services.rules.acts import bundled_offer, import_rules
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
     from zhixingli.services.results import TaskDetail
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
 pytestmark = pytest.mark.both_engines

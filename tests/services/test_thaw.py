@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.terms import Light
-from zhixingli.services.plain import plain
-from zhixingli.services.thaw import thawed
+from zhixingli.domain.writing.dates import SHANGHAI
+from zhixingli.services.results.from_plain import thawed
+from zhixingli.services.results.to_plain import plain
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.domain.calendar import Notice, NoticeKind, WorkCalendar
-from zhixingli.domain.deadline import Pause, compute
+from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
+from zhixingli.domain.law.deadline import Pause, compute
 from zhixingli.domain.terms import CountUnit
-from zhixingli.services.trace import trace_items
-from zhixingli.store.calendars import bundled_calendar, bundled_notices
-from zhixingli.store.rulebooks import bundled_rulebook
+from zhixingli.services.readings.trace import trace_items
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices
+from zhixingli.store.law.rulebooks import bundled_rulebook
 
 if TYPE_CHECKING:
-    from zhixingli.domain.rules import TimeLimit
+    from zhixingli.domain.law.rules import TimeLimit
     from zhixingli.services.results import TraceItem
 
 CALENDAR = bundled_calendar()

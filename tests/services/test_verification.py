@@ -10,14 +10,14 @@ from tests.clock_of_documents import extend_document
 from tests.conftest import CREATED, Clerk
 
 from zhixingli.domain.errors import SubjectUnknownError
-from zhixingli.services.documents import check_document, notify_sender
-from zhixingli.services.responsibility import assign_subject
-from zhixingli.services.verification import EntryFilters, list_journal, upgrade_ledger
+from zhixingli.services.documents.acts import check_document, notify_sender
+from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.use_case.verification import EntryFilters, list_journal, upgrade_ledger
 
 if TYPE_CHECKING:
     from tests.conftest import Shelf
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 DAY, LATER = date(2026, 11, 2), date(2026, 11, 4)
 

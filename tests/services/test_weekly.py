@@ -10,14 +10,14 @@ from tests.clock_of_documents import extend_document
 
 from zhixingli.domain.errors import WeekError, WeekNameError
 from zhixingli.domain.terms import ActKind, Authority
-from zhixingli.services.documents import (
+from zhixingli.services.documents.acts import (
     check_document,
     finish_document,
     notify_sender,
     route_document,
     void_document,
 )
-from zhixingli.services.weekly import weekly_report
+from zhixingli.services.reports.weekly import weekly_report
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy import event
 from tests.clock_of_documents import extend_document, pause_document
 
-from zhixingli.domain.document_notes import Correction
+from zhixingli.domain.documents.notes import Correction
 from zhixingli.domain.terms import ActKind, Authority, Purpose
-from zhixingli.services.document_notes import record_progress
-from zhixingli.services.documents import (
+from zhixingli.services.documents.acts import (
     check_document,
     edit_document,
     finish_document,
@@ -20,15 +19,16 @@ from zhixingli.services.documents import (
     return_document,
     route_document,
 )
-from zhixingli.services.responsibility import assign_subject
-from zhixingli.services.weekly import weekly_report
-from zhixingli.store import weekly as reads
+from zhixingli.services.documents.document_notes import record_progress
+from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.store.reads import weekly as reads
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
     from zhixingli.services.results import Figures, UnitFigures, WeeklyReport
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 #: 2026-W47; the Monday before and the one after it.
 MON, TUE, WED, THU, FRI = (date(2026, 11, day) for day in range(16, 21))

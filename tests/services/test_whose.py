@@ -22,15 +22,15 @@ from zhixingli.domain.errors import (
     UnknownNameError,
 )
 from zhixingli.domain.terms import Post
-from zhixingli.services.dashboard import dashboard
-from zhixingli.services.exec_material import exec_material
-from zhixingli.services.letters_report import letters_report
-from zhixingli.services.onsite_weeks import onsite_table
-from zhixingli.services.people import leave_person
-from zhixingli.services.project_ledger import ProjectFilters, list_projects
-from zhixingli.services.readings import Filters, overdue
-from zhixingli.services.scoring import score
-from zhixingli.services.weekly import weekly_report
+from zhixingli.services.letters.weekly_report import letters_report
+from zhixingli.services.meetings.onsite_weeks import onsite_table
+from zhixingli.services.overview.dashboard import dashboard
+from zhixingli.services.overview.scoring import score
+from zhixingli.services.people.acts import leave_person
+from zhixingli.services.projects.listing import ProjectFilters, list_projects
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.executive_material import exec_material
+from zhixingli.services.reports.weekly import weekly_report
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk

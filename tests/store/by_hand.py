@@ -13,15 +13,15 @@ import psycopg
 from sqlalchemy import text
 from tests.conftest import PROVE
 
+from zhixingli.store.ledger.unit_of_work import Stamp
 from zhixingli.store.tables import unit
-from zhixingli.store.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 DAY = date(2026, 11, 23)
 STAMP = Stamp(actor="测试", today=DAY, on=DAY, command="test")
@@ -34,9 +34,9 @@ WRITER = """
 import sys
 from datetime import date
 from zhixingli.domain.terms import UnitKind
-from zhixingli.services.people import add_unit
-from zhixingli.services.session import ledger_at
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.people.acts import add_unit
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 stamp = Stamp(actor=sys.argv[2], today=date(2026, 11, 23), on=date(2026, 11, 23), command="test")
 for n in range(int(sys.argv[3])):

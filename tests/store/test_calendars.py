@@ -8,8 +8,8 @@ from importlib.metadata import version
 
 import pytest
 
-from zhixingli.domain.calendar import MAKE_UP_NAME, NoticeKind, WorkCalendar
-from zhixingli.store.calendars import bundled_calendar, bundled_notices, estimated_notices
+from zhixingli.domain.law.calendar import MAKE_UP_NAME, NoticeKind, WorkCalendar
+from zhixingli.store.law.notices import bundled_calendar, bundled_notices, estimated_notices
 
 JOINT_YEARS = {2009, 2012, 2017, 2020, 2023, 2025}
 
@@ -71,7 +71,7 @@ def test_an_estimate_of_an_announced_year_knows_its_make_up_days() -> None:
 
 def test_the_shipped_calendar_is_built_without_the_holidays_library() -> None:
     code = (
-        "import sys; from zhixingli.store.calendars import bundled_calendar as b; b().digest;"
+        "import sys; from zhixingli.store.law.notices import bundled_calendar as b; b().digest;"
         "print([m for m in ('holidays', 'sqlalchemy', 'icalendar') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -27,17 +27,17 @@ from zhixingli.domain.errors import (
     LedgerMissingError,
     LedgerUnreachableError,
 )
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
-from zhixingli.store import database
-from zhixingli.store.unit_of_work import Stamp, UnitOfWork
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger import database
+from zhixingli.store.ledger.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conftest import Files, Postgres
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 # --- creating
 
@@ -296,10 +296,10 @@ import os, resource, signal, sys
 from datetime import date
 from sqlalchemy import text
 from zhixingli.domain.errors import Refusal
-from zhixingli.services.session import ledger_at
-from zhixingli.store import migrate
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.store.ledger import migrate
 from zhixingli.store.tables import unit
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 _, place, act, limit, user = sys.argv
 if user:

@@ -14,14 +14,14 @@ from tests.clock_of_documents import extend_document, pause_document
 from tests.conftest import Clerk
 from tests.store.by_hand import run_sql
 
-from zhixingli.services.documents import check_document, notify_sender
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.documents.acts import check_document, notify_sender
+from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.tables import JOURNALLED
 
 if TYPE_CHECKING:
     from tests.conftest import Files, Postgres, Shelf
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 DAY = date(2026, 11, 2)
 REFUSED = (sqlite3.IntegrityError, psycopg.Error)

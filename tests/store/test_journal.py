@@ -14,10 +14,10 @@ from tests.clock_of_documents import pause_document
 from tests.conftest import Clerk
 from tests.store.by_hand import STAMP, add_unit, numbers
 
-from zhixingli.domain.dates import SHANGHAI
 from zhixingli.domain.errors import FutureActError
-from zhixingli.services.documents import check_document, notify_sender
-from zhixingli.store.journal import GENESIS, canonical, new_uid
+from zhixingli.domain.writing.dates import SHANGHAI
+from zhixingli.services.documents.acts import check_document, notify_sender
+from zhixingli.store.ledger.journal import GENESIS, canonical, new_uid
 from zhixingli.store.tables import journal, journal_row, unit
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from tests.conftest import Files, Postgres
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 DAY = date(2026, 11, 2)
 

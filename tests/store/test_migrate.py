@@ -21,9 +21,9 @@ from zhixingli.domain.errors import (
     LedgerNewerError,
     LedgerUpgradeError,
 )
-from zhixingli.services.session import ledger_at
-from zhixingli.services.verification import verify_ledger
-from zhixingli.store import database, migrate
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger import database, migrate
 from zhixingli.store.tables import metadata
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Files
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 #: The schema of the program as it is, and one that a later program will bring.
 OWN = database.HEAD
@@ -138,7 +138,7 @@ def test_of_many_processes_one_upgrades(files: Files, migrations: Callable[[str]
     migrations("op.add_column('person', sa.Column('phone', sa.Text()))")
     scripts = migrate.script_folder()
     patch = (
-        "from pathlib import Path\nfrom zhixingli.store import database, migrate\n"
+        "from pathlib import Path\nfrom zhixingli.store.ledger import database, migrate\n"
         f"database.HEAD = '{NEXT}'\nmigrate.script_folder = lambda: Path({str(scripts)!r})\n"
     )
     run_writers(str(ledger.path), processes=WRITERS, writes=1, first=patch)

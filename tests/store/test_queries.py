@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from tests.conftest import CREATED, Clerk
 
-from zhixingli.store.queries import owed_on, owed_statement
+from zhixingli.store.reads.owed import owed_on, owed_statement
 from zhixingli.store.tables import (
     assignment,
     due_span,
@@ -21,8 +21,8 @@ from zhixingli.store.tables import (
 if TYPE_CHECKING:
     from tests.conftest import Shelf
 
-    from zhixingli.store.database import Ledger
-    from zhixingli.store.queries import Window
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.reads.owed import Window
 
 DAY: Final = date(2026, 6, 1)
 LEADERS: Final = ("RY-0001", "RY-0002", "RY-0003")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from zhixingli.domain.errors import Exit, RuleFileError, RuleFileUnreadableError
-from zhixingli.domain.rules import RuleBook
-from zhixingli.store.rulebooks import bundled_rules, read_rule_file
+from zhixingli.domain.law.rules import RuleBook
+from zhixingli.store.law.rulebooks import bundled_rules, read_rule_file
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "office-rules.toml"
 LEAST = (

@@ -19,24 +19,27 @@ from tests.store.by_hand import run_sql
 
 from zhixingli.domain.errors import LedgerForeignError
 from zhixingli.domain.terms import Basis, Direction, Level, Malady, ReportKind, Side, Urgency
-from zhixingli.services import letters, materials, meetings, projects, supervisions
-from zhixingli.services.causes import record_cause
-from zhixingli.services.documents import check_document, finish_document, notify_sender
-from zhixingli.services.issuing import Asked, issue
-from zhixingli.services.plain import plain
-from zhixingli.services.responsibility import assign_subject
-from zhixingli.services.session import ledger_at
+from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.letters import acts as letters
+from zhixingli.services.meetings import acts as meetings
+from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.projects import acts as projects, materials
+from zhixingli.services.reports.issuing import Asked, issue
+from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.results.to_plain import plain
+from zhixingli.services.supervisions import acts as supervisions
+from zhixingli.services.supervisions.causes import record_cause
 from zhixingli.services.tasks import AddRequest, add_task
-from zhixingli.services.verification import verify_ledger
-from zhixingli.services.weekly import weekly_report
-from zhixingli.store.journal import canonical, entry_hash
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import verify_ledger
+from zhixingli.store.ledger.journal import canonical, entry_hash
 from zhixingli.store.tables import JOURNALLED
 
 if TYPE_CHECKING:
     from tests.conftest import Files, Shelf
 
     from zhixingli.services.results import Fault
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 DAY = date(2026, 11, 2)
 LATER = date(2026, 11, 4)
@@ -395,7 +398,7 @@ def test_faults_are_plain_values_and_said_aloud(worked: Ledger) -> None:
 def test_many_faults_are_counted_and_not_all_listed(
     worked: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zhixingli.services.verification.NAMED_FAULTS", 3)
+    monkeypatch.setattr("zhixingli.services.use_case.verification.NAMED_FAULTS", 3)
     tamper(worked, "UPDATE person SET name = '同名'")
 
     faults = verify_ledger(worked, as_of=LATER).data.faults

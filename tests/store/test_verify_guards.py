@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from tests.store.by_hand import run_sql
 
-from zhixingli.services.verification import verify_ledger
+from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.tables import metadata
-from zhixingli.store.verify_guards import guards_of
+from zhixingli.store.verification.guards import guards_of
 
 if TYPE_CHECKING:
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 DAY = date(2026, 11, 23)
 OF_SQLITE = "SELECT name FROM sqlite_master WHERE type = 'trigger'"

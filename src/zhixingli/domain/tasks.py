@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from zhixingli.domain.duties import charge
 from zhixingli.domain.errors import (
     ActOrderError,
     DueBeforeError,
@@ -14,7 +13,9 @@ from zhixingli.domain.errors import (
     RuleAbsentError,
     RuleNotForTaskError,
 )
-from zhixingli.domain.matter import (
+from zhixingli.domain.law.rules import DOC_CHECK, main_rule
+from zhixingli.domain.matters.duties import charge
+from zhixingli.domain.matters.matter import (
     Matter,
     discharge,
     living,
@@ -24,15 +25,14 @@ from zhixingli.domain.matter import (
     record,
     withdraw,
 )
-from zhixingli.domain.responsibility import first_assignment
-from zhixingli.domain.rules import DOC_CHECK, main_rule
+from zhixingli.domain.matters.responsibility import first_assignment
 from zhixingli.domain.terms import ActKind, CountUnit, Kind, Part, TaskStatus, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zhixingli.domain.desk import Desk
+    from zhixingli.domain.matters.desk import Desk
 
 #: The rule of a task whose day was set when it was given.
 TASK_FINISH: Final = "task.finish"

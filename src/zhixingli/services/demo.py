@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhixingli.domain.errors import ExamplesMissingError
-from zhixingli.services.importing import Source
-from zhixingli.services.importing_docs import import_docs
-from zhixingli.services.importing_people import import_people, import_units
-from zhixingli.services.offices import init_office
-from zhixingli.services.session import ledger_at
-from zhixingli.store.unit_of_work import Stamp
+from zhixingli.services.exchange.documents_in import import_docs
+from zhixingli.services.exchange.imports import Source
+from zhixingli.services.exchange.people_in import import_people, import_units
+from zhixingli.services.rules.office import init_office
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixingli.store.database import Ledger
+    from zhixingli.store.ledger.database import Ledger
 
 #: The day on which the example quarter is looked at, the day its ledger was made, and the day
 #: since which its units and people are known.

@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.domain import tasks
 from zhixingli.domain.tasks import Order, Task
 from zhixingli.domain.terms import ActKind, Kind, TaskStatus
-from zhixingli.services.items import Names, names
-from zhixingli.services.matter_acts import Handling, act_on, cleaned, optional, outcome_of
-from zhixingli.services.matter_detail import common_fields, duty_items, names_of
-from zhixingli.services.naming import Finder
+from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.services.matters.detail import common_fields, duty_items, names_of
+from zhixingli.services.matters.obligation_items import Names, names
 from zhixingli.services.results import TaskDetail, TaskRow
-from zhixingli.services.scope import meta_of
-from zhixingli.services.session import Change, Law, Outcome, Reply, Session, perform, reading
-from zhixingli.store.matters import save_rows
-from zhixingli.store.tasks import load_task, task_rows, tasks_on
+from zhixingli.services.scope.words import meta_of
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.session import (
+    Change,
+    Law,
+    Outcome,
+    Reply,
+    Session,
+    perform,
+    reading,
+)
+from zhixingli.store.kinds.matters import save_rows
+from zhixingli.store.kinds.tasks import load_task, task_rows, tasks_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +32,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from zhixingli.domain.desk import Desk
-    from zhixingli.store.database import Ledger
-    from zhixingli.store.unit_of_work import Stamp
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
 
     TaskChange = Change[TaskDetail]
 

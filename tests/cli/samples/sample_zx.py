@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
-from zhixingli.cli.frame import noun
-from zhixingli.cli.options import (
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.options.decorators import (
     AMOUNT,
     COUNT,
     DATE,
@@ -24,13 +24,13 @@ from zhixingli.cli.options import (
     term,
     writing,
 )
-from zhixingli.cli.send import send
+from zhixingli.cli.program.commands import noun
 from zhixingli.domain.errors import UnknownNameError
 from zhixingli.domain.terms import Light, Urgency
-from zhixingli.domain.text import Moment
-from zhixingli.render.page import Heading, Page, Paragraph, Table
-from zhixingli.render.sheet import Card, Column, Sheet, card
-from zhixingli.services.envelope import CalendarStamp, Entry, Meta, Notice
+from zhixingli.domain.writing.text import Moment
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
+from zhixingli.render.model.sheet import Card, Column, Sheet, card
+from zhixingli.services.use_case.envelope import CalendarStamp, Entry, Meta, Notice
 
 app = noun("sample", help="示例。")
 META = Meta("南河区府办", CalendarStamp("sha256:0", date(2026, 12, 31)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhixingli.domain.calendar import NoticeKind
-from zhixingli.domain.calendar_diff import DayState
+from zhixingli.domain.law.calendar import NoticeKind
+from zhixingli.domain.law.calendar_diff import DayState
 from zhixingli.domain.terms import CountUnit, DayKind
 from zhixingli.services.results.explanations import TraceItem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhixingli.domain.rules import Approver, WeekEnd
+from zhixingli.domain.law.rules import Approver, WeekEnd
 from zhixingli.domain.terms import CountUnit, Roll
 
 

@@ -1,0 +1,1 @@
+"""From a result to what is printed or saved: formats, envelopes, files."""

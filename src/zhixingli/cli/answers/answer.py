@@ -1,0 +1,238 @@
+"""One answer, ready to be written in any format."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from zhixingli.cli.console import streams
+from zhixingli.cli.console.asked import Format, Output, ReadOptions, WriteOptions
+from zhixingli.cli.options.selection import selected
+from zhixingli.domain.errors import BinaryToTerminalError
+from zhixingli.render.model.generic import generic_sheet
+from zhixingli.render.words.visible import visible
+from zhixingli.render.writers import jsonout
+from zhixingli.services.results.to_plain import Plain, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from typing import IO
+
+    from zhixingli.cli.console.state import State
+    from zhixingli.render.model.page import Page
+    from zhixingli.render.model.sheet import Sheet
+    from zhixingli.services.results import Agenda, IssuedReport
+    from zhixingli.services.use_case.envelope import Entry, Meta, Notice
+
+Options: TypeAlias = "ReadOptions | WriteOptions"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An answer and everything needed to write it."""
+
+    state: State
+    options: Options
+    data: Any
+    meta: Meta
+    warnings: tuple[Notice, ...]
+    make_sheet: Callable[[Any], Sheet[Any]] | None
+    make_page: Callable[[Any], Page] | None
+    entry: Entry | None = None
+    make_agenda: Callable[[Any], Agenda] | None = None
+
+    @property
+    def output(self) -> Output:
+        """Tell how it is to be written."""
+        return self.options.output
+
+    @property
+    def total(self) -> int:
+        """Count what there is, before anything is cut."""
+        return len(self.data) if isinstance(self.data, tuple) else 1
+
+    def recorded(self, entry: Entry | None, replayed: dict[str, Any] | None) -> Letter:
+        """Add where a write was recorded; a repeated write gives its first answer, as kept."""
+        if replayed is None:
+            return replace(self, entry=entry)
+        return replace(self, entry=entry, data=replayed, make_sheet=None, make_page=None)
+
+    def chosen(self) -> Any:  # noqa: ANN401 - whatever the use case returned
+        """Give what is shown: a list is sorted and cut."""
+        if isinstance(self.data, tuple):
+            return selected(self.data, self.output, self.make_sheet)
+        return self.data
+
+    def sheet(self) -> Sheet[Any]:
+        """Lay the answer out as a table."""
+        return (self.make_sheet or generic_sheet)(self.chosen())
+
+    @property
+    def day(self) -> date:
+        """Tell which day the answer is of; an issued report is of the day of its issuing."""
+        if self.meta.issued is not None:
+            return self.meta.issued.issued_on
+        return self.options.as_of if isinstance(self.options, ReadOptions) else self.options.on
+
+    def agenda(self) -> Agenda | None:
+        """Lay the answer out as a calendar, where it has days to be kept."""
+        return self.make_agenda(self.chosen()) if self.make_agenda else None
+
+    def page(self) -> Page | None:
+        """Lay the answer out as a document, where it is one."""
+        return self.make_page(self.chosen()) if self.make_page else None
+
+
+#: What no terminal can show.
+_BINARY: Final = frozenset({Format.XLSX, Format.DOCX})
+
+
+def deliver(letter: Letter, kept: bytes | None = None) -> None:
+    """Write an answer to stdout, or to the file that was named; ``kept`` are its own bytes."""
+    output = letter.output
+    if output.out:
+        streams.save(output.out, kept if kept is not None else _file_content(letter))
+        streams.tell(f"已写到 {visible(str(output.out))}")
+        if output.quiet:  # the file holds the whole answer, the IDs go where scripts read them
+            streams.emit(_named(letter))
+    elif kept is not None and not output.quiet:
+        _deliver_kept(output, kept)
+    elif output.format is Format.TABLE and not output.quiet:
+        with streams.result_stream() as stdout:
+            _draw(letter, stdout)
+    else:
+        if output.format in _BINARY and not output.quiet:
+            _refuse_terminal(output)
+        streams.emit(_named(letter) if output.quiet else _content(letter, sys.stdout.encoding))
+
+
+def content_of(letter: Letter) -> bytes:
+    """Write an answer as the bytes that are kept of an issued report."""
+    content = _content(letter, "utf-8")
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+
+
+def _deliver_kept(output: Output, kept: bytes) -> None:
+    if output.format in _BINARY:
+        _refuse_terminal(output)
+        streams.emit(kept)
+    else:
+        streams.emit(kept.decode("utf-8"))
+
+
+def _refuse_terminal(output: Output) -> None:
+    if sys.stdout.isatty():
+        raise BinaryToTerminalError(format=output.format.value, field="--format")
+
+
+def _file_content(letter: Letter) -> bytes:
+    if letter.output.format is Format.TABLE:
+        page = io.StringIO()
+        _draw(letter, page)
+        return page.getvalue().encode()
+    return content_of(letter)
+
+
+def _draw(letter: Letter, stream: IO[str]) -> None:
+    from zhixingli.render.writers.terminal import draw  # noqa: PLC0415 - Rich only for tables
+
+    draw(letter.page() or letter.sheet(), stream)
+    if letter.meta.issued is not None:
+        stream.write(f"\n{_seal(letter.meta.issued)}\n")
+
+
+def _seal(issued: IssuedReport) -> str:
+    from zhixingli.render.views.reports import seal_of  # noqa: PLC0415 - issued reports only
+
+    return seal_of(issued)
+
+
+def _content(letter: Letter, encoding: str) -> str | bytes:
+    """Write an answer in every format but the drawn table."""
+    match letter.output.format:
+        case Format.JSON:
+            return _json(letter, encoding)
+        case Format.JSONL:
+            data = plain(letter.chosen())
+            return jsonout.lines(data if isinstance(data, list) else [data], encoding=encoding)
+        case Format.CSV:
+            from zhixingli.render.writers.csv import csv_bytes  # noqa: PLC0415 - one writer a command
+
+            return csv_bytes(letter.sheet())
+        case Format.MD:
+            return _markdown(letter)
+        case Format.XLSX | Format.DOCX | Format.HTML | Format.ICS:
+            from zhixingli.cli.answers.formats import file_content  # noqa: PLC0415 - heavy writers
+
+            return file_content(letter)
+        case _:
+            from zhixingli.render.writers.csv import tsv_text  # noqa: PLC0415 - likewise
+
+            return tsv_text(letter.sheet())
+
+
+def _markdown(letter: Letter) -> str:
+    from zhixingli.cli.answers.formats import paper_of  # noqa: PLC0415 - not for JSON
+    from zhixingli.render.writers import markdown  # noqa: PLC0415 - one writer a command
+
+    page, paper = letter.page(), paper_of(letter)
+    if page is not None:
+        text = markdown.page_markdown(page, paper)
+    else:
+        text = markdown.sheet_markdown(letter.sheet(), paper)
+    if letter.meta.issued is None:
+        return text
+    return f"{text}\n---\n\n{_seal(letter.meta.issued)}\n"
+
+
+def _json(letter: Letter, encoding: str) -> str:
+    data = plain(letter.chosen())
+    if isinstance(letter.options, WriteOptions):
+        data = _with_journal(data, letter, letter.options)
+    record = jsonout.envelope(
+        _stamp(letter), data, meta=letter.meta, total=letter.total, warnings=letter.warnings
+    )
+    on_one_line = (
+        letter.meta.issued or letter.output.lines or letter.output.out or not sys.stdout.isatty()
+    )
+    write = jsonout.compact if on_one_line else jsonout.indented
+    return write(record, encoding=encoding)
+
+
+def _stamp(letter: Letter) -> jsonout.Stamp:
+    options, state = letter.options, letter.state
+    as_of = options.as_of if isinstance(options, ReadOptions) else state.today
+    issued = letter.meta.issued
+    if issued is not None:
+        return jsonout.Stamp(options.output.schema, issued.as_of, issued.issued_at)
+    return jsonout.Stamp(options.output.schema, as_of, state.now)
+
+
+def _with_journal(data: Plain, letter: Letter, options: WriteOptions) -> Plain:
+    """Add to the object after a write where it was recorded."""
+    entry = letter.entry
+    recorded: Plain = {"seq": entry.seq, "hash": entry.hash} if entry else None
+    body = data if isinstance(data, dict) else {"items": data}
+    return body | {"journal": recorded, "dry_run": options.dry_run}
+
+
+def _named(letter: Letter) -> str:
+    """Name what is answered, an ID a line."""
+    return _identifiers(letter.meta.issued or letter.chosen())
+
+
+def _identifiers(data: Any) -> str:  # noqa: ANN401 - whatever the use case returned
+    rows = data.get("items") if isinstance(data, dict) else getattr(data, "items", None)
+    listed = data if isinstance(data, tuple | list) else rows
+    items = listed if isinstance(listed, tuple | list) else (data,)
+    named = (_identifier(item) for item in items)
+    return "".join(f"{visible(name)}\n" for name in named if name)
+
+
+def _identifier(item: Any) -> str:  # noqa: ANN401 - likewise
+    names = ("id", "key", "date", "name", "due")
+    record = item if isinstance(item, dict) else {name: getattr(item, name, None) for name in names}
+    return next((str(record[name]) for name in names if record.get(name) is not None), "")

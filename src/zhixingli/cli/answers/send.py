@@ -1,0 +1,86 @@
+"""Sending an answer: the result to stdout, notices to stderr, the exit status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+
+import typer
+
+from zhixingli.cli.console import streams
+from zhixingli.cli.console.asked import ReadOptions, WriteOptions
+from zhixingli.domain.errors import Exit
+from zhixingli.render.words.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhixingli.cli.console.state import State
+    from zhixingli.render.model.page import Page
+    from zhixingli.render.model.sheet import Sheet
+    from zhixingli.services.results import Agenda
+    from zhixingli.services.use_case.envelope import Entry, Meta, Notice
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Options: TypeAlias = "ReadOptions | WriteOptions"
+
+
+class Answer(Protocol[T_co]):
+    """What a read gives back: the data, whose and by which calendar, what to say beside it."""
+
+    @property
+    def data(self) -> T_co: ...  # noqa: D102 - the fields of the services' answers
+
+    @property
+    def meta(self) -> Meta: ...  # noqa: D102
+
+    @property
+    def warnings(self) -> tuple[Notice, ...]: ...  # noqa: D102
+
+
+class Written(Answer[T_co], Protocol[T_co]):
+    """What a write gives back: besides, the line to say and the entry of the journal.
+
+    ``replayed`` is the first answer, when an idempotency key came again; ``data`` is then None.
+    """
+
+    @property
+    def line(self) -> str: ...  # noqa: D102
+
+    @property
+    def journal(self) -> Entry | None: ...  # noqa: D102
+
+    @property
+    def replayed(self) -> dict[str, Any] | None: ...  # noqa: D102
+
+
+def send(  # noqa: PLR0913 - one parameter a question, most left out
+    state: State,
+    options: Options,
+    answer: Answer[T | None],
+    *,
+    sheet: Callable[[T], Sheet[Any]] | None = None,
+    page: Callable[[T], Page] | None = None,
+    agenda: Callable[[T], Agenda] | None = None,
+    holds: bool = False,
+) -> None:
+    """Write an answer as asked.
+
+    ``sheet``, ``page`` and ``agenda`` are called only for formats that show them; where
+    ``holds``, the condition of ``--exit-code`` is met and the status is 10.
+    """
+    from zhixingli.cli.answers.answer import Letter, deliver  # noqa: PLC0415 - help pages do without
+
+    for warning in answer.warnings:
+        streams.tell(f"注意：{visible(warning.message)}")
+    letter = Letter(
+        *(state, options, answer.data, answer.meta, answer.warnings, sheet, page),
+        make_agenda=agenda,
+    )
+    if isinstance(options, WriteOptions):
+        written = cast("Written[T]", answer)
+        streams.tell(visible(written.line))
+        letter = letter.recorded(written.journal, written.replayed)
+    deliver(letter)
+    if holds and isinstance(options, ReadOptions) and options.exit_code:
+        raise typer.Exit(Exit.CONDITION)

@@ -1,0 +1,1 @@
+"""Standard streams, what was typed, and the state of a run."""

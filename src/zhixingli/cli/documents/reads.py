@@ -1,0 +1,51 @@
+"""Reading the register: list, show."""
+
+from datetime import date
+from typing import Annotated
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.documents.parts import DocId
+from zhixingli.cli.options.decorators import DATE, ReadOptions, State, option, reading, term
+from zhixingli.domain.terms import DocStatus
+
+
+@reading("zx.doc.list/1", "leader", "unit", "rule")
+def list_(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: ReadOptions,
+    *,
+    status: Annotated[
+        DocStatus | None, option("--status", kind=term(DocStatus), help="只看这种状态")
+    ] = None,
+    sender: Annotated[str | None, option("--sender", help="来文单位（一部分也行）")] = None,
+    since: Annotated[date | None, option("--since", kind=DATE, help="自这一天起签收")] = None,
+    until: Annotated[date | None, option("--until", kind=DATE, help="到这一天止签收")] = None,
+) -> None:
+    """List the register."""
+    from zhixingli.render.views import documents as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import register  # noqa: PLC0415 - likewise
+
+    filters = register.DocFilters(
+        status=status,
+        sender=sender,
+        since=since,
+        until=until,
+        leader=options.leader,
+        unit=options.unit,
+        rule=options.rule,
+    )
+    found = register.list_documents(ledger(state), as_of=options.as_of, filters=filters)
+    send(state, options, found, sheet=sheets.register)
+
+
+@reading("zx.doc/1", "strict")
+def show(state: State, options: ReadOptions, *, document: DocId) -> None:
+    """Show a document."""
+    from zhixingli.render.views import documents as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import register  # noqa: PLC0415 - likewise
+
+    found = register.show_document(
+        ledger(state), document, as_of=options.as_of, strict=options.strict
+    )
+    send(state, options, found, sheet=sheets.card, page=sheets.page)

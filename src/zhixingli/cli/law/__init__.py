@@ -1,0 +1,1 @@
+"""zx calendar, zx rule, zx office, zx what-if."""

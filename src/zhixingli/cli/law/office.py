@@ -1,0 +1,62 @@
+"""Commands of the office: setting up a ledger, its choices."""
+
+from typing import Annotated
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.options.decorators import (
+    TEXT,
+    ReadOptions,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    reading,
+    writing,
+)
+from zhixingli.cli.program.commands import noun
+
+app = noun("office", help="本办公室的名称和各项选择。")
+
+
+@writing("zx.office/1")
+def init(
+    state: State,
+    options: WriteOptions,
+    *,
+    office: Annotated[str, option("--office", kind=TEXT, help="单位名称")],
+) -> None:
+    """Create a ledger for an office."""
+    from zhixingli.render.views import office as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.rules import office as offices  # noqa: PLC0415 - likewise
+
+    done = offices.init_office(ledger(state), stamp(state, options), office)
+    send(state, options, done, sheet=sheets.card)
+
+
+@app.command("set", help="改一项选择，自 --on 那一天起有效，不溯及以前收的件。")
+@writing("zx.office/1", "future")
+def set_(
+    state: State,
+    options: WriteOptions,
+    *,
+    item: Annotated[str, argument("项目")],
+    value: Annotated[str, argument("值", kind=TEXT)],
+) -> None:
+    """Set one of the office's choices."""
+    from zhixingli.render.views import office as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.rules import office as offices  # noqa: PLC0415 - likewise
+
+    done = offices.set_choice(ledger(state), stamp(state, options), item, value)
+    send(state, options, done, sheet=sheets.card)
+
+
+@app.command("show", help="本办公室的名称和各项选择，哪些是本项目的设计。")
+@reading("zx.office/1")
+def show(state: State, options: ReadOptions) -> None:
+    """Show the office and its choices."""
+    from zhixingli.render.views import office as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.rules import office as offices  # noqa: PLC0415 - likewise
+
+    found = offices.show_office(ledger(state), as_of=options.as_of)
+    send(state, options, found, sheet=sheets.card)

@@ -1,0 +1,1 @@
+"""The ledger as a whole: people, units, imports, exports, journal, the demo."""

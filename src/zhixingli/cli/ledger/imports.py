@@ -1,0 +1,136 @@
+"""Imports from files: units, people, the register of incoming documents."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.console import streams
+from zhixingli.cli.options.decorators import (
+    NAME,
+    PATH,
+    Format,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    writing,
+)
+from zhixingli.cli.program.commands import noun
+from zhixingli.domain.errors import Exit, InputFileError
+
+if TYPE_CHECKING:
+    from zhixingli.services.exchange.imports import Imported
+
+app = noun(
+    "import",
+    help="从 Excel、CSV 导入单位、人员、收文、项目、行文；加 --apply 才写入。",
+)
+
+File = Annotated[Path, argument("文件", kind=PATH, help="Excel 或 CSV 文件，- 为标准输入")]
+Apply = Annotated[bool, option("--apply", help="写入台账；不加只预览")]
+Errors = Annotated[
+    Path | None, option("--errors", kind=PATH, help="把拒收的行连同原因写到这个 CSV 文件")
+]
+Encoding = Annotated[
+    str | None, option("--encoding", kind=NAME, help="文件编码；缺省自动识别 UTF-8 和 GB18030")
+]
+ExitCode = Annotated[bool, option("--exit-code", help="有拒收的行时退出码为 10")]
+
+
+def _importer(module: str, name: str) -> Callable[..., None]:
+    """Make the command that imports one kind of record by a function of the services."""
+
+    @writing("zx.import/1")
+    def command(  # noqa: PLR0913 - one parameter an option
+        state: State,
+        options: WriteOptions,
+        *,
+        file: File,
+        apply: Apply = False,
+        errors: Errors = None,
+        encoding: Encoding = None,
+        exit_code: ExitCode = False,
+    ) -> None:
+        run = getattr(
+            import_module(f"zhixingli.services.exchange.{module}"), name
+        )  # light help page
+        options = _previewed(options, apply=apply)
+        done = _imported(run, state, options, file=file, encoding=encoding)
+        _send(state, options, done, errors=errors, exit_code=exit_code)
+
+    return command
+
+
+for _kind, _module, _help in (
+    ("units", "people_in", "导入单位：单位名称、简称、类别。"),
+    ("people", "people_in", "导入人员：姓名、单位、职务。"),
+    ("docs", "documents_in", "导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
+    ("projects", "projects_in", "导入重点项目台账，连同推进情况、节点、责任人。"),
+    ("letters", "letters_in", "导入上行平行文，连同先商、流转、协调。"),
+):
+    app.command(_kind, help=_help)(_importer(_module, f"import_{_kind}"))
+
+
+def _previewed(options: WriteOptions, *, apply: bool) -> WriteOptions:
+    """Leave an import at a preview unless it is to be applied."""
+    return options if apply else replace(options, dry_run=True)
+
+
+def _imported(
+    run: Callable[..., Any],
+    state: State,
+    options: WriteOptions,
+    *,
+    file: Path,
+    encoding: str | None,
+) -> "Imported":
+    from zhixingli.services.exchange.imports import Source  # noqa: PLC0415 - light help page
+
+    raw, name = _read(file)
+    done: Imported = run(ledger(state), stamp(state, options), Source(raw, name, encoding))
+    return done
+
+
+def _read(file: Path) -> tuple[bytes, str]:
+    if str(file) == "-":
+        return sys.stdin.buffer.read(), "标准输入"
+    try:
+        return file.read_bytes(), file.name
+    except OSError as trouble:
+        raise InputFileError(name=file, problem=streams.problem_of(trouble)) from trouble
+
+
+def _send(
+    state: State,
+    options: WriteOptions,
+    done: "Imported",
+    *,
+    errors: Path | None,
+    exit_code: bool,
+) -> None:
+    """Write the refused rows where asked, then the answer."""
+    from zhixingli.render.views import imports as sheets  # noqa: PLC0415 - light help page
+
+    if errors is not None:
+        from zhixingli.render.writers.csv import csv_bytes  # noqa: PLC0415 - one writer a command
+
+        streams.save(errors, csv_bytes(sheets.rejects(done)))
+    if options.output.quiet and done.change.data is not None:
+        ids = tuple(row for row in done.change.data.rows if row.id)
+        send(state, options, _of_ids(done.change, ids))
+    else:
+        brief = options.output.format is Format.TABLE
+        send(state, options, done.change, sheet=sheets.told if brief else sheets.rows)
+    if exit_code and done.rejects:
+        raise typer.Exit(Exit.CONDITION)
+
+
+def _of_ids(change: Any, ids: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a change of another type
+    return replace(change, data=ids)

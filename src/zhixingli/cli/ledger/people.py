@@ -1,0 +1,95 @@
+"""Commands of people."""
+
+from typing import Annotated
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.options.decorators import (
+    TEXT,
+    ReadOptions,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    reading,
+    term,
+    writing,
+)
+from zhixingli.cli.program.commands import noun
+from zhixingli.domain.terms import Post
+
+app = noun("person", help="人员：区领导、单位领导、经办人。")
+
+Wanted = Annotated[str, argument("人员")]
+
+
+@app.command("add", help="登记一个人和他的单位、职务。")
+@writing("zx.person/1")
+def add(
+    state: State,
+    options: WriteOptions,
+    *,
+    name: Annotated[str, argument("姓名", kind=TEXT)],
+    unit: Annotated[str, option("--unit", help="单位")],
+    post: Annotated[Post, option("--post", kind=term(Post), help="职务")],
+) -> None:
+    """Add a person."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    done = people.add_person(ledger(state), stamp(state, options), name, unit_name=unit, post=post)
+    send(state, options, done, sheet=sheets.person)
+
+
+@app.command("edit", help="更正姓名，或自 --on 起换单位、职务。")
+@writing("zx.person/1")
+def edit(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    wanted: Wanted,
+    name: Annotated[str | None, option("--name", kind=TEXT, help="姓名")] = None,
+    unit: Annotated[str | None, option("--unit", help="单位")] = None,
+    post: Annotated[Post | None, option("--post", kind=term(Post), help="职务")] = None,
+) -> None:
+    """Correct a person, or record another post."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    done = people.edit_person(
+        ledger(state), stamp(state, options), wanted, name=name, unit_name=unit, post=post
+    )
+    send(state, options, done, sheet=sheets.person)
+
+
+@app.command("leave", help="登记离任，自 --on 起不再接新的事。")
+@writing("zx.person/1")
+def leave(state: State, options: WriteOptions, *, wanted: Wanted) -> None:
+    """Record that a person left."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    done = people.leave_person(ledger(state), stamp(state, options), wanted)
+    send(state, options, done, sheet=sheets.person)
+
+
+@app.command("list", help="全部人员和职务。")
+@reading("zx.person.list/1", "unit")
+def list_(state: State, options: ReadOptions) -> None:
+    """List the people."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    found = people.list_people(ledger(state), as_of=options.as_of, unit_name=options.unit)
+    send(state, options, found, sheet=sheets.people)
+
+
+@app.command("show", help="一个人。")
+@reading("zx.person/1")
+def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
+    """Show a person."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    found = people.show_person(ledger(state), wanted, as_of=options.as_of)
+    send(state, options, found, sheet=sheets.person)

@@ -1,0 +1,29 @@
+"""Command of the template for Word documents."""
+
+from pathlib import Path
+from typing import Annotated
+
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.console import streams
+from zhixingli.cli.options.decorators import PATH, ReadOptions, State, argument, reading
+from zhixingli.cli.program.commands import noun
+
+app = noun("template", help="本单位公文模板（.docx）的样板。")
+
+
+@app.command("export", help="写出一份样板：在里面加文头、改字体，〔正文〕一段保留。")
+@reading("zx.template.export/1")
+def export(
+    state: State,
+    options: ReadOptions,
+    *,
+    file: Annotated[Path, argument("文件", kind=PATH, help="写到这个 .docx 文件")],
+) -> None:
+    """Write the built-in template."""
+    from zhixingli.render.writers.docx_template import exported  # noqa: PLC0415 - light help page
+    from zhixingli.services.use_case.files import written  # noqa: PLC0415 - likewise
+
+    content = exported()
+    streams.save(file, content)
+    streams.tell(f"已写到 {file}；用 --template {file} 或 ZX_TEMPLATE 采用")
+    send(state, options, written(file.name, content))

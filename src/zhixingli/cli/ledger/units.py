@@ -1,0 +1,85 @@
+"""Commands of units."""
+
+from typing import Annotated
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.options.decorators import (
+    TEXT,
+    ReadOptions,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    reading,
+    term,
+    writing,
+)
+from zhixingli.cli.program.commands import noun
+from zhixingli.domain.terms import UnitKind
+
+app = noun("unit", help="单位：区府办、部门、镇、街道、开发区。")
+
+Wanted = Annotated[str, argument("单位")]
+
+
+@app.command("add", help="登记一个单位。")
+@writing("zx.unit/1")
+def add(
+    state: State,
+    options: WriteOptions,
+    *,
+    name: Annotated[str, argument("名称", kind=TEXT)],
+    short: Annotated[str | None, option("--short", kind=TEXT, help="简称")] = None,
+    kind: Annotated[
+        UnitKind, option("--kind", kind=term(UnitKind), help="类别")
+    ] = UnitKind.DEPARTMENT,
+) -> None:
+    """Add a unit."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    done = people.add_unit(ledger(state), stamp(state, options), name, short=short, kind=kind)
+    send(state, options, done, sheet=sheets.unit)
+
+
+@app.command("edit", help="更正单位的名称、简称、类别。")
+@writing("zx.unit/1")
+def edit(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    wanted: Wanted,
+    name: Annotated[str | None, option("--name", kind=TEXT, help="名称")] = None,
+    short: Annotated[str | None, option("--short", kind=TEXT, help="简称")] = None,
+    kind: Annotated[UnitKind | None, option("--kind", kind=term(UnitKind), help="类别")] = None,
+) -> None:
+    """Correct a unit."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    done = people.edit_unit(
+        ledger(state), stamp(state, options), wanted, name=name, short=short, kind=kind
+    )
+    send(state, options, done, sheet=sheets.unit)
+
+
+@app.command("list", help="全部单位。")
+@reading("zx.unit.list/1")
+def list_(state: State, options: ReadOptions) -> None:
+    """List the units."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    send(state, options, people.list_units(ledger(state), as_of=options.as_of), sheet=sheets.units)
+
+
+@app.command("show", help="一个单位。")
+@reading("zx.unit/1")
+def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
+    """Show a unit."""
+    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+
+    found = people.show_unit(ledger(state), wanted, as_of=options.as_of)
+    send(state, options, found, sheet=sheets.unit)

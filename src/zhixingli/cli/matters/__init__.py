@@ -1,0 +1,1 @@
+"""What acts on any matter: the shared verbs, tasks, responsibility, daily readings."""

@@ -1,0 +1,183 @@
+"""Commands of tasks (工作任务)."""
+
+from datetime import date
+from typing import Annotated, Any, Final
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.matters.verbs import (
+    Noun,
+    Said,
+    cosign_of,
+    cosign_reply_of,
+    extend_of,
+    pause_of,
+    resume_of,
+    void_of,
+)
+from zhixingli.cli.options.decorators import (
+    DATE,
+    TEXT,
+    ReadOptions,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    reading,
+    term,
+    writing,
+)
+from zhixingli.cli.program.commands import noun
+from zhixingli.domain.errors import MissingChoiceError
+from zhixingli.domain.terms import TaskStatus
+
+app = noun("task", help="工作任务：交办、进展、会签、延期、办结。")
+
+TaskId = Annotated[str, argument("任务编号")]
+
+
+@writing("zx.task/1", "strict")
+def add(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    title: Annotated[str, argument("标题", kind=TEXT)],
+    leader: Annotated[str, option("--leader", help="区分管领导")],
+    unit: Annotated[str, option("--unit", help="主责单位")],
+    due: Annotated[date | None, option("--due", kind=DATE, help="到期日")] = None,
+    rule: Annotated[str | None, option("--rule", help="时限规则，见 zx rule list")] = None,
+    support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
+    public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
+) -> None:
+    """Give a task."""
+    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+
+    if (due is None) == (rule is None):
+        raise MissingChoiceError(choices="--due 日期 或 --rule 规则", field="--due")
+    request = tasks.AddRequest(
+        title=title,
+        leader=leader,
+        unit=unit,
+        due=due,
+        rule=rule,
+        supporting=support or (),
+        public_promise=public_promise,
+    )
+    _sent(state, options, tasks.add_task(ledger(state), stamp(state, options), request))
+
+
+@writing("zx.task/1", "strict")
+def progress(state: State, options: WriteOptions, *, task: TaskId, text: Said) -> None:
+    """Record a step on the way."""
+    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+
+    _sent(
+        state,
+        options,
+        tasks.record_progress(ledger(state), stamp(state, options), task, text=text),
+    )
+
+
+@writing("zx.task/1", "strict")
+def finish(
+    state: State,
+    options: WriteOptions,
+    *,
+    task: TaskId,
+    result: Annotated[str | None, option("--result", kind=TEXT, help="办理结果")] = None,
+) -> None:
+    """Finish a task."""
+    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+
+    _sent(
+        state,
+        options,
+        tasks.finish_task(ledger(state), stamp(state, options), task, result=result),
+    )
+
+
+@writing("zx.task/1", "strict")
+def edit(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    task: TaskId,
+    title: Annotated[str | None, option("--title", kind=TEXT, help="标题")] = None,
+    public_promise: Annotated[bool, option("--public-promise", help="是对外公开承诺")] = False,
+    no_promise: Annotated[bool, option("--no-promise", help="不是对外公开承诺")] = False,
+) -> None:
+    """Correct a task."""
+    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+
+    if public_promise and no_promise:
+        choices = "--public-promise 或 --no-promise"
+        raise MissingChoiceError(choices=choices, field="--public-promise")
+    promise = True if public_promise else False if no_promise else None
+    done = tasks.edit_task(
+        ledger(state), stamp(state, options), task, title=title, public_promise=promise
+    )
+    _sent(state, options, done)
+
+
+@reading("zx.task.list/1", "leader", "unit", "rule")
+def list_(
+    state: State,
+    options: ReadOptions,
+    *,
+    status: Annotated[
+        TaskStatus | None, option("--status", kind=term(TaskStatus), help="只看这种状态")
+    ] = None,
+) -> None:
+    """List the tasks."""
+    from zhixingli.render.views import tasks as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services import tasks  # noqa: PLC0415 - likewise
+
+    filters = tasks.TaskFilters(
+        status=status, leader=options.leader, unit=options.unit, rule=options.rule
+    )
+    found = tasks.list_tasks(ledger(state), as_of=options.as_of, filters=filters)
+    send(state, options, found, sheet=sheets.listed)
+
+
+@reading("zx.task/1", "strict")
+def show(state: State, options: ReadOptions, *, task: TaskId) -> None:
+    """Show a task."""
+    from zhixingli.render.views import tasks as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - likewise
+
+    found = matter_reads.show_matter(
+        ledger(state), _handling(), task, as_of=options.as_of, strict=options.strict
+    )
+    send(state, options, found, sheet=sheets.card, page=sheets.page)
+
+
+def _sent(state: State, options: WriteOptions, change: object) -> None:
+    from zhixingli.render.views import tasks as sheets  # noqa: PLC0415 - light help page
+
+    send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
+
+
+def _handling() -> Any:  # noqa: ANN401 - the handling of tasks
+    from zhixingli.services.tasks import TASKS  # noqa: PLC0415 - light help page
+
+    return TASKS
+
+
+_TASK: Final = Noun("zx.task/1", "任务编号", _handling, _sent)
+#: The verbs in the order of a task's life, as the help page lists them.
+_VERBS: Final = (
+    ("add", add, "交办一件工作，写明到期日或规则。"),
+    ("progress", progress, "登记进展。"),
+    ("cosign", cosign_of(_TASK), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(_TASK), "登记协办、会签的答复。"),
+    ("pause", pause_of(_TASK), "停表：依规则写明的事由暂停计时。"),
+    ("resume", resume_of(_TASK), "恢复计时，次日继续数。"),
+    ("extend", extend_of(_TASK), "延期：由规则写明的人批准。"),
+    ("edit", edit, "更正标题、公开承诺，写明理由；改日期用延期。"),
+    ("finish", finish, "办结。"),
+    ("void", void_of(_TASK), "作废登记错的任务，写明理由；编号不再用。"),
+    ("list", list_, "全部工作任务。"),
+    ("show", show, "一件工作任务的全部情况。"),
+)
+for _name, _function, _help in _VERBS:
+    app.command(_name, help=_help)(_function)

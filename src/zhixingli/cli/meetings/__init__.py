@@ -1,0 +1,1 @@
+"""zx onsite, zx review, zx exec."""

@@ -1,0 +1,187 @@
+"""Commands of executive meetings (常务会议汇报)."""
+
+from datetime import date
+from typing import Annotated, Final
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.meetings.onsite import (
+    MEETING,
+    MeetingId,
+    decide,
+    listing,
+    minutes,
+    outcome,
+    sent,
+    show,
+)
+from zhixingli.cli.options.decorators import (
+    DATE,
+    TEXT,
+    ReadOptions,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    reading,
+    writing,
+)
+from zhixingli.cli.program.commands import noun
+from zhixingli.domain.terms import Form
+
+app = noun("exec", help="常务会议汇报：选题、审定、通知、汇报。")
+
+MeetingDay = Annotated[date, option("--meeting-on", kind=DATE, help="会议日，可以在将来")]
+ProjectId = Annotated[str, argument("项目编号", key="project")]
+
+
+@writing("zx.meeting/1", "strict")
+def plan(
+    state: State,
+    options: WriteOptions,
+    *,
+    meeting_on: MeetingDay,
+    place: Annotated[str | None, option("--place", kind=TEXT, help="地点")] = None,
+) -> None:
+    """Plan a meeting."""
+    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+
+    done = executive.plan_meeting(
+        ledger(state), stamp(state, options), meeting_on=meeting_on, place=place
+    )
+    sent(state, options, done)
+
+
+@writing("zx.meeting/1", "strict")
+def move(
+    state: State, options: WriteOptions, *, meeting: MeetingId, meeting_on: MeetingDay
+) -> None:
+    """Put the meeting on another day."""
+    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+
+    done = executive.move_meeting(
+        ledger(state), stamp(state, options), meeting, meeting_on=meeting_on
+    )
+    sent(state, options, done)
+
+
+@writing("zx.meeting/1", "strict")
+def pick(
+    state: State,
+    options: WriteOptions,
+    *,
+    meeting: MeetingId,
+    project: Annotated[list[str], argument("项目编号", key="project", help="一般 3 至 4 个")],
+) -> None:
+    """Pick the projects."""
+    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+
+    done = executive.pick_projects(ledger(state), stamp(state, options), meeting, project)
+    sent(state, options, done)
+
+
+@writing("zx.meeting/1", "strict")
+def drop(state: State, options: WriteOptions, *, meeting: MeetingId, project: ProjectId) -> None:
+    """Take a project off again."""
+    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+
+    done = executive.drop_project(ledger(state), stamp(state, options), meeting, project)
+    sent(state, options, done)
+
+
+@writing("zx.meeting/1", "strict")
+def approve(
+    state: State,
+    options: WriteOptions,
+    *,
+    meeting: MeetingId,
+    by: Annotated[str, option("--by", help="审定人：区长或常务副区长")],
+) -> None:
+    """Record the approval."""
+    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+
+    done = executive.approve_picks(ledger(state), stamp(state, options), meeting, by=by)
+    sent(state, options, done)
+
+
+@writing("zx.meeting/1", "strict")
+def notify(
+    state: State,
+    options: WriteOptions,
+    *,
+    meeting: MeetingId,
+    leaders: Annotated[bool, option("--leaders", help="只通知了区领导")] = False,
+    units: Annotated[bool, option("--units", help="只通知了单位")] = False,
+) -> None:
+    """Record the notice."""
+    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+
+    both = leaders == units
+    done = executive.notify_all(
+        ledger(state),
+        stamp(state, options),
+        meeting,
+        leaders=leaders or both,
+        units=units or both,
+    )
+    sent(state, options, done)
+
+
+@writing("zx.meeting/1", "strict")
+def report(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    meeting: MeetingId,
+    project: ProjectId,
+    by: Annotated[str, option("--by", help="汇报的区领导")],
+    supplement: Annotated[
+        str | None, option("--supplement", kind=TEXT, help="单位的补充汇报")
+    ] = None,
+) -> None:
+    """Record a report at the meeting."""
+    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+
+    done = executive.record_report(
+        ledger(state), stamp(state, options), meeting, project, by=by, supplement=supplement
+    )
+    sent(state, options, done)
+
+
+@reading("zx.exec.suggest/1")
+def suggest(state: State, options: ReadOptions) -> None:
+    """Suggest what to report on."""
+    from zhixingli.render.views import overview as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings.suggesting import suggest_projects  # noqa: PLC0415 - likewise
+
+    found = suggest_projects(ledger(state), as_of=options.as_of)
+    send(state, options, found, sheet=sheets.suggested)
+
+
+@reading("zx.meeting.list/1")
+def list_(state: State, options: ReadOptions) -> None:
+    """List the executive meetings."""
+    listing(state, options, (Form.EXEC,), None)
+
+
+_VERBS: Final = (
+    ("suggest", suggest, "建议汇报哪些项目：按逾期、停滞、偏差、多久没汇报打分，说明理由。"),
+    ("plan", plan, "拟定一次常务会议的日期，可以在将来。"),
+    ("pick", pick, "选题，一般 3 至 4 个重点项目。"),
+    ("drop", drop, "撤下一个选题，写明理由；须重新审定。"),
+    ("approve", approve, "登记审定：区长或常务副区长。"),
+    ("notify", notify, "登记会前通知，领导和单位都要通知，最迟会前 1 周。"),
+    ("move", move, "改期，写明理由；通知重新计时。"),
+    ("report", report, "登记会上汇报和补充汇报。"),
+    ("decide", decide, "登记一项议定事项：单位、责任人、到期日。"),
+    ("outcome", outcome, "登记一个议题的结论。"),
+    ("minutes", minutes, "登记纪要文号和印发日期。"),
+    ("cosign", cosign_of(MEETING), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(MEETING), "登记协办、会签的答复。"),
+    ("void", void_of(MEETING), "作废登记错的会议，写明理由。"),
+    ("list", list_, "全部常务会议。"),
+    ("show", show, "一次会议的议题、通知、汇报。"),
+)
+for _name, _function, _help in _VERBS:
+    app.command(_name, help=_help)(_function)

@@ -1,0 +1,1 @@
+"""The program itself: front page, registry, running a command, mistakes, refusals."""

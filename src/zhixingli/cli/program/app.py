@@ -1,0 +1,47 @@
+"""The console entry: front page and version at once, everything else by the frame."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from zhixingli import __version__
+from zhixingli.cli.console import streams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INTERRUPTED: Final = 130
+_DONE: Final = 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status (CONTRACT §4)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    streams.prepare()
+    try:
+        return _answer(arguments)
+    except BrokenPipeError:
+        streams.silence()
+        return _DONE  # the reader had enough: that is no failure
+    except KeyboardInterrupt:
+        streams.silence()
+        return _INTERRUPTED
+
+
+def _answer(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        return _print(f"zx {__version__}\n")
+    if arguments in ([], ["--help"]):
+        from zhixingli.cli.program.front_page import front_page  # noqa: PLC0415 - not for --version
+
+        return _print(front_page())
+    from zhixingli.cli.program.run import run  # noqa: PLC0415 - Typer costs five times a bare start
+
+    return run(arguments)
+
+
+def _print(text: str) -> int:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return _DONE

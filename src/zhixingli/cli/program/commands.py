@@ -1,0 +1,216 @@
+"""The classes of commands: lazy, Chinese, refusing in one way."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+from typer._click.exceptions import UsageError
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command_from_info
+
+from zhixingli.cli.console.state import Session
+from zhixingli.cli.program import (
+    batch as from_json,
+    help_pages as pages,
+    mistakes as usage_zh,
+    registry,
+)
+from zhixingli.cli.program.front_page import front_page
+from zhixingli.domain.errors import MissingCommandError
+from zhixingli.domain.writing.characters import normalise_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer import _click
+    from typer.core import TyperOption
+    from typer.models import CommandInfo
+
+
+def noun(name: str, *, help: str) -> typer.Typer:  # noqa: A002 - Typer's own word
+    """Start a noun; its verbs are added with ``@app.command(name, help=…)``."""
+    return typer.Typer(name=name, help=help, add_completion=False, rich_markup_mode=None)
+
+
+def load(entry: registry.Entry) -> _click.Command:
+    """Import the module of a word and make its command."""
+    found = getattr(import_module(entry.module), entry.attribute)
+    if not isinstance(found, typer.Typer):
+        return verb(entry.name, found, help=entry.help)
+    group = Noun(name=entry.name, help=found.info.help, verbs=found.registered_commands)
+    if entry.verb is None:
+        return group
+    return group.verb(entry.verb)
+
+
+def verb(name: str, function: Callable[..., Any], *, help: str) -> Command:  # noqa: A002
+    """Make a command of a function decorated by ``@reading`` or ``@writing``."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, help=help)(function)
+    return _made(app.registered_commands[0], name)
+
+
+class Command(TyperCommand):
+    """A command: Chinese pages and mistakes, batch input for writes.
+
+    ``path`` is its name with the noun (``doc receive``), whatever alias it was called by.
+    """
+
+    path = ""
+
+    def get_help_option(self, ctx: _click.Context) -> TyperOption | None:
+        """Describe ``--help`` in Chinese."""
+        return _in_chinese(super().get_help_option(ctx))
+
+    def get_help(self, ctx: _click.Context) -> str:
+        """Write the help page."""
+        return pages.command_page(self, ctx).rstrip("\n")
+
+    def get_usage(self, ctx: _click.Context) -> str:
+        """Write the usage line."""
+        return f"用法：{pages.usage(self, ctx)}"
+
+    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+        """Parse what was typed, or keep it for a batch."""
+        session = _session(ctx)
+        session.schema = getattr(self.callback, "zx_schema", session.schema)
+        if not session.batching and (batch := from_json.batch_in(self, args)):
+            ctx.obj = batch
+            return []
+        ctx.allow_extra_args = True
+        try:
+            extra = super().parse_args(ctx, args)
+        except UsageError as mistake:
+            mistake.ctx = mistake.ctx or ctx  # the parser forgets it for options without a value
+            raise
+        if extra and not ctx.resilient_parsing:
+            raise usage_zh.extra_arguments(ctx, extra)
+        return extra
+
+    def invoke(self, ctx: _click.Context) -> Any:  # noqa: ANN401 - as Typer has it
+        """Run the command once, or once a line."""
+        if isinstance(ctx.obj, from_json.Batch):
+            return from_json.run_batch(self, ctx, ctx.obj, _session(ctx))
+        return super().invoke(ctx)
+
+
+class _Group(TyperGroup):
+    """What the front page and the nouns have in common."""
+
+    def get_help_option(self, ctx: _click.Context) -> TyperOption | None:
+        """Describe ``--help`` in Chinese."""
+        return _in_chinese(super().get_help_option(ctx))
+
+    def get_usage(self, ctx: _click.Context) -> str:
+        """Write the usage line."""
+        return f"用法：{pages.usage(self, ctx)}"
+
+    def resolve_command(
+        self, ctx: _click.Context, args: list[str]
+    ) -> tuple[str | None, _click.Command | None, list[str]]:
+        """Find the command that was named, full-width letters allowed."""
+        name = args[0]
+        command = self.get_command(ctx, name) or self.get_command(ctx, normalise_option(name))
+        if command is None:
+            raise usage_zh.unknown_command(ctx, name, self.list_commands(ctx))
+        return name, command, args[1:]
+
+    def invoke(self, ctx: _click.Context) -> Any:  # noqa: ANN401 - as Typer has it
+        """Run the command that was named; a noun alone is a mistake."""
+        if not ctx._protected_args and not self.invoke_without_command:  # noqa: SLF001
+            self._refuse_alone(ctx)
+        return super().invoke(ctx)
+
+    def _refuse_alone(self, ctx: _click.Context) -> NoReturn:
+        choices = "、".join(self.list_commands(ctx))
+        raise MissingCommandError(path=ctx.command_path, choices=choices)
+
+
+class Noun(_Group):
+    """A noun; each verb is made only when it is chosen."""
+
+    def __init__(self, *, verbs: list[CommandInfo], **more: Any) -> None:  # noqa: ANN401
+        """Keep the verbs as they were declared."""
+        super().__init__(rich_markup_mode=None, **more)
+        self._verbs = {_name(info): info for info in verbs}
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """Name every verb, hidden ones too."""
+        return tuple(self._verbs)
+
+    def list_commands(self, ctx: _click.Context) -> list[str]:  # noqa: ARG002 - as Typer has it
+        """List the verbs in the order of their declaration."""
+        return [name for name, info in self._verbs.items() if not info.hidden]
+
+    def get_command(self, ctx: _click.Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Make the verb that was named."""
+        return self.verb(cmd_name) if cmd_name in self._verbs else None
+
+    def verb(self, name: str) -> Command:
+        """Make a verb, once."""
+        made = self.commands.get(name)
+        if not isinstance(made, Command):
+            made = self.commands[name] = _made(self._verbs[name], f"{self.name} {name}")
+        return made
+
+    def get_help(self, ctx: _click.Context) -> str:
+        """Write the help page."""
+        _session(ctx)
+        rows = [(name, self._verbs[name].help or "") for name in self.list_commands(ctx)]
+        return pages.noun_page(self, ctx, rows).rstrip("\n")
+
+
+class Root(_Group):
+    """``zx`` itself: a word's module is imported only when it is chosen."""
+
+    def list_commands(self, ctx: _click.Context) -> list[str]:  # noqa: ARG002 - as Typer has it
+        """List the words that the front page shows."""
+        return [entry.name for entry in registry.ENTRIES if not entry.hidden]
+
+    def get_command(self, ctx: _click.Context, cmd_name: str) -> _click.Command | None:  # noqa: ARG002
+        """Import the word that was named; an alias is the very command it stands for."""
+        entry = registry.entry(cmd_name)
+        if entry is None:
+            return None
+        key = f"{entry.module}:{entry.attribute}:{entry.verb or ''}"
+        if key not in self.commands:
+            self.commands[key] = load(entry)
+        return self.commands[key]
+
+    def get_help(self, ctx: _click.Context) -> str:  # noqa: ARG002 - as Typer has it
+        """Write the front page."""
+        return front_page().rstrip("\n")
+
+
+def _made(info: CommandInfo, path: str) -> Command:
+    info.cls = Command
+    made = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    if not isinstance(made, Command):
+        message = f"{info.name} is not one of our commands"
+        raise TypeError(message)
+    made.path = path
+    return made
+
+
+def _name(info: CommandInfo) -> str:
+    if not info.name:
+        message = "a verb is declared with its name: @app.command(name, help=…)"
+        raise TypeError(message)
+    return info.name
+
+
+def _session(ctx: _click.Context) -> Session:
+    session = ctx.find_object(Session)
+    if session is None:
+        message = "a command runs inside a run of the program only"
+        raise RuntimeError(message)
+    return session
+
+
+def _in_chinese(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = pages.HELP_TEXT
+    return option

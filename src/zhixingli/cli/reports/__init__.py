@@ -1,0 +1,1 @@
+"""zx report, and the readings over the whole ledger."""

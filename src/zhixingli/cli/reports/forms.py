@@ -1,0 +1,57 @@
+"""Forms that an office signs: minutes, orders of supervision, sheets of a handover."""
+
+from datetime import date
+from typing import Annotated
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.options.decorators import DATE, ReadOptions, State, argument, option, reporting
+
+
+@reporting("zx.meeting/1")
+def minutes(
+    state: State, options: ReadOptions, *, meeting: Annotated[str, argument("会议编号")]
+) -> None:
+    """Write the minutes of a meeting."""
+    from zhixingli.render.views import meetings as sheets, minutes as pages  # noqa: PLC0415 - light help
+    from zhixingli.services.matters.reads import show_matter  # noqa: PLC0415 - likewise
+    from zhixingli.services.meetings.acts import MEETINGS  # noqa: PLC0415 - likewise
+
+    found = show_matter(
+        ledger(state), MEETINGS, meeting, as_of=options.as_of, strict=options.strict
+    )
+    send(state, options, found, sheet=sheets.card, page=pages.page)
+
+
+@reporting("zx.supervise/1")
+def order(
+    state: State, options: ReadOptions, *, matter: Annotated[str, argument("督办编号")]
+) -> None:
+    """Write the order of a supervision matter."""
+    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.matters.reads import show_matter  # noqa: PLC0415 - likewise
+    from zhixingli.services.supervisions.acts import SUPERVISIONS  # noqa: PLC0415 - likewise
+
+    found = show_matter(
+        ledger(state), SUPERVISIONS, matter, as_of=options.as_of, strict=options.strict
+    )
+    send(state, options, found, sheet=sheets.card, page=sheets.order_page)
+
+
+@reporting("zx.handover/1")
+def handed_over(
+    state: State,
+    options: ReadOptions,
+    *,
+    giver: Annotated[str, argument("移交人", key="from")],
+    taker: Annotated[str, argument("接收人", key="to")],
+    on: Annotated[
+        date | None, option("--on", kind=DATE, help="新责任的首日，缺省为最近一次移交")
+    ] = None,
+) -> None:
+    """Write the sheet of what passed from one person to another."""
+    from zhixingli.render.views import responsibility as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.people.responsibility import handover_sheet  # noqa: PLC0415 - likewise
+
+    found = handover_sheet(ledger(state), giver, taker, on=on, as_of=options.as_of)
+    send(state, options, found, sheet=sheets.handover, page=sheets.handover_page)

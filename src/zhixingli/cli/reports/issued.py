@@ -1,0 +1,135 @@
+"""Commands of issued reports: the list, one of them, two compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger
+from zhixingli.cli.answers.publish import frozen_letter
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.console import streams
+from zhixingli.cli.console.asked import Format
+from zhixingli.cli.options.decorators import (
+    ReadOptions,
+    State,
+    argument,
+    option,
+    reading,
+    reporting,
+    term,
+)
+from zhixingli.domain.terms import ReportKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhixingli.render.model.page import Page
+    from zhixingli.render.model.sheet import Sheet
+
+
+class Look(NamedTuple):
+    """How a report is laid out."""
+
+    sheet: Callable[[Any], Sheet[Any]]
+    page: Callable[[Any], Page] | None
+
+
+@reading("zx.report.list/1")
+def list_(
+    state: State,
+    options: ReadOptions,
+    *,
+    kind: Annotated[
+        ReportKind | None, option("--kind", kind=term(ReportKind), help="只看这一种报告")
+    ] = None,
+    week: Annotated[str | None, option("--week", help="只看这一周的，如 2026-W47、W47")] = None,
+) -> None:
+    """List issued reports."""
+    from zhixingli.render.views import reports as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.reports import issued  # noqa: PLC0415 - likewise
+
+    filters = issued.ReportFilters(kind, week)
+    found = issued.list_reports(ledger(state), as_of=options.as_of, filters=filters)
+    send(state, options, found, sheet=sheets.listed)
+
+
+@reporting("zx.report.show/1")
+def show(
+    state: State,
+    options: ReadOptions,
+    *,
+    report: Annotated[str, argument("报告", help="BG-2026W47-1，或 W47（最近一版）")],
+    kind: Annotated[
+        ReportKind, option("--kind", kind=term(ReportKind), help="写周时是哪种报告")
+    ] = ReportKind.WEEKLY,
+) -> None:
+    """Show an issued report as it was; its own bytes where it was issued in that format."""
+    from zhixingli.cli.answers.answer import deliver  # noqa: PLC0415 - as for send
+    from zhixingli.render.views import reports as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.reports import issued  # noqa: PLC0415 - light help page
+
+    form = options.output.format
+    found, raw = issued.show_report(
+        ledger(state), report, as_of=options.as_of, kind=kind, form=form.value
+    )
+    if found.issued.replaced_by is not None:
+        streams.tell(f"注意：{found.issued.id} 已被 {found.issued.replaced_by} 代替")
+    named = options.output.quiet and not options.output.out
+    if named or form in (Format.JSON, Format.JSONL):
+        send(state, options, issued.shown(found), sheet=sheets.numbered)
+        return
+    if raw is None and form is not Format.TABLE:
+        streams.tell(f"{found.issued.id} 印发时没有存 {form.value}，按冻结的数据写出")
+    look = _look(found.issued.kind)
+    deliver(frozen_letter(state, options, found, sheet=look.sheet, page=look.page), raw)
+
+
+@reporting("zx.report.diff/1")
+def diff(
+    state: State,
+    options: ReadOptions,
+    *,
+    before: Annotated[str, argument("前一期", help="W46、2026-W46 或 BG-2026W46-1")],
+    after: Annotated[str, argument("后一期", help="W47、2026-W47 或 BG-2026W47-1")],
+) -> None:
+    """Compare two weekly reports."""
+    from zhixingli.render.views import report_diff as pages  # noqa: PLC0415 - light help page
+    from zhixingli.services.reports.diff import diff_reports  # noqa: PLC0415 - likewise
+
+    found = diff_reports(ledger(state), before, after, as_of=options.as_of)
+    send(state, options, found, sheet=pages.changes, page=pages.page)
+
+
+def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
+    """Choose the layout of a kind of report; each is imported for itself only."""
+    match kind:
+        case ReportKind.WEEKLY:
+            from zhixingli.render.views import weekly  # noqa: PLC0415 - one layout a command
+
+            return Look(weekly.units, weekly.page)
+        case ReportKind.ONSITE:
+            from zhixingli.render.views import meetings  # noqa: PLC0415 - likewise
+
+            return Look(meetings.onsite_lines, meetings.onsite_page)
+        case ReportKind.LETTERS:
+            from zhixingli.render.views import letters  # noqa: PLC0415 - likewise
+
+            return Look(letters.report_rows, letters.report_page)
+        case ReportKind.LEDGER:
+            from zhixingli.render.views import projects  # noqa: PLC0415 - likewise
+
+            return Look(projects.listed, None)
+        case ReportKind.BULLETIN:
+            from zhixingli.render.views import bulletin  # noqa: PLC0415 - likewise
+
+            return Look(bulletin.matters, bulletin.page)
+        case ReportKind.OVERDUE:
+            from zhixingli.render.views import obligations  # noqa: PLC0415 - likewise
+
+            return Look(obligations.overdue, None)
+        case _:
+            from zhixingli.render.views import overview  # noqa: PLC0415 - likewise
+
+            if kind is ReportKind.SCORE:
+                return Look(overview.indicators, overview.score_page)
+            return Look(overview.material_rows, overview.material_page)

@@ -1,0 +1,1 @@
+"""zx supervise, zx cause, zx causes."""

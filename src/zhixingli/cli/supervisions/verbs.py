@@ -1,0 +1,286 @@
+"""Commands of supervision (督查督办)."""
+
+from datetime import date
+from typing import Annotated, Any, Final
+
+from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
+from zhixingli.cli.matters.verbs import MaybeSaid, Noun, Said, cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.options.decorators import (
+    COUNT,
+    DATE,
+    TEXT,
+    ReadOptions,
+    State,
+    WriteOptions,
+    argument,
+    option,
+    reading,
+    term,
+    writing,
+)
+from zhixingli.cli.program.commands import noun
+from zhixingli.domain.errors import MissingChoiceError
+from zhixingli.domain.terms import Basis, Suggestion, SupervisionStatus, Urgency
+
+app = noun("supervise", help="督查督办：立项、反馈、催办、办结、销号。")
+
+MatterId = Annotated[str, argument("督办编号")]
+Until = Annotated[date | None, option("--until", kind=DATE, help="延长到哪一天")]
+
+
+@writing("zx.supervise/1", "strict")
+def open_(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    what: Annotated[str, argument("事项", kind=TEXT, help="被督事项的编号，或一个标题")],
+    basis: Annotated[Basis, option("--basis", kind=term(Basis), help="依据")],
+    approved_by: Annotated[str, option("--approved-by", help="批准人")],
+    due: Annotated[date, option("--due", kind=DATE, help="办结期限")],
+    approved_on: Annotated[
+        date | None, option("--approved-on", kind=DATE, help="批准日期，缺省为立项当日")
+    ] = None,
+    number: Annotated[str | None, option("--number", help="依据文号；政府决定必写")] = None,
+    title: Annotated[str | None, option("--title", kind=TEXT, help="事项名称")] = None,
+    leader: Annotated[str | None, option("--leader", help="区分管领导")] = None,
+    unit: Annotated[str | None, option("--unit", help="牵头单位")] = None,
+    support: Annotated[list[str] | None, option("--support", help="协办单位，可以重复")] = None,
+    supervisor: Annotated[str | None, option("--supervisor", help="督办人")] = None,
+    phone: Annotated[str | None, option("--phone", kind=TEXT, help="督办人电话")] = None,
+    feedback_days: Annotated[
+        int | None, option("--feedback-days", kind=COUNT, help="几天反馈一次")
+    ] = None,
+    urgency: Annotated[
+        Urgency, option("--urgency", kind=term(Urgency), help="紧急程度")
+    ] = Urgency.NORMAL,
+) -> None:
+    """Open a supervision matter."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    request = supervisions.OpenRequest(
+        what=what,
+        basis=basis,
+        approved_by=approved_by,
+        due=due,
+        approved_on=approved_on,
+        number=number,
+        title=title,
+        leader=leader,
+        unit=unit,
+        supporting=support or (),
+        supervisor=supervisor,
+        phone=phone,
+        feedback_days=feedback_days,
+        urgency=urgency,
+    )
+    _sent(
+        state,
+        options,
+        supervisions.open_supervision(ledger(state), stamp(state, options), request),
+    )
+
+
+@writing("zx.supervise/1", "strict")
+def feedback(state: State, options: WriteOptions, *, matter: MatterId, text: Said) -> None:
+    """Record what the unit reported back."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    done = supervisions.record_feedback(ledger(state), stamp(state, options), matter, text=text)
+    _sent(state, options, done)
+
+
+@writing("zx.supervise.remind/1")
+def remind(
+    state: State,
+    options: WriteOptions,
+    *,
+    matter: Annotated[list[str] | None, argument("督办编号", help="缺省为全部逾期的")] = None,
+) -> None:
+    """Remind of what is overdue."""
+    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import reminding  # noqa: PLC0415 - likewise
+
+    done = reminding.remind(ledger(state), stamp(state, options), matter or ())
+    send(state, options, done, sheet=sheets.reminders)
+
+
+@writing("zx.supervise/1", "strict")
+def extend(  # noqa: PLR0913 - one parameter an option
+    state: State,
+    options: WriteOptions,
+    *,
+    matter: MatterId,
+    approved_by: Annotated[str, option("--approved-by", help="批准人")],
+    days: Annotated[int | None, option("--days", kind=COUNT, help="延长几天")] = None,
+    until: Until = None,
+) -> None:
+    """Extend the limit."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    if (days is None) == (until is None):
+        raise MissingChoiceError(choices="--days 天数 或 --until 日期", field="--days")
+    done = supervisions.extend(
+        ledger(state),
+        stamp(state, options),
+        matter,
+        days=days,
+        until=until,
+        approved_by=approved_by,
+    )
+    _sent(state, options, done)
+
+
+@writing("zx.supervise/1", "strict")
+def finish(
+    state: State,
+    options: WriteOptions,
+    *,
+    matter: MatterId,
+    result: Annotated[str | None, option("--result", kind=TEXT, help="办理结果")] = None,
+) -> None:
+    """Record that the unit reports it done."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    done = supervisions.finish(ledger(state), stamp(state, options), matter, result=result)
+    _sent(state, options, done)
+
+
+@writing("zx.supervise/1", "strict")
+def return_(
+    state: State,
+    options: WriteOptions,
+    *,
+    matter: MatterId,
+    until: Until = None,
+    approved_by: Annotated[str | None, option("--approved-by", help="延期的批准人")] = None,
+) -> None:
+    """Send it back to be done again."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    done = supervisions.send_back(
+        ledger(state), stamp(state, options), matter, due=until, approved_by=approved_by
+    )
+    _sent(state, options, done)
+
+
+@writing("zx.supervise/1", "strict")
+def strike(
+    state: State,
+    options: WriteOptions,
+    *,
+    matter: MatterId,
+    by: Annotated[str | None, option("--by", help="审核人")] = None,
+) -> None:
+    """Strike it off after the review."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    _sent(state, options, supervisions.strike(ledger(state), stamp(state, options), matter, by=by))
+
+
+@writing("zx.supervise/1", "strict")
+def appeal(state: State, options: WriteOptions, *, matter: MatterId) -> None:
+    """Record that the unit asks for a review."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    _sent(state, options, supervisions.appeal(ledger(state), stamp(state, options), matter))
+
+
+@writing("zx.supervise/1", "strict")
+def recheck(state: State, options: WriteOptions, *, matter: MatterId, text: Said) -> None:
+    """Record the decision on the review."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    done = supervisions.recheck(ledger(state), stamp(state, options), matter, text=text)
+    _sent(state, options, done)
+
+
+@writing("zx.supervise/1", "strict")
+def suggest(
+    state: State,
+    options: WriteOptions,
+    *,
+    matter: MatterId,
+    kind: Annotated[
+        Suggestion, option("--kind", kind=term(Suggestion), help="批评或追责")
+    ] = Suggestion.CRITICISE,
+    text: MaybeSaid = None,
+) -> None:
+    """Write down a draft of a suggestion."""
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+
+    done = supervisions.suggest(ledger(state), stamp(state, options), matter, about=kind, text=text)
+    _sent(state, options, done)
+
+
+@reading("zx.supervise.list/1", "leader", "unit")
+def list_(
+    state: State,
+    options: ReadOptions,
+    *,
+    status: Annotated[
+        SupervisionStatus | None,
+        option("--status", kind=term(SupervisionStatus), help="只看这种状态"),
+    ] = None,
+    basis: Annotated[Basis | None, option("--basis", kind=term(Basis), help="只看这种依据")] = None,
+    supervisor: Annotated[str | None, option("--supervisor", help="只看这位督办人的")] = None,
+) -> None:
+    """List the supervision matters."""
+    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - likewise
+
+    filters = supervisions.SupervisionFilters(
+        status=status,
+        basis=basis,
+        leader=options.leader,
+        unit=options.unit,
+        supervisor=supervisor,
+    )
+    found = supervisions.list_supervisions(ledger(state), as_of=options.as_of, filters=filters)
+    send(state, options, found, sheet=sheets.listed)
+
+
+@reading("zx.supervise/1", "strict")
+def show(state: State, options: ReadOptions, *, matter: MatterId) -> None:
+    """Show a supervision matter."""
+    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - likewise
+
+    found = matter_reads.show_matter(
+        ledger(state), _handling(), matter, as_of=options.as_of, strict=options.strict
+    )
+    send(state, options, found, sheet=sheets.card, page=sheets.page)
+
+
+def _sent(state: State, options: WriteOptions, change: object) -> None:
+    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
+
+    send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
+
+
+def _handling() -> Any:  # noqa: ANN401 - the handling of supervision matters
+    from zhixingli.services.supervisions.acts import SUPERVISIONS  # noqa: PLC0415 - light help page
+
+    return SUPERVISIONS
+
+
+_MATTER: Final = Noun("zx.supervise/1", "督办编号", _handling, _sent)
+_VERBS: Final = (
+    ("open", open_, "立项：一事一项，写明依据、批准人、期限。"),
+    ("feedback", feedback, "登记反馈。"),
+    ("remind", remind, "催办：逾期第 1、3、6 个工作日起各一次，只在工作日，同一步不重复。"),
+    ("extend", extend, "延期，写明理由和批准人；逾期后补延的标补办。"),
+    ("finish", finish, "登记报办结，待审核。"),
+    ("return", return_, "审核不合格，退回重办；原期限不变。"),
+    ("strike", strike, "审核销号。"),
+    ("appeal", appeal, "登记申请复核，30 日内答复。"),
+    ("recheck", recheck, "登记复核决定。"),
+    ("suggest", suggest, "写批评、追责的建议稿；须经行政首长批准，程序不处分。"),
+    ("cosign", cosign_of(_MATTER), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(_MATTER), "登记协办、会签的答复。"),
+    ("void", void_of(_MATTER), "作废登记错的，写明理由；编号不再用。"),
+    ("list", list_, "全部督办事项。"),
+    ("show", show, "督办单：一件督办事项的全部情况。"),
+)
+for _name, _function, _help in _VERBS:
+    app.command(_name, help=_help)(_function)

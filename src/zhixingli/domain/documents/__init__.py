@@ -1,0 +1,1 @@
+"""Incoming documents (收文): the course, its acts, notes beside it."""

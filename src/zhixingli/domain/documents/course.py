@@ -1,0 +1,128 @@
+"""The course of a document: how it stands, derived from its acts as of any day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.terms import ActKind, Authority, DocStatus, Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from zhixingli.domain.law.calendar import WorkCalendar
+
+
+@dataclass(slots=True)
+class Act:
+    """What somebody did: on which day, and on which day it was recorded."""
+
+    id: int
+    subject: str
+    kind: ActKind
+    happened_on: date
+    happened_at: datetime | None
+    recorded_on: date
+    actor: str
+    text: str | None = None
+    outcome: str | None = None
+    person: str | None = None
+    unit: str | None = None
+
+
+@dataclass(slots=True)
+class Course:
+    """What the acts add up to; ``round_from`` is the receipt or the last supplement."""
+
+    round_from: date | None = None
+    checked_on: date | None = None
+    complete: bool = False
+    notified_on: date | None = None
+    authority: Authority | None = None
+    routed_on: date | None = None
+    finished_on: date | None = None
+    returned_on: date | None = None
+    voided_on: date | None = None
+    paused: bool = False
+    last_act: Act | None = None
+
+    @property
+    def settled_on(self) -> date | None:
+        """Give the later of check and notice, once both are made."""
+        if self.checked_on is None or self.notified_on is None:
+            return None
+        return max(self.checked_on, self.notified_on)
+
+    @property
+    def awaiting_supplement(self) -> bool:
+        """Tell whether the sender was told what is missing and has not answered."""
+        return self.settled_on is not None and not self.complete
+
+
+def course(acts: Iterable[Act], day: date | None = None) -> Course:
+    """Add up the acts of a document, those after a day left out."""
+    now = Course()
+    for act in sorted(acts, key=lambda a: (a.happened_on, a.id)):
+        if day is None or act.happened_on <= day:
+            _add(now, act)
+    return now
+
+
+def status(now: Course, purpose: Purpose) -> DocStatus:  # noqa: PLR0911 - one line a status
+    """Name how a document stands."""
+    if now.voided_on is not None:
+        return DocStatus.VOID
+    if now.finished_on is not None:
+        return DocStatus.FINISHED
+    if now.returned_on is not None:
+        return DocStatus.RETURNED
+    if now.paused:
+        return DocStatus.PAUSED
+    if now.awaiting_supplement:
+        return DocStatus.AWAITING_SUPPLEMENT
+    if now.authority is Authority.BEYOND:
+        return DocStatus.SEEKING_APPROVAL
+    if now.checked_on is None:
+        return DocStatus.RECEIVED
+    if now.notified_on is None:
+        return DocStatus.CHECKED
+    return DocStatus.CIRCULATING if purpose is Purpose.READING else DocStatus.IN_PROGRESS
+
+
+def backdated_days(act: Act, calendar: WorkCalendar) -> int | None:
+    """Give how many days late an act was recorded, if by more than one working day (补录)."""
+    if act.recorded_on <= act.happened_on:
+        return None
+    working = calendar.count(act.happened_on, act.recorded_on)
+    working -= calendar.count(act.happened_on, act.happened_on)
+    return (act.recorded_on - act.happened_on).days if working > 1 else None
+
+
+def _add(now: Course, act: Act) -> None:  # noqa: C901 - one case an act
+    day = act.happened_on
+    match act.kind:
+        case ActKind.RECEIVE:
+            now.round_from = day
+        case ActKind.CHECK:
+            now.checked_on, now.complete = day, act.outcome == "complete"
+        case ActKind.NOTIFY:
+            now.notified_on = day
+        case ActKind.SUPPLEMENT:
+            now.round_from, now.checked_on, now.notified_on = day, None, None
+        case ActKind.ROUTE:
+            now.authority, now.routed_on = Authority(act.outcome or ""), day
+        case ActKind.PAUSE:
+            now.paused = True
+        case ActKind.RESUME:
+            now.paused = False
+        case ActKind.FINISH:
+            now.finished_on = day
+        case ActKind.RETURN:
+            now.returned_on = day
+        case ActKind.VOID:
+            now.voided_on = day
+        case _:
+            pass
+    if act.kind is not ActKind.EDIT:
+        now.last_act = act

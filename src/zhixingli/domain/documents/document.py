@@ -1,0 +1,85 @@
+"""An incoming document (收文): what it is, and the day from which its receipt is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from zhixingli.domain.documents.course import Course, course
+from zhixingli.domain.law.deadline import deemed_receipt
+from zhixingli.domain.law.rules import main_rule
+from zhixingli.domain.matters.matter import Matter
+from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from zhixingli.domain.matters.desk import Desk
+
+
+@dataclass(slots=True, kw_only=True)
+class Document(Matter):
+    """An incoming document with everything that was done to it."""
+
+    kind: ClassVar[Kind] = Kind.DOC
+
+    sender: str
+    number: str | None
+    received_at: datetime | None
+    urgency: Urgency
+    rule: str | None
+    secrecy: Secrecy
+    purpose: Purpose
+    finished_on: date | None = None
+    returned_on: date | None = None
+    result: str | None = None
+    reply_number: str | None = None
+    released: bool = False
+
+    @property
+    def received_on(self) -> date:
+        """Give the day of receipt: the day on which the matter began."""
+        return self.opened_on
+
+    @property
+    def course(self) -> Course:
+        """Give the course by all acts that are recorded."""
+        return course(self.acts)
+
+    @property
+    def main_rules(self) -> tuple[str, ...]:
+        """Name the rules under which the main obligation stands."""
+        finishes = tuple(main_rule(urgency.value) for urgency in Urgency)
+        return (self.rule, *finishes) if self.rule else finishes
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is known of a document when it is received; ``start`` is the day of the event."""
+
+    title: str
+    sender: str
+    number: str | None
+    received_at: datetime | None
+    urgency: Urgency
+    rule: str | None
+    start: date | None
+    secrecy: Secrecy
+    purpose: Purpose
+    public_promise: bool
+    leader: str
+    unit: str
+    supporting: Sequence[str]
+
+
+def recount_start(desk: Desk, document: Document) -> date:
+    """Give the day from which a receipt is counted (视为收到日)."""
+    day = document.received_on
+    deemed = desk.settings.on("deemed_receipt", day) == "on"
+    if not deemed or document.urgency is not Urgency.NORMAL:
+        return day
+    closes = desk.settings.on("office_closes", day)
+    at = document.received_at
+    late = at is not None and at.strftime("%H:%M") > closes.zfill(len("00:00"))
+    return deemed_receipt(day, desk.calendar, after_hours=late)

@@ -1,0 +1,1 @@
+"""The law of time limits: calendar, rules, deadlines, choices of the office."""

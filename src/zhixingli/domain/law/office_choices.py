@@ -1,0 +1,231 @@
+"""The office's choices: everything that DOMAIN marks as design and not law ([设])."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.errors import SettingUnknownError, SettingValueError
+from zhixingli.domain.law.rules import TimeLimit, WeekEnd
+from zhixingli.domain.terms import CountUnit, Roll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+#: A choice that concerns every rule.
+EVERY_RULE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One choice: its name, its Chinese label, its default and what it may be set to.
+
+    ``choices`` empty means a whole number from ``least`` to ``most``, a time of day or a text.
+    ``rule`` and ``change`` say which rule it alters: setting it writes a version of that rule.
+    """
+
+    key: str
+    label: str
+    default: str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int | None = None
+    rule: str | None = None
+    change: Callable[[TimeLimit, str], TimeLimit] | None = None
+
+
+def setting(key: str) -> Setting:
+    """Find a choice by its name."""
+    if key not in SETTINGS:
+        raise SettingUnknownError(key=key, known="、".join(SETTINGS))
+    return SETTINGS[key]
+
+
+def checked_value(choice: Setting, value: str) -> str:
+    """Give the value as it is stored, or refuse it."""
+    if choice.choices:
+        good = value in choice.choices
+    elif choice.most is not None:
+        good = _is_whole(value) and choice.least <= int(value) <= choice.most
+        value = str(int(value)) if good else value
+    elif choice.key == "office_closes":
+        good = _is_time(value)
+    else:
+        good = bool(value)
+    if not good:
+        raise SettingValueError(key=choice.key, value=value, allowed=_allowed(choice))
+    return value
+
+
+def adjusted(limit: TimeLimit, values: Mapping[str, str]) -> TimeLimit:
+    """Apply the office's choices to a rule."""
+    for choice in SETTINGS.values():
+        concerns = choice.rule in (limit.id, EVERY_RULE)
+        if concerns and choice.change is not None and choice.key in values:
+            limit = choice.change(limit, values[choice.key])
+    return limit
+
+
+def _is_whole(value: str) -> bool:
+    # isdigit alone lets ² through; int refuses a number of thousands of digits.
+    return value.isascii() and value.isdigit() and len(value) <= len("00000")
+
+
+def _is_time(value: str) -> bool:
+    hour, colon, minute = value.partition(":")
+    digits = _is_whole(hour) and _is_whole(minute) and len(hour) <= len(minute) == len("00")
+    return bool(colon) and digits and int(hour) < 24 and int(minute) < 60  # noqa: PLR2004 - a clock
+
+
+def _allowed(choice: Setting) -> str:
+    if choice.choices:
+        return "、".join(choice.choices)
+    if choice.most is not None:
+        return f"{choice.least} 到 {choice.most} 的整数"
+    return "时刻，如 17:30" if choice.key == "office_closes" else "一段文字，不能为空"
+
+
+def _unit(limit: TimeLimit, value: str) -> TimeLimit:
+    unit = CountUnit(value)
+    roll = Roll.NONE if unit is CountUnit.WORKDAY else Roll.FORWARD
+    return replace(limit, unit=unit, roll=roll)
+
+
+def _amount(limit: TimeLimit, value: str) -> TimeLimit:
+    return replace(limit, amount=int(value))
+
+
+def _roll(limit: TimeLimit, value: str) -> TimeLimit:
+    return replace(limit, roll=Roll(value))
+
+
+def _week_end(limit: TimeLimit, value: str) -> TimeLimit:
+    return replace(limit, week_end=WeekEnd(value))
+
+
+def _extension_days(limit: TimeLimit, value: str) -> TimeLimit:
+    if limit.extension is None:
+        return limit
+    return replace(limit, extension=replace(limit.extension, max=int(value)))
+
+
+def _extension_times(limit: TimeLimit, value: str) -> TimeLimit:
+    if limit.extension is None:
+        return limit
+    return replace(limit, extension=replace(limit.extension, times=int(value)))
+
+
+def _extension_from(limit: TimeLimit, value: str) -> TimeLimit:
+    if limit.extension is None:
+        return limit
+    return replace(limit, extension=replace(limit.extension, from_due=value == "due"))
+
+
+_WEEK_ENDS = (WeekEnd.NEXT_WEEK.value, WeekEnd.SUNDAY.value)
+_FORWARD = (Roll.NONE.value, Roll.FORWARD.value)
+_BACKWARD = (Roll.BACKWARD.value, Roll.NONE.value)
+
+SETTINGS: dict[str, Setting] = {
+    choice.key: choice
+    for choice in (
+        Setting("name", "单位名称", ""),
+        Setting(
+            "check_unit",
+            "资料检查和告知的“2天”按什么日计",
+            "calendar",
+            ("calendar", "workday"),
+            rule="doc.check",
+            change=_unit,
+        ),
+        Setting(
+            "finish_start",
+            "权限内办结自哪一日起算（notified 检查合格并告知之日，received 签收日）",
+            "notified",
+            ("notified", "received"),
+        ),
+        Setting(
+            "finish_extension_days",
+            "权限内办结延期最多几个工作日",
+            "5",
+            most=60,
+            rule="doc.finish",
+            change=_extension_days,
+        ),
+        Setting(
+            "finish_extension_times",
+            "权限内办结最多延期几次",
+            "1",
+            most=9,
+            rule="doc.finish",
+            change=_extension_times,
+        ),
+        Setting(
+            "urgent_days",
+            "加急件办结的工作日数",
+            "3",
+            least=1,
+            most=60,
+            rule="doc.finish.urgent",
+            change=_amount,
+        ),
+        Setting(
+            "express_days",
+            "特急件办结的工作日数",
+            "1",
+            least=1,
+            most=60,
+            rule="doc.finish.express",
+            change=_amount,
+        ),
+        Setting(
+            "deemed_receipt",
+            "非紧急件在休息日或下班后签收，视为下一工作日收到",
+            "off",
+            ("off", "on"),
+        ),
+        Setting("office_closes", "下班时刻（视为收到日用）", "17:30"),
+        Setting(
+            "notice_roll",
+            "倒算期限末日逢休（常务会议通知）",
+            "backward",
+            _BACKWARD,
+            rule="exec.notice",
+            change=_roll,
+        ),
+        Setting(
+            "seal_roll",
+            "查封扣押末日逢休",
+            "none",
+            _FORWARD,
+            rule="coercion.seal",
+            change=_roll,
+        ),
+        Setting(
+            "onsite_table_day",
+            "现场办公会召开情况表何日到期",
+            "next_week",
+            _WEEK_ENDS,
+            rule="onsite.table",
+            change=_week_end,
+        ),
+        Setting(
+            "dispatch_report_day",
+            "上行平行文件跟踪周报何日到期",
+            "next_week",
+            _WEEK_ENDS,
+            rule="dispatch.report",
+            change=_week_end,
+        ),
+        Setting(
+            "extension_from",
+            "延期从哪一日接着算（nominal 顺延前的名义日，due 顺延后的到期日）",
+            "nominal",
+            ("nominal", "due"),
+            rule=EVERY_RULE,
+            change=_extension_from,
+        ),
+        Setting("stalled_days", "行文多少天没有流转算停滞", "10", least=1, most=365),
+        Setting("black_after", "逾期超过几个工作日亮黑灯", "5", most=250),
+    )
+}

@@ -1,0 +1,1 @@
+"""A matter and what it owes: obligations, clocks, responsibility, what recurs."""

@@ -1,0 +1,67 @@
+"""Duties (职责): who has which part in a subject from a day on, beside its leader and unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.errors import DutyPostError
+from zhixingli.domain.matters.responsibility import NOWHERE, Duty, duty_on
+from zhixingli.domain.terms import DISTRICT_POSTS, Part, Post
+
+if TYPE_CHECKING:
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.matter import Matter
+
+#: Which posts a part belongs to; a part that is not named here belongs to anybody.
+POSTS_OF: Final[dict[Part, frozenset[Post]]] = {
+    Part.SPONSOR: DISTRICT_POSTS,
+    Part.HEAD: frozenset({Post.UNIT_HEAD}),
+    Part.DEPUTY: frozenset({Post.UNIT_DEPUTY}),
+    Part.GROUP_HEAD: frozenset({Post.UNIT_HEAD}),
+    Part.GROUP_DEPUTY: frozenset({Post.UNIT_DEPUTY}),
+    Part.TRACKER: frozenset({Post.UNIT_DEPUTY, Post.UNIT_HEAD}),
+}
+
+
+def charge(  # noqa: PLR0913 - who, as what, for whom
+    desk: Desk,
+    matter: Matter,
+    role: Part,
+    person: str,
+    *,
+    place: str = NOWHERE,
+    field: str,
+) -> Duty | None:
+    """Give a part to a person from the desk's day on; None when the person has it already.
+
+    A second change on the same day corrects the first: a day has one holder.
+    """
+    desk.refuse_future()
+    desk.directory.refuse_departed(person, desk.on, field=field)
+    held = duty_on(matter.duties, role, desk.on, place=place)
+    if held is not None and held.person == person:
+        return None
+    if held is not None and held.from_on == desk.on:
+        held.person, held.reason, held.recorded_on = person, desk.reason, desk.today
+        return held
+    given = Duty(matter.id, role, place, desk.on, person, desk.today, desk.reason)
+    matter.duties.append(given)
+    return given
+
+
+def check_post(desk: Desk, person: str, role: Part, *, unit: str | None, field: str) -> None:
+    """Refuse a person whose post the part does not belong to, in the unit if one is named.
+
+    A reason given with the act lets another person stand in.
+    """
+    posts = POSTS_OF.get(role, frozenset(Post))
+    held = desk.directory.post_on(person, desk.on)
+    if desk.reason or (held.post in posts and unit in (None, held.unit)):
+        return
+    raise DutyPostError(
+        name=desk.directory.person(person).name,
+        post=held.post.label if unit in (None, held.unit) else f"外单位{held.post.label}",
+        role=role.label,
+        needed=("该单位" if unit else "") + "、".join(p.label for p in Post if p in posts),
+        field=field,
+    )

@@ -1,0 +1,239 @@
+"""A matter (事): what every subject of the ledger has in common, and every act upon it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from zhixingli.domain.documents.course import Act
+from zhixingli.domain.errors import ActBeforeError, MatterClosedError, ReasonMissingError
+from zhixingli.domain.matters.obligation import Obligation, retime
+from zhixingli.domain.terms import ActKind, Cause, Kind
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from zhixingli.domain.law.rules import TimeLimit
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.responsibility import Assignment, Duty
+
+#: The acts after which nothing more can be done to a matter of a kind.
+CLOSING: Final[dict[Kind, frozenset[ActKind]]] = {
+    Kind.DOC: frozenset({ActKind.FINISH, ActKind.RETURN}),
+    Kind.TASK: frozenset({ActKind.FINISH}),
+    Kind.PROJECT: frozenset({ActKind.CLOSE}),
+    Kind.LETTER: frozenset({ActKind.CLOSE}),
+    Kind.SUPERVISION: frozenset({ActKind.STRIKE}),
+}
+
+#: What an id of each kind looks like.
+EXAMPLES: Final[dict[Kind, str]] = {
+    Kind.DOC: "SW-2026-0001",
+    Kind.TASK: "SX-2026-0001",
+    Kind.PROJECT: "XM-2026-0001",
+    Kind.MEETING: "HY-2026-0001",
+    Kind.LETTER: "XW-2026-0001",
+    Kind.SUPERVISION: "DB-2026-0001",
+    Kind.REVIEW: "LS-planning",
+    Kind.REPORT: "BG-onsite",
+}
+
+#: What else an id of a kind may begin with: a decision of a meeting is a task.
+ALSO: Final[dict[Kind, tuple[str, ...]]] = {Kind.TASK: ("YD",)}
+
+#: The noun of the command line for each kind, as remedies name it.
+NOUNS: Final[dict[Kind, str]] = {
+    Kind.DOC: "doc",
+    Kind.TASK: "task",
+    Kind.PROJECT: "project",
+    Kind.MEETING: "onsite",
+    Kind.LETTER: "letter",
+    Kind.SUPERVISION: "supervise",
+    Kind.REVIEW: "review",
+    Kind.REPORT: "report",
+}
+
+#: The word for a matter's beginning, as refusals name it.
+BEGINNINGS: Final[dict[Kind, str]] = {
+    Kind.DOC: "收文",
+    Kind.TASK: "立项",
+    Kind.PROJECT: "列为重点项目",
+    Kind.MEETING: "开会",
+    Kind.LETTER: "起草",
+    Kind.SUPERVISION: "立项",
+    Kind.REVIEW: "启用",
+    Kind.REPORT: "启用",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Matter:
+    """A subject with everything that was done to it, what it owes and who answers for it."""
+
+    kind: ClassVar[Kind]
+
+    id: str
+    uid: str
+    title: str
+    opened_on: date
+    public_promise: bool = False
+    voided_on: date | None = None
+    acts: list[Act] = field(default_factory=list)
+    obligations: list[Obligation] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    supporting: list[tuple[str, date]] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+
+    @property
+    def noun(self) -> str:
+        """Name the command that shows it."""
+        return NOUNS[self.kind]
+
+    @property
+    def main_rules(self) -> tuple[str, ...]:
+        """Name the rules under which its main obligation stands."""
+        return ()
+
+    @property
+    def main(self) -> Obligation | None:
+        """Give the main obligation that is open, if any."""
+        return next(iter(self.open_under(*self.main_rules)), None)
+
+    def label_of(self, owed: Obligation) -> str | None:  # noqa: ARG002 - some kinds name them
+        """Name an obligation beyond its rule, where a kind has several under one rule."""
+        return None
+
+    def open_under(self, *rules: str) -> list[Obligation]:
+        """Give the obligations of these rules that are neither discharged nor withdrawn."""
+        return [o for o in self.obligations if o.closed_on is None and o.rule in rules]
+
+    def obligations_of(self, rule: str) -> list[Obligation]:
+        """Give every obligation of a rule, open or not, in the order of their opening."""
+        return [owed for owed in self.obligations if owed.rule == rule]
+
+    def closed(self, day: date | None = None) -> Act | None:
+        """Give the act that closed it, by a day if one is given."""
+        ends = {ActKind.VOID, *CLOSING.get(self.kind, ())}
+        for act in self.acts:
+            if act.kind in ends and (day is None or act.happened_on <= day):
+                return act
+        return None
+
+
+def living(desk: Desk, matter: Matter) -> None:
+    """Refuse an act in the future, before the matter began, or on a closed one."""
+    alive(desk, matter)
+    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+
+
+def alive(desk: Desk, matter: Matter) -> None:
+    """Refuse an act in the future, or on a closed matter."""
+    desk.refuse_future()
+    end = matter.closed()
+    if end is not None:
+        raise MatterClosedError(
+            id=matter.id, how=end.kind.label, day=end.happened_on, noun=matter.noun
+        )
+
+
+def lasting(desk: Desk, matter: Matter) -> None:
+    """Refuse an act in the future, before the matter began, or on one that was struck out."""
+    desk.refuse_future()
+    if matter.voided_on is not None:
+        raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
+    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+
+
+def not_before(desk: Desk, matter: Matter, day: date | None, what: str) -> None:
+    """Refuse an act on a day before the one that it follows, if that one is known."""
+    if day is not None and desk.on < day:
+        raise ActBeforeError(id=matter.id, day=desk.on, earlier=day, what=what, field="--on")
+
+
+def record(  # noqa: PLR0913 - one parameter a column of the act
+    desk: Desk,
+    matter: Matter,
+    kind: ActKind,
+    *,
+    at: datetime | None = None,
+    text: str | None = None,
+    outcome: str | None = None,
+    person: str | None = None,
+    unit: str | None = None,
+) -> Act:
+    """Write down an act on the desk's day."""
+    act = Act(
+        id=desk.next_number("act"),
+        subject=matter.id,
+        kind=kind,
+        happened_on=desk.on,
+        happened_at=at,
+        recorded_on=desk.today,
+        actor=desk.actor,
+        text=text,
+        outcome=outcome,
+        person=person,
+        unit=unit,
+    )
+    matter.acts.append(act)
+    return act
+
+
+def open_obligation(  # noqa: PLR0913 - what an obligation rests on
+    desk: Desk,
+    matter: Matter,
+    rule: str,
+    *,
+    start: date,
+    fixed_due: date | None = None,
+    unit: str | None = None,
+) -> Obligation:
+    """Open an obligation by the version of its rule in force when the matter began."""
+    limit: TimeLimit = desk.rule(rule, matter.opened_on)
+    count = sum(owed.rule == rule for owed in matter.obligations) + 1
+    owed = Obligation(
+        id=desk.next_number("obligation"),
+        uid=desk.uid(),
+        key=f"{matter.id}/{rule}" + (f"/{count}" if count > 1 else ""),
+        subject=matter.id,
+        limit=limit,
+        start_on=start,
+        opened_on=desk.on,
+        fixed_due_on=fixed_due,
+        unit=unit,
+    )
+    matter.obligations.append(owed)
+    retime(owed, desk.calendar, revision=desk.revision, since=desk.on, cause=Cause.OPEN)
+    return owed
+
+
+def discharge(desk: Desk, *owed: Obligation) -> None:
+    """Discharge obligations (销号) on the desk's day."""
+    for each in owed:
+        each.discharged_on = max(desk.on, each.opened_on)
+
+
+def withdraw(desk: Desk, matter: Matter) -> None:
+    """End what is still owed without counting it as done."""
+    for owed in matter.obligations:
+        if owed.closed_on is None:
+            owed.withdrawn_on = max(desk.on, owed.opened_on)
+
+
+def void(desk: Desk, matter: Matter) -> None:
+    """Strike out a matter recorded by mistake (作废); its number is never used again."""
+    if not desk.reason:
+        raise ReasonMissingError(act="作废", field="--reason")
+    desk.refuse_future()
+    if matter.voided_on is not None:
+        raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
+    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    record(desk, matter, ActKind.VOID, text=desk.reason)
+    matter.voided_on = desk.on
+    withdraw(desk, matter)
+
+
+def new_id(desk: Desk, prefix: str) -> str:
+    """Give the next ID of a series, of the year that the desk's day lies in: SX-2026-0001."""
+    series = f"{prefix}-{desk.on.year}"
+    return f"{series}-{desk.next_number(series):04d}"

@@ -1,0 +1,1 @@
+"""Meetings: on-site, joint reviews, the executive meeting."""

@@ -1,0 +1,197 @@
+"""Executive meetings (常务会议): pick, approve, notify, report, in this order (八大措施第2条)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.errors import (
+    ActOrderError,
+    AgendaMissingError,
+    ExecApproverError,
+    MeetingPastError,
+    ReasonMissingError,
+)
+from zhixingli.domain.matters.duties import check_post
+from zhixingli.domain.matters.matter import (
+    discharge,
+    living,
+    new_id,
+    not_before,
+    open_obligation,
+    record,
+    withdraw,
+)
+from zhixingli.domain.matters.responsibility import first_assignment
+from zhixingli.domain.meetings.acts import AgendaItem, Meeting
+from zhixingli.domain.terms import ActKind, Form, Part, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.matters.desk import Desk
+
+EXEC_NOTICE: Final = "exec.notice"
+#: How many projects are usually reported on (一般为3-4个).
+USUAL: Final = range(3, 5)
+#: Who may approve what is reported on: the district head or the executive deputy.
+APPROVING: Final = frozenset({Post.DISTRICT_HEAD, Post.EXECUTIVE_DEPUTY})
+
+
+def plan(desk: Desk, *, meeting_on: date, owner: tuple[str, str], place: str | None) -> Meeting:
+    """Plan an executive meeting; its day may lie ahead."""
+    desk.refuse_future()
+    if meeting_on < desk.on:
+        raise MeetingPastError(day=meeting_on, planned=desk.on, field="--meeting-on")
+    meeting = Meeting(
+        id=new_id(desk.at(meeting_on), "HY"),
+        uid=desk.uid(),
+        title=f"{Form.EXEC.label}（{meeting_on}）",
+        opened_on=desk.on,
+        form=Form.EXEC,
+        meeting_on=meeting_on,
+        place=place,
+    )
+    leader, unit = owner
+    meeting.assignments.append(first_assignment(desk, meeting.id, leader=leader, unit=unit))
+    record(desk, meeting, ActKind.PLAN)
+    return meeting
+
+
+def picked(meeting: Meeting) -> list[AgendaItem]:
+    """Give what is to be reported on."""
+    return [item for item in meeting.agenda if item.dropped_on is None]
+
+
+def approval(meeting: Meeting, day: date | None = None) -> Act | None:
+    """Give the approval that covers the picks as they are; a later pick asks for a new one."""
+    known = [act for act in meeting.acts if day is None or act.happened_on <= day]
+    last = next(
+        (
+            act
+            for act in reversed(known)
+            if act.kind in (ActKind.APPROVE, ActKind.PICK, ActKind.DROP)
+        ),
+        None,
+    )
+    return last if last is not None and last.kind is ActKind.APPROVE else None
+
+
+def pick(desk: Desk, meeting: Meeting, projects: Sequence[str]) -> None:
+    """Pick the projects to be reported on (选题)."""
+    _before_meeting(desk, meeting)
+    for project in dict.fromkeys(projects):
+        item = meeting.item(project)
+        if item is None:
+            meeting.agenda.append(AgendaItem(meeting=meeting.id, about=project, added_on=desk.on))
+        elif item.dropped_on is not None:
+            item.dropped_on = None
+        else:
+            continue
+        record(desk, meeting, ActKind.PICK, outcome=project)
+
+
+def drop(desk: Desk, meeting: Meeting, project: str) -> None:
+    """Take a project off again, with a reason."""
+    _before_meeting(desk, meeting)
+    if not desk.reason:
+        raise ReasonMissingError(act="撤下议题", field="--reason")
+    item = _picked(meeting, project)
+    not_before(desk, meeting, item.added_on, "选题")
+    item.dropped_on = desk.on
+    record(desk, meeting, ActKind.DROP, outcome=project, text=desk.reason)
+
+
+def approve(desk: Desk, meeting: Meeting, *, by: str) -> None:
+    """Record who approved the picks (审定); leaders and units then have to be notified."""
+    _before_meeting(desk, meeting)
+    if not picked(meeting):
+        _out_of_order(meeting, "审定", "选题", "zx exec pick {id} 项目…")
+    not_before(desk, meeting, max(item.added_on for item in picked(meeting)), "选题")
+    held = desk.directory.post_on(by, desk.on)
+    desk.directory.refuse_departed(by, desk.on, field="--by")
+    if held.post not in APPROVING:
+        raise ExecApproverError(
+            name=desk.directory.person(by).name, post=held.post.label, field="--by"
+        )
+    record(desk, meeting, ActKind.APPROVE, person=by)
+    if not meeting.open_under(EXEC_NOTICE):
+        open_obligation(desk, meeting, EXEC_NOTICE, start=meeting.meeting_on)
+    _settle(desk, meeting)
+
+
+def notify(desk: Desk, meeting: Meeting, *, leaders: bool, units: bool) -> None:
+    """Record that the leaders, the units, or both were notified (会前通知)."""
+    _before_meeting(desk, meeting)
+    approved = approval(meeting)
+    if approved is None:
+        _out_of_order(meeting, "通知", "审定", "zx exec approve {id} --by 区长或常务副区长")
+    else:
+        not_before(desk, meeting, approved.happened_on, "审定")
+    for item in picked(meeting):
+        if leaders and item.leader_notified_on is None:
+            item.leader_notified_on = desk.on
+        if units and item.unit_notified_on is None:
+            item.unit_notified_on = desk.on
+    whom = [label for label, told in (("区领导", leaders), ("单位", units)) if told]
+    record(desk, meeting, ActKind.CALL, text="、".join(whom))
+    _settle(desk, meeting)
+
+
+def report(desk: Desk, meeting: Meeting, project: str, *, by: str, supplement: str | None) -> None:
+    """Record that a leader reported on a project at the meeting (会上汇报)."""
+    living(desk, meeting)
+    not_before(desk, meeting, meeting.meeting_on, "会议")
+    item = _picked(meeting, project)
+    if item.leader_notified_on is None or item.unit_notified_on is None:
+        _out_of_order(meeting, "登记汇报", "会前通知区领导和单位", "zx exec notify {id}")
+    desk.directory.refuse_departed(by, desk.on, field="--by")
+    check_post(desk, by, Part.SPONSOR, unit=None, field="--by")
+    item.reported_by, item.reported_on = by, desk.on
+    if supplement is not None:
+        item.supplement = supplement
+    record(desk, meeting, ActKind.REPORT, outcome=project, person=by, text=supplement)
+
+
+def move(desk: Desk, meeting: Meeting, *, meeting_on: date) -> None:
+    """Put the meeting on another day, with a reason; the notice is owed anew."""
+    _before_meeting(desk, meeting)
+    if not desk.reason:
+        raise ReasonMissingError(act="改期", field="--reason")
+    if meeting_on < desk.on:
+        raise MeetingPastError(day=meeting_on, planned=desk.on, field="--meeting-on")
+    record(
+        desk, meeting, ActKind.PLAN, text=f"{meeting.meeting_on} 改为 {meeting_on}：{desk.reason}"
+    )
+    owed = meeting.open_under(EXEC_NOTICE)
+    meeting.meeting_on, meeting.title = meeting_on, f"{Form.EXEC.label}（{meeting_on}）"
+    if owed:
+        withdraw(desk, meeting)
+        open_obligation(desk, meeting, EXEC_NOTICE, start=meeting_on)
+
+
+def _settle(desk: Desk, meeting: Meeting) -> None:
+    """Discharge the notice once every leader and every unit was told."""
+    told = (item.leader_notified_on and item.unit_notified_on for item in picked(meeting))
+    if all(told):
+        discharge(desk, *meeting.open_under(EXEC_NOTICE))
+
+
+def _before_meeting(desk: Desk, meeting: Meeting) -> None:
+    living(desk, meeting)
+    if desk.on > meeting.meeting_on:
+        raise MeetingPastError(day=meeting.meeting_on, planned=desk.on, field="--on")
+
+
+def _picked(meeting: Meeting, project: str) -> AgendaItem:
+    item = meeting.item(project)
+    if item is None or item.dropped_on is not None:
+        raise AgendaMissingError(id=meeting.id, about=project, noun="exec", field="about")
+    return item
+
+
+def _out_of_order(meeting: Meeting, act: str, needed: str, command: str) -> None:
+    raise ActOrderError(
+        id=meeting.id, act=act, needed=needed, command=command.format(id=meeting.id)
+    )

@@ -1,0 +1,274 @@
+"""Key projects (重点项目): listed, reported on, filed, stopped and closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from zhixingli.domain.errors import (
+    ActOrderError,
+    ActRepeatedError,
+    AmountNegativeError,
+    NothingToEditError,
+    PercentError,
+    PeriodOrderError,
+    ReasonMissingError,
+    SuspendedError,
+)
+from zhixingli.domain.matters.duties import charge, check_post
+from zhixingli.domain.matters.matter import Matter, living, new_id, not_before, record, withdraw
+from zhixingli.domain.matters.responsibility import assignment_on, first_assignment
+from zhixingli.domain.projects.progress import Report
+from zhixingli.domain.terms import (
+    ActKind,
+    Kind,
+    Level,
+    Part,
+    ProjectStatus,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.obligation import Obligation
+
+#: What a correction may change beside the title, with the headings of DOMAIN §9.
+COLUMNS = {
+    "level": "级别",
+    "category": "类别",
+    "nature": "建设性质",
+    "content": "建设内容及规模",
+    "start_on": "开工",
+    "end_on": "完工",
+    "total": "总投资",
+    "year_plan": "年度计划投资",
+    "owner": "业主单位",
+    "owner_contact": "业主联系人",
+    "owner_phone": "业主电话",
+    "remark": "备注",
+}
+
+
+@dataclass(slots=True)
+class Material:
+    """A file kept beside the ledger."""
+
+    id: int
+    subject: str
+    name: str
+    path: str
+    sha256: str
+    size: int
+    added_on: date
+
+
+@dataclass(slots=True, kw_only=True)
+class Project(Matter):
+    """A key project with its ledger: columns, reports of progress, milestones, files."""
+
+    kind: ClassVar[Kind] = Kind.PROJECT
+
+    level: Level
+    category: str | None = None
+    nature: str | None = None
+    content: str | None = None
+    start_on: date | None = None
+    end_on: date | None = None
+    total: str | None = None
+    year_plan: str | None = None
+    owner: str | None = None
+    owner_contact: str | None = None
+    owner_phone: str | None = None
+    remark: str | None = None
+    reports: list[Report] = field(default_factory=list)
+    milestones: dict[int, str] = field(default_factory=dict)
+    materials: list[Material] = field(default_factory=list)
+
+    def label_of(self, owed: Obligation) -> str | None:
+        """Name the milestone that an obligation is."""
+        return self.milestones.get(owed.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is known of a project when it is listed."""
+
+    title: str
+    leader: str
+    unit: str
+    sponsor: str
+    columns: Mapping[str, Any]
+    supporting: Sequence[str] = ()
+
+
+def add(desk: Desk, listing: Listing) -> Project:
+    """List a key project (列为重点): its sponsor owes a meeting every week from now on."""
+    desk.refuse_future()
+    _check_columns(listing.columns)
+    project = Project(
+        id=new_id(desk, "XM"),
+        uid=desk.uid(),
+        title=listing.title,
+        opened_on=desk.on,
+        **listing.columns,
+    )
+    project.assignments.append(
+        first_assignment(desk, project.id, leader=listing.leader, unit=listing.unit)
+    )
+    project.supporting = [(unit, desk.on) for unit in dict.fromkeys(listing.supporting)]
+    change_sponsor(desk, project, person=listing.sponsor, field="--sponsor", listing=True)
+    record(desk, project, ActKind.LIST)
+    return project
+
+
+def change_sponsor(
+    desk: Desk, project: Project, *, person: str, field: str, listing: bool = False
+) -> None:
+    """Name the district leader to whom the project is tied (挂钩区领导) from a day on."""
+    if not listing:
+        living(desk, project)
+    check_post(desk, person, Part.SPONSOR, unit=None, field=field)
+    given = charge(desk, project, Part.SPONSOR, person, field=field)
+    if given is not None and not listing:
+        record(desk, project, ActKind.PART, text=Part.SPONSOR.label, person=person)
+
+
+def set_group(desk: Desk, project: Project, *, head: str, deputy: str) -> None:
+    """Form the lead unit's work group (工作组): its head leads it, its deputy carries it out."""
+    living(desk, project)
+    unit = assignment_on(project.assignments, desk.on).unit
+    _appoint(desk, project, unit, head, deputy, (Part.GROUP_HEAD, Part.GROUP_DEPUTY))
+
+
+def link(desk: Desk, project: Project, *, unit: str, head: str, deputy: str) -> None:
+    """Tie a town's or unit's head and deputy to the project (部门领导挂钩)."""
+    living(desk, project)
+    lead = assignment_on(project.assignments, desk.on).unit
+    since = dict(project.supporting)
+    if unit != lead:
+        since[unit] = min(desk.on, since.get(unit, desk.on))
+    project.supporting = list(since.items())
+    _appoint(desk, project, unit, head, deputy, (Part.HEAD, Part.DEPUTY))
+
+
+def progress(desk: Desk, project: Project, *, text: str, figures: Mapping[str, Any]) -> Report:
+    """Record how far the project is (推进情况)."""
+    living(desk, project)
+    for name in ("percent", "scheduled"):
+        _check_percent(figures.get(name), f"--{name}")
+    _check_amount(figures.get("invested"), "年内累计完成", "--invested")
+    act = record(desk, project, ActKind.PROGRESS, text=text)
+    report = Report(act=act.id, on=desk.on, text=text, **figures)
+    project.reports.append(report)
+    return report
+
+
+def file_with_office(desk: Desk, project: Project) -> None:
+    """Record that the project was filed with the key-project office (备案)."""
+    living(desk, project)
+    for act in project.acts:
+        if act.kind is ActKind.FILE:
+            raise ActRepeatedError(
+                id=project.id, day=act.happened_on, act=ActKind.FILE.label, noun="project"
+            )
+    record(desk, project, ActKind.FILE)
+
+
+def suspend(desk: Desk, project: Project) -> None:
+    """Stop the work (停工): weeks stopped through owe no meeting."""
+    living(desk, project)
+    if not desk.reason:
+        raise ReasonMissingError(act="停工", field="--reason")
+    last = last_rest(project)
+    if last is not None and last.kind is ActKind.SUSPEND:
+        raise SuspendedError(id=project.id, day=last.happened_on)
+    not_before(desk, project, last.happened_on if last else None, "复工")
+    record(desk, project, ActKind.SUSPEND, text=desk.reason)
+
+
+def restart(desk: Desk, project: Project) -> None:
+    """Take the work up again (复工)."""
+    living(desk, project)
+    last = last_rest(project)
+    if last is None or last.kind is not ActKind.SUSPEND:
+        command = f"zx project suspend {project.id} --reason 理由"
+        raise ActOrderError(id=project.id, act="复工", needed="停工", command=command)
+    not_before(desk, project, last.happened_on, "停工")
+    record(desk, project, ActKind.RESTART, text=desk.reason)
+
+
+def close(desk: Desk, project: Project, *, text: str | None) -> None:
+    """Close the project (办结归档); milestones still open are withdrawn."""
+    living(desk, project)
+    latest = max(act.happened_on for act in project.acts)
+    not_before(desk, project, latest, "最后一次登记")
+    record(desk, project, ActKind.CLOSE, text=text)
+    withdraw(desk, project)
+
+
+def edit(desk: Desk, project: Project, *, title: str | None, columns: Mapping[str, Any]) -> None:
+    """Correct what is known of the project, with a reason."""
+    living(desk, project)
+    changed = {name: new for name, new in columns.items() if getattr(project, name) != new}
+    if title is not None and title != project.title:
+        changed["title"] = title
+    if not changed:
+        raise NothingToEditError(id=project.id, items="--title、--level、--total 等")
+    if not desk.reason:
+        raise ReasonMissingError(act="更正", field="--reason")
+    for name, new in changed.items():
+        setattr(project, name, new)
+    _check_columns({name: getattr(project, name) for name in COLUMNS})
+    what = "、".join(COLUMNS.get(name, "项目名称") for name in changed)
+    record(desk, project, ActKind.EDIT, text=f"{what}：{desk.reason}")
+
+
+def last_rest(project: Project, day: date | None = None) -> Any:  # noqa: ANN401 - an act
+    """Give the last stop or restart by a day."""
+    kinds = (ActKind.SUSPEND, ActKind.RESTART)
+    rests = [
+        act for act in project.acts if act.kind in kinds and (day is None or act.happened_on <= day)
+    ]
+    return max(rests, key=lambda act: (act.happened_on, act.id), default=None)
+
+
+def status(project: Project, day: date) -> ProjectStatus:
+    """Name how a project stands on a day."""
+    if project.voided_on is not None and project.voided_on <= day:
+        return ProjectStatus.VOID
+    if project.closed(day) is not None:
+        return ProjectStatus.CLOSED
+    rest = last_rest(project, day)
+    stopped = rest is not None and rest.kind is ActKind.SUSPEND
+    return ProjectStatus.SUSPENDED if stopped else ProjectStatus.ACTIVE
+
+
+def _appoint(  # noqa: PLR0913, PLR0917 - two people in two parts
+    desk: Desk, project: Project, unit: str, head: str, deputy: str, parts: tuple[Part, Part]
+) -> None:
+    fields = ("--head", "--deputy")
+    for part, person, option in zip(parts, (head, deputy), fields, strict=True):
+        check_post(desk, person, part, unit=unit, field=option)
+        if charge(desk, project, part, person, place=unit, field=option) is not None:
+            record(desk, project, ActKind.PART, text=part.label, person=person, unit=unit)
+
+
+def _check_columns(columns: Mapping[str, Any]) -> None:
+    for name, what in (("total", "总投资"), ("year_plan", "年度计划投资")):
+        _check_amount(columns.get(name), what, f"--{name.replace('_', '-')}")
+    start, end = columns.get("start_on"), columns.get("end_on")
+    if start is not None and end is not None and end < start:
+        raise PeriodOrderError(start=start, end=end, field="--end")
+
+
+def _check_amount(value: str | None, what: str, field: str) -> None:
+    if value is not None and Decimal(value) < 0:
+        raise AmountNegativeError(what=what, value=value, field=field)
+
+
+def _check_percent(value: str | None, field: str) -> None:
+    if value is not None and not 0 <= Decimal(value) <= 100:  # noqa: PLR2004 - percent
+        raise PercentError(value=value, field=field)

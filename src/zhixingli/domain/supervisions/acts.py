@@ -1,0 +1,276 @@
+"""Supervision (督查督办): opened on a basis, urged in steps, struck off after review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from zhixingli.domain.errors import (
+    ActBeforeError,
+    ActOrderError,
+    ActRepeatedError,
+    BasisApproverError,
+    BasisNumberError,
+    DueBeforeError,
+    ReasonMissingError,
+    RuleAbsentError,
+)
+from zhixingli.domain.matters.duties import charge
+from zhixingli.domain.matters.matter import (
+    Matter,
+    discharge,
+    lasting,
+    living,
+    new_id,
+    not_before,
+    open_obligation,
+    record,
+)
+from zhixingli.domain.matters.responsibility import first_assignment
+from zhixingli.domain.terms import (
+    ActKind,
+    Basis,
+    Kind,
+    Part,
+    Post,
+    Suggestion,
+    SupervisionStatus,
+    Urgency,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.obligation import Obligation
+
+SUPERVISE_FINISH: Final = "supervise.finish"
+SUPERVISE_RECHECK: Final = "supervise.recheck"
+
+
+@dataclass(slots=True, kw_only=True)
+class Supervision(Matter):
+    """A supervision matter: one thing, its basis, who approved it (一事一项)."""
+
+    kind: ClassVar[Kind] = Kind.SUPERVISION
+
+    basis: Basis
+    approved_by: str
+    approved_on: date
+    about: str | None = None
+    basis_number: str | None = None
+    urgency: Urgency = Urgency.NORMAL
+    feedback_days: int | None = None
+    phone: str | None = None
+
+    @property
+    def main_rules(self) -> tuple[str, ...]:
+        """Name the rule under which it has to be finished."""
+        return (SUPERVISE_FINISH,)
+
+    def of(self, kind: ActKind, day: date | None = None) -> list[Act]:
+        """Give the acts of a kind, by a day if one is given, in the order they happened."""
+        found = [a for a in self.acts if a.kind is kind and (day is None or a.happened_on <= day)]
+        return sorted(found, key=lambda act: (act.happened_on, act.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is known of a supervision matter when it is opened."""
+
+    title: str
+    basis: Basis
+    approved_by: str
+    approved_on: date
+    due: date
+    leader: str
+    unit: str
+    about: str | None = None
+    number: str | None = None
+    supporting: Sequence[str] = ()
+    supervisor: str | None = None
+    phone: str | None = None
+    feedback_days: int | None = None
+    urgency: Urgency = Urgency.NORMAL
+
+
+def establish(desk: Desk, opening: Opening) -> Supervision:
+    """Open a supervision matter (立项) on a basis that the ordinance knows."""
+    desk.refuse_future()
+    _check_basis(desk, opening)
+    if SUPERVISE_FINISH not in desk.rules:
+        raise RuleAbsentError(rule=SUPERVISE_FINISH)
+    if opening.due < desk.on:
+        raise DueBeforeError(due=opening.due, day=desk.on, field="--due")
+    matter = Supervision(
+        id=new_id(desk, "DB"),
+        uid=desk.uid(),
+        title=opening.title,
+        opened_on=desk.on,
+        basis=opening.basis,
+        approved_by=opening.approved_by,
+        approved_on=opening.approved_on,
+        about=opening.about,
+        basis_number=opening.number,
+        urgency=opening.urgency,
+        feedback_days=opening.feedback_days,
+        phone=opening.phone,
+    )
+    matter.assignments.append(
+        first_assignment(desk, matter.id, leader=opening.leader, unit=opening.unit)
+    )
+    matter.supporting = [(unit, desk.on) for unit in dict.fromkeys(opening.supporting)]
+    if opening.supervisor is not None:
+        charge(desk, matter, Part.SUPERVISOR, opening.supervisor, field="--supervisor")
+    record(desk, matter, ActKind.ESTABLISH, person=opening.approved_by)
+    open_obligation(desk, matter, SUPERVISE_FINISH, start=desk.on, fixed_due=opening.due)
+    return matter
+
+
+def feedback(desk: Desk, matter: Supervision, *, text: str) -> None:
+    """Record what the unit reported back (反馈)."""
+    living(desk, matter)
+    record(desk, matter, ActKind.FEEDBACK, text=text)
+
+
+def finish(desk: Desk, matter: Supervision, *, text: str | None) -> None:
+    """Record that the unit reports it done (报办结); a review follows."""
+    living(desk, matter)
+    owed = _open(matter)
+    if owed is None:
+        done = matter.of(ActKind.FINISH)[-1]
+        raise ActRepeatedError(id=matter.id, day=done.happened_on, act="报办结", noun=matter.noun)
+    last = matter.of(ActKind.REDO)
+    not_before(desk, matter, last[-1].happened_on if last else None, "退回重办")
+    record(desk, matter, ActKind.FINISH, text=text)
+    discharge(desk, owed)
+
+
+def send_back(desk: Desk, matter: Supervision) -> Obligation:
+    """Send it back to be done again (退回重办): what was not done is still owed.
+
+    The same limit goes on, so that a report of what was not done makes up for nothing.
+    """
+    living(desk, matter)
+    if not desk.reason:
+        raise ReasonMissingError(act="退回重办", field="--reason")
+    done = _finished(matter, "退回重办")
+    not_before(desk, matter, done.happened_on, "报办结")
+    owed = matter.obligations_of(SUPERVISE_FINISH)[-1]
+    record(desk, matter, ActKind.REDO, text=desk.reason)
+    owed.discharged_on = None
+    return owed
+
+
+def strike(desk: Desk, matter: Supervision, *, by: str | None) -> None:
+    """Strike it off after the review (审核销号)."""
+    living(desk, matter)
+    done = _finished(matter, "销号")
+    not_before(desk, matter, done.happened_on, "报办结")
+    if by is not None:
+        desk.directory.refuse_departed(by, desk.on, field="--by")
+    record(desk, matter, ActKind.STRIKE, person=by, text=desk.reason)
+    for owed in matter.obligations:
+        if owed.closed_on is None and owed.rule != SUPERVISE_RECHECK:
+            owed.withdrawn_on = max(desk.on, owed.opened_on)
+
+
+def appeal(desk: Desk, matter: Supervision) -> None:
+    """Record that the unit asks for a review of the conclusion (申请复核), struck off or not."""
+    lasting(desk, matter)
+    if matter.open_under(SUPERVISE_RECHECK):
+        earlier = matter.of(ActKind.APPEAL)[-1]
+        raise ActRepeatedError(
+            id=matter.id, day=earlier.happened_on, act=ActKind.APPEAL.label, noun=matter.noun
+        )
+    record(desk, matter, ActKind.APPEAL, text=desk.reason)
+    open_obligation(desk, matter, SUPERVISE_RECHECK, start=desk.on)
+
+
+def recheck(desk: Desk, matter: Supervision, *, text: str) -> None:
+    """Record the decision on the review."""
+    lasting(desk, matter)
+    owed = matter.open_under(SUPERVISE_RECHECK)
+    if not owed:
+        raise ActOrderError(
+            id=matter.id,
+            act=ActKind.RECHECK.label,
+            needed=ActKind.APPEAL.label,
+            command=f"zx supervise appeal {matter.id}",
+        )
+    not_before(desk, matter, owed[0].opened_on, ActKind.APPEAL.label)
+    record(desk, matter, ActKind.RECHECK, text=text)
+    discharge(desk, *owed)
+
+
+def suggest(desk: Desk, matter: Supervision, *, about: str, text: str) -> None:
+    """Write down a draft of a suggestion (建议稿); nothing follows from it by itself."""
+    lasting(desk, matter)
+    record(desk, matter, ActKind.SUGGEST, outcome=about, text=text)
+
+
+def drafted(matter: Supervision, about: Suggestion, day: date) -> str:
+    """Draft a suggestion from the facts of a day: the matter, its days, how often sent back."""
+    owed = matter.obligations_of(SUPERVISE_FINISH)[-1]
+    span = owed.span_on(day)
+    said = [f"建议就《{matter.title}》予以{about.label}"]
+    if span is not None and span.due_on is not None:
+        end = owed.discharged_on or day
+        late = (end - span.due_on).days
+        done = "办结" if owed.discharged_on is not None else f"截至 {day} "
+        said.append(f"期限 {span.due_on}，{done}{'超期' if late > 0 else '未超期'}")
+        if late > 0:
+            said[-1] += f" {late} 日"
+    returns, reminded = len(matter.of(ActKind.REDO, day)), len(matter.of(ActKind.REMIND, day))
+    said.append(f"催办 {reminded} 次，退回 {returns} 次")
+    return "；".join(said)
+
+
+def status(matter: Supervision, day: date) -> SupervisionStatus:
+    """Name how a matter stands on a day."""
+    if matter.voided_on is not None and matter.voided_on <= day:
+        return SupervisionStatus.VOID
+    if matter.closed(day) is not None:
+        return SupervisionStatus.STRUCK
+    turns = [act for kind in (ActKind.FINISH, ActKind.REDO) for act in matter.of(kind, day)]
+    last = max(turns, key=lambda act: act.id, default=None)
+    if last is not None and last.kind is ActKind.FINISH:
+        return SupervisionStatus.REVIEWING
+    return SupervisionStatus.OPEN
+
+
+def _open(matter: Supervision) -> Obligation | None:
+    return next(iter(matter.open_under(SUPERVISE_FINISH)), None)
+
+
+def _finished(matter: Supervision, act: str) -> Act:
+    """Give the report of completion that is under review."""
+    if _open(matter) is not None:
+        raise ActOrderError(
+            id=matter.id, act=act, needed="报办结", command=f"zx supervise finish {matter.id}"
+        )
+    return matter.of(ActKind.FINISH)[-1]
+
+
+def _check_basis(desk: Desk, opening: Opening) -> None:
+    """Refuse a basis that Article 11 does not know."""
+    desk.directory.refuse_departed(opening.approved_by, desk.on, field="--approved-by")
+    if opening.approved_on > desk.on:
+        raise ActBeforeError(
+            id=opening.title, day=desk.on, earlier=opening.approved_on, what="批准",
+            field="--approved-on",
+        )  # fmt: skip
+    if opening.basis is Basis.DECISION:
+        if opening.number is None:
+            raise BasisNumberError(field="--number")
+        return
+    held = desk.directory.post_on(opening.approved_by, desk.on)
+    if held.post is not Post.DISTRICT_HEAD:
+        raise BasisApproverError(
+            name=desk.directory.person(opening.approved_by).name,
+            post=held.post.label,
+            basis=opening.basis.label,
+            field="--approved-by",
+        )

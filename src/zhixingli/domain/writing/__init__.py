@@ -1,0 +1,1 @@
+"""What is written: dates, names, numbers, marks of secrecy, characters."""

@@ -1,0 +1,1 @@
+"""The view models: a sheet of rows, a page of text, a chart."""

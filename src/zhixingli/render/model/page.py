@@ -1,0 +1,139 @@
+"""The view model of a document: headings, paragraphs, tables and charts, for every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixingli.render.model.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a document; level 1 is 一、, level 2 is （一）."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A label with what belongs to it, on a line of its own (出席：…); blank to be filled in."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure that stands out; ``tone`` is the code of a light that its label names."""
+
+    label: str
+    value: str
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A few figures that are read first."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def text(self) -> str:
+        """Say them in a sentence, for formats that set no figures apart."""
+        return "；".join(f"{each.label} {each.value}" for each in self.figures) + "。"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet inside a document, with its title as the caption."""
+
+    sheet: Sheet[Any]  # rows of one document's tables differ in type
+
+
+class Shape(Enum):
+    """How a chart is drawn."""
+
+    BARS = "bars"
+    STACKED = "stacked"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of figures of a chart; ``tone`` is the code of a light, where it stands for one."""
+
+    name: str
+    values: tuple[float | None, ...]
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures by category; ``unit`` says what they count (件, %)."""
+
+    title: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    shape: Shape = Shape.BARS
+
+    @property
+    def most(self) -> float:
+        """Give the end of the scale: 100 for shares, else the greatest figure, 1 at least."""
+        if self.unit == "%":
+            return 100.0
+        rows = [[value or 0 for value in series.values] for series in self.series]
+        if self.shape is Shape.STACKED:
+            rows = [[sum(parts) for parts in zip(*rows, strict=True)]]
+        return float(max([*(value for row in rows for value in row), 1]))
+
+
+Block: TypeAlias = Heading | Paragraph | Named | Figures | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document: its title and its blocks in reading order.
+
+    ``to`` is whom it is sent to (主送); ``signed`` documents end with the office's name and
+    the day; ``banner`` is the red name of a series of minutes, above their ``number``, the
+    office and the day ``dated``, and the title. The sections of a ``board`` may stand side by
+    side on a screen.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    to: str | None = None
+    signed: bool = False
+    banner: str | None = None
+    number: str | None = None
+    dated: date | None = None
+    board: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Whose document it is and of which day; an issued one has its number and its seal.
+
+    ``seal`` is the line at the foot of every page: the head of the ledger it was made from;
+    ``whose`` says whose part of the whole it holds (罗正平分管).
+    """
+
+    office: str | None
+    day: date
+    number: str | None = None
+    seal: str | None = None
+    whose: str | None = None

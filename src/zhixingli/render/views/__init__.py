@@ -1,0 +1,1 @@
+"""Results as sheets and pages, one file a noun."""

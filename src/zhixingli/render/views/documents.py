@@ -1,0 +1,197 @@
+"""Incoming documents as tables and pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from zhixingli.domain.terms import DocStatus, Malady, Purpose, Suggestion, Urgency
+from zhixingli.render.model.page import Chart, Heading, Page, Series, Table
+from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
+from zhixingli.render.views.obligations import OWN_COLUMNS, due_text, light_text, unit_text
+
+if TYPE_CHECKING:
+    from zhixingli.render.model.page import Block
+    from zhixingli.services.results import (
+        ActItem,
+        AssignmentItem,
+        DocDetail,
+        DocRow,
+        FoundItem,
+        ObligationItem,
+    )
+
+
+class Owing(Protocol):
+    """A detail of any kind that names what is owed."""
+
+    @property
+    def obligations(self) -> tuple[ObligationItem, ...]: ...  # noqa: D102 - a field of the details
+
+
+class Recorded(Owing, Protocol):
+    """A detail of any kind with its course and who was responsible when."""
+
+    @property
+    def acts(self) -> tuple[ActItem, ...]: ...  # noqa: D102 - a field of the details
+
+    @property
+    def assignments(self) -> tuple[AssignmentItem, ...]: ...  # noqa: D102 - likewise
+
+
+def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
+    """Show the register of incoming documents."""
+    return Sheet("收文登记簿", _REGISTER, rows, (f"共 {len(rows)} 件",), _stands(rows))
+
+
+def _stands(rows: tuple[DocRow, ...]) -> Chart | None:
+    """Draw how many documents stand how."""
+    counts = Counter(row.status for row in rows)
+    stands = [status for status in DocStatus if counts[status]]
+    if not stands:
+        return None
+    shown = Series("收文", tuple(counts[status] for status in stands))
+    return Chart("收文办理情况", "件", tuple(status.label for status in stands), (shown,))
+
+
+def card(detail: DocDetail) -> Card[DocDetail]:
+    """Show one document as headings with their values."""
+    return _card("收文", _CARD, detail)
+
+
+def page(detail: DocDetail) -> Page:
+    """Show one document with its limits, who was responsible when, and its course."""
+    blocks = [
+        Table(_card("", _CARD[:-1], detail)),  # the limits have a table of their own
+        *course_blocks(detail),
+    ]
+    return Page(f"{detail.id} {detail.title}", tuple(blocks))
+
+
+def course_blocks(detail: Recorded) -> list[Block]:
+    """Show what a subject owes, who was responsible when, and what was done."""
+    blocks: list[Block] = [
+        Heading(1, "时限"),
+        Table(Sheet("", OWN_COLUMNS, detail.obligations)),
+    ]
+    if len(detail.assignments) > 1:
+        blocks += [Heading(1, "责任"), Table(Sheet("", _ASSIGNMENTS, detail.assignments))]
+    blocks += [Heading(1, "经过"), Table(Sheet("", _ACTS, detail.acts))]
+    return blocks
+
+
+def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
+    """Show what a search found."""
+    notes = (f"找到 {len(rows)} 件",) if rows else ("没有找到",)
+    return Sheet("查找结果", _FOUND, rows, notes)
+
+
+def limits_text(detail: Owing) -> str:
+    """Say what a subject owes on one line."""
+    said = (f"{item.rule_label} {due_text(item)} {light_text(item)}" for item in detail.obligations)
+    return "；".join(said)
+
+
+def _who(act: ActItem) -> str | None:
+    if act.person is not None:
+        return act.person.name
+    return unit_text(act.unit) if act.unit is not None else None
+
+
+def _late(act: ActItem) -> str | None:
+    return f"迟 {act.backdated_days} 日" if act.backdated_days else None
+
+
+_OUTCOMES = {
+    "complete": "合格",
+    "missing": "不齐",
+    "within": "权限内",
+    "beyond": "权限外",
+    "written": "已书面告知",
+    "late": "补办",
+    "replied": "已答复",
+    "delegated": "受托主持",
+    "override": "未先商",
+    "needs": "需区领导协调",
+    "settled": "已解决",
+    **{malady.value: malady.label for malady in Malady},
+    **{about.value: about.label for about in Suggestion},
+}
+
+_REGISTER: tuple[Column[DocRow], ...] = (
+    Column("id", "收文编号", lambda row: row.id),
+    Column("received_on", "签收", lambda row: row.received_on),
+    Column("sender", "来文单位", lambda row: row.sender),
+    Column("number", "来文字号", lambda row: row.number),
+    Column("title", "标题", lambda row: row.title),
+    Column(
+        *("urgency_label", "紧急程度", lambda row: row.urgency.label),
+        machine=True,
+        choices=labels(Urgency),
+    ),
+    Column(
+        *("for_label", "办/阅", lambda row: row.for_.label),
+        machine=True,
+        choices=labels(Purpose),
+    ),
+    Column("status_label", "状态", lambda row: row.status.label, choices=labels(DocStatus)),
+    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("unit", "主责单位", lambda row: unit_text(row.unit)),
+    Column("due", "限办日期", lambda row: row.due),
+    Column("finished_on", "办结日期", lambda row: row.finished_on),
+)
+
+_CARD: tuple[Column[DocDetail], ...] = (
+    Column("id", "收文编号", lambda d: d.id),
+    Column("title", "标题", lambda d: d.title),
+    Column("sender", "来文单位", lambda d: d.sender),
+    Column("number", "来文字号", lambda d: d.number),
+    Column("received_on", "签收日期", lambda d: d.received_on),
+    Column("received_at", "签收时间", lambda d: d.received_at),
+    Column("urgency_label", "紧急程度", lambda d: d.urgency.label),
+    Column("secrecy_label", "密级", lambda d: d.secrecy.label),
+    Column("for_label", "办/阅", lambda d: d.for_.label),
+    Column("status_label", "状态", lambda d: d.status.label),
+    Column("authority_label", "权限", lambda d: d.authority.label if d.authority else None),
+    Column("idle_days", "停滞天数", lambda d: d.idle_days),
+    Column("leader", "区分管领导", lambda d: d.leader.name),
+    Column("unit", "主责单位", lambda d: unit_text(d.unit)),
+    Column("supporting", "配合单位", lambda d: "、".join(map(unit_text, d.supporting)) or None),
+    Column("rule", "规则", lambda d: d.rule),
+    Column("checked_on", "资料检查", lambda d: d.checked_on),
+    Column("notified_on", "告知", lambda d: d.notified_on),
+    Column("finished_on", "办结日期", lambda d: d.finished_on),
+    Column("result", "办理结果", lambda d: d.result),
+    Column("reply_number", "答复文号", lambda d: d.reply_number),
+    Column("public_promise", "公开承诺", lambda d: d.public_promise),
+    Column("backdated_days", "补录（日）", lambda d: d.backdated_days),
+    Column("obligations", "时限", limits_text),
+)
+
+_ACTS: tuple[Column[ActItem], ...] = (
+    Column("on", "日期", lambda act: act.on),
+    Column("act_label", "事项", lambda act: act.act.label),
+    Column("outcome", "结果", lambda act: _OUTCOMES.get(act.outcome or "", act.outcome)),
+    Column("text", "内容", lambda act: act.text),
+    Column("who", "对象", _who),
+    Column("actor", "登记人", lambda act: act.actor),
+    Column("backdated", "补录", _late),
+)
+
+_ASSIGNMENTS: tuple[Column[AssignmentItem], ...] = (
+    Column("from", "自", lambda held: held.from_),
+    Column("leader", "区分管领导", lambda held: held.leader.name),
+    Column("unit", "主责单位", lambda held: unit_text(held.unit)),
+    Column("reason", "理由", lambda held: held.reason),
+)
+
+_FOUND: tuple[Column[FoundItem], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("kind_label", "类别", lambda row: row.kind.label),
+    Column("title", "标题", lambda row: row.title),
+    Column("sender", "来文单位", lambda row: row.sender),
+    Column("number", "来文字号", lambda row: row.number),
+    Column("opened_on", "日期", lambda row: row.opened_on),
+    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("unit", "主责单位", lambda row: unit_text(row.unit)),
+)

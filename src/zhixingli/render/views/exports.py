@@ -1,0 +1,72 @@
+"""Exports as sheets: the columns of the forms, with the words that a spreadsheet offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain import terms
+from zhixingli.render.model.page import Page, Table
+from zhixingli.render.model.sheet import Column, Sheet, labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhixingli.render.model.sheet import Cell
+    from zhixingli.services.results import ExportBook, ExportSheet
+
+    Row = tuple[Cell, ...]
+
+#: What may stand in a column, by its heading.
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "职务": labels(terms.Post),
+    "紧急程度": labels(terms.Urgency),
+    "密级": labels(terms.Secrecy),
+    "办件/阅件": labels(terms.Purpose),
+    "权限内外": labels(terms.Authority),
+    "级别": labels(terms.Level),
+    "方向": labels(terms.Direction),
+    "在哪一方": labels(terms.Side),
+    "公开承诺": ("是", "否"),
+    "职责": ("区分管领导", *labels(terms.Part)),
+}
+#: Words of lights that colour a cell, as the lists colour them.
+_TONES: Final = {
+    terms.ProgressLight.YELLOW.label: "yellow",
+    terms.ProgressLight.RED.label: "red",
+    "停滞": "red",
+}
+
+
+def page(book: ExportBook) -> Page:
+    """Lay out every sheet of a book."""
+    return Page(book.sheets[0].name, tuple(Table(_sheet(each)) for each in book.sheets))
+
+
+def main_sheet(book: ExportBook) -> Sheet[Row]:
+    """Give the main sheet, for the formats that are one table."""
+    return _sheet(book.sheets[0])
+
+
+def _sheet(made: ExportSheet) -> Sheet[Row]:
+    columns = tuple(
+        Column[tuple](  # type: ignore[type-arg]
+            heading, heading, _reader(n), _tone(n) if heading == "灯" else None,
+            choices=_choices(heading, made.name),
+        )
+        for n, heading in enumerate(made.headings)
+    )  # fmt: skip
+    return Sheet(made.name, columns, made.rows)
+
+
+def _choices(heading: str, sheet: str) -> tuple[str, ...]:
+    if (heading, sheet) == ("类别", "单位"):  # a project's is its own word
+        return labels(terms.UnitKind)
+    return _CHOICES.get(heading, ())
+
+
+def _reader(n: int) -> Callable[[Row], Cell]:
+    return lambda row: row[n]
+
+
+def _tone(n: int) -> Callable[[Row], str | None]:
+    return lambda row: _TONES.get(str(row[n]))

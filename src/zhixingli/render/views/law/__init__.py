@@ -1,0 +1,1 @@
+"""Calendar, rules, due dates and their explanations, as sheets."""

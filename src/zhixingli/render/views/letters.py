@@ -1,0 +1,193 @@
+"""Letters as tables and pages (DOMAIN §9: 上行平行文跟踪表)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.terms import Direction, LetterStatus
+from zhixingli.render.model.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
+from zhixingli.render.views.documents import course_blocks, limits_text
+from zhixingli.render.views.obligations import unit_text
+from zhixingli.render.words.office_text import day_text, stretch_text
+from zhixingli.render.words.reader import addressee, narrowed, whose_title
+
+if TYPE_CHECKING:
+    from zhixingli.render.model.page import Block
+    from zhixingli.services.results import (
+        ConsultationItem,
+        HopItem,
+        LetterDetail,
+        LetterRow,
+        LettersReport,
+    )
+
+
+def listed(rows: tuple[LetterRow, ...]) -> Sheet[LetterRow]:
+    """Show the letters, one a line."""
+    return Sheet("上行平行文跟踪表", _LIST, rows, (f"共 {len(rows)} 件",), _longest(rows))
+
+
+def _longest(rows: tuple[LetterRow, ...]) -> Chart | None:
+    """Draw the letters that lie longest where they are."""
+    here = sorted(((row.days_here or 0, row.id) for row in rows), reverse=True)[:_DRAWN]
+    here = [(days, number) for days, number in here if days]
+    if not here:
+        return None
+    shown = Series("停留", tuple(days for days, _ in here))
+    return Chart("停留最久的行文", "天", tuple(number for _, number in here), (shown,))
+
+
+#: How many letters a chart can hold.
+_DRAWN: Final = 8
+
+
+def card(detail: LetterDetail) -> Card[LetterDetail]:
+    """Show one letter as headings with their values."""
+    return _card("上行平行文", _CARD, detail)
+
+
+def page(detail: LetterDetail) -> Page:
+    """Show one letter with its consultations, its way and its course."""
+    blocks: list[Block] = [Table(_card("", _CARD[:-1], detail))]
+    if detail.consultations:
+        blocks += [Heading(1, "先商"), Table(Sheet("", _CONSULTATIONS, detail.consultations, ()))]
+    if detail.hops:
+        blocks += [Heading(1, "流转"), Table(Sheet("", _HOPS, detail.hops, ()))]
+    return Page(f"{detail.id} {detail.title}", (*blocks, *course_blocks(detail)))
+
+
+def report_rows(report: LettersReport) -> Sheet[LetterRow]:
+    """Show the letters under way, one a line."""
+    return Sheet("在途行文", _LIST, report.in_transit, ())
+
+
+def report_page(report: LettersReport) -> Page:
+    """Show the weekly written report to the leaders."""
+    now = report.figures
+    blocks: list[Block] = [
+        Paragraph(
+            f"统计时段：{stretch_text(report.from_, report.to)}；截至{day_text(report.as_of)}。"
+        ),
+        *narrowed(report.reader),
+        Paragraph(
+            f"新送达 {now.sent} 件，在途 {now.in_transit} 件，本周有进展 {now.moved} 件，"
+            f"超 {report.stalled_days} 天无流转 {now.stalled} 件，已批复 {now.answered} 件；"
+            f"未先商送出 {now.overrides} 件，需区领导协调 {now.needs} 件。"
+        ),
+    ]
+    for heading, rows in (
+        ("新送达", report.sent),
+        ("在途", report.in_transit),
+        ("本周有进展", report.moved),
+        (f"超 {report.stalled_days} 天无流转", report.stalled),
+        ("已批复", report.answered),
+        ("未先商送出及理由", report.overrides),
+        ("需区领导协调事项", report.needs),
+    ):
+        blocks.append(Heading(1, heading))
+        blocks.append(Table(Sheet("", _REPORT, rows, ())) if rows else Paragraph("无。"))
+    year, number = report.week.split("-W")
+    week = f"{year}年第{int(number)}周"
+    title = f"上行平行文件跟踪协调情况周报（{week}）{whose_title(report.reader)}"
+    to = addressee(report.reader, "区政府有关领导")
+    return Page(title, tuple(blocks), to=to, signed=True)
+
+
+def _lamp(row: LetterRow | LetterDetail) -> str | None:
+    """Say how a letter under way stands, in words."""
+    if row.days_here is None:
+        return None
+    return "停滞" if row.stalled else "正常"
+
+
+_LIST: tuple[Column[LetterRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "标题", lambda row: row.title),
+    Column("genre", "文种", lambda row: row.genre),
+    Column("direction", "方向", lambda row: row.direction.label, choices=labels(Direction)),
+    Column("to", "主送", lambda row: row.to),
+    Column("number", "发文字号", lambda row: row.number),
+    Column("status_label", "状态", lambda row: row.status.label, choices=labels(LetterStatus)),
+    Column("unit", "主办单位", lambda row: unit_text(row.unit)),
+    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("tracker", "分管领导", lambda row: row.tracker.name if row.tracker else None),
+    Column("handler", "经办人", lambda row: row.handler.name if row.handler else None),
+    Column("consulted", "先商次数", lambda row: row.consulted),
+    Column("sent_on", "送达日期", lambda row: row.sent_on),
+    Column("override", "未先商理由", lambda row: row.override, spare=lambda row: not row.override),
+    Column("place", "当前环节", lambda row: row.place),
+    Column("contact", "联系人", lambda row: row.contact),
+    Column("days_here", "停留天数", lambda row: row.days_here),
+    Column("last_coordinated_on", "最近协调", lambda row: row.last_coordinated_on),
+    Column("informed_on", "告知区府办", lambda row: row.informed_on),
+    Column("answered_on", "对方答复", lambda row: row.answered_on),
+    Column("needs", "需区领导协调事项", lambda row: row.needs),
+    Column("light", "灯", _lamp, lambda row: "red" if row.stalled else None),
+)
+
+_REPORT = tuple(
+    column
+    for column in _LIST
+    if column.key
+    in (
+        "id",
+        "title",
+        "to",
+        "unit",
+        "tracker",
+        "sent_on",
+        "override",
+        "place",
+        "days_here",
+        "last_coordinated_on",
+        "answered_on",
+        "needs",
+    )
+)
+
+_CARD: tuple[Column[LetterDetail], ...] = (
+    Column("id", "编号", lambda d: d.id),
+    Column("title", "标题", lambda d: d.title),
+    Column("genre", "文种", lambda d: d.genre),
+    Column("direction", "方向", lambda d: d.direction.label),
+    Column("to", "主送", lambda d: d.to),
+    Column("number", "发文字号", lambda d: d.number),
+    Column("status_label", "状态", lambda d: d.status.label),
+    Column("leader", "区分管领导", lambda d: d.leader.name),
+    Column("unit", "主办单位", lambda d: unit_text(d.unit)),
+    Column("tracker", "跟踪分管领导", lambda d: d.tracker.name if d.tracker else None),
+    Column("handler", "经办人", lambda d: d.handler.name if d.handler else None),
+    Column("sent_on", "送达日期", lambda d: d.sent_on),
+    Column("override", "未先商理由", lambda d: d.override),
+    Column("place", "当前环节", lambda d: d.place),
+    Column("days_here", "停留天数", lambda d: d.days_here),
+    Column("light", "灯", _lamp),
+    Column("days_theirs", "对方停留合计（日）", lambda d: d.days_theirs),
+    Column("days_ours", "我方停留合计（日）", lambda d: d.days_ours),
+    Column("last_coordinated_on", "最近协调", lambda d: d.last_coordinated_on),
+    Column("informed_on", "告知区府办", lambda d: d.informed_on),
+    Column("needs", "需区领导协调事项", lambda d: d.needs),
+    Column("answered_on", "对方答复日期", lambda d: d.answered_on),
+    Column("answer", "对方答复", lambda d: d.answer),
+    Column("closed_on", "归档日期", lambda d: d.closed_on),
+    Column("public_promise", "公开承诺", lambda d: d.public_promise),
+    Column("backdated_days", "补录（日）", lambda d: d.backdated_days),
+    Column("obligations", "时限", limits_text),
+)
+
+_CONSULTATIONS: tuple[Column[ConsultationItem], ...] = (
+    Column("on", "日期", lambda row: row.on),
+    Column("party", "对象", lambda row: row.party),
+    Column("way", "方式", lambda row: row.way),
+    Column("opinion", "意见", lambda row: row.opinion),
+    Column("adopted", "是否采纳", lambda row: row.adopted.label if row.adopted else None),
+)
+_HOPS: tuple[Column[HopItem], ...] = (
+    Column("place", "处室", lambda row: row.place),
+    Column("contact", "联系人", lambda row: row.contact),
+    Column("side", "在哪一方", lambda row: row.side.label),
+    Column("from", "收", lambda row: row.from_),
+    Column("to", "出", lambda row: row.to),
+    Column("days", "停留天数", lambda row: row.days),
+)

@@ -1,0 +1,168 @@
+"""Key projects as tables and pages (DOMAIN §9)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.terms import Level, ProgressLight, ProjectStatus
+from zhixingli.render.model.page import Chart, Heading, Page, Series, Table
+from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
+from zhixingli.render.views.documents import course_blocks, limits_text
+from zhixingli.render.views.obligations import unit_text
+
+if TYPE_CHECKING:
+    from zhixingli.render.model.page import Block
+    from zhixingli.services.results import (
+        DutyItem,
+        MaterialItem,
+        MilestoneItem,
+        MilestoneRef,
+        ProgressItem,
+        ProjectDetail,
+        ProjectRow,
+    )
+
+
+def listed(rows: tuple[ProjectRow, ...]) -> Sheet[ProjectRow]:
+    """Show the ledger of key projects, one a line."""
+    return Sheet("重点项目台账", _LIST, rows, (f"共 {len(rows)} 个",), _lights(rows))
+
+
+def _lights(rows: tuple[ProjectRow, ...]) -> Chart | None:
+    """Draw how many projects show which light."""
+    counts = Counter(row.progress_light for row in rows if row.progress_light is not None)
+    if not counts:
+        return None
+    lights = [light for light in ProgressLight if counts[light]]
+    shown = Series("项目", tuple(counts[light] for light in lights))
+    return Chart("各项目进度", "个", tuple(light.label for light in lights), (shown,))
+
+
+def card(detail: ProjectDetail) -> Card[ProjectDetail]:
+    """Show one project as headings with their values."""
+    return _card("重点项目", _CARD, detail)
+
+
+def page(detail: ProjectDetail) -> Page:
+    """Show one project with its people, milestones, progress, files and course."""
+    blocks: list[Block] = [Table(_card("", _CARD[:-1], detail))]
+    for heading, sheet in (
+        ("责任链", Sheet("", _DUTIES, detail.duties, ())),
+        ("节点", Sheet("", _MILESTONES, detail.milestones, ())),
+        ("推进情况", Sheet("", _PROGRESS, detail.progress, ())),
+        ("资料", Sheet("", _MATERIALS, detail.materials, ())),
+    ):
+        if sheet.rows:
+            blocks += [Heading(1, heading), Table(sheet)]
+    return Page(f"{detail.id} {detail.title}", (*blocks, *course_blocks(detail)))
+
+
+def _light(row: ProjectRow | ProjectDetail) -> str | None:
+    """Say the light of progress in words."""
+    return row.progress_light.label if row.progress_light is not None else None
+
+
+def _tone(row: ProjectRow) -> str | None:
+    return row.progress_light.value if row.progress_light is not None else None
+
+
+def _milestone(ref: MilestoneRef | None) -> str | None:
+    return f"{ref.name}（{ref.due}）" if ref is not None else None
+
+
+_LIST: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "项目名称", lambda row: row.title),
+    Column("level", "级别", lambda row: row.level.label, choices=labels(Level)),
+    Column("status_label", "状态", lambda row: row.status.label, choices=labels(ProjectStatus)),
+    Column("total", "总投资（万元）", lambda row: row.total),
+    Column("year_plan", "年度计划（万元）", lambda row: row.year_plan),
+    Column("invested", "年内完成（万元）", lambda row: row.invested),
+    Column("rate", "完成率（%）", lambda row: row.rate),
+    Column("scheduled", "序时进度（%）", lambda row: row.scheduled),
+    Column("deviation", "偏差（百分点）", lambda row: row.deviation),
+    Column("progress_light", "灯", _light, _tone),
+    Column("stage", "形象进度", lambda row: row.stage),
+    Column("next_milestone", "下一节点", lambda row: _milestone(row.next_milestone)),
+    Column("problem", "存在问题", lambda row: row.problem),
+    Column("coordination", "需协调事项", lambda row: row.coordination),
+    Column("next_step", "下步措施", lambda row: row.next_step),
+    Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
+    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name if row.sponsor else None),
+    Column("opened_on", "列入日期", lambda row: row.opened_on),
+    Column("filed_on", "备案日期", lambda row: row.filed_on),
+    Column("updated_on", "更新日期", lambda row: row.updated_on),
+)
+
+
+_CARD: tuple[Column[ProjectDetail], ...] = (
+    Column("id", "编号", lambda d: d.id),
+    Column("title", "项目名称", lambda d: d.title),
+    Column("level", "级别", lambda d: d.level.label),
+    Column("category", "类别", lambda d: d.category),
+    Column("nature", "建设性质", lambda d: d.nature),
+    Column("content", "建设内容及规模", lambda d: d.content),
+    Column("start_on", "开工", lambda d: d.start_on),
+    Column("end_on", "完工", lambda d: d.end_on),
+    Column("total", "总投资（万元）", lambda d: d.total),
+    Column("year_plan", "年度计划投资（万元）", lambda d: d.year_plan),
+    Column("invested", "年内累计完成（万元）", lambda d: d.invested),
+    Column("rate", "完成率（%）", lambda d: d.rate),
+    Column("scheduled", "序时进度（%）", lambda d: d.scheduled),
+    Column("deviation", "偏差（百分点）", lambda d: d.deviation),
+    Column("progress_light", "进度灯", _light),
+    Column("stage", "形象进度", lambda d: d.stage),
+    Column("current_milestone", "当前节点", lambda d: _milestone(d.current_milestone)),
+    Column("next_milestone", "下一节点", lambda d: _milestone(d.next_milestone)),
+    Column("problem", "存在问题", lambda d: d.problem),
+    Column("coordination", "需协调事项", lambda d: d.coordination),
+    Column("next_step", "下步措施", lambda d: d.next_step),
+    Column("status_label", "状态", lambda d: d.status.label),
+    Column("leader", "区分管领导", lambda d: d.leader.name),
+    Column("sponsor", "挂钩区领导", lambda d: d.sponsor.name if d.sponsor else None),
+    Column("unit", "牵头单位", lambda d: unit_text(d.unit)),
+    Column("town", "属地", lambda d: unit_text(d.town) if d.town else None),
+    Column("supporting", "配合单位", lambda d: "、".join(map(unit_text, d.supporting)) or None),
+    Column("owner", "业主单位", lambda d: d.owner),
+    Column("owner_contact", "业主联系人", lambda d: d.owner_contact),
+    Column("owner_phone", "业主电话", lambda d: d.owner_phone),
+    Column("opened_on", "列入日期", lambda d: d.opened_on),
+    Column("filed_on", "备案日期", lambda d: d.filed_on),
+    Column("updated_on", "更新日期", lambda d: d.updated_on),
+    Column("closed_on", "办结日期", lambda d: d.closed_on),
+    Column("remark", "备注", lambda d: d.remark),
+    Column("backdated_days", "补录（日）", lambda d: d.backdated_days),
+    Column("obligations", "时限", limits_text),
+)
+
+_DUTIES: tuple[Column[DutyItem], ...] = (
+    Column("role", "职责", lambda row: row.role.label),
+    Column("unit", "单位", lambda row: unit_text(row.unit) if row.unit else None),
+    Column("person", "姓名", lambda row: row.person.name),
+    Column("from", "自", lambda row: row.from_),
+)
+_MILESTONES: tuple[Column[MilestoneItem], ...] = (
+    Column("name", "节点", lambda row: row.name),
+    Column("due", "日期", lambda row: row.due),
+    Column("due_original", "原日期", lambda row: row.due_original),
+    Column("reached_on", "完成", lambda row: row.reached_on),
+    Column("overdue", "逾期", lambda row: row.overdue),
+)
+_PROGRESS: tuple[Column[ProgressItem], ...] = (
+    Column("on", "日期", lambda row: row.on),
+    Column("text", "进展", lambda row: row.text),
+    Column("invested", "年内完成（万元）", lambda row: row.invested),
+    Column("percent", "完成率（%）", lambda row: row.percent),
+    Column("stage", "形象进度", lambda row: row.stage),
+    Column("problem", "存在问题", lambda row: row.problem),
+    Column("coordination", "需协调事项", lambda row: row.coordination),
+    Column("next_step", "下步措施", lambda row: row.next_step),
+)
+_MATERIALS: tuple[Column[MaterialItem], ...] = (
+    Column("name", "资料", lambda row: row.name),
+    Column("size", "字节", lambda row: row.size),
+    Column("sha256", "SHA-256", lambda row: row.sha256),
+    Column("added_on", "日期", lambda row: row.added_on),
+)

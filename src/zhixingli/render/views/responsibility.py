@@ -1,0 +1,95 @@
+"""Changes of responsibility as tables: an assignment, a handover sheet (移交单)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixingli.render.model.page import Heading, Named, Page, Paragraph, Table
+from zhixingli.render.model.sheet import Card, Column, Sheet, card
+from zhixingli.render.views.obligations import due_cell, light_text, unit_text
+from zhixingli.render.words.office_text import day_text
+
+if TYPE_CHECKING:
+    from zhixingli.render.model.page import Block
+    from zhixingli.services.results import AssignmentChange, HandoverSheet, ObligationItem
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One thing on a handover sheet: a subject that was led, or a part in one."""
+
+    id: str
+    title: str
+    role: str
+    unit: str | None
+
+
+def assignment(change: AssignmentChange) -> Card[AssignmentChange]:
+    """Show who was and who is responsible."""
+    return card("改派", _COLUMNS, change)
+
+
+def handover(sheet: HandoverSheet) -> Sheet[_Line]:
+    """Show everything that passed from one person to another: what was led, and every part."""
+    title = f"移交单：{sheet.from_.name} → {sheet.to.name}（自 {sheet.on} 起）"
+    led = [_Line(c.id, c.title, "区分管领导", unit_text(c.unit)) for c in sheet.subjects]
+    parts = [
+        _Line(d.id, d.title, d.role.label, unit_text(d.unit) if d.unit is not None else None)
+        for d in sheet.duties
+    ]
+    columns: tuple[Column[_Line], ...] = (
+        Column("id", "编号", lambda row: row.id),
+        Column("title", "标题", lambda row: row.title),
+        Column("role", "职责", lambda row: row.role),
+        Column("unit", "单位", lambda row: row.unit),
+        Column("from", "新责任首日", lambda _: sheet.on),
+        Column("leader", "接收人", lambda _: sheet.to.name),
+        Column("previous_leader", "移交人", lambda _: sheet.from_.name),
+    )
+    also = f"，挂钩、跟踪等职责 {len(parts)} 项" if parts else ""
+    return Sheet(title, columns, (*led, *parts), (f"共 {len(led)} 件{also}",))
+
+
+def handover_page(sheet: HandoverSheet) -> Page:
+    """Write the sheet that both sign: what passed, what is owed of it, who signs."""
+    count = f"分管事项 {len(sheet.subjects)} 件"
+    if sheet.duties:
+        count += f"、挂钩和跟踪等职责 {len(sheet.duties)} 项"
+    listed = handover(sheet)
+    shown = tuple(c for c in listed.columns if c.key in {"id", "title", "role", "unit"})
+    blocks: list[Block] = [
+        Paragraph(
+            f"{sheet.from_.name}同志将下列{count}移交{sheet.to.name}同志。"
+            f"新责任自{day_text(sheet.on)}起，此前的责任由移交人承担。"
+        ),
+        Heading(1, "一、移交事项"),
+        Table(Sheet("", shown, listed.rows)),
+        Heading(1, "二、未结时限"),
+        Table(Sheet("", _OWED, sheet.owed))
+        if sheet.owed
+        else Paragraph("移交的事项没有未结的时限。"),
+        Heading(1, "三、签字"),
+        Named("移交人", "　　　　　　　　　　年　　月　　日"),
+        Named("接收人", "　　　　　　　　　　年　　月　　日"),
+        Named("监交人", "　　　　　　　　　　年　　月　　日"),
+    ]
+    return Page("工作移交单", tuple(blocks), signed=True)
+
+
+_OWED: tuple[Column[ObligationItem], ...] = (
+    Column("id", "编号", lambda item: item.id),
+    Column("rule_label", "时限事项", lambda item: item.rule_label),
+    Column("due", "到期", due_cell),
+    Column("due_original", "原到期", lambda item: item.due_original),
+    Column("light_label", "灯", light_text, lambda i: i.light.value if i.light else None),
+)
+_COLUMNS: tuple[Column[AssignmentChange], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "标题", lambda row: row.title),
+    Column("from", "新责任首日", lambda row: row.from_),
+    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("unit", "主责单位", lambda row: unit_text(row.unit)),
+    Column("previous_leader", "原分管领导", lambda row: row.previous_leader.name),
+    Column("previous_unit", "原主责单位", lambda row: unit_text(row.previous_unit)),
+)

@@ -1,0 +1,1 @@
+"""Words for people: short forms, visible characters, who reads."""

@@ -1,0 +1,65 @@
+"""Days and cells as offices write them on paper, and text that any document may hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.render.model.sheet import for_people
+from zhixingli.render.words.visible import visible
+
+if TYPE_CHECKING:
+    from zhixingli.render.model.sheet import Cell
+
+#: Characters that XML 1.0 has no place for, beyond those that are shown as escapes anyway.
+_NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")
+
+
+def day_text(day: date) -> str:
+    """Write a day as offices do: 2026年11月3日, no leading zeros (GB/T 9704)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def stretch_text(first: date, last: date) -> str:
+    """Write a stretch of days as offices do: 2026年11月16日至22日."""
+    if first == last:
+        return day_text(first)
+    if first.year != last.year:
+        return f"{day_text(first)}至{day_text(last)}"
+    if first.month != last.month:
+        return f"{day_text(first)}至{last.month}月{last.day}日"
+    return f"{day_text(first)}至{last.day}日"
+
+
+def short_day(day: date, year: int) -> str:
+    """Write a day in a table: 11月3日, with its year where that is not the document's."""
+    return f"{day.month}月{day.day}日" if day.year == year else day_text(day)
+
+
+def paper_text(text: str) -> str:
+    """Make a text fit for documents: what cannot be seen is shown as an escape."""
+    return _NOT_IN_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", visible(text))
+
+
+def paper_cell(cell: Cell, year: int) -> str:
+    """Write a cell as a printed table shows it."""
+    match cell:
+        case datetime():
+            return f"{short_day(cell, year)} {cell:%H:%M}"
+        case date():
+            return short_day(cell, year)
+        case tuple():
+            return "、".join(short_day(day, year) for day in cell)
+        case Decimal():
+            return f"{cell:,f}"
+        case str():
+            return "\n".join(lines_of(cell))
+        case _:
+            return paper_text(for_people(cell))
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text at its own line breaks, each line fit for documents."""
+    return [paper_text(line) for line in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)]

@@ -1,0 +1,287 @@
+"""Documents as .docx in the page format of official documents; the only writer of Word files."""
+
+from __future__ import annotations
+
+import io
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from zhixingli.render.model.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
+from zhixingli.render.model.sheet import Card, Sheet, card
+from zhixingli.render.words.office_text import day_text, lines_of, paper_text
+from zhixingli.render.words.visible import width
+from zhixingli.render.writers import docx_styles as faces
+from zhixingli.render.writers.docx_chart import chart_xml
+from zhixingli.render.writers.docx_table import (
+    LANDSCAPE,
+    PORTRAIT,
+    SMALL,
+    card_xml,
+    laid_out,
+    set_width,
+    table_xml,
+)
+from zhixingli.render.writers.docx_template import blank, mark_of, opened, stamp
+from zhixingli.render.writers.fixed_zip import fixed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docx.document import Document
+
+    from zhixingli.render.model.page import Block, Paper
+    from zhixingli.render.writers.docx_styles import Face
+    from zhixingli.render.writers.docx_table import Laid
+
+#: A line of a title holds so many half-width characters (20 of 2 号).
+_TITLE: Final = 40
+_NO_TITLE: Final = "无标题"
+
+
+class Template(NamedTuple):
+    """An office's own template: the bytes of the file and its name for sentences."""
+
+    raw: bytes
+    name: str
+
+
+def docx_bytes(thing: Page | Sheet[Any], paper: Paper, template: Template | None = None) -> bytes:
+    """Write a document or a table; the same page on the same paper gives the same bytes."""
+    page = thing if isinstance(thing, Page) else _page_of(thing)
+    document = opened(*template) if template else blank()
+    writer = _Writer(document, page, paper, own=template is None)
+    writer.whole = writer.own and not isinstance(thing, Page | Card) and writer.lies(thing)
+    writer.write()
+    stamp(document, page.title, paper.office or "", paper.day)
+    raw = io.BytesIO()
+    document.save(raw)
+    return fixed(raw.getvalue())
+
+
+def _page_of(sheet: Sheet[Any]) -> Page:
+    """Make a document of one table."""
+    bare = Sheet("", sheet.columns, sheet.rows, sheet.notes)
+    if isinstance(sheet, Card):
+        bare = Card("", sheet.columns, sheet.rows, sheet.notes, form=sheet.form)
+    charts = (sheet.chart,) if sheet.chart is not None else ()
+    return Page(sheet.title or _NO_TITLE, (Table(bare), *charts))
+
+
+class _Writer:
+    """One document in the making; what is too wide for the page follows it lying down."""
+
+    def __init__(self, document: Document, page: Page, paper: Paper, *, own: bool) -> None:
+        self.document, self.page, self.paper, self.own = document, page, paper, own
+        self.year = paper.day.year
+        self.mark = mark_of(document)
+        self.annexes: list[tuple[Sheet[Any], Laid]] = []
+        self.charts = 0
+        self.whole = False  # a mere list that is wide: the paper lies down with it
+
+    def write(self) -> None:
+        """Write the letterhead, the text, the signature, the footers, the annexes."""
+        first = self.document.sections[0]
+        if self.own:
+            faces.set_page(first, sealed=self.paper.seal is not None)
+        if self.whole:
+            faces.turn(first)
+        faces.set_footers(first, self.paper.seal)
+        self.document.settings.odd_and_even_pages_header_footer = True
+        self.head()
+        blocks = self.page.blocks
+        for n, block in enumerate(blocks):
+            # the last block, with the lines to sign before it, goes with the signature
+            closing = all(isinstance(each, Named) for each in blocks[n:]) or n == len(blocks) - 1
+            self.block(block, keep=self.page.signed and closing)
+        if self.page.signed:
+            self.sign()
+        self.mark.getparent().remove(self.mark)
+        if self.annexes:
+            self.annex()
+
+    def head(self) -> None:
+        """Write the banner, the title, the number, the addressee."""
+        if self.page.banner:
+            self.line(self.page.banner, faces.BANNER)
+            self.line(self.page.number or "", faces.SUBTITLE)
+            self.put(_imprint(self.paper.office or "", self.page.dated or self.paper.day))
+            self.line("", faces.SUBTITLE)
+        for line in _balanced(self.page.title):
+            self.line(line, faces.TITLE)
+        for line in self.under_title():
+            self.line(line, faces.SUBTITLE)
+        if self.page.to:
+            self.line(f"{self.page.to}：", faces.SENT_TO)
+
+    def under_title(self) -> list[str]:
+        """Say the number, whose part it holds, and whose paper of which day a mere list is."""
+        number = None if self.page.banner else self.page.number or self.paper.number
+        said = [line for line in (number, self.paper.whose) if line]
+        if not (self.page.signed or self.page.banner):
+            said.append("　".join(filter(None, (self.paper.office, day_text(self.paper.day)))))
+        return said or [""]
+
+    def block(self, block: Block, *, keep: bool) -> None:
+        """Write one block; ``keep`` holds its end on the page of the signature."""
+        match block:
+            case Heading(level, text):
+                self.line(text, faces.FIRST if level == 1 else faces.SECOND)
+            case Paragraph(text):
+                for line in lines_of(text):
+                    self.line(line, faces.BODY, keep=keep)
+            case Figures():
+                self.line(block.text, faces.BODY, keep=keep)
+            case Named():
+                self.named(block, keep=keep)
+            case Chart():
+                self.charts += 1
+                self.put(chart_xml(self.document, block, self.charts))
+            case _:
+                self.table(block.sheet, keep=keep)
+
+    def table(self, sheet: Sheet[Any], *, keep: bool) -> None:
+        """Write a table here, lying down behind the text, or as one form a row."""
+        if sheet.title:
+            self.line(sheet.title, faces.CAPTION)
+        if isinstance(sheet, Card):
+            self.put(card_xml(sheet, self.year, keep_last=keep))
+        elif not sheet.rows:
+            self.line("（无）", faces.NOTE, keep=keep)
+        elif self.whole and (lying := self.lying(sheet)) is not None:
+            self.put(table_xml(lying, keep_last=keep))
+        elif (upright := laid_out(sheet, self.year, PORTRAIT)) is not None:
+            self.put(table_xml(upright, keep_last=keep))
+        elif (lying := self.lying(sheet)) is not None:
+            self.annexes.append((sheet, lying))
+            told = f"（见附表{len(self.annexes)}，共{len(sheet.rows)}行）"
+            self.line(told, faces.BODY, keep=keep)
+        else:
+            for n, row in enumerate(sheet.rows, start=1):
+                last = keep and n == len(sheet.rows)
+                self.put(card_xml(card("", sheet.columns, row), self.year, keep_last=last))
+                self.line("", faces.NOTE, keep=last)
+        for note in sheet.notes:
+            self.line(note, faces.NOTE, keep=keep)
+
+    def lies(self, sheet: Sheet[Any]) -> bool:
+        """Tell a table that fits a page only on its side."""
+        upright = laid_out(sheet, self.year, PORTRAIT)
+        return upright is None and self.lying(sheet) is not None
+
+    def lying(self, sheet: Sheet[Any]) -> Laid | None:
+        """Fit a table on a page on its side, in small print where it must be."""
+        whole = laid_out(sheet, self.year, LANDSCAPE)
+        return whole or laid_out(sheet, self.year, LANDSCAPE, SMALL)
+
+    def named(self, block: Named, *, keep: bool) -> None:
+        """Write a label in black with what belongs to it."""
+        made: Any = _paragraph(faces.BODY, "", keep=keep)
+        first = made.find(qn("w:r"))
+        label = deepcopy(first)
+        properties = parse_xml(
+            f"<w:rPr {nsdecls('w')}><w:rFonts w:ascii='{faces.HEI}' w:hAnsi='{faces.HEI}' "
+            f"w:cs='{faces.HEI}' w:eastAsia='{faces.HEI}'/></w:rPr>"
+        )
+        label.insert(0, properties)
+        label.find(qn("w:t")).text = paper_text(f"{block.label}：")
+        first.find(qn("w:t")).text = paper_text(block.text)
+        first.addprevious(label)
+        self.put(made)
+
+    def sign(self) -> None:
+        """Write whose document it is and of which day, never alone on a page."""
+        self.line("", faces.SIGNER, keep=True)
+        self.line(self.paper.office or "", faces.SIGNER)
+        self.line(day_text(self.paper.day), faces.SIGNED_ON)
+
+    def annex(self) -> None:
+        """Lay the wide tables on their side, behind everything else."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        faces.turn(section)
+        for n, (sheet, laid) in enumerate(self.annexes, start=1):
+            self.end(_paragraph(faces.SENT_TO, f"附表{n}", keep=True))
+            self.end(_paragraph(faces.CAPTION, paper_text(sheet.title or self.title_of(n))))
+            self.end(table_xml(laid))
+            self.end(_gap(last=n == len(self.annexes)))
+
+    def title_of(self, number: int) -> str:
+        """Name a table after the heading above it."""
+        seen, heading = 0, self.page.title
+        for block in self.page.blocks:
+            match block:
+                case Heading(_, text):
+                    heading = text.partition("、")[2] or text
+                case Table(sheet) if any(sheet is each for each, _ in self.annexes):
+                    seen += 1
+                    if seen == number:
+                        return heading
+                case _:
+                    pass
+        return heading
+
+    def line(self, text: str, face: Face, *, keep: bool = False) -> None:
+        """Write a paragraph."""
+        self.put(_paragraph(face, paper_text(text), keep=keep))
+
+    def put(self, element: Any) -> None:  # noqa: ANN401 - an lxml element
+        """Put an element where the template wants the text."""
+        self.mark.addprevious(element)
+
+    def end(self, element: Any) -> None:  # noqa: ANN401 - likewise
+        """Put an element at the very end."""
+        body = self.document.element.body
+        body.find(qn("w:sectPr")).addprevious(element)
+
+
+def _balanced(title: str) -> list[str]:
+    """Break a long title before what is in brackets at its end, else into lines of like length."""
+    text = paper_text(title)
+    head, bracket, tail = text.partition("（")
+    if set_width(text) <= _TITLE:
+        return [text]
+    if head and tail.endswith("）") and max(set_width(head), set_width(tail) + 2) <= _TITLE:
+        return [head, bracket + tail]
+    lines = -(-set_width(text) // _TITLE)
+    share, made = width(text) / lines, [""]
+    for character in text:
+        full = width(made[-1]) >= share and len(made) < lines
+        if full and not character.isascii() and character not in "，。；：、）":
+            made.append("")
+        made[-1] += character
+    return made
+
+
+def _gap(*, last: bool) -> Any:  # noqa: ANN401 - an lxml element
+    """Part two tables; behind the last one a paragraph has to stand that takes no room."""
+    if not last:
+        return _paragraph(faces.NOTE, "")
+    return parse_xml(
+        f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{faces.NOTE.id}'/>"
+        "<w:spacing w:line='20' w:lineRule='exact'/><w:rPr><w:sz w:val='2'/></w:rPr></w:pPr></w:p>"
+    )
+
+
+def _imprint(office: str, day: date) -> Any:  # noqa: ANN401 - an lxml element
+    """Write the office at the left and the day at the right of one line."""
+    made = _paragraph(faces.IMPRINT, paper_text(office))
+    [run] = made.findall(qn("w:r"))
+    run.append(parse_xml(f"<w:tab {nsdecls('w')}/>"))
+    day_run = deepcopy(run)
+    day_run.remove(day_run.find(qn("w:tab")))
+    day_run.find(qn("w:t")).text = day_text(day)
+    run.addnext(day_run)
+    return made
+
+
+def _paragraph(face: Face, text: str, *, keep: bool = False) -> Any:  # noqa: ANN401 - likewise
+    kept = "<w:keepNext/>" if keep and not face.keep_next else ""
+    made: Any = parse_xml(
+        f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{face.id}'/>{kept}</w:pPr>"
+        "<w:r><w:t xml:space='preserve'/></w:r></w:p>"
+    )
+    made.find(f".//{qn('w:t')}").text = text
+    return made

@@ -1,0 +1,132 @@
+"""The template of documents: the office's letterhead as a .docx, opened with care."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+
+from zhixingli.domain.errors import TemplateUnreadableError, TemplateUnsafeError
+from zhixingli.render.words.office_text import paper_text
+from zhixingli.render.writers.docx_styles import add_faces, set_base, set_footers, set_page
+from zhixingli.render.writers.fixed_zip import fixed
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+#: The day of the template itself.
+_MADE_ON: Final = date(2000, 1, 1)
+#: The paragraph of a template in whose place the text goes.
+BODY_MARK: Final = "〔正文〕"
+#: What a template is unpacked to at most, in bytes and in parts.
+_MOST_BYTES: Final = 50_000_000
+_MOST_PARTS: Final = 2_000
+_DANGERS: Final = (
+    ("vbaproject", "含有宏（vbaProject）"),
+    ("activex", "含有 ActiveX 控件"),
+    ("embeddings/", "嵌入了对象（embeddings）"),
+    ("afchunk", "嵌入了别的文档（altChunk）"),
+)
+_FIELDS: Final = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\b")
+_RELATION: Final = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']")
+
+
+def blank() -> Document:
+    """Make the built-in template: an empty page with the styles of official documents."""
+    document = docx.Document()
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    set_base(document)
+    add_faces(document)
+    set_page(document.sections[0], sealed=False)
+    return document
+
+
+def exported() -> bytes:
+    """Write the template that an office changes: the styles, the page, the place of the text."""
+    document = blank()
+    document.add_paragraph(BODY_MARK, style="公文正文")
+    set_footers(document.sections[0], None)
+    document.settings.odd_and_even_pages_header_footer = True
+    stamp(document, "公文模板", "")
+    raw = io.BytesIO()
+    document.save(raw)
+    return fixed(raw.getvalue())
+
+
+def opened(raw: bytes, name: str) -> Document:
+    """Open an office's template, or refuse it: no macros, no objects, nothing from outside."""
+    _check(raw, name)
+    try:
+        document = docx.Document(io.BytesIO(raw))
+    except (KeyError, ValueError, PackageNotFoundError, SyntaxError) as trouble:
+        problem = "内容不完整"
+        raise TemplateUnreadableError(name=name, problem=problem, field="--template") from trouble
+    add_faces(document)
+    return document
+
+
+def mark_of(document: Document) -> Any:  # noqa: ANN401 - an lxml element
+    """Find the paragraph in whose place the text goes; without one the text goes to the end."""
+    for paragraph in document.paragraphs:
+        if paragraph.text.strip() == BODY_MARK:
+            return paragraph._p  # noqa: SLF001 - paragraphs are put in as XML
+    return document.add_paragraph(BODY_MARK)._p  # noqa: SLF001 - likewise
+
+
+def stamp(document: Document, title: str, author: str, day: date = _MADE_ON) -> None:
+    """Say in the file's properties what it is and of which day, so that bytes repeat."""
+    core = document.core_properties
+    known, by = paper_text(title[:200])[:250], paper_text(author[:200])[:250]
+    core.title, core.author, core.last_modified_by = known, by, by
+    core.created = core.modified = datetime.combine(day, time(), UTC)
+    core.revision, core.comments, core.keywords = 1, "", ""
+
+
+def _check(raw: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+            infos = parts.infolist()
+            unpacked = sum(info.file_size for info in infos)
+            if unpacked > _MOST_BYTES or len(infos) > _MOST_PARTS:
+                _refuse(name, "解压后太大")
+            for info in infos:
+                _check_part(parts, info.filename, name)
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as trouble:
+        problem = "文件不是 .docx，或已损坏、已加密"
+        raise TemplateUnreadableError(name=name, problem=problem, field="--template") from trouble
+
+
+def _check_part(parts: zipfile.ZipFile, part: str, name: str) -> None:
+    lowered = part.lower()
+    for sign, problem in _DANGERS:
+        if sign in lowered:
+            _refuse(name, problem)
+    if lowered.endswith((".xml", ".rels")):
+        content = parts.read(part)
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            _refuse(name, "XML 里有外部实体声明")
+        if lowered.endswith(".rels") and _RELATION.search(content):
+            _refuse(name, "引用了文件以外的内容（外部链接）")
+        if b"macroEnabled" in content:
+            _refuse(name, "是启用宏的文档")
+        if lowered.startswith("word/") and _dangerous_field(content):
+            _refuse(name, "有会读取别的文件的域")
+
+
+def _dangerous_field(content: bytes) -> bool:
+    text = content.decode("utf-8", "replace")
+    told = re.findall(r"<w:instrText[^>]*>([^<]*)<", text) + re.findall(r'w:instr="([^"]*)"', text)
+    return any(_FIELDS.search(field.upper()) for field in ["".join(told), *told])
+
+
+def _refuse(name: str, problem: str) -> None:
+    raise TemplateUnsafeError(name=name, problem=problem, field="--template")

@@ -1,0 +1,1 @@
+"""The working calendar: days, due dates, notices read, previewed, applied."""

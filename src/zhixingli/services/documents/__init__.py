@@ -1,0 +1,1 @@
+"""Incoming documents (收文): acts and the register."""

@@ -1,0 +1,201 @@
+"""Use cases of incoming documents (收文): one public function each, one unit of work each."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.documents import acts as documents, notes as document_notes
+from zhixingli.domain.documents.acts import Document, Receipt
+from zhixingli.domain.terms import Authority, Purpose, Secrecy, Urgency
+from zhixingli.domain.writing.secrecy import refuse_classified
+from zhixingli.services.documents.handling import act_on, cleaned, numbered, optional, outcome_of
+from zhixingli.services.matters.obligation_items import discharged_on_time
+from zhixingli.services.use_case.finder import Finder, document_id
+from zhixingli.services.use_case.session import Outcome, Session, perform
+from zhixingli.store.kinds.documents import (
+    add_documents,
+    load_document,
+    refuse_duplicate,
+    save_document,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.documents.handling import DocChange
+    from zhixingli.services.results import DocDetail
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveRequest:
+    """What the clerk says of a document; people and units as they were named."""
+
+    title: str
+    sender: str
+    leader: str
+    unit: str
+    number: str | None = None
+    at: datetime | None = None
+    purpose: Purpose = Purpose.HANDLING
+    urgency: Urgency = Urgency.NORMAL
+    rule: str | None = None
+    start: date | None = None
+    supporting: Sequence[str] = ()
+    secrecy: Secrecy = Secrecy.NONE
+    public_promise: bool = False
+
+
+def receive_document(ledger: Ledger, stamp: Stamp, request: ReceiveRequest) -> DocChange:
+    """Register a document (签收、登记); classified ones and duplicates are refused."""
+    refuse_classified(request.title, request.sender, request.number)
+    title, removed = cleaned(request.title, "标题", "TITLE")
+    sender, also = cleaned(request.sender, "来文单位", "--from")
+    number, changed = numbered(request.number)
+
+    def use_case(session: Session) -> Outcome[DocDetail]:
+        refuse_duplicate(session.conn, sender, number)
+        receipt = _receipt(session, request, title=title, sender=sender, number=number)
+        document = documents.receive(session.desk([receipt.leader]), receipt)
+        add_documents(session.work, [document])
+        line = f"已登记 {document.id}《{title}》"
+        return outcome_of(session, document, line, removed + also + changed)
+
+    return perform(ledger, stamp, use_case)
+
+
+def check_document(
+    ledger: Ledger, stamp: Stamp, document: str, *, missing: str | None
+) -> DocChange:
+    """Record the check of the materials: complete, or what is missing."""
+    missing, notes = optional(missing, "缺少的资料", "--missing")
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.check(desk, doc, missing=missing)
+        return f"{doc.id} 资料检查：{'不齐，缺' + missing if missing else '合格'}"
+
+    return act_on(ledger, stamp, document, act, notes)
+
+
+def notify_sender(ledger: Ledger, stamp: Stamp, document: str, *, via: str | None) -> DocChange:
+    """Record that the sender was told."""
+    via, notes = optional(via, "告知方式", "--via")
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.notify(desk, doc, via=via)
+        return f"{doc.id} 已告知来文单位"
+
+    return act_on(ledger, stamp, document, act, notes)
+
+
+def supplement_document(
+    ledger: Ledger, stamp: Stamp, document: str, *, text: str | None
+) -> DocChange:
+    """Record the supplement: the check begins anew."""
+    text, notes = optional(text, "补正内容")
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.supplement(desk, doc, text=text)
+        return f"{doc.id} 已收到补正，重新检查"
+
+    return act_on(ledger, stamp, document, act, notes)
+
+
+def route_document(
+    ledger: Ledger, stamp: Stamp, document: str, *, authority: Authority, to: str | None
+) -> DocChange:
+    """Record whether the matter is within the department's own authority."""
+    to, notes = optional(to, "报批去向", "--to")
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.route(desk, doc, authority, to=to)
+        return f"{doc.id} {authority.label}" + (f"，报{to}" if to else "")
+
+    return act_on(ledger, stamp, document, act, notes)
+
+
+def return_document(ledger: Ledger, stamp: Stamp, document: str) -> DocChange:
+    """Return a document to its sender with the reason."""
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.send_back(desk, doc)
+        return f"{doc.id} 已退回"
+
+    return act_on(ledger, stamp, document, act)
+
+
+def finish_document(
+    ledger: Ledger, stamp: Stamp, document: str, *, result: str | None, reply_number: str | None
+) -> DocChange:
+    """Record that a document is done."""
+    result, notes = optional(result, "办理结果", "--result")
+    reply, changed = numbered(reply_number, "答复文号", "--reply-number")
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        main = doc.main
+        documents.finish(desk, doc, result=result, reply=reply)
+        if main is None:
+            return f"{doc.id} 已办结"
+        return f"{doc.id} 已办结，{'按期' if discharged_on_time(main, desk.today) else '超期'}"
+
+    return act_on(ledger, stamp, document, act, notes + changed)
+
+
+def void_document(ledger: Ledger, stamp: Stamp, document: str) -> DocChange:
+    """Strike out a registration made by mistake."""
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.void(desk, doc)
+        return f"{doc.id} 已作废"
+
+    return act_on(ledger, stamp, document, act)
+
+
+def edit_document(
+    ledger: Ledger, stamp: Stamp, document: str, change: document_notes.Correction
+) -> DocChange:
+    """Correct what was registered wrongly."""
+    refuse_classified(change.title, change.sender, change.number)
+    title, removed = optional(change.title, "标题", "--title")
+    sender, also = optional(change.sender, "来文单位", "--from")
+    number, changed = numbered(change.number)
+    wanted = replace(change, title=title, sender=sender, number=number)
+
+    def use_case(session: Session) -> Outcome[DocDetail]:
+        doc = load_document(session.conn, document_id(document), session.law.rules)
+        before = deepcopy(doc)
+        if not doc.released:
+            refuse_duplicate(session.conn, sender or doc.sender, number or doc.number, but=doc.id)
+        document_notes.edit(session.desk(), doc, wanted)
+        save_document(session.work, doc, before)
+        return outcome_of(session, doc, f"{doc.id} 已更正", removed + also + changed)
+
+    return perform(ledger, stamp, use_case)
+
+
+def _receipt(
+    session: Session, request: ReceiveRequest, *, title: str, sender: str, number: str | None
+) -> Receipt:
+    find = Finder(session.conn, session.work.stamp.on)
+    if request.rule is not None:
+        session.law.rules.versions(request.rule)
+    return Receipt(
+        title=title,
+        sender=sender,
+        number=number,
+        received_at=request.at,
+        urgency=request.urgency,
+        rule=request.rule,
+        start=request.start,
+        secrecy=request.secrecy,
+        purpose=request.purpose,
+        public_promise=request.public_promise,
+        leader=find.person(request.leader, field="--leader"),
+        unit=find.unit(request.unit, field="--unit"),
+        supporting=[find.unit(name, field="--support") for name in request.supporting],
+    )

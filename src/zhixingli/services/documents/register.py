@@ -1,0 +1,239 @@
+"""Reading the register of incoming documents: one, or a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select, true
+
+from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.law.rules import DOC_CHECK, main_rule
+from zhixingli.domain.terms import DocStatus, Kind, Purpose, Urgency
+from zhixingli.services.documents.doc_detail import doc_detail
+from zhixingli.services.matters.obligation_items import Names, names
+from zhixingli.services.readings.conditions import holds, with_assignment
+from zhixingli.services.readings.daily import refuse_provisional
+from zhixingli.services.results import DocDetail, DocRow, JournalMark
+from zhixingli.services.scope.words import meta_of
+from zhixingli.services.use_case.finder import Finder, document_id, subject_id
+from zhixingli.services.use_case.session import Law, Reply, reading
+from zhixingli.store.kinds.documents import load_document
+from zhixingli.store.kinds.matters import acts_of
+from zhixingli.store.ledger.entries import last_entry_about
+from zhixingli.store.reads.owed import owed_statement
+from zhixingli.store.tables import assignment, doc, obligation, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, RowMapping, Select
+
+    from zhixingli.domain.documents.acts import Document
+    from zhixingli.store.ledger.database import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class DocFilters:
+    """Which documents are asked for; leader and unit as they were named."""
+
+    status: DocStatus | None = None
+    sender: str | None = None
+    since: date | None = None
+    until: date | None = None
+    leader: str | None = None
+    unit: str | None = None
+    rule: str | None = None
+
+
+def show_document(ledger: Ledger, wanted: str, *, as_of: date, strict: bool) -> Reply[DocDetail]:
+    """Show one document by the facts of a day."""
+    with reading(ledger) as (conn, law):
+        document = document_on(conn, law, document_id(wanted), as_of)
+        detail = doc_detail(conn, document, as_of=as_of, law=law)
+        owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
+        warnings = refuse_provisional(owed, law, strict=strict)
+        detail = replace(detail, journal=_last_entry(conn, document.id))
+        return Reply(detail, law.meta(as_of), warnings)
+
+
+def _last_entry(conn: Connection, subject_key: str) -> JournalMark | None:
+    last = last_entry_about(conn, subject_key)
+    return JournalMark(last.seq, last.hash) if last is not None else None
+
+
+def list_documents(
+    ledger: Ledger, *, as_of: date, filters: DocFilters
+) -> Reply[tuple[DocRow, ...]]:
+    """List the register as it stood on a day."""
+    with reading(ledger) as (conn, law):
+        if filters.rule is not None:
+            law.rules.versions(filters.rule)
+        rows = conn.execute(_listing(conn, as_of, filters)).mappings().all()
+        going_on = [row["id"] for row in rows if _ended(row, as_of) is None]
+        acts = acts_of(conn, going_on)
+        due = _main_dues(conn, rows, as_of)
+        known = names(conn)
+        found = []
+        for row in rows:
+            ended = _ended(row, as_of)
+            stands = ended or status(course(acts[row["id"]], as_of), Purpose(row["purpose"]))
+            if filters.status in (None, stands):
+                finished = row["finished_on"] if _by(row["finished_on"], as_of) else None
+                found.append(_row(row, stands, finished, due, known))
+        meta = meta_of(
+            conn, law, as_of, leader=filters.leader, unit=filters.unit, rule=filters.rule
+        )
+        return Reply(tuple(found), meta)
+
+
+def document_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Document:
+    """Read a document, as long as it was there on that day."""
+    document = load_document(conn, subject_id(wanted), law.rules)
+    if document.received_on > as_of:
+        raise SubjectUnknownError(id=f"{document.id}（截至 {as_of} 还没有收文）", field="--as-of")
+    return document
+
+
+def _ended(row: RowMapping, as_of: date) -> DocStatus | None:
+    """Tell how a document ended by a day: its columns say so; what goes on needs its acts."""
+    for day, stands in (
+        (row["voided_on"], DocStatus.VOID),
+        (row["returned_on"], DocStatus.RETURNED),
+        (row["finished_on"], DocStatus.FINISHED),
+    ):
+        if _by(day, as_of):
+            return stands
+    return None
+
+
+def _by(day: date | None, as_of: date) -> bool:
+    return day is not None and day <= as_of
+
+
+_REGISTER = select(
+    subject.c.id,
+    subject.c.title,
+    doc.c.sender,
+    doc.c.number,
+    doc.c.received_on,
+    doc.c.urgency,
+    doc.c.purpose,
+    doc.c.rule,
+    doc.c.finished_on,
+    doc.c.returned_on,
+    subject.c.voided_on,
+    assignment.c.leader,
+    assignment.c.unit,
+)
+
+_CLOSED = {
+    DocStatus.FINISHED: doc.c.finished_on,
+    DocStatus.RETURNED: doc.c.returned_on,
+    DocStatus.VOID: subject.c.voided_on,
+}
+
+
+def _listing(conn: Connection, as_of: date, filters: DocFilters) -> Select[Any]:
+    query = with_assignment(_REGISTER, as_of).where(
+        subject.c.kind == Kind.DOC.value, doc.c.received_on <= as_of
+    )
+    return query.where(*_conditions(filters, Finder(conn, as_of), as_of)).order_by(
+        doc.c.received_on, subject.c.id
+    )
+
+
+def _conditions(filters: DocFilters, find: Finder, as_of: date) -> Iterator[ColumnElement[bool]]:
+    if filters.sender is not None:
+        yield holds(doc.c.sender, filters.sender)
+    if filters.since is not None:
+        yield doc.c.received_on >= filters.since
+    if filters.until is not None:
+        yield doc.c.received_on <= filters.until
+    if filters.leader is not None:
+        yield assignment.c.leader == find.person(filters.leader, field="--leader")
+    if filters.unit is not None:
+        yield assignment.c.unit == find.unit(filters.unit, field="--unit")
+    if filters.rule is not None:
+        owed = select(obligation.c.subject).where(
+            obligation.c.rule == filters.rule, obligation.c.opened_on <= as_of
+        )
+        yield subject.c.id.in_(owed)
+    if filters.status is not None:
+        yield _closed_or_open(filters.status, as_of)
+
+
+def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
+    """Narrow to closed or open documents in SQL; the exact status is derived from the acts."""
+    if wanted in _CLOSED:
+        return _CLOSED[wanted] <= as_of
+    return or_(doc.c.finished_on.is_(None), doc.c.finished_on > as_of)
+
+
+def _main_dues(
+    conn: Connection, listed: Sequence[RowMapping], as_of: date
+) -> dict[str, date | None]:
+    """Give the due day of each document's main limit, else the first of what else it owes."""
+    query = owed_statement(as_of, lambda _: true())
+    if len(listed) <= _FEW:
+        wanted = [row["id"] for row in listed]
+        query = query.where(query.selected_columns["subject"].in_(wanted))
+    under = {row["id"]: row["rule"] for row in listed}
+    dues: dict[str, tuple[int, date | None]] = {}
+    for owed in (*conn.execute(query).mappings(), *_discharged(conn, under, as_of)):
+        of = owed["subject"]
+        rank = (
+            0
+            if owed["rule"] in {under.get(of), *_FINISHES}
+            else 2
+            if owed["rule"] == DOC_CHECK
+            else 1
+        )
+        if of not in dues or rank < dues[of][0]:
+            dues[of] = rank, owed["due"]
+    return {of: due for of, (_, due) in dues.items()}
+
+
+def _discharged(conn: Connection, listed: Mapping[str, Any], as_of: date) -> Sequence[RowMapping]:
+    """Read the limits of finished documents by which they were finished: so a register shows."""
+    closed = obligation.c.discharged_on
+    query = (
+        select(obligation.c.subject, obligation.c.rule, obligation.c.due_on.label("due"))
+        .join(doc, doc.c.id == obligation.c.subject)
+        .where(doc.c.finished_on <= as_of, closed <= as_of, obligation.c.rule != DOC_CHECK)
+    )
+    if len(listed) <= _FEW:
+        query = query.where(obligation.c.subject.in_(list(listed)))
+    return conn.execute(query).mappings().all()
+
+
+#: Up to so many documents are named one by one; SQLite's oldest limit on variables is 999.
+_FEW = 500
+
+_FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
+
+
+def _row(
+    row: RowMapping,
+    stands: DocStatus,
+    finished_on: date | None,
+    due: Mapping[str, date | None],
+    known: Names,
+) -> DocRow:
+    return DocRow(
+        id=row["id"],
+        title=row["title"],
+        sender=row["sender"],
+        number=row["number"],
+        received_on=row["received_on"],
+        urgency=Urgency(row["urgency"]),
+        for_=Purpose(row["purpose"]),
+        status=stands,
+        leader=known.people[row["leader"]],
+        unit=known.units[row["unit"]],
+        rule=row["rule"],
+        due=due.get(row["id"]),
+        finished_on=finished_on,
+    )

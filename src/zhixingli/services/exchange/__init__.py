@@ -1,0 +1,1 @@
+"""Tables of offices: read into the ledger, written from it, compared."""

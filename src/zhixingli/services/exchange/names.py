@@ -1,0 +1,56 @@
+"""Names in the rows of a file: each is looked up once, however often it stands there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.errors import Refusal
+from zhixingli.domain.writing.names import resolve
+from zhixingli.domain.writing.text import normalise_option
+from zhixingli.store.kinds.people import named_people, named_units, posts_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+
+class Names:
+    """Resolves the people and units of a file; 林晓燕（区住建局） tells namesakes apart."""
+
+    def __init__(self, conn: Connection, day: date) -> None:
+        """Read both lists once."""
+        self._people = named_people(conn, day)
+        self._units = named_units(conn)
+        self._unit_of = {person: held["unit"] for person, held in posts_on(conn, day).items()}
+        self._known: dict[tuple[str, str], str | Refusal] = {}
+
+    def person(self, wanted: str) -> str:
+        """Give the ID of the person meant."""
+        return self._once("人员", wanted, self._find_person)
+
+    def unit(self, wanted: str) -> str:
+        """Give the ID of the unit meant."""
+        return self._once("单位", wanted, lambda name: resolve(name, self._units, kind="单位"))
+
+    def _find_person(self, wanted: str) -> str:
+        match = re.fullmatch(r"(.+?)\((.+)\)", normalise_option(wanted))
+        if match is None:
+            return resolve(wanted, self._people, kind="人员")
+        unit = self.unit(match[2])
+        there = [each for each in self._people if self._unit_of.get(each.id) == unit]
+        return resolve(match[1], there, kind="人员")
+
+    def _once(self, kind: str, wanted: str, find: Callable[[str], str]) -> str:
+        key = (kind, wanted)
+        if key not in self._known:
+            try:
+                self._known[key] = find(wanted)
+            except Refusal as refusal:
+                self._known[key] = refusal
+        found = self._known[key]
+        if isinstance(found, Refusal):
+            raise found
+        return found

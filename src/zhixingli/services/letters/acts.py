@@ -1,0 +1,260 @@
+"""Use cases of letters (上行平行文): draft, consult, send, follow, answer, file, list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from zhixingli.domain.letters import acts as letters
+from zhixingli.domain.letters.acts import Draft, Letter
+from zhixingli.domain.terms import Direction, Kind, LetterStatus, Side
+from zhixingli.services.documents.handling import numbered
+from zhixingli.services.letters.detail import letter_detail, letter_row
+from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.services.matters.obligation_items import names
+from zhixingli.services.scope.words import meta_of
+from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.store.kinds.letters import letter_rows, letters_on, load_letter
+from zhixingli.store.kinds.matters import save_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.terms import Adoption
+    from zhixingli.services.results import LetterDetail, LetterRow
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+
+    LetterChange = Change[LetterDetail]
+
+LETTERS: Final[Handling[Letter, LetterDetail]] = Handling(
+    Kind.LETTER, load_letter, letter_rows, letter_detail
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AddRequest:
+    """A letter as the command names it: people and units by any name."""
+
+    title: str
+    direction: Direction
+    to: str
+    leader: str
+    unit: str
+    tracker: str
+    genre: str | None = None
+    number: str | None = None
+    handler: str | None = None
+    supporting: Sequence[str] = ()
+    public_promise: bool = False
+
+
+def add_letter(ledger: Ledger, stamp: Stamp, request: AddRequest) -> LetterChange:
+    """Take up a letter."""
+    title, notes = cleaned(request.title, "标题", "TITLE")
+    addressee, more = cleaned(request.to, "主送", "--to")
+    genre, others = optional(request.genre, "文种", "--genre")
+    notes += [*more, *others]
+    number, numbering = numbered(request.number, "发文字号")
+    notes += numbering
+
+    def use_case(session: Session) -> Outcome[LetterDetail]:
+        find = Finder(session.conn, session.work.stamp.on)
+        letter = letters.draft(
+            session.desk(),
+            Draft(
+                title=title,
+                direction=request.direction,
+                addressee=addressee,
+                leader=find.person(request.leader, field="--leader"),
+                unit=find.unit(request.unit, field="--unit"),
+                tracker=find.person(request.tracker, field="--tracker"),
+                genre=genre,
+                number=number,
+                handler=find.maybe_person(request.handler, field="--handler"),
+                supporting=[find.unit(name, field="--support") for name in request.supporting],
+                public_promise=request.public_promise,
+            ),
+        )
+        save_rows(session.work, letter_rows(letter))
+        return outcome_of(session, LETTERS, letter, f"已登记 {letter.id}《{title}》", notes)
+
+    return perform(ledger, stamp, use_case)
+
+
+def consult(  # noqa: PLR0913 - what a consultation says
+    ledger: Ledger,
+    stamp: Stamp,
+    letter: str,
+    *,
+    party: str,
+    way: str,
+    opinion: str,
+    adopted: Adoption | None,
+) -> LetterChange:
+    """Record a consultation before sending."""
+    party, notes = cleaned(party, "先商对象", "--with")
+    way, more = cleaned(way, "先商方式", "--way")
+    opinion, others = cleaned(opinion, "先商意见", "--opinion")
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.consult(desk, of, party=party, way=way, opinion=opinion, adopted=adopted)
+        return f"{of.id} 已记先商"
+
+    return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more, *others])
+
+
+def send(
+    ledger: Ledger, stamp: Stamp, letter: str, *, override: str | None, number: str | None
+) -> LetterChange:
+    """Send a letter; unconsulted only with a reason."""
+    said, notes = optional(override, "不先商的理由", "--override")
+    written, more = numbered(number, "发文字号")
+    notes += more
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.send(desk, of, override=said, number=written)
+        if of.acts[-1].outcome == letters.OVERRIDE:
+            text = f"{of.id} 没有先商就送出，理由已记下，进行文跟踪周报"
+            notes.append(Notice("LETTER_UNCONSULTED", text))
+        elif said is not None:
+            notes.append(Notice("OVERRIDE_NEEDLESS", f"{of.id} 已经先商，--override 没有记下"))
+        return f"{of.id} 已送 {of.addressee}"
+
+    return act_on(ledger, stamp, LETTERS, letter, act, notes)
+
+
+def hop(  # noqa: PLR0913 - what a move says
+    ledger: Ledger, stamp: Stamp, letter: str, *, place: str, contact: str | None, side: Side
+) -> LetterChange:
+    """Record where a letter has got to."""
+    place, notes = cleaned(place, "对口处室", "--at")
+    contact, more = optional(contact, "联系人", "--contact")
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.hop(desk, of, place=place, contact=contact, side=side)
+        return f"{of.id} 已到 {place}"
+
+    return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more])
+
+
+def coordinate(  # noqa: PLR0913 - what a step says
+    ledger: Ledger, stamp: Stamp, letter: str, *, text: str, needs: str | None, settled: bool
+) -> LetterChange:
+    """Record a step of coordination."""
+    text, notes = cleaned(text, "协调情况", "--text")
+    needs, more = optional(needs, "需区领导协调事项", "--needs")
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.coordinate(desk, of, text=text, needs=needs, settled=settled)
+        return f"{of.id} 已记协调情况"
+
+    return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more])
+
+
+def inform(ledger: Ledger, stamp: Stamp, letter: str, *, text: str | None) -> LetterChange:
+    """Record that the office was informed."""
+    text, notes = optional(text, "告知内容")
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.inform(desk, of, text=text)
+        return f"{of.id} 已告知区府办"
+
+    return act_on(ledger, stamp, LETTERS, letter, act, notes)
+
+
+def answer(
+    ledger: Ledger, stamp: Stamp, letter: str, *, text: str | None, number: str | None
+) -> LetterChange:
+    """Record the answer of the other side."""
+    text, notes = optional(text, "对方答复")
+    written, more = numbered(number, "答复文号")
+    notes += more
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.answer(desk, of, text=text, number=written)
+        return f"{of.id} 已记对方答复"
+
+    return act_on(ledger, stamp, LETTERS, letter, act, notes)
+
+
+def close(ledger: Ledger, stamp: Stamp, letter: str) -> LetterChange:
+    """Put a letter on file."""
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.close(desk, of)
+        return f"{of.id} 已归档"
+
+    return act_on(ledger, stamp, LETTERS, letter, act)
+
+
+def track(ledger: Ledger, stamp: Stamp, letter: str, *, to: str) -> LetterChange:
+    """Let another deputy follow a letter from a day on."""
+
+    def act(desk: Desk, of: Letter, find: Finder) -> str:
+        person = find.person(to, field="--to")
+        letters.track(desk, of, person=person)
+        return f"{of.id} 自 {desk.on} 起由 {desk.directory.person(person).name} 跟踪"
+
+    return act_on(ledger, stamp, LETTERS, letter, act)
+
+
+def edit(ledger: Ledger, stamp: Stamp, letter: str, **changes: str | None) -> LetterChange:
+    """Correct what is known of a letter: title, addressee, genre, number."""
+    notes: list[Notice] = []
+    labels = {"title": "标题", "addressee": "主送", "genre": "文种"}
+    number, more = numbered(changes.pop("number", None), "发文字号")
+    notes += more
+    stored: dict[str, Any] = {"number": number}
+    for name, value in changes.items():
+        stored[name], more = optional(value, labels[name], f"--{name}")
+        notes += more
+
+    def act(desk: Desk, of: Letter, _: Finder) -> str:
+        letters.edit(desk, of, changes=stored)
+        return f"{of.id} 已更正"
+
+    return act_on(ledger, stamp, LETTERS, letter, act, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFilters:
+    """Which letters are asked for; people and units as they were named."""
+
+    status: LetterStatus | None = None
+    direction: Direction | None = None
+    leader: str | None = None
+    unit: str | None = None
+    tracker: str | None = None
+    stalled: bool = False
+
+
+def list_letters(
+    ledger: Ledger, *, as_of: date, filters: LetterFilters
+) -> Reply[tuple[LetterRow, ...]]:
+    """List the letters drafted by a day, as they stood on it."""
+    with reading(ledger) as (conn, law):
+        find, known = Finder(conn, as_of), names(conn)
+        leader = find.maybe_person(filters.leader, field="--leader")
+        unit = find.maybe_unit(filters.unit, field="--unit")
+        tracker = find.maybe_person(filters.tracker, field="--tracker")
+        found = [
+            letter_row(letter, as_of=as_of, law=law, known=known)
+            for letter in letters_on(conn, as_of)
+        ]
+        rows = tuple(
+            row
+            for row in found
+            if filters.status in (None, row.status)
+            and leader in (None, row.leader.id)
+            and unit in (None, row.unit.id)
+            and (tracker is None or (row.tracker is not None and tracker == row.tracker.id))
+            and filters.direction in (None, row.direction)
+            and (row.stalled or not filters.stalled)
+        )
+        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
+        return Reply(rows, meta)

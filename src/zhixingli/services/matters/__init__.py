@@ -1,0 +1,1 @@
+"""What every kind of matter has in common: acts, clock, reading, obligations shown."""

@@ -1,0 +1,161 @@
+"""What the results of every kind of matter have in common, as of a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixingli.domain.documents.course import Act, backdated_days
+from zhixingli.domain.law.rules import DOC_CHECK
+from zhixingli.domain.matters.responsibility import NOWHERE, Duty, assignment_on, duties_on
+from zhixingli.domain.terms import Part
+from zhixingli.services.matters.obligation_items import Names, Subject, item_of, names
+from zhixingli.services.results import (
+    ActItem,
+    AssignmentItem,
+    DutyItem,
+    ExtensionItem,
+    ObligationItem,
+    PauseItem,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.matters.matter import Matter
+    from zhixingli.domain.matters.obligation import Obligation
+    from zhixingli.services.use_case.session import Law
+
+
+def common_fields(matter: Matter, *, as_of: date, law: Law, known: Names) -> dict[str, Any]:
+    """Give the fields that every detail has, by name, from the facts of a day."""
+    done = [act for act in matter.acts if act.happened_on <= as_of]
+    late = [days for act in done if (days := backdated_days(act, law.calendar)) is not None]
+    holding = assignment_on(matter.assignments, as_of)
+    return {
+        "id": matter.id,
+        "uid": matter.uid,
+        "title": matter.title,
+        "leader": known.people[holding.leader],
+        "unit": known.units[holding.unit],
+        "supporting": tuple(known.units[u] for u, since in matter.supporting if since <= as_of),
+        "backdated_days": max(late, default=None),
+        "public_promise": matter.public_promise,
+        "obligations": obligation_items(matter, as_of=as_of, law=law, known=known),
+        "pauses": tuple(pause_items(matter, as_of)),
+        "extensions": tuple(extension_items(matter, as_of, known)),
+        "acts": tuple(act_item(act, law, known) for act in done),
+        "assignments": tuple(
+            AssignmentItem(a.from_on, known.people[a.leader], known.units[a.unit], a.reason)
+            for a in matter.assignments
+            if a.from_on <= max(as_of, matter.assignments[0].from_on)
+        ),
+    }
+
+
+def duty_items(matter: Matter, *, as_of: date, known: Names) -> tuple[DutyItem, ...]:
+    """Give who has which part in a matter on a day."""
+    lead = assignment_on(matter.assignments, as_of).unit
+    return tuple(
+        DutyItem(
+            role=duty.role,
+            person=known.people[duty.person],
+            unit=None if duty.place == NOWHERE else known.units[duty.place],
+            from_=duty.from_on,
+        )
+        for duty in sorted(duties_on(matter.duties, as_of), key=_by_part)
+        if duty.role not in _OF_THE_LEAD_UNIT or duty.place == lead
+    )
+
+
+#: The work group is the lead unit's: another lead unit's forms its own.
+_OF_THE_LEAD_UNIT = frozenset({Part.GROUP_HEAD, Part.GROUP_DEPUTY})
+
+
+def _by_part(duty: Duty) -> tuple[int, str]:
+    return list(Part).index(duty.role), duty.place
+
+
+def obligation_items(
+    matter: Matter, *, as_of: date, law: Law, known: Names
+) -> tuple[ObligationItem, ...]:
+    """Give a matter's obligations, the main one first and its check last."""
+    items = (
+        item_of(owed, _about(matter, owed), as_of=as_of, law=law, known=known)
+        for owed in in_order(matter)
+    )
+    return tuple(item for item in items if item is not None)
+
+
+def _about(matter: Matter, owed: Obligation) -> Subject:
+    label = matter.label_of(owed)
+    title = matter.title if label is None else f"{matter.title}：{label}"
+    return Subject(matter.id, matter.kind, title, matter.assignments)
+
+
+def in_order(matter: Matter) -> list[Obligation]:
+    """Order a matter's obligations: main, others, check; within each the open ones first."""
+    main = matter.main_rules
+
+    def rank(owed: Obligation) -> tuple[int, bool, int]:
+        place = 0 if owed.rule in main else 2 if owed.rule == DOC_CHECK else 1
+        return place, owed.closed_on is not None, -owed.id if place == 0 else owed.id
+
+    return sorted(matter.obligations, key=rank)
+
+
+def names_of(conn: Connection, matter: Matter, *more: str) -> Names:
+    """Read the names that a matter's result needs, and those of more people."""
+    people = {a.leader for a in matter.assignments} | set(more)
+    people |= {duty.person for duty in matter.duties}
+    people |= {act.person for act in matter.acts if act.person}
+    people |= {fact.approved_by for owed in matter.obligations for fact in owed.extensions}
+    units = {a.unit for a in matter.assignments} | {unit for unit, _ in matter.supporting}
+    units |= {duty.place for duty in matter.duties if duty.place != NOWHERE}
+    units |= {act.unit for act in matter.acts if act.unit}
+    units |= {owed.unit for owed in matter.obligations if owed.unit}
+    return names(conn, people, units)
+
+
+def pause_items(matter: Matter, as_of: date) -> Iterator[PauseItem]:
+    """Give the pauses known by a day; one that ends later is still open then."""
+    for owed in matter.obligations:
+        for fact in owed.pauses:
+            if fact.from_on <= as_of:
+                ended = fact.to_on if fact.to_on is not None and fact.to_on <= as_of else None
+                yield PauseItem(
+                    fact.from_on, ended, fact.ground, fact.reason, owed.rule, fact.written
+                )
+
+
+def extension_items(matter: Matter, as_of: date, known: Names) -> Iterator[ExtensionItem]:
+    """Give the extensions granted by a day."""
+    for owed in matter.obligations:
+        for fact in owed.extensions:
+            if fact.granted_on <= as_of:
+                yield ExtensionItem(
+                    days=fact.days,
+                    until=fact.until_on,
+                    approved_by=known.people[fact.approved_by],
+                    on=fact.granted_on,
+                    reason=fact.reason,
+                    late=fact.late,
+                    rule=owed.rule,
+                )
+
+
+def act_item(act: Act, law: Law, known: Names) -> ActItem:
+    """Give an act with the names it needs."""
+    return ActItem(
+        act=act.kind,
+        on=act.happened_on,
+        recorded_on=act.recorded_on,
+        actor=act.actor,
+        text=act.text,
+        outcome=act.outcome,
+        person=known.people[act.person] if act.person else None,
+        unit=known.units[act.unit] if act.unit else None,
+        backdated_days=backdated_days(act, law.calendar),
+    )

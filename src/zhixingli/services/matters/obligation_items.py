@@ -1,0 +1,179 @@
+"""Obligations as results: from an object with its whole history, or from a row of a hot read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zhixingli.domain.law.rules import ADVISORY
+from zhixingli.domain.matters.obligation import Obligation, Standing, standing
+from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.terms import CountUnit, Kind, Light
+from zhixingli.services.results import (
+    Lateness,
+    ObligationItem,
+    PersonRef,
+    RemainingItem,
+    UnitRef,
+)
+from zhixingli.store.kinds.people import people, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.law.rules import TimeLimit
+    from zhixingli.domain.matters.responsibility import Assignment
+    from zhixingli.services.use_case.session import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The people and units that a result names."""
+
+    people: Mapping[str, PersonRef]
+    units: Mapping[str, UnitRef]
+
+
+def names(
+    conn: Connection, person_ids: Iterable[str] | None = None, unit_ids: Iterable[str] | None = None
+) -> Names:
+    """Read the names of people and units, all or those asked for."""
+    return Names(
+        {row["id"]: PersonRef(row["id"], row["name"]) for row in people(conn, person_ids)},
+        {row["id"]: UnitRef(row["id"], row["name"], row["short"]) for row in units(conn, unit_ids)},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an obligation is about, as far as its result says it."""
+
+    id: str
+    kind: Kind
+    title: str
+    assignments: Sequence[Assignment]
+
+
+def item_of(
+    owed: Obligation, about: Subject, *, as_of: date, law: Law, known: Names
+) -> ObligationItem | None:
+    """Give an obligation as of a day; None when it was not yet owed then."""
+    span = owed.span_on(as_of)
+    if span is None or owed.opened_on > as_of:
+        return None
+    discharged = _by(owed.discharged_on, as_of)
+    withdrawn = _by(owed.withdrawn_on, as_of)
+    closed = discharged or withdrawn
+    answer_day = min(day for day in (as_of, span.due_on, closed) if day is not None)
+    answering = assignment_on(about.assignments, answer_day)
+    holding = assignment_on(about.assignments, as_of)
+    stands = _standing(law, as_of, span.due_on, owed.limit, closed=closed is not None)
+    paused = span.due_on is None and closed is None
+    return ObligationItem(
+        id=about.id,
+        key=owed.key,
+        uid=owed.uid,
+        kind=about.kind,
+        title=about.title,
+        rule=owed.rule,
+        rule_label=owed.limit.label,
+        leader=known.people[answering.leader],
+        unit=known.units[owed.unit or answering.unit],
+        opened_on=owed.opened_on,
+        due=span.due_on,
+        due_original=owed.original_due,
+        provisional=span.provisional,
+        paused=paused,
+        remaining=_remaining(span.remaining_days, span.remaining_unit) if paused else None,
+        discharged_on=discharged,
+        period=None,
+        light=None if withdrawn else stands.light,
+        overdue=_lateness(stands),
+        withdrawn_on=withdrawn,
+        on_time=discharged_on_time(owed, as_of),
+        on_time_original=_in_time(discharged, owed.original_due),
+        current_leader=known.people[holding.leader],
+        current_unit=known.units[owed.unit or holding.unit],
+    )
+
+
+def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> ObligationItem:
+    """Give an open obligation from a row of ``store.queries``."""
+    limit = law.rules.numbered(row["rule_version"])
+    due = row["due"]
+    stands = _standing(law, as_of, due, limit, closed=False)
+    unit = row["remaining_unit"]
+    return ObligationItem(
+        id=row["subject"],
+        key=row["key"],
+        uid=row["uid"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        rule=row["rule"],
+        rule_label=limit.label,
+        leader=PersonRef(row["leader"], row["leader_name"]),
+        unit=UnitRef(row["unit"], row["unit_name"], row["unit_short"]),
+        opened_on=row["opened_on"],
+        due=due,
+        due_original=row["due_original_on"],
+        provisional=row["provisional"],
+        paused=due is None,
+        remaining=_remaining(row["remaining_days"], unit and CountUnit(unit)),
+        discharged_on=None,
+        period=None,
+        light=stands.light,
+        overdue=_lateness(stands),
+        withdrawn_on=None,
+        on_time=None,
+        on_time_original=None,
+        current_leader=PersonRef(row["current_leader"], row["current_leader_name"]),
+        current_unit=UnitRef(
+            row["current_unit"], row["current_unit_name"], row["current_unit_short"]
+        ),
+    )
+
+
+def discharged_on_time(owed: Obligation, as_of: date) -> bool | None:
+    """Tell whether it was discharged in time; None while it is not discharged."""
+    day = _by(owed.discharged_on, as_of)
+    span = owed.span_on(as_of)
+    if day is None or span is None:
+        return None
+    made_up = any(fact.late and fact.granted_on <= as_of for fact in owed.extensions)
+    return not made_up and _in_time(day, span.due_on)
+
+
+def _in_time(day: date | None, due: date | None) -> bool | None:
+    return None if day is None else due is None or day <= due
+
+
+def _standing(
+    law: Law, as_of: date, due: date | None, limit: TimeLimit, *, closed: bool
+) -> Standing:
+    found = standing(
+        due,
+        as_of=as_of,
+        closed=closed,
+        warning_days=limit.warning_days,
+        black_after=int(law.choices.on("black_after", as_of)),
+        calendar=law.calendar,
+    )
+    reminds = limit.id in ADVISORY and found.light in (Light.RED, Light.BLACK)
+    return Standing(Light.YELLOW) if reminds else found
+
+
+def _lateness(stands: Standing) -> Lateness | None:
+    if stands.light in (Light.RED, Light.BLACK):
+        return Lateness(stands.calendar_days, stands.working_days)
+    return None
+
+
+def _remaining(days: int | None, unit: CountUnit | None) -> RemainingItem | None:
+    return RemainingItem(days, unit) if days is not None and unit is not None else None
+
+
+def _by(day: date | None, as_of: date) -> date | None:
+    return day if day is not None and day <= as_of else None

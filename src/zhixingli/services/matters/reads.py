@@ -1,0 +1,59 @@
+"""What every kind of matter is shown by, and how a wrong one is struck out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.matters import matter as matters
+from zhixingli.domain.matters.matter import BEGINNINGS
+from zhixingli.services.matters.acts import D, Handling, M, act_on
+from zhixingli.services.readings.daily import refuse_provisional
+from zhixingli.services.results import JournalMark
+from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.session import Change, Reply, reading
+from zhixingli.store.ledger.entries import last_entry_about
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+
+#: A detail that has a ``journal`` besides.
+J = TypeVar("J", bound=Any)
+
+
+def show_matter(
+    ledger: Ledger, handling: Handling[M, J], wanted: str, *, as_of: date, strict: bool
+) -> Reply[J]:
+    """Show one matter by the facts of a day."""
+    with reading(ledger) as (conn, law):
+        matter = handling.load(conn, id_of(handling.kind, wanted), law.rules)
+        refuse_later(matter, as_of)
+        detail = handling.detail(conn, matter, as_of=as_of, law=law)
+        owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
+        warnings = refuse_provisional(owed, law, strict=strict)
+        last = last_entry_about(conn, matter.id)
+        if last is not None:
+            detail = replace(detail, journal=JournalMark(last.seq, last.hash))
+        return Reply(detail, law.meta(as_of), warnings)
+
+
+def refuse_later(matter: matters.Matter, as_of: date) -> None:
+    """Refuse to show a matter as of a day on which it had not begun."""
+    if matter.opened_on > as_of:
+        said = f"{matter.id}（截至 {as_of} 还没有{BEGINNINGS[matter.kind]}）"
+        raise SubjectUnknownError(id=said, field="--as-of")
+
+
+def void_matter(ledger: Ledger, stamp: Stamp, handling: Handling[M, D], wanted: str) -> Change[D]:
+    """Strike out a matter recorded by mistake."""
+
+    def act(desk: Desk, of: M, _: Finder) -> str:
+        matters.void(desk, of)
+        return f"{of.id} 已作废"
+
+    return act_on(ledger, stamp, handling, wanted, act)

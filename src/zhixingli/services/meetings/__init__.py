@@ -1,0 +1,1 @@
+"""Meetings: on-site weeks, joint reviews, the executive meeting."""

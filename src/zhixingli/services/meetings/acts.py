@@ -1,0 +1,187 @@
+"""Use cases of meetings: hold on site, decide, issue minutes, list, missed weeks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain import tasks
+from zhixingli.domain.errors import ProjectClosedError
+from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.meetings import acts as meetings
+from zhixingli.domain.meetings.acts import Meeting, Visited
+from zhixingli.domain.tasks import Order
+from zhixingli.domain.terms import Form, Kind
+from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.services.meetings.detail import meeting_detail, meeting_rows_of
+from zhixingli.services.readings.recurring import sponsor_on
+from zhixingli.services.tasks import TASKS
+from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.finder import Finder, id_of, subject_id
+from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.store.kinds.loaders import load_matter
+from zhixingli.store.kinds.matters import load_assignments, save_rows
+from zhixingli.store.kinds.meetings import decisions_about, load_meeting, meeting_rows, meetings_on
+from zhixingli.store.kinds.tasks import task_rows
+from zhixingli.store.reads import recurring_facts as facts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.responsibility import Assignment
+    from zhixingli.services.results import MeetingDetail, MeetingRow, TaskDetail
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+
+    MeetingChange = Change[MeetingDetail]
+
+MEETINGS: Final[Handling[Meeting, MeetingDetail]] = Handling(
+    Kind.MEETING, load_meeting, meeting_rows, meeting_detail
+)
+
+
+def hold_onsite(  # noqa: PLR0913 - what a meeting says
+    ledger: Ledger,
+    stamp: Stamp,
+    projects: Sequence[str],
+    *,
+    chair: str,
+    place: str | None,
+    delegated: bool,
+) -> MeetingChange:
+    """Record an on-site meeting about one project or several."""
+    place, notes = optional(place, "地点", "--place")
+
+    def use_case(session: Session) -> Outcome[MeetingDetail]:
+        find = Finder(session.conn, stamp.on)
+        person = find.person(chair, field="--chair")
+        visited = [_visited(session, wanted) for wanted in dict.fromkeys(projects)]
+        desk = session.desk()
+        held = meetings.hold_onsite(desk, visited, chair=person, place=place, delegated=delegated)
+        save_rows(session.work, meeting_rows(held))
+        line = f"已登记 {held.id}《{held.title}》"
+        return outcome_of(session, MEETINGS, held, line, [*notes, *_brought_up(session, held)])
+
+    return perform(ledger, stamp, use_case)
+
+
+def issue_minutes(ledger: Ledger, stamp: Stamp, meeting: str, *, number: str) -> MeetingChange:
+    """Issue the minutes of a meeting."""
+    said, notes = cleaned(number, "纪要文号", "--number")
+
+    def act(desk: Desk, of: Meeting, _: Finder) -> str:
+        meetings.issue_minutes(desk, of, number=said)
+        return f"{of.id} 纪要 {said} 已于 {desk.on} 印发"
+
+    return act_on(ledger, stamp, MEETINGS, meeting, act, notes)
+
+
+def conclude(ledger: Ledger, stamp: Stamp, meeting: str, *, about: str, text: str) -> MeetingChange:
+    """Write down what a meeting concluded about an item of its agenda."""
+    said, notes = cleaned(text, "结论", "--text")
+
+    def act(desk: Desk, of: Meeting, _: Finder) -> str:
+        meetings.conclude(desk, of, about=subject_id(about), text=said)
+        return f"{of.id} 已记 {subject_id(about)} 的结论"
+
+    return act_on(ledger, stamp, MEETINGS, meeting, act, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class DecideRequest:
+    """A decision as the command names it."""
+
+    text: str
+    due: date
+    unit: str | None = None
+    person: str | None = None
+    about: str | None = None
+    supporting: Sequence[str] = ()
+
+
+def decide(
+    ledger: Ledger, stamp: Stamp, meeting: str, request: DecideRequest
+) -> Change[TaskDetail]:
+    """Record a decision of a meeting: somebody owes it by a day."""
+    text, notes = cleaned(request.text, "议定事项", "TEXT")
+
+    def use_case(session: Session) -> Outcome[TaskDetail]:
+        find = Finder(session.conn, stamp.on)
+        held = load_meeting(session.conn, id_of(Kind.MEETING, meeting), session.law.rules)
+        desk = session.desk()
+        meetings.refuse_before(desk, held)
+        wanted = subject_id(request.about) if request.about is not None else None
+        about = meetings.decided_about(held, wanted)
+        owner = _owner(session, held, about)
+        order = Order(
+            title=text,
+            leader=owner.leader,
+            unit=find.maybe_unit(request.unit, field="--unit") or owner.unit,
+            supporting=[find.unit(name, field="--support") for name in request.supporting],
+            due=request.due,
+            meeting=held.id,
+            about=about,
+            person=find.maybe_person(request.person, field="--person"),
+        )
+        task = tasks.add(desk, order)
+        save_rows(session.work, task_rows(task))
+        return outcome_of(session, TASKS, task, f"{held.id} 议定 {task.id}《{text}》", notes)
+
+    return perform(ledger, stamp, use_case)
+
+
+def list_meetings(
+    ledger: Ledger, *, as_of: date, forms: Collection[Form], about: str | None
+) -> Reply[tuple[MeetingRow, ...]]:
+    """List the meetings recorded by a day, the latest first."""
+    with reading(ledger) as (conn, law):
+        wanted = subject_id(about) if about is not None else None
+        rows = meetings_on(conn, as_of, forms, about=wanted)
+        return Reply(meeting_rows_of(conn, rows, as_of), law.meta(as_of))
+
+
+def _visited(session: Session, wanted: str) -> Visited:
+    """Read the project that a meeting is about as it was on the day of the meeting."""
+    project_id, day = id_of(Kind.PROJECT, wanted), session.work.stamp.on
+    listed = facts.key_projects(session.conn, session.work.stamp.today, [project_id])
+    if not listed:
+        matter = load_matter(session.conn, project_id, session.law.rules)
+        raise ProjectClosedError(
+            id=project_id, day=matter.voided_on or matter.opened_on, how="作废", field="PROJECT"
+        )
+    project = listed[0]
+    ended = project.duty.until if project.duty is not None else None
+    if ended is not None and ended <= day:
+        raise ProjectClosedError(id=project_id, day=ended, how="办结归档", field="PROJECT")
+    holding = assignment_on(project.assignments, day)
+    return Visited(
+        id=project.id,
+        title=project.title,
+        opened_on=project.opened_on,
+        sponsor=sponsor_on(project, day),
+        leader=holding.leader,
+        unit=holding.unit,
+    )
+
+
+def _brought_up(session: Session, held: Meeting) -> list[Notice]:
+    """Say which decisions of earlier meetings about the same projects are still open."""
+    session.work.flush()
+    about = [item.about for item in held.agenda]
+    waiting = [
+        row["id"]
+        for row in decisions_about(session.conn, held.meeting_on, about=about)
+        if row["discharged_on"] is None or row["discharged_on"] > held.meeting_on
+    ]
+    if not waiting:
+        return []
+    text = f"上次议定还没有办结的 {len(waiting)} 项，请在会上过问：{'、'.join(waiting)}"
+    return [Notice("DECISIONS_OPEN", text)]
+
+
+def _owner(session: Session, held: Meeting, about: str | None) -> Assignment:
+    """Give who is responsible for the project that a decision is about, else for the meeting."""
+    history = held.assignments if about is None else load_assignments(session.conn, about)
+    return assignment_on(history, session.work.stamp.on)

@@ -1,0 +1,1 @@
+"""Readings over the whole ledger: measures, doctor, score, dashboard, what-if."""

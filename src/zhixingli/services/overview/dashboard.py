@@ -1,0 +1,225 @@
+"""The dashboard: lights, lateness, the trend of twelve weeks, what comes next week."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.matters.cadence import Weeks
+from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.terms import Light, ProgressLight
+from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, last_complete_week, monday_of, week_name
+from zhixingli.services.letters.weekly_report import week_of_letters
+from zhixingli.services.matters.obligation_items import names
+from zhixingli.services.meetings.onsite_weeks import figures, week_table
+from zhixingli.services.overview.scoring import BESIDE
+from zhixingli.services.projects.listing import project_rows_on
+from zhixingli.services.readings.daily import DueIn, Filters, owed_in
+from zhixingli.services.readings.in_time import by_day, in_time
+from zhixingli.services.readings.recurring import sponsor_on
+from zhixingli.services.results import (
+    CoverageWeek,
+    Dashboard,
+    LeaderLights,
+    Lights,
+    SponsorCoverage,
+    TrendWeek,
+    UnitLights,
+)
+from zhixingli.services.scope import brief as briefly
+from zhixingli.services.scope.readers import whose
+from zhixingli.services.use_case.session import Reply, reading
+from zhixingli.store.reads import recurring_facts as facts
+from zhixingli.store.reads.weekly import all_discharged_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection, RowMapping
+
+    from zhixingli.services.results import ObligationItem, OnsiteLine
+    from zhixingli.services.scope.readers import Whose
+    from zhixingli.services.use_case.session import Law
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.reads.recurring_facts import Standing
+
+#: How many weeks the trend shows.
+WEEKS: Final = 12
+_BEHIND: Final = (ProgressLight.YELLOW, ProgressLight.RED)
+
+
+def dashboard(
+    ledger: Ledger,
+    *,
+    as_of: date,
+    leader: str | None = None,
+    unit: str | None = None,
+    reader: str | None = None,
+) -> Reply[Dashboard]:
+    """Tell how everything stands on a day, for all, for a leader, a unit or one reader."""
+    with reading(ledger) as (conn, law):
+        asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
+        made = _dashboard(conn, law, as_of, asked)
+        return Reply(briefly.dashboard(made, asked), law.meta(as_of))
+
+
+def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboard:
+    last = last_complete_week(as_of)
+    known = names(conn)
+    owed = owed_in(
+        conn, law, as_of, DueIn(None, None), Filters(leader=asked.leader, unit=asked.unit)
+    )
+    late = sorted(
+        (item for item in owed if item.overdue is not None),
+        key=lambda item: -item.overdue.working_days if item.overdue is not None else 0,
+    )
+    next_monday = monday_of(as_of) + WEEK
+    lines = tuple(
+        line
+        for line in week_table(conn, law, last, as_of).projects
+        if asked.holds(line.sponsor.id, line.unit.id)
+    )
+    transit = week_of_letters(conn, law, monday_of(as_of), as_of).stalled
+    return Dashboard(
+        as_of=as_of,
+        week=week_name(last),
+        leader=known.people[asked.leader] if asked.leader is not None else None,
+        unit=known.units[asked.unit] if asked.unit is not None else None,
+        lights=Lights(**_counted(owed)),
+        units=_by_unit(owed),
+        leaders=_by_leader(owed),
+        overdue=tuple(late),
+        trend=tuple(_trend(conn, last, as_of, asked)),
+        onsite=figures(lines),
+        coverage=tuple(_coverage(conn, law, last, as_of, asked)),
+        sponsors=_by_sponsor(lines),
+        stalled=tuple(row for row in transit if asked.holds(row.leader.id, row.unit.id)),
+        behind=tuple(
+            sorted(
+                (
+                    row
+                    for row in project_rows_on(conn, as_of)
+                    if row.progress_light in _BEHIND and asked.holds(row.leader.id, row.unit.id)
+                ),
+                key=lambda row: (row.deviation or 0, row.id),
+            )
+        ),
+        reader=asked.reader,
+        next_week_from=next_monday,
+        next_week_to=next_monday + TO_SUNDAY,
+        due_next_week=tuple(
+            item
+            for item in owed
+            if item.due is not None and next_monday <= item.due <= next_monday + TO_SUNDAY
+        ),
+    )
+
+
+def _counted(items: Iterable[ObligationItem]) -> dict[str, int]:
+    """Count obligations by their light."""
+    items = tuple(items)
+    lights = Counter(item.light for item in items)
+    return {
+        "open": len(items),
+        "green": lights[Light.GREEN],
+        "yellow": lights[Light.YELLOW],
+        "red": lights[Light.RED],
+        "black": lights[Light.BLACK],
+        "grey": lights[Light.GREY],
+        "overdue": sum(item.overdue is not None for item in items),
+        "provisional": sum(item.provisional for item in items),
+    }
+
+
+def _grouped(items: Iterable[ObligationItem], part: str) -> Iterator[list[ObligationItem]]:
+    """Gather obligations by their unit or leader."""
+
+    def key(item: ObligationItem) -> str:
+        return str(getattr(item, part).id)
+
+    for _, group in groupby(sorted(items, key=key), key=key):
+        yield list(group)
+
+
+def _by_unit(owed: Iterable[ObligationItem]) -> tuple[UnitLights, ...]:
+    rows = (UnitLights(unit=of[0].unit, **_counted(of)) for of in _grouped(owed, "unit"))
+    return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.unit.id)))
+
+
+def _by_leader(owed: Iterable[ObligationItem]) -> tuple[LeaderLights, ...]:
+    rows = (
+        LeaderLights(
+            leader=of[0].leader,
+            longest=max((i.overdue.working_days for i in of if i.overdue is not None), default=0),
+            **_counted(of),
+        )
+        for of in _grouped(owed, "leader")
+    )
+    return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.leader.id)))
+
+
+def _trend(conn: Connection, last: date, as_of: date, asked: Whose) -> Iterator[TrendWeek]:
+    """Judge what was discharged in each of the last complete weeks."""
+    first = last - WEEK * (WEEKS - 1)
+    judged: defaultdict[date, list[RowMapping]] = defaultdict(list)
+    for row in all_discharged_between(conn, first, last + TO_SUNDAY, as_of):
+        if row["rule"] not in BESIDE and asked.holds(row["leader"], row["unit"]):
+            judged[monday_of(row["discharged_on"])].append(row)
+    for n in range(WEEKS):
+        monday = first + WEEK * n
+        rows = judged[monday]
+        current = sum(in_time(row) for row in rows)
+        original = sum(by_day(row["due_original_on"], row) for row in rows)
+        yield TrendWeek(
+            week=week_name(monday),
+            judged=len(rows),
+            on_time=current,
+            on_time_original=original,
+            rate=_percent(current, len(rows)),
+            rate_original=_percent(original, len(rows)),
+        )
+
+
+def _coverage(
+    conn: Connection, law: Law, last: date, as_of: date, asked: Whose
+) -> Iterator[CoverageWeek]:
+    """Count the on-site meetings owed and held in each of the last complete weeks."""
+    weeks = Weeks(law.calendar)
+    held: defaultdict[str, set[date]] = defaultdict(set)
+    for project_id, day in facts.onsite_days(conn, as_of):
+        held[project_id].add(monday_of(day))
+    standing = list(facts.key_projects(conn, as_of))
+    mondays = [last - WEEK * (WEEKS - 1 - n) for n in range(WEEKS)]
+    counts: dict[date, Counter[str]] = {monday: Counter() for monday in mondays}
+    for project in standing:
+        for monday in mondays:
+            if (
+                project.duty is not None
+                and weeks.owed(project.duty, monday)
+                and asked.holds(*_held_by(project, monday + TO_SUNDAY))
+            ):
+                counts[monday]["owed"] += 1
+                counts[monday]["held"] += monday in held[project.id]
+    for monday in mondays:
+        owed, kept = counts[monday]["owed"], counts[monday]["held"]
+        yield CoverageWeek(week_name(monday), owed, kept, _percent(kept, owed))
+
+
+def _held_by(project: Standing, day: date) -> tuple[str, str]:
+    return sponsor_on(project, day), assignment_on(project.assignments, day).unit
+
+
+def _by_sponsor(lines: Iterable[OnsiteLine]) -> tuple[SponsorCoverage, ...]:
+    owing = sorted((line for line in lines if line.owed), key=lambda line: line.sponsor.id)
+    rows = []
+    for _, group in groupby(owing, key=lambda line: line.sponsor.id):
+        theirs = list(group)
+        kept = sum(line.held > 0 for line in theirs)
+        rows.append(SponsorCoverage(theirs[0].sponsor, len(theirs), kept))
+    return tuple(sorted(rows, key=lambda row: (row.held - row.owed, row.sponsor.id)))
+
+
+def _percent(part: int, whole: int) -> float | None:
+    return round(100 * part / whole, 1) if whole else None

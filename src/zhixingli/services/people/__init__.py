@@ -1,0 +1,1 @@
+"""People and units, and who is responsible from which day on."""

@@ -1,0 +1,247 @@
+"""Use cases of key projects (重点项目): list, report on, tie people, file, stop, close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from zhixingli.domain.errors import NotTownError
+from zhixingli.domain.projects import acts as projects, milestones
+from zhixingli.domain.projects.acts import Listing, Project
+from zhixingli.domain.terms import Kind, UnitKind
+from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.services.projects.detail import PLACES, project_detail
+from zhixingli.services.projects.project_columns import LISTED, REPORTED
+from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.session import Outcome, Session, perform
+from zhixingli.store.kinds.matters import save_rows
+from zhixingli.store.kinds.projects import load_project, project_rows, unit_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.results import ProjectDetail
+    from zhixingli.services.use_case.session import Change
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+
+    ProjectChange = Change[ProjectDetail]
+
+PROJECTS: Final[Handling[Project, ProjectDetail]] = Handling(
+    Kind.PROJECT, load_project, project_rows, project_detail
+)
+
+_TEXTS: Final = {**LISTED, **REPORTED}
+
+
+@dataclass(frozen=True, slots=True)
+class AddRequest:
+    """A project as the command names it: people and units by any name."""
+
+    title: str
+    leader: str
+    unit: str
+    sponsor: str
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    supporting: Sequence[str] = ()
+    town: str | None = None
+
+
+def add_project(ledger: Ledger, stamp: Stamp, request: AddRequest) -> ProjectChange:
+    """List a key project."""
+    title, notes = cleaned(request.title, "项目名称", "NAME")
+    columns = _stored(request.columns, notes)
+
+    def use_case(session: Session) -> Outcome[ProjectDetail]:
+        find = Finder(session.conn, session.work.stamp.on)
+        units = [find.unit(name, field="--support") for name in request.supporting]
+        if request.town is not None:
+            units.append(_town(session, find.unit(request.town, field="--town")))
+        listing = Listing(
+            title=title,
+            leader=find.person(request.leader, field="--leader"),
+            unit=find.unit(request.unit, field="--unit"),
+            sponsor=find.person(request.sponsor, field="--sponsor"),
+            columns=columns,
+            supporting=units,
+        )
+        project = projects.add(session.desk(), listing)
+        save_rows(session.work, project_rows(project))
+        return outcome_of(session, PROJECTS, project, f"已列入 {project.id}《{title}》", notes)
+
+    return perform(ledger, stamp, use_case)
+
+
+def record_progress(
+    ledger: Ledger, stamp: Stamp, project: str, *, text: str, figures: Mapping[str, Any]
+) -> ProjectChange:
+    """Record how far a project is."""
+    said, notes = cleaned(text, "进展", "--text")
+    stored = _stored(figures, notes)
+
+    def act(desk: Desk, of: Project, _: Finder) -> str:
+        projects.progress(desk, of, text=said, figures=stored)
+        return f"{of.id} 已记进展"
+
+    return act_on(ledger, stamp, PROJECTS, project, act, notes)
+
+
+def edit_project(
+    ledger: Ledger,
+    stamp: Stamp,
+    project: str,
+    *,
+    title: str | None,
+    columns: Mapping[str, Any],
+) -> ProjectChange:
+    """Correct what is known of a project."""
+    said, notes = optional(title, "项目名称", "--title")
+    stored = _stored(columns, notes)
+
+    def act(desk: Desk, of: Project, _: Finder) -> str:
+        projects.edit(desk, of, title=said, columns=stored)
+        return f"{of.id} 已更正"
+
+    return act_on(ledger, stamp, PROJECTS, project, act, notes)
+
+
+def set_group(
+    ledger: Ledger, stamp: Stamp, project: str, *, head: str, deputy: str
+) -> ProjectChange:
+    """Form the lead unit's work group."""
+
+    def act(desk: Desk, of: Project, find: Finder) -> str:
+        first, second = find.person(head, field="--head"), find.person(deputy, field="--deputy")
+        projects.set_group(desk, of, head=first, deputy=second)
+        return f"{of.id} 工作组已成立"
+
+    return act_on(ledger, stamp, PROJECTS, project, act)
+
+
+def link_unit(  # noqa: PLR0913 - who is tied to what
+    ledger: Ledger, stamp: Stamp, project: str, *, unit: str, head: str, deputy: str
+) -> ProjectChange:
+    """Tie a town's or unit's head and deputy to a project."""
+
+    def act(desk: Desk, of: Project, find: Finder) -> str:
+        projects.link(
+            desk,
+            of,
+            unit=find.unit(unit, field="--unit"),
+            head=find.person(head, field="--head"),
+            deputy=find.person(deputy, field="--deputy"),
+        )
+        return f"{of.id} 已记挂钩领导"
+
+    return act_on(ledger, stamp, PROJECTS, project, act)
+
+
+def change_sponsor(ledger: Ledger, stamp: Stamp, project: str, *, to: str) -> ProjectChange:
+    """Tie a project to another district leader from a day on."""
+
+    def act(desk: Desk, of: Project, find: Finder) -> str:
+        person = find.person(to, field="--to")
+        projects.change_sponsor(desk, of, person=person, field="--to")
+        return f"{of.id} 自 {desk.on} 起由 {desk.directory.person(person).name} 挂钩"
+
+    return act_on(ledger, stamp, PROJECTS, project, act)
+
+
+def set_milestone(
+    ledger: Ledger, stamp: Stamp, project: str, name: str, *, due: date
+) -> ProjectChange:
+    """Set a milestone."""
+    said, notes = cleaned(name, "节点名称", "NAME")
+
+    def act(desk: Desk, of: Project, _: Finder) -> str:
+        milestones.set_milestone(desk, of, said, due=due)
+        return f"{of.id} 节点“{said}”"
+
+    return act_on(ledger, stamp, PROJECTS, project, act, notes)
+
+
+def reach_milestone(ledger: Ledger, stamp: Stamp, project: str, name: str) -> ProjectChange:
+    """Record that a milestone is reached."""
+    said, notes = cleaned(name, "节点名称", "NAME")
+
+    def act(desk: Desk, of: Project, _: Finder) -> str:
+        milestones.reach_milestone(desk, of, said)
+        return f"{of.id} 节点“{said}”已完成"
+
+    return act_on(ledger, stamp, PROJECTS, project, act, notes)
+
+
+def put_off_milestone(  # noqa: PLR0913 - what an extension says
+    ledger: Ledger, stamp: Stamp, project: str, name: str, *, until: date, approved_by: str
+) -> ProjectChange:
+    """Put a milestone off."""
+    said, notes = cleaned(name, "节点名称", "NAME")
+
+    def act(desk: Desk, of: Project, find: Finder) -> str:
+        person = find.person(approved_by, field="--approved-by")
+        fact = milestones.put_off_milestone(desk, of, said, until=until, approved_by=person)
+        late = "（补办）" if fact.late else ""
+        return f"{of.id} 节点“{said}”延期{late}"
+
+    return act_on(ledger, stamp, PROJECTS, project, act, notes)
+
+
+def simple_act(
+    ledger: Ledger, stamp: Stamp, project: str, act: Callable[[Desk, Project], None], done: str
+) -> ProjectChange:
+    """Let an act happen that says nothing more: file, stop, restart."""
+
+    def acting(desk: Desk, of: Project, _: Finder) -> str:
+        act(desk, of)
+        return f"{of.id} {done}"
+
+    return act_on(ledger, stamp, PROJECTS, project, acting)
+
+
+def close_project(ledger: Ledger, stamp: Stamp, project: str, *, text: str | None) -> ProjectChange:
+    """Close a project; say which milestones are left."""
+    said, notes = optional(text, "办结说明")
+
+    def act(desk: Desk, of: Project, _: Finder) -> str:
+        left = [of.milestones[owed.id] for owed in milestones.open_milestones(of)]
+        projects.close(desk, of, text=said)
+        if left:
+            told = f"{of.id} 还有没完成的节点，已随办结撤销：{'、'.join(left)}"
+            notes.append(Notice("MILESTONES_LEFT", told))
+        return f"{of.id} 已办结归档"
+
+    return act_on(ledger, stamp, PROJECTS, project, act, notes)
+
+
+def _town(session: Session, unit_id: str) -> str:
+    name, kind = unit_kind(session.conn, unit_id)
+    if UnitKind(kind) not in PLACES:
+        raise NotTownError(name=name, field="--town")
+    return unit_id
+
+
+def _stored(given: Mapping[str, Any], notes: list[Notice]) -> dict[str, Any]:
+    """Bring amounts into their written form and clean the texts; what was left out stays out."""
+    stored: dict[str, Any] = {}
+    for name, value in given.items():
+        if value is None:
+            continue
+        if name in _TEXTS:
+            text, more = cleaned(value, _TEXTS[name], f"--{name.replace('_', '-')}")
+            notes.extend(more)
+            stored[name] = text
+        elif name in ("total", "year_plan", "invested", "percent", "scheduled"):
+            stored[name] = _plain(value)
+        else:
+            stored[name] = value
+    return stored
+
+
+def _plain(value: Decimal | str | int) -> str:
+    """Write an amount without needless zeros or an exponent."""
+    text = f"{Decimal(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,1 @@
+"""Readings of obligations: daily lists, what recurs, explanations, search, calendars."""

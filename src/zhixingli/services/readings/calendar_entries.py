@@ -1,0 +1,124 @@
+"""Obligations as a calendar: what is due when, each change told from the one before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.terms import EntryStatus, Kind
+from zhixingli.services.matters.obligation_items import names
+from zhixingli.services.readings.daily import DueIn, Filters, owed_in
+from zhixingli.services.results import Agenda, AgendaEntry
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.session import Reply, reading
+from zhixingli.store.reads.calendar_entries import Changes, changes_of, closed_since
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import RowMapping
+
+    from zhixingli.services.matters.obligation_items import Names
+    from zhixingli.services.results import ObligationItem, PersonRef, UnitRef
+    from zhixingli.services.use_case.session import Law
+    from zhixingli.store.ledger.database import Ledger
+
+#: For so many calendar days an entry that was closed is still told, for calendars that read
+#: the file again.
+TOLD_DAYS: Final = 60
+
+
+def agenda(
+    ledger: Ledger, *, as_of: date, leader: str | None, unit: str | None, since: date | None
+) -> Reply[Agenda]:
+    """Give everything that is owed on a day and what was closed lately, of a leader or a unit."""
+    first = since or as_of - timedelta(days=TOLD_DAYS)
+    with reading(ledger) as (conn, law):
+        find, known = Finder(conn, as_of), names(conn)
+        leader_id = find.maybe_person(leader, field="--leader")
+        unit_id = find.maybe_unit(unit, field="--unit")
+        owed = owed_in(conn, law, as_of, DueIn(None, None), Filters(leader_id, unit_id))
+        closed = closed_since(conn, first, as_of, leader=leader_id, unit_id=unit_id)
+        changes = changes_of(conn, [*(i.uid for i in owed), *(r["uid"] for r in closed)])
+        entries = [
+            *_open(owed, changes, law),
+            *_closed(closed, changes, law, known),
+        ]
+        whose = known.people.get(leader_id or ""), known.units.get(unit_id or "")
+        found = Agenda(_name(*whose), *whose, first, tuple(sorted(entries, key=_order)))
+        return Reply(found, law.meta(as_of))
+
+
+def agenda_of(ledger: Ledger, items: Sequence[ObligationItem]) -> Agenda:
+    """Give a reading of obligations as a calendar."""
+    with reading(ledger) as (conn, law):
+        changes = changes_of(conn, [item.uid for item in items])
+        return Agenda(_name(None, None), None, None, None, tuple(_open(items, changes, law)))
+
+
+def _name(leader: PersonRef | None, unit: UnitRef | None) -> str:
+    who = [leader.name] if leader is not None else []
+    who += [unit.short or unit.name] if unit is not None else []
+    return "".join(["、".join(who), "时限事项"])
+
+
+def _order(entry: AgendaEntry) -> tuple[date, str]:
+    return entry.day, entry.key
+
+
+def _open(
+    items: Sequence[ObligationItem], changes: Mapping[str, Changes], law: Law
+) -> Iterator[AgendaEntry]:
+    for item in items:
+        changed = changes.get(item.uid)
+        day = item.due or (changed.last_due if changed is not None else None)
+        if day is None:
+            continue  # paused since its first day: it never was in a calendar
+        yield AgendaEntry(
+            id=item.id,
+            key=item.key,
+            uid=item.uid,
+            sequence=_sequence(changed, law),
+            kind=item.kind,
+            title=item.title,
+            rule_label=item.rule_label,
+            leader=item.leader,
+            unit=item.unit,
+            day=day,
+            status=EntryStatus.CANCELLED if item.paused else EntryStatus.OPEN,
+            light=item.light,
+            closed_on=None,
+        )
+
+
+def _closed(
+    rows: Sequence[RowMapping], changes: Mapping[str, Changes], law: Law, known: Names
+) -> Iterator[AgendaEntry]:
+    for row in rows:
+        changed = changes.get(row["uid"])
+        day = row["due_on"] or (changed.last_due if changed is not None else None)
+        if day is None:
+            continue
+        done, void = row["discharged_on"], row["voided_on"]
+        struck = done is not None and void is not None
+        yield AgendaEntry(
+            id=row["subject"],
+            key=row["key"],
+            uid=row["uid"],
+            sequence=_sequence(changed, law) + struck,  # the obligation itself was not touched
+            kind=Kind(row["kind"]),
+            title=row["title"],
+            rule_label=law.rules.numbered(row["rule_version"]).label,
+            leader=known.people[row["leader"]],
+            unit=known.units[row["unit"]],
+            day=day,
+            status=EntryStatus.CANCELLED if done is None or struck else EntryStatus.DONE,
+            light=None,
+            closed_on=void if struck else done or row["withdrawn_on"],
+        )
+
+
+def _sequence(changed: Changes | None, law: Law) -> int:
+    """Count the changes of an obligation; one that recurs moves with the calendar only."""
+    return changed.times if changed is not None else law.revision

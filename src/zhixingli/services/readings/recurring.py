@@ -1,0 +1,334 @@
+"""Recurring duties as obligations: on-site meetings, joint reviews, the office's own reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import UUID, uuid5
+
+from zhixingli.domain.law.deadline import compute
+from zhixingli.domain.matters.cadence import Weekly, Weeks
+from zhixingli.domain.matters.obligation import standing
+from zhixingli.domain.matters.responsibility import Assignment, assignment_on, duty_on
+from zhixingli.domain.terms import Form, Kind, Light, Part
+from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, monday_of, week_name
+from zhixingli.services.matters.obligation_items import names
+from zhixingli.services.results import Lateness, ObligationItem
+from zhixingli.store.reads import recurring_facts as facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.law.rules import TimeLimit
+    from zhixingli.services.use_case.session import Law
+    from zhixingli.store.reads.recurring_facts import Standing
+
+ONSITE: Final = "onsite.weekly"
+
+
+class Series(NamedTuple):
+    """Something that the office owes again and again: its subject, its name, its rule."""
+
+    id: str
+    title: str
+    rule: str
+    kind: Kind
+
+
+REVIEWS: Final[dict[Form, Series]] = {
+    Form.PLANNING: Series("LS-planning", Form.PLANNING.label, "review.planning", Kind.REVIEW),
+    Form.LAND: Series("LS-land", Form.LAND.label, "review.land", Kind.REVIEW),
+}
+TABLE: Final = Series("BG-onsite", "现场办公会召开情况表", "onsite.table", Kind.REPORT)
+LETTERS: Final = Series("BG-letters", "上行平行文件跟踪周报", "dispatch.report", Kind.REPORT)
+REPORTS: Final = (TABLE, LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One recurring duty as of a day: what a reading needs before the names are known.
+
+    ``uid`` is that of a project, None for what the office itself owes: the ledger's own is
+    taken then, so that it stays the same when the series is set up.
+    """
+
+    subject: str
+    uid: str | None
+    kind: Kind
+    title: str
+    limit: TimeLimit
+    start: date
+    due: date
+    period: str
+    weekly: bool
+    leader: str
+    unit: str
+    current_leader: str
+    current_unit: str
+
+    @property
+    def key(self) -> str:
+        """Name the obligation."""
+        return f"{self.subject}/{self.limit.id}/{self.period}"
+
+
+def owed_recurring(conn: Connection, law: Law, as_of: date) -> list[Owed]:
+    """Give every recurring duty that is open on a day, missed or still to come."""
+    projects = facts.key_projects(conn, as_of)
+    weeks = Weeks(law.calendar)
+    found = list(_onsite(conn, law, projects, weeks, as_of))
+    reviews = (review_owed(conn, law, form, as_of) for form in REVIEWS)
+    found += [owed for owed in reviews if owed is not None]
+    owner = facts.default_owner(conn, as_of)
+    if projects:
+        duties = [each.duty for each in projects if each.duty is not None]
+        found += _reports(conn, law, TABLE, owner, as_of, _any_owed(weeks, duties))
+    transit = facts.letters_in_transit(conn, as_of)
+    if transit:
+        found += _reports(conn, law, LETTERS, owner, as_of, _any_in_transit(transit))
+    return found
+
+
+def items_of(
+    conn: Connection, law: Law, owed: Sequence[Owed], *, as_of: date
+) -> list[ObligationItem]:
+    """Give recurring duties as obligations, with the names they need."""
+    if not owed:
+        return []
+    people = {who for each in owed for who in (each.leader, each.current_leader)}
+    units = {which for each in owed for which in (each.unit, each.current_unit)}
+    known = names(conn, people, units)
+    black_after = int(law.choices.on("black_after", as_of))
+    own = _ledger_uid(conn) if any(each.uid is None for each in owed) else ""
+    return [
+        _item(
+            each,
+            law,
+            as_of,
+            black_after,
+            uid=str(uuid5(UUID(each.uid or own), each.key)),
+            leaders=(known.people[each.leader], known.people[each.current_leader]),
+            units=(known.units[each.unit], known.units[each.current_unit]),
+        )
+        for each in owed
+    ]
+
+
+def _item(  # noqa: PLR0913 - what an item is made of
+    owed: Owed,
+    law: Law,
+    as_of: date,
+    black_after: int,
+    *,
+    uid: str,
+    leaders: tuple[object, object],
+    units: tuple[object, object],
+) -> ObligationItem:
+    stands = standing(
+        owed.due,
+        as_of=as_of,
+        closed=False,
+        warning_days=owed.limit.warning_days,
+        black_after=black_after,
+        calendar=law.calendar,
+    )
+    late = stands.light in (Light.RED, Light.BLACK)
+    return ObligationItem(
+        id=owed.subject,
+        key=owed.key,
+        uid=uid,
+        kind=owed.kind,
+        title=owed.title,
+        rule=owed.limit.id,
+        rule_label=owed.limit.label,
+        leader=leaders[0],  # type: ignore[arg-type]
+        unit=units[0],  # type: ignore[arg-type]
+        opened_on=owed.start,
+        due=owed.due,
+        due_original=owed.due,
+        provisional=law.calendar.is_provisional(owed.start, owed.due),
+        paused=False,
+        remaining=None,
+        discharged_on=None,
+        period=owed.period if owed.weekly else None,
+        light=stands.light,
+        overdue=Lateness(stands.calendar_days, stands.working_days) if late else None,
+        withdrawn_on=None,
+        on_time=None,
+        on_time_original=None,
+        current_leader=leaders[1],  # type: ignore[arg-type]
+        current_unit=units[1],  # type: ignore[arg-type]
+    )
+
+
+def _onsite(
+    conn: Connection, law: Law, projects: Sequence[Standing], weeks: Weeks, as_of: date
+) -> Iterator[Owed]:
+    if not projects:
+        return
+    last = facts.last_onsite(conn, as_of)
+    for project in projects:
+        if project.duty is not None:
+            held = last.get(project.id)
+            for monday in weeks.outstanding(project.duty, held, as_of):
+                yield onsite_owed(law, project, monday, as_of)
+
+
+def onsite_owed(law: Law, project: Standing, monday: date, as_of: date) -> Owed:
+    """Give the on-site meeting that a project owes in a week: its sponsor answers for it."""
+    limit = law.rules.on(ONSITE, monday)
+    due = compute(limit, monday, calendar=law.calendar).due or monday + TO_SUNDAY
+    answering, now = min(as_of, due), as_of
+    return Owed(
+        subject=project.id,
+        uid=project.uid,
+        kind=Kind.PROJECT,
+        title=project.title,
+        limit=limit,
+        start=monday,
+        due=due,
+        period=week_name(monday),
+        weekly=True,
+        leader=sponsor_on(project, answering),
+        unit=assignment_on(project.assignments, answering).unit,
+        current_leader=sponsor_on(project, now),
+        current_unit=assignment_on(project.assignments, now).unit,
+    )
+
+
+def sponsor_on(project: Standing, day: date) -> str:
+    """Name the sponsor of a day (挂钩区领导); a project without one falls to its leader."""
+    held = duty_on(project.sponsors, Part.SPONSOR, day)
+    return held.person if held is not None else assignment_on(project.assignments, day).leader
+
+
+def review_owed(conn: Connection, law: Law, form: Form, as_of: date) -> Owed | None:
+    """Give the review that is owed next: so many days after the last one that was held.
+
+    None before the series began, or while nobody answers for it.
+    """
+    series = REVIEWS[form]
+    setup = facts.recurring(conn, series.id)
+    since = _founded_on(conn) if setup is None else setup.opened_on
+    last = facts.last_review(conn, form, as_of)
+    start = max((day for day in (since, last) if day is not None), default=None)
+    if start is None or start > as_of:
+        return None
+    return _owed(conn, law, series, setup, facts.default_owner(conn, as_of), start, as_of)
+
+
+def _ledger_uid(conn: Connection) -> str:
+    founding = facts.founding(conn)
+    if founding is None:
+        message = "a ledger in which something is owed has a first entry"
+        raise LookupError(message)
+    return founding[0]
+
+
+def _founded_on(conn: Connection) -> date | None:
+    founding = facts.founding(conn)
+    return founding[1] if founding is not None else None
+
+
+def _reports(  # noqa: PLR0913, PLR0917 - what a series rests on
+    conn: Connection,
+    law: Law,
+    series: Series,
+    owner: tuple[str, str] | None,
+    as_of: date,
+    owing: tuple[date, Callable[[date], bool]],
+) -> Iterator[Owed]:
+    """Give the weekly reports that are owed: those after the last week reported on."""
+    setup = facts.recurring(conn, series.id)
+    done = [] if setup is None else sorted(facts.submitted_weeks(conn, series.id, as_of))
+    first, owes = owing
+    monday = monday_of(first)
+    if done:
+        monday = max(monday, parse(done[-1]) + WEEK)
+    while monday <= as_of:
+        if owes(monday):
+            owed = _owed(conn, law, series, setup, owner, monday, as_of)
+            if owed is not None:
+                yield owed
+        monday += WEEK
+
+
+def parse(week: str) -> date:
+    """Give the Monday of a week that was stored."""
+    year, _, number = week.partition("-W")
+    return date.fromisocalendar(int(year), int(number), 1)
+
+
+def _owed(  # noqa: PLR0913, PLR0917 - what a series rests on
+    conn: Connection,
+    law: Law,
+    series: Series,
+    setup: Standing | None,
+    owner: tuple[str, str] | None,
+    start: date,
+    as_of: date,
+) -> Owed | None:
+    """Give what a series owes that began on a day; None while nobody answers for it."""
+    limit = law.rules.on(series.rule, start)
+    due = compute(limit, start, calendar=law.calendar).due
+    holders = _holders(conn, setup, owner, as_of, due)
+    if due is None or holders is None:
+        return None
+    weekly = series.kind is Kind.REPORT
+    (leader, unit), (current_leader, current_unit) = holders
+    return Owed(
+        subject=series.id,
+        uid=None,
+        kind=series.kind,
+        title=series.title,
+        limit=limit,
+        start=start,
+        due=due,
+        period=week_name(start) if weekly else start.isoformat(),
+        weekly=weekly,
+        leader=leader,
+        unit=unit,
+        current_leader=current_leader,
+        current_unit=current_unit,
+    )
+
+
+def _holders(
+    conn: Connection,
+    setup: Standing | None,
+    owner: tuple[str, str] | None,
+    as_of: date,
+    due: date | None,
+) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Name who answers for a series and who holds it now; those set up, else the default ones."""
+    if setup is not None:
+        answering = _pair(assignment_on(setup.assignments, min(as_of, due or as_of)))
+        return answering, _pair(assignment_on(setup.assignments, as_of))
+    if due is not None and due < as_of:
+        answered = facts.default_owner(conn, due) or owner
+        return (answered, owner or answered) if answered is not None else None
+    return (owner, owner) if owner is not None else None
+
+
+def _pair(held: Assignment) -> tuple[str, str]:
+    return held.leader, held.unit
+
+
+def _any_owed(weeks: Weeks, duties: Sequence[Weekly]) -> tuple[date, Callable[[date], bool]]:
+    first = min(duty.since for duty in duties)
+    return first, lambda monday: any(weeks.owed(duty, monday) for duty in duties)
+
+
+def _any_in_transit(
+    transit: Sequence[tuple[date, date | None]],
+) -> tuple[date, Callable[[date], bool]]:
+    """Tell of a week whether a letter was under way on any of its days."""
+
+    def under_way(monday: date) -> bool:
+        sunday = monday + TO_SUNDAY
+        return any(sent <= sunday and (ended is None or ended >= monday) for sent, ended in transit)
+
+    return min(sent for sent, _ in transit), under_way

@@ -1,0 +1,1 @@
+"""Reports that an office signs: made, issued, read again, compared, handed in."""

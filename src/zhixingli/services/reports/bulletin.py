@@ -1,0 +1,165 @@
+"""The supervision bulletin (督查通报): what moved, what is late, what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.errors import DayOrderError, WeekError
+from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
+from zhixingli.domain.terms import ActKind, Kind, SupervisionStatus
+from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
+from zhixingli.services.readings.daily import DueIn, Filters, last_day_within, owed_in
+from zhixingli.services.readings.in_time import by_day, in_time
+from zhixingli.services.results import Bulletin, BulletinFigures, Draft, SubjectRef
+from zhixingli.services.scope.readers import whose
+from zhixingli.services.scope.words import meta_of
+from zhixingli.services.supervisions.detail import feedback_due, supervision_row
+from zhixingli.services.use_case.session import Law, Reply, reading
+from zhixingli.store.kinds.supervisions import load_supervision, supervisions_on
+from zhixingli.store.reads.weekly import all_discharged_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.supervisions.acts import Supervision
+    from zhixingli.services.results import ObligationItem, SupervisionRow
+    from zhixingli.services.scope.readers import Whose
+    from zhixingli.store.ledger.database import Ledger
+
+#: What falls due within so many working days is named ahead.
+_AHEAD: Final = 5
+_MOVES: Final = (ActKind.FEEDBACK, ActKind.FINISH, ActKind.REDO, ActKind.STRIKE)
+
+
+def bulletin(  # noqa: PLR0913 - which stretch, and whose
+    ledger: Ledger,
+    *,
+    as_of: date,
+    week: str | None = None,
+    since: date | None = None,
+    leader: str | None = None,
+    unit: str | None = None,
+    reader: str | None = None,
+) -> Reply[Bulletin]:
+    """Report on supervision: of a week, the last complete one by default, or since a day.
+
+    Flows are of the stretch, stocks of its last day or of ``as_of``.
+    """
+    if since is not None and since > as_of:
+        raise DayOrderError(start=since, to=as_of, field="--since")
+    monday = last_complete_week(as_of) if week is None else parse_week(week, as_of)
+    if monday > as_of:
+        raise WeekError(week=week_name(monday), field="--week")
+    first, last = (monday, monday + TO_SUNDAY) if since is None else (since, as_of)
+    named = week_name(monday) if since is None else None
+    with reading(ledger) as (conn, law):
+        asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
+        made = _Stretch(conn, law, first, min(last, as_of), asked).bulletin(named, last)
+        return Reply(made, meta_of(conn, law, as_of, leader=leader, unit=unit))
+
+
+class _Stretch:
+    """The supervision matters of a stretch of days."""
+
+    def __init__(self, conn: Connection, law: Law, first: date, day: date, asked: Whose) -> None:
+        self.conn, self.law, self.first, self.day, self.asked = conn, law, first, day, asked
+        self.matters: list[tuple[Supervision, SupervisionRow]] = []
+        for each in supervisions_on(conn, day):
+            matter = load_supervision(conn, each, law.rules)
+            row = supervision_row(conn, matter, as_of=day)
+            mine = asked.holds(row.leader.id, row.unit.id)
+            if mine and row.status is not SupervisionStatus.VOID and self._touches(row):
+                self.matters.append((matter, row))
+
+    def _touches(self, row: SupervisionRow) -> bool:
+        """Tell whether a matter was under way in the stretch."""
+        return row.struck_on is None or row.struck_on >= self.first
+
+    def bulletin(self, week: str | None, last: date) -> Bulletin:
+        """Count the flows and the stocks, and list what has to be said one by one."""
+        owed = [item for item in self._owed() if item.kind is Kind.SUPERVISION]
+        overdue = tuple(item for item in owed if item.overdue is not None)
+        ahead = last_day_within(self.law, self.day, _AHEAD)
+        soon = tuple(i for i in owed if i.due is not None and self.day <= i.due <= ahead)
+        return Bulletin(
+            week=week,
+            from_=self.first,
+            to=last,
+            as_of=self.day,
+            figures=self._figures(len(overdue), len(soon)),
+            moved=tuple(row for matter, row in self.matters if self._acts(matter, *_MOVES)),
+            overdue=overdue,
+            returned=tuple(self._named(ActKind.REDO)),
+            silent=tuple(self._silent()),
+            due_soon=soon,
+            drafts=tuple(self._drafts()),
+            matters=tuple(row for _, row in self.matters),
+            reader=self.asked.reader,
+        )
+
+    def _owed(self) -> tuple[ObligationItem, ...]:
+        filters = Filters(self.asked.leader, self.asked.unit, kind=Kind.SUPERVISION)
+        return owed_in(self.conn, self.law, self.day, DueIn(None, None), filters)
+
+    def _figures(self, overdue: int, due_soon: int) -> BulletinFigures:
+        rows = [row for _, row in self.matters]
+        judged = [
+            row
+            for row in all_discharged_between(self.conn, self.first, self.day, self.day)
+            if row["rule"] == SUPERVISE_FINISH and self.asked.holds(row["leader"], row["unit"])
+        ]
+        kept = sum(in_time(row) for row in judged)
+        original = sum(by_day(row["due_original_on"], row) for row in judged)
+        stands = [row.status for row in rows]
+        return BulletinFigures(
+            opened=sum(row.opened_on >= self.first for row in rows),
+            finished=self._count(ActKind.FINISH),
+            returned=self._count(ActKind.REDO),
+            struck=self._count(ActKind.STRIKE),
+            reminded=self._count(ActKind.REMIND),
+            open=stands.count(SupervisionStatus.OPEN),
+            reviewing=stands.count(SupervisionStatus.REVIEWING),
+            overdue=overdue,
+            due_soon=due_soon,
+            judged=len(judged),
+            on_time=kept,
+            on_time_original=original,
+            rate=_percent(kept, len(judged)),
+            rate_original=_percent(original, len(judged)),
+        )
+
+    def _acts(self, matter: Supervision, *kinds: ActKind) -> list[Act]:
+        return [
+            act
+            for kind in kinds
+            for act in matter.of(kind, self.day)
+            if act.happened_on >= self.first
+        ]
+
+    def _count(self, kind: ActKind) -> int:
+        return sum(len(self._acts(matter, kind)) for matter, _ in self.matters)
+
+    def _named(self, kind: ActKind) -> Iterator[SubjectRef]:
+        for matter, row in self.matters:
+            if self._acts(matter, kind):
+                yield SubjectRef(row.id, row.title)
+
+    def _silent(self) -> Iterator[SubjectRef]:
+        """Name the matters whose unit did not report back by the day that was set."""
+        for matter, row in self.matters:
+            due = feedback_due(matter, self.day)
+            if due is not None and due < self.day:
+                yield SubjectRef(row.id, row.title)
+
+    def _drafts(self) -> Iterator[Draft]:
+        for matter, row in self.matters:
+            for act in self._acts(matter, ActKind.SUGGEST):
+                yield Draft(row.id, row.title, act.outcome, act.happened_on)
+
+
+def _percent(part: int, whole: int) -> float | None:
+    return round(100 * part / whole, 1) if whole else None

@@ -1,0 +1,80 @@
+"""What the weekly report tells beyond documents: meetings, projects, letters, supervision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixingli.domain.terms import Form, ProgressLight, SupervisionStatus
+from zhixingli.services.letters.weekly_report import LISTS, figures_of, week_of_letters
+from zhixingli.services.meetings.onsite_weeks import figures, week_table
+from zhixingli.services.meetings.reviews import series_due
+from zhixingli.services.projects.listing import project_rows_on
+from zhixingli.services.readings.recurring import REVIEWS
+from zhixingli.services.results import SubjectRef, SupervisionFigures
+from zhixingli.services.supervisions.detail import supervision_row
+from zhixingli.store.kinds.meetings import late_notices
+from zhixingli.store.kinds.supervisions import load_supervision, supervisions_on
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from zhixingli.services.scope.readers import Whose
+    from zhixingli.services.use_case.session import Law
+
+
+def beyond_documents(
+    conn: Connection, law: Law, monday: date, day: date, whose: Whose
+) -> dict[str, Any]:
+    """Give the parts of the weekly report by the names of its fields."""
+    table = week_table(conn, law, monday, day)
+    lines = tuple(row for row in table.projects if whose.holds(row.sponsor.id, row.unit.id))
+    letters = week_of_letters(conn, law, monday, day)
+    theirs = {
+        name: tuple(r for r in getattr(letters, name) if whose.holds(r.leader.id, r.unit.id))
+        for name in LISTS
+    }
+    behind = (ProgressLight.YELLOW, ProgressLight.RED)
+    due = (series_due(conn, law, form, day) for form in REVIEWS)
+    return {
+        "onsite": figures(lines),
+        "missed": tuple(line for line in lines if line.owed and not line.held),
+        "behind": tuple(
+            row
+            for row in project_rows_on(conn, day)
+            if row.progress_light in behind and whose.holds(row.leader.id, row.unit.id)
+        ),
+        "reviews": tuple(
+            each for each in due if each is not None and whose.holds(each.leader.id, each.unit.id)
+        ),
+        "late_notices": tuple(
+            SubjectRef(row.id, row.title)
+            for row in late_notices(conn, Form.EXEC, monday, day)
+            if whose.holds(row.leader, row.unit)
+        ),
+        "letters": figures_of(theirs),
+        "overrides": theirs["overrides"],
+        "stalled": theirs["stalled"],
+        "supervision": _supervision(conn, law, monday, day, whose),
+    }
+
+
+def _supervision(
+    conn: Connection, law: Law, monday: date, day: date, whose: Whose
+) -> SupervisionFigures:
+    loaded = (load_supervision(conn, each, law.rules) for each in supervisions_on(conn, day))
+    rows = [supervision_row(conn, matter, as_of=day) for matter in loaded]
+    rows = [
+        row
+        for row in rows
+        if row.status is not SupervisionStatus.VOID and whose.holds(row.leader.id, row.unit.id)
+    ]
+    under_way = [row for row in rows if row.status is SupervisionStatus.OPEN]
+    return SupervisionFigures(
+        opened=sum(row.opened_on >= monday for row in rows),
+        finished=sum(row.finished_on is not None and row.finished_on >= monday for row in rows),
+        struck=sum(row.struck_on is not None and row.struck_on >= monday for row in rows),
+        open=len(under_way),
+        overdue=sum(row.due is not None and row.due < day for row in under_way),
+    )

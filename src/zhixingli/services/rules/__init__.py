@@ -1,0 +1,1 @@
+"""The ledger's rules and the office's choices: imported, shown, set."""

@@ -1,0 +1,276 @@
+"""Use cases of supervision (督查督办): open, feed back, finish, send back, strike off, list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.errors import NeededOptionError, ReasonMissingError
+from zhixingli.domain.matters import clock
+from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.supervisions import acts as supervisions
+from zhixingli.domain.supervisions.acts import Opening, Supervision
+from zhixingli.domain.terms import Basis, Kind, Suggestion, SupervisionStatus, Urgency
+from zhixingli.services.documents.handling import numbered
+from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.services.scope.words import meta_of
+from zhixingli.services.supervisions.detail import supervision_detail, supervision_row
+from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.finder import Finder, subject_id
+from zhixingli.services.use_case.session import Outcome, Reply, Session, perform, reading
+from zhixingli.store.kinds.loaders import load_matter
+from zhixingli.store.kinds.matters import save_rows
+from zhixingli.store.kinds.supervisions import (
+    load_supervision,
+    open_like,
+    supervision_rows,
+    supervisions_on,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.results import SupervisionDetail, SupervisionRow
+    from zhixingli.services.use_case.session import Change
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+
+    SupervisionChange = Change[SupervisionDetail]
+
+SUPERVISIONS: Final[Handling[Supervision, SupervisionDetail]] = Handling(
+    Kind.SUPERVISION, load_supervision, supervision_rows, supervision_detail
+)
+#: How the id of a subject looks; anything else is a title.
+_ID: Final = re.compile(r"[A-Z]{2}-(?:[0-9]{4}-[0-9]+|[a-z]+)")
+_FILLERS: Final = re.compile(r"督办|关于|的|[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """A supervision matter as the command names it: a subject's id or a title of its own."""
+
+    what: str
+    basis: Basis
+    approved_by: str
+    due: date
+    approved_on: date | None = None
+    number: str | None = None
+    title: str | None = None
+    leader: str | None = None
+    unit: str | None = None
+    supporting: Sequence[str] = ()
+    supervisor: str | None = None
+    phone: str | None = None
+    feedback_days: int | None = None
+    urgency: Urgency = Urgency.NORMAL
+
+
+def open_supervision(ledger: Ledger, stamp: Stamp, request: OpenRequest) -> SupervisionChange:
+    """Open a supervision matter; one like it that is open already is warned of."""
+    what, notes = cleaned(request.title or request.what, "事项", "TITLE")
+    phone, more = optional(request.phone, "电话", "--phone")
+    number, numbering = numbered(request.number, "依据文号")
+    notes += [*more, *numbering]
+
+    def use_case(session: Session) -> Outcome[SupervisionDetail]:
+        find = Finder(session.conn, session.work.stamp.on)
+        about, title, leader, unit = _target(session, request, what)
+        opening = Opening(
+            title=title,
+            basis=request.basis,
+            approved_by=find.person(request.approved_by, field="--approved-by"),
+            approved_on=request.approved_on or stamp.on,
+            due=request.due,
+            leader=find.maybe_person(request.leader, field="--leader") or leader,
+            unit=find.maybe_unit(request.unit, field="--unit") or unit,
+            about=about,
+            number=number,
+            supporting=[find.unit(name, field="--support") for name in request.supporting],
+            supervisor=find.maybe_person(request.supervisor, field="--supervisor"),
+            phone=phone,
+            feedback_days=request.feedback_days,
+            urgency=request.urgency,
+        )
+        notes.extend(_doubles(session, opening))
+        matter = supervisions.establish(session.desk(), opening)
+        save_rows(session.work, supervision_rows(matter))
+        return outcome_of(session, SUPERVISIONS, matter, f"已立项 {matter.id}《{title}》", notes)
+
+    return perform(ledger, stamp, use_case)
+
+
+def record_feedback(ledger: Ledger, stamp: Stamp, wanted: str, *, text: str) -> SupervisionChange:
+    """Record what the unit reported back."""
+    said, notes = cleaned(text, "反馈", "--text")
+
+    def act(desk: Desk, of: Supervision, _: Finder) -> str:
+        supervisions.feedback(desk, of, text=said)
+        return f"{of.id} 已记反馈"
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act, notes)
+
+
+def finish(ledger: Ledger, stamp: Stamp, wanted: str, *, result: str | None) -> SupervisionChange:
+    """Record that the unit reports it done."""
+    said, notes = optional(result, "办理结果", "--result")
+
+    def act(desk: Desk, of: Supervision, _: Finder) -> str:
+        supervisions.finish(desk, of, text=said)
+        return f"{of.id} 已报办结，待审核销号"
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act, notes)
+
+
+def send_back(
+    ledger: Ledger, stamp: Stamp, wanted: str, *, due: date | None, approved_by: str | None
+) -> SupervisionChange:
+    """Send it back to be done again; a new due date is an extension like any other."""
+    if due is not None and approved_by is None:
+        raise NeededOptionError(choices="--approved-by 批准人", field="--approved-by")
+
+    def act(desk: Desk, of: Supervision, find: Finder) -> str:
+        owed = supervisions.send_back(desk, of)
+        if due is not None and approved_by is not None:
+            person = find.person(approved_by, field="--approved-by")
+            clock.extend(desk, of, days=None, until=due, approved_by=person, rule=None, owed=owed)
+        return f"{of.id} 已退回重办"
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act)
+
+
+def extend(  # noqa: PLR0913 - what an extension says
+    ledger: Ledger,
+    stamp: Stamp,
+    wanted: str,
+    *,
+    days: int | None,
+    until: date | None,
+    approved_by: str,
+) -> SupervisionChange:
+    """Extend the limit, with a reason; after the due day it is made up for (补办)."""
+
+    def act(desk: Desk, of: Supervision, find: Finder) -> str:
+        if not desk.reason:
+            raise ReasonMissingError(act="督办延期", field="--reason")
+        person = find.person(approved_by, field="--approved-by")
+        fact = clock.extend(desk, of, days=days, until=until, approved_by=person, rule=None)
+        late = "（补办）" if fact.late else ""
+        owed = of.obligations_of(supervisions.SUPERVISE_FINISH)[-1]
+        return f"{of.id} 延期{late}，原到期日 {owed.original_due}"
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act)
+
+
+def strike(ledger: Ledger, stamp: Stamp, wanted: str, *, by: str | None) -> SupervisionChange:
+    """Strike it off after the review."""
+
+    def act(desk: Desk, of: Supervision, find: Finder) -> str:
+        supervisions.strike(desk, of, by=find.maybe_person(by, field="--by"))
+        return f"{of.id} 已审核销号"
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act)
+
+
+def appeal(ledger: Ledger, stamp: Stamp, wanted: str) -> SupervisionChange:
+    """Record that the unit asks for a review of the conclusion."""
+
+    def act(desk: Desk, of: Supervision, _: Finder) -> str:
+        supervisions.appeal(desk, of)
+        return f"{of.id} 已记申请复核"
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act)
+
+
+def recheck(ledger: Ledger, stamp: Stamp, wanted: str, *, text: str) -> SupervisionChange:
+    """Record the decision on the review."""
+    said, notes = cleaned(text, "复核决定", "--text")
+
+    def act(desk: Desk, of: Supervision, _: Finder) -> str:
+        supervisions.recheck(desk, of, text=said)
+        return f"{of.id} 已记复核决定"
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act, notes)
+
+
+def suggest(
+    ledger: Ledger, stamp: Stamp, wanted: str, *, about: Suggestion, text: str | None
+) -> SupervisionChange:
+    """Write down a draft of a suggestion; without words of its own, one from the facts."""
+    said, notes = optional(text, "建议", "--text")
+
+    def act(desk: Desk, of: Supervision, _: Finder) -> str:
+        drafted = said or supervisions.drafted(of, about, desk.on)
+        supervisions.suggest(desk, of, about=about.value, text=drafted)
+        return (
+            f"{of.id} 已记建议稿；批评、追责须经行政首长批准（政府督查工作条例第21条），"
+            "程序不自动处分"
+        )
+
+    return act_on(ledger, stamp, SUPERVISIONS, wanted, act, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionFilters:
+    """Which matters are asked for; people and units as they were named."""
+
+    status: SupervisionStatus | None = None
+    basis: Basis | None = None
+    leader: str | None = None
+    unit: str | None = None
+    supervisor: str | None = None
+
+
+def list_supervisions(
+    ledger: Ledger, *, as_of: date, filters: SupervisionFilters
+) -> Reply[tuple[SupervisionRow, ...]]:
+    """List the supervision matters opened by a day, as they stood on it."""
+    with reading(ledger) as (conn, law):
+        find = Finder(conn, as_of)
+        leader = find.maybe_person(filters.leader, field="--leader")
+        unit = find.maybe_unit(filters.unit, field="--unit")
+        tracker = find.maybe_person(filters.supervisor, field="--supervisor")
+        found = [
+            supervision_row(conn, load_supervision(conn, each, law.rules), as_of=as_of)
+            for each in supervisions_on(conn, as_of)
+        ]
+        rows = tuple(
+            row
+            for row in found
+            if filters.status in (None, row.status)
+            and filters.basis in (None, row.basis)
+            and leader in (None, row.leader.id)
+            and unit in (None, row.unit.id)
+            and (tracker is None or (row.supervisor is not None and tracker == row.supervisor.id))
+        )
+        meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
+        return Reply(rows, meta)
+
+
+def _target(session: Session, request: OpenRequest, what: str) -> tuple[str | None, str, str, str]:
+    """Give the subject that is supervised, the title, and who answers for it."""
+    written = subject_id(request.what)
+    if not _ID.fullmatch(written):
+        if request.leader is None or request.unit is None:
+            raise NeededOptionError(
+                choices="--leader 区分管领导 和 --unit 主责单位", field="--leader"
+            )
+        return None, what, "", ""
+    about = load_matter(session.conn, written, session.law.rules)
+    holding = assignment_on(about.assignments, session.work.stamp.on)
+    title = what if request.title else f"督办：{about.title}"
+    return about.id, title, holding.leader, holding.unit
+
+
+def _doubles(session: Session, opening: Opening) -> Iterator[Notice]:
+    """Warn of an open matter about the same thing (条例第15条)."""
+    mine = _FILLERS.sub("", opening.title)
+    for row in open_like(session.conn, session.work.stamp.today):
+        same = opening.about is not None and row["about"] == opening.about
+        alike = row["unit"] == opening.unit and _FILLERS.sub("", row["title"]) == mine
+        if same or alike:
+            text = f"同一事项已经立项 {row['id']}《{row['title']}》，不要重复督查（条例第15条）"
+            yield Notice("DUPLICATE_SUPERVISION", text)
+            return

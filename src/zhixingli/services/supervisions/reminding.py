@@ -1,0 +1,67 @@
+"""Use case of reminding (催办): every overdue supervision matter, or those that are named."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.supervisions import reminders
+from zhixingli.domain.terms import Kind
+from zhixingli.services.matters.obligation_items import names
+from zhixingli.services.results import Reminders, ReminderSent
+from zhixingli.services.use_case.finder import id_of
+from zhixingli.services.use_case.session import Outcome, perform
+from zhixingli.store.kinds.matters import save_rows
+from zhixingli.store.kinds.supervisions import (
+    load_supervision,
+    overdue_supervisions,
+    supervision_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhixingli.services.use_case.session import Change, Session
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+
+
+def remind(ledger: Ledger, stamp: Stamp, wanted: Sequence[str]) -> Change[Reminders]:
+    """Record the reminders that are called for on a working day; none is ever sent twice."""
+    asked = [id_of(Kind.SUPERVISION, each) for each in wanted]
+
+    def use_case(session: Session) -> Outcome[Reminders]:
+        desk = session.desk()
+        reminders.refuse_day_off(desk)
+        found = [
+            sent
+            for each in asked or overdue_supervisions(session.conn, stamp.on)
+            if (sent := _remind(session, each)) is not None
+        ]
+        line = f"已催办 {len(found)} 件" if found else "没有要催办的事项"
+        return Outcome(Reminders(stamp.on, tuple(found)), line)
+
+    return perform(ledger, stamp, use_case)
+
+
+def _remind(session: Session, wanted: str) -> ReminderSent | None:
+    matter = load_supervision(session.conn, wanted, session.law.rules)
+    before = deepcopy(matter)
+    desk = session.desk()
+    found = reminders.remind(desk, matter)
+    if found is None:
+        return None
+    save_rows(session.work, supervision_rows(matter), supervision_rows(before))
+    holding = assignment_on(matter.assignments, desk.on)
+    known = names(session.conn, [holding.leader], [holding.unit])
+    return ReminderSent(
+        id=matter.id,
+        title=matter.title,
+        step=found.step.number,
+        addressee=found.step.addressee,
+        unit=known.units[holding.unit],
+        leader=known.people[holding.leader],
+        due=found.due,
+        overdue_days=found.working_days,
+    )

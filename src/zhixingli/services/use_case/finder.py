@@ -1,0 +1,87 @@
+"""Finding the person, unit or subject that a command names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.errors import WrongKindError
+from zhixingli.domain.matters.matter import ALSO, EXAMPLES
+from zhixingli.domain.terms import Kind
+from zhixingli.domain.writing.characters import shown
+from zhixingli.domain.writing.names import Named, resolve
+from zhixingli.domain.writing.text import normalise_option
+from zhixingli.store.kinds.people import named_people, named_units
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+
+@dataclass(slots=True)
+class Finder:
+    """Resolves names against the ledger, reading each list at most once."""
+
+    conn: Connection
+    day: date
+    _people: list[Named] | None = None
+    _units: list[Named] | None = None
+
+    def person(self, wanted: str, *, field: str) -> str:
+        """Give the ID of the person meant."""
+        if self._people is None:
+            self._people = named_people(self.conn, self.day)
+        return resolve(wanted, self._people, kind="人员", field=field)
+
+    def unit(self, wanted: str, *, field: str) -> str:
+        """Give the ID of the unit meant."""
+        if self._units is None:
+            self._units = named_units(self.conn)
+        return resolve(wanted, self._units, kind="单位", field=field)
+
+    def maybe_person(self, wanted: str | None, *, field: str) -> str | None:
+        """Give the ID of the person meant, if one is named."""
+        return self.person(wanted, field=field) if wanted is not None else None
+
+    def maybe_unit(self, wanted: str | None, *, field: str) -> str | None:
+        """Give the ID of the unit meant, if one is named."""
+        return self.unit(wanted, field=field) if wanted is not None else None
+
+
+def subject_id(wanted: str) -> str:
+    """Bring a subject's ID into its written form (full-width, lower case, zeros left out)."""
+    written = normalise_option(wanted).replace(" ", "").upper()
+    numbered = _NUMBERED.fullmatch(written)
+    if numbered:
+        return f"{numbered[1]}{numbered[2]:0>4}"
+    return f"{written[:3]}{written[3:].lower()}" if _SERIES.match(written) else written
+
+
+def id_of(kind: Kind, wanted: str) -> str:
+    """Bring a subject's ID into its written form; refuse what can be none of this kind."""
+    written = subject_id(wanted)
+    if written[:2] not in (EXAMPLES[kind][:2], *ALSO.get(kind, ())) or not _WHOLE.fullmatch(
+        written
+    ):
+        raise WrongKindError(
+            id=shown(wanted), wanted=kind.label, example=EXAMPLES[kind], field="id"
+        )
+    return written
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text has the form of a number of the ledger, such as LW-2026-0001."""
+    return _WHOLE.fullmatch(text) is not None
+
+
+def document_id(wanted: str) -> str:
+    """Bring a document's ID into its written form; refuse what can be none."""
+    return id_of(Kind.DOC, wanted)
+
+
+_NUMBERED: Final = re.compile(r"([A-Z]{2}-[0-9]{4}-)([0-9]{1,4})")
+#: The names of series are words: LS-planning, BG-onsite.
+_SERIES: Final = re.compile(r"(LS|BG)-[A-Z]")
+_WHOLE: Final = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}")

@@ -1,0 +1,166 @@
+"""Obligations between rows and objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span
+from zhixingli.domain.terms import Cause, CountUnit
+from zhixingli.store.ledger.journal import key_of
+from zhixingli.store.tables import due_span, extension, obligation, pause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table
+
+    from zhixingli.domain.law.rules import RuleBook
+    from zhixingli.store.ledger.unit_of_work import UnitOfWork
+
+
+def closings(conn: Connection, keys: Sequence[str], as_of: date) -> dict[str, tuple[date, bool]]:
+    """Read which of these obligations were closed by a day: when, and whether withdrawn."""
+    query = select(obligation.c.key, obligation.c.closed_on, obligation.c.withdrawn_on).where(
+        obligation.c.key.in_(keys), obligation.c.closed_on <= as_of
+    )
+    return {row.key: (row.closed_on, row.withdrawn_on is not None) for row in conn.execute(query)}
+
+
+def load_obligations(
+    conn: Connection, rules: RuleBook, *where: ColumnElement[bool]
+) -> dict[int, Obligation]:
+    """Read obligations whole, by number, in the order of their opening."""
+    chosen = select(obligation.c.id).where(*where)
+    rows = conn.execute(select(obligation).where(*where).order_by(obligation.c.id)).mappings()
+    found = {row["id"]: _obligation(row, rules) for row in rows}
+    for row in _belonging(conn, due_span, chosen, due_span.c.n):
+        found[row["obligation"]].spans.append(_span(row))
+    for row in _belonging(conn, pause, chosen, pause.c.id):
+        found[row["obligation"]].pauses.append(_pause(row))
+    for row in _belonging(conn, extension, chosen, extension.c.id):
+        found[row["obligation"]].extensions.append(_extension(row))
+    return found
+
+
+def open_pauses(conn: Connection, day: date) -> Sequence[Row[Any, Any, Any, Any]]:
+    """Read the clocks that stand still on a day: ground, notice, and the rule's version."""
+    query = (
+        select(obligation.c.subject, obligation.c.rule_version, pause.c.ground, pause.c.written)
+        .join(obligation, obligation.c.id == pause.c.obligation)
+        .where(
+            pause.c.from_on <= day,
+            or_(pause.c.to_on.is_(None), pause.c.to_on > day),
+            or_(obligation.c.closed_on.is_(None), obligation.c.closed_on > day),
+        )
+        .order_by(pause.c.id)
+    )
+    return conn.execute(query).all()
+
+
+def obligation_rows(owed: Obligation) -> Iterable[tuple[Table, dict[str, Any]]]:
+    """Give an obligation's rows, each with its table."""
+    yield obligation, _obligation_row(owed)
+    for span in owed.spans:
+        row = {name: getattr(span, name) for name in Span.__slots__}
+        row |= {"obligation": owed.id, "cause": span.cause.value}
+        row["remaining_unit"] = span.remaining_unit.value if span.remaining_unit else None
+        yield due_span, row
+    for stopped in owed.pauses:
+        row = {name: getattr(stopped, name) for name in PauseFact.__slots__}
+        yield pause, row | {"obligation": owed.id}
+    for granted in owed.extensions:
+        row = {name: getattr(granted, name) for name in ExtensionFact.__slots__}
+        yield extension, row | {"obligation": owed.id}
+
+
+def save_obligations(work: UnitOfWork, changed: Iterable[tuple[Obligation, Obligation]]) -> None:
+    """Write what changed in obligations, each given as it was and as it is now."""
+    added: list[tuple[Table, dict[str, Any]]] = []
+    for before, after in changed:
+        known = {(table.name, key_of(table, row)): row for table, row in obligation_rows(before)}
+        for table, row in obligation_rows(after):
+            old = known.get((table.name, key_of(table, row)))
+            if old is None:
+                added.append((table, row))
+            else:
+                changes = {name: value for name, value in row.items() if old[name] != value}
+                work.update(table, old, **changes)
+    # After the updates, each of which writes what is pending: so the rows go in together.
+    for table, row in added:
+        work.insert(table, row)
+
+
+def _obligation_row(owed: Obligation) -> dict[str, Any]:
+    last = owed.last_span
+    return {
+        "id": owed.id,
+        "uid": owed.uid,
+        "key": owed.key,
+        "subject": owed.subject,
+        "rule": owed.limit.id,
+        "rule_version": owed.limit.version,
+        "start_on": owed.start_on,
+        "restarted_on": owed.restarted_on,
+        "opened_on": owed.opened_on,
+        "fixed_due_on": owed.fixed_due_on,
+        "unit": owed.unit,
+        "due_original_on": owed.original_due,
+        "due_on": last.due_on,
+        "due_since": last.from_on,
+        "provisional": last.provisional,
+        "paused": last.due_on is None,
+        "remaining_days": last.remaining_days,
+        "remaining_unit": last.remaining_unit.value if last.remaining_unit else None,
+        "discharged_on": owed.discharged_on,
+        "withdrawn_on": owed.withdrawn_on,
+    }
+
+
+def _belonging(
+    conn: Connection, table: Table, chosen: Select[Any], order: ColumnElement[Any]
+) -> Iterable[RowMapping]:
+    query = select(table).where(table.c.obligation.in_(chosen))
+    return conn.execute(query.order_by(table.c.obligation, order)).mappings()
+
+
+def _obligation(row: RowMapping, rules: RuleBook) -> Obligation:
+    return Obligation(
+        id=row["id"],
+        uid=row["uid"],
+        key=row["key"],
+        subject=row["subject"],
+        limit=rules.numbered(row["rule_version"]),
+        start_on=row["start_on"],
+        opened_on=row["opened_on"],
+        restarted_on=row["restarted_on"],
+        fixed_due_on=row["fixed_due_on"],
+        unit=row["unit"],
+        discharged_on=row["discharged_on"],
+        withdrawn_on=row["withdrawn_on"],
+    )
+
+
+def _span(row: RowMapping) -> Span:
+    unit = row["remaining_unit"]
+    return Span(
+        n=row["n"],
+        from_on=row["from_on"],
+        due_on=row["due_on"],
+        nominal_on=row["nominal_on"],
+        cause=Cause(row["cause"]),
+        provisional=row["provisional"],
+        remaining_days=row["remaining_days"],
+        remaining_unit=CountUnit(unit) if unit else None,
+        calendar_revision=row["calendar_revision"],
+    )
+
+
+def _pause(row: RowMapping) -> PauseFact:
+    return PauseFact(**{name: row[name] for name in PauseFact.__slots__})
+
+
+def _extension(row: RowMapping) -> ExtensionFact:
+    return ExtensionFact(**{name: row[name] for name in ExtensionFact.__slots__})

@@ -1,0 +1,92 @@
+"""Supervision matters between rows and objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
+from zhixingli.domain.terms import ActKind, Basis, Kind, Urgency
+from zhixingli.store.kinds.matters import common_fields, matter_rows, subject_row
+from zhixingli.store.tables import act, assignment, obligation, subject, supervision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection, RowMapping, Table
+
+    from zhixingli.domain.law.rules import RuleBook
+
+_OWN = (
+    "about",
+    "basis",
+    "basis_number",
+    "approved_by",
+    "approved_on",
+    "urgency",
+    "feedback_days",
+    "phone",
+)
+
+
+def load_supervision(conn: Connection, wanted: str, rules: RuleBook) -> Supervision:
+    """Read one supervision matter whole; refuse an id that is unknown or of another kind."""
+    row = subject_row(conn, wanted, Kind.SUPERVISION, supervision)
+    own = {name: row[name] for name in _OWN}
+    own |= {"basis": Basis(row["basis"]), "urgency": Urgency(row["urgency"])}
+    return Supervision(**common_fields(conn, row, rules), **own)
+
+
+def supervision_rows(of: Supervision) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give a supervision matter's rows, each with its table, referred-to rows first."""
+    yield from matter_rows(of)
+    own = {name: getattr(of, name) for name in _OWN}
+    own |= {"basis": of.basis.value, "urgency": of.urgency.value}
+    yield supervision, {"id": of.id, **own}
+
+
+def supervisions_on(conn: Connection, day: date) -> Sequence[str]:
+    """Name the supervision matters opened by a day."""
+    query = (
+        select(subject.c.id)
+        .join(supervision, supervision.c.id == subject.c.id)
+        .where(subject.c.opened_on <= day)
+        .order_by(subject.c.id)
+    )
+    return conn.execute(query).scalars().all()
+
+
+def overdue_supervisions(conn: Connection, day: date) -> Sequence[str]:
+    """Name the supervision matters whose limit has run out by a day."""
+    query = (
+        select(obligation.c.subject)
+        .where(
+            obligation.c.rule == SUPERVISE_FINISH,
+            obligation.c.closed_on.is_(None),
+            obligation.c.due_on < day,
+        )
+        .order_by(obligation.c.subject)
+    )
+    return conn.execute(query).scalars().all()
+
+
+def open_like(conn: Connection, day: date) -> Sequence[RowMapping]:
+    """Read the supervision matters that are not struck off, with what a duplicate shares."""
+    struck = (
+        select(act.c.subject)
+        .where(act.c.kind == ActKind.STRIKE.value, act.c.happened_on <= day)
+        .scalar_subquery()
+    )
+    query = (
+        select(subject.c.id, subject.c.title, supervision.c.about, assignment.c.unit)
+        .join(supervision, supervision.c.id == subject.c.id)
+        .join(assignment, assignment.c.subject == subject.c.id)
+        .where(
+            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+            subject.c.id.not_in(struck),
+        )
+        .order_by(subject.c.id)
+    )
+    return conn.execute(query).mappings().all()

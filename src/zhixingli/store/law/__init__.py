@@ -1,0 +1,1 @@
+"""Calendar notices, rule versions and choices as the ledger keeps them."""

@@ -1,0 +1,1 @@
+"""The file or database itself: engine, unit of work, journal, migrations."""

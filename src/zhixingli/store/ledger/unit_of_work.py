@@ -1,0 +1,197 @@
+"""The one unit of work: every change of the ledger passes through here and is journalled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from zhixingli.domain.writing.secrecy import refuse_classified
+from zhixingli.store.ledger.journal import (
+    RowChange,
+    append_entry,
+    image_of,
+    key_of,
+    new_uid,
+    recorded_now,
+    stored_columns,
+)
+from zhixingli.store.tables import JOURNALLED, content, ledger_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from sqlalchemy import Connection, Table
+
+_ORDER = {table.name: n for n, table in enumerate(JOURNALLED)}
+
+
+#: Tables of what people write. The law and stored answers are made of texts checked before.
+_WRITTEN_BY_PEOPLE = frozenset(
+    {
+        "unit",
+        "person",
+        "office_setting",
+        "subject",
+        "doc",
+        "act",
+        "assignment",
+        "pause",
+        "extension",
+        "task",
+        "duty",
+        "project",
+        "project_progress",
+        "milestone",
+        "material",
+        "meeting",
+        "agenda_item",
+        "decision",
+        "letter",
+        "consultation",
+        "hop",
+        "supervision",
+        "cause",
+        "report",
+    }
+)
+_LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who writes, on which day of work, about which day, why, and under which command.
+
+    ``key`` and ``request`` make a command idempotent: the same key with the same request
+    gives the first answer again.
+    """
+
+    actor: str
+    today: date
+    on: date
+    command: str
+    reason: str | None = None
+    key: str | None = None
+    request: str = ""
+    dry_run: bool = False
+    strict: bool = False
+
+
+class UnitOfWork:
+    """Rows to write, numbers to give out, and the journal entry that will hold them.
+
+    Inserts are gathered and written in bulk at ``flush``; the head row is locked from the
+    first statement on, so numbers are never doubled and never lost.
+    """
+
+    def __init__(self, conn: Connection, stamp: Stamp) -> None:
+        """Lock the head: on PostgreSQL by FOR UPDATE, on SQLite by BEGIN IMMEDIATE."""
+        self.conn, self.stamp = conn, stamp
+        head = conn.execute(select(ledger_head).with_for_update()).one()
+        self.seq, self.head = head.seq + 1, str(head.hash)
+        self._counters: dict[str, int] = json.loads(head.counters)
+        self._changes: list[RowChange] = []
+        self._pending: dict[str, list[dict[str, Any]]] = {}
+        self.hash: str | None = None
+
+    def next_number(self, series: str) -> int:
+        """Give the next number of a series, counted from 1 without gaps."""
+        self._counters[series] = self._counters.get(series, 0) + 1
+        return self._counters[series]
+
+    def uid(self) -> str:
+        """Give a new identity."""
+        return new_uid()
+
+    def insert(self, table: Table, row: Mapping[Any, Any]) -> None:
+        """Add a row; columns that are not given become NULL."""
+        full = {name: row.get(name) for name in stored_columns(table)}
+        _refuse_classified(table, full)
+        self._pending.setdefault(table.name, []).append(full)
+        self._changes.append(
+            RowChange(table.name, key_of(table, full), "insert", image_of(table, full))
+        )
+
+    def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add many rows."""
+        for row in rows:
+            self.insert(table, row)
+
+    def update(self, table: Table, row: Mapping[Any, Any], **changes: Any) -> None:  # noqa: ANN401 - any column
+        """Change a row that was read before; a change that changes nothing is none."""
+        after = {name: row[name] for name in stored_columns(table)} | changes
+        if all(row[name] == value for name, value in changes.items()):
+            return
+        _refuse_classified(table, changes)
+        self.flush()
+        keys = [column == row[column.name] for column in table.primary_key.columns]
+        self.conn.execute(update(table).where(*keys).values(**changes))
+        self._changes.append(
+            RowChange(table.name, key_of(table, after), "update", image_of(table, after))
+        )
+
+    def keep(self, raw: bytes) -> str:
+        """Keep bytes beside the journal and give their SHA-256, by which rows name them."""
+        digest = hashlib.sha256(raw).hexdigest()
+        known = select(content.c.sha256).where(content.c.sha256 == digest)
+        if self.conn.execute(known).first() is None:
+            body = zlib.compress(raw, 9)
+            self.conn.execute(insert(content).values(sha256=digest, body=body))
+        return digest
+
+    def flush(self) -> None:
+        """Write the gathered rows, referred-to tables first."""
+        by_name = {table.name: table for table in JOURNALLED}
+        for name in sorted(self._pending, key=_ORDER.__getitem__):
+            self.conn.execute(insert(by_name[name]), self._pending[name])
+        self._pending.clear()
+
+    @property
+    def touched_law(self) -> bool:
+        """Tell whether the calendar, the rules or the office's choices are being changed."""
+        return any(change.table in _LAW for change in self._changes)
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether anything is to be written."""
+        return bool(self._changes)
+
+    def commit(self) -> None:
+        """Write the journal entry and the head; a command that changed nothing writes none."""
+        self.flush()
+        if not self._changes:
+            return
+        self.hash = append_entry(self.conn, self._header(), self._changes)
+        self.conn.execute(
+            update(ledger_head).values(
+                seq=self.seq,
+                hash=self.hash,
+                counters=json.dumps(self._counters, sort_keys=True),
+            )
+        )
+
+    def _header(self) -> dict[str, Any]:
+        return {
+            "seq": self.seq,
+            "uid": new_uid(),
+            "recorded_at": recorded_now(),
+            "actor": self.stamp.actor,
+            "command": self.stamp.command,
+            "reason": self.stamp.reason,
+            "today": self.stamp.today,
+            "happened_on": self.stamp.on,
+            "prev_hash": self.head,
+        }
+
+
+def _refuse_classified(table: Table, row: Mapping[str, Any]) -> None:
+    """Let nothing classified through the one door to the rows; codes and days are ASCII."""
+    if table.name in _WRITTEN_BY_PEOPLE:
+        refuse_classified(
+            *(text for text in row.values() if isinstance(text, str) and not text.isascii())
+        )

@@ -1,0 +1,301 @@
+"""The facts from which weekly and fortnightly duties follow, each read once as of a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, or_, select
+
+from zhixingli.domain.matters.cadence import Weekly
+from zhixingli.domain.matters.responsibility import Assignment, Duty
+from zhixingli.domain.terms import ActKind, Form, Kind, Part, Post, UnitKind
+from zhixingli.store.tables import (
+    act,
+    agenda_item,
+    assignment,
+    decision,
+    duty,
+    journal,
+    letter,
+    meeting,
+    person,
+    person_post,
+    project,
+    subject,
+    unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+
+@dataclass(slots=True)
+class Standing:
+    """A subject to which something recurs: who answers for it, and since when."""
+
+    id: str
+    uid: str
+    title: str
+    opened_on: date
+    assignments: list[Assignment] = field(default_factory=list)
+    sponsors: list[Duty] = field(default_factory=list)
+    duty: Weekly | None = None
+
+
+def key_projects(
+    conn: Connection, day: date, only: Collection[str] | None = None
+) -> list[Standing]:
+    """Read the key projects listed by a day, with what their weekly meetings depend on."""
+    query = (
+        select(subject.c.id, subject.c.uid, subject.c.title, subject.c.opened_on)
+        .join(project, project.c.id == subject.c.id)
+        .where(subject.c.opened_on <= day, _not_void(subject, day))
+        .order_by(subject.c.id)
+    )
+    if only is not None:
+        query = query.where(subject.c.id.in_(only))
+    found = {row.id: Standing(*row) for row in conn.execute(query)}
+    if not found:
+        return []
+    rests = _rests(conn, day, only)
+    for row in conn.execute(_of_projects(assignment, only)).mappings():
+        if row["subject"] in found:
+            found[row["subject"]].assignments.append(Assignment(**row))
+    sponsors = _of_projects(duty, only).where(duty.c.role == Part.SPONSOR.value)
+    for row in conn.execute(sponsors).mappings():
+        if row["subject"] in found:
+            found[row["subject"]].sponsors.append(Duty(**dict(row) | {"role": Part.SPONSOR}))
+    for each in found.values():
+        stopped, ended = rests.get(each.id, ([], None))
+        each.duty = Weekly(each.opened_on, ended, stopped)
+    return list(found.values())
+
+
+def last_onsite(conn: Connection, day: date) -> dict[str, date]:
+    """Read the day of the last on-site meeting of each project, by a day."""
+    query = _held(day, select(agenda_item.c.about, func.max(meeting.c.meeting_on)))
+    return dict(conn.execute(query.group_by(agenda_item.c.about)).all())
+
+
+@dataclass(frozen=True, slots=True)
+class OnsiteRow:
+    """One on-site meeting about one project."""
+
+    project: str
+    meeting: str
+    on: date
+    chair: str | None
+    delegated: bool
+    place: str | None
+    number: str | None
+    issued_on: date | None
+
+
+def onsite_held(conn: Connection, day: date, *, since: date | None = None) -> list[OnsiteRow]:
+    """Read the on-site meetings held by a day, project by project, in the order of days."""
+    columns = (
+        agenda_item.c.about,
+        meeting.c.id,
+        meeting.c.meeting_on,
+        meeting.c.chair,
+        meeting.c.delegated,
+        meeting.c.place,
+        meeting.c.number,
+        meeting.c.issued_on,
+    )
+    query = _held(day, select(*columns)).order_by(meeting.c.meeting_on, meeting.c.id)
+    if since is not None:
+        query = query.where(meeting.c.meeting_on >= since)
+    return [OnsiteRow(*row) for row in conn.execute(query)]
+
+
+def onsite_days(conn: Connection, day: date) -> list[tuple[str, date]]:
+    """Read on which days each project had an on-site meeting, by a day."""
+    query = _held(day, select(agenda_item.c.about, meeting.c.meeting_on))
+    return list(conn.execute(query).all())
+
+
+def decisions_of(conn: Connection, first: date, last: date) -> dict[str, int]:
+    """Count the decisions about each project that the meetings between two days made."""
+    query = _held(last, select(decision.c.about, func.count(decision.c.id.distinct())))
+    query = (
+        query.join(decision, decision.c.meeting == meeting.c.id)
+        .where(meeting.c.meeting_on >= first, decision.c.about == agenda_item.c.about)
+        .group_by(decision.c.about)
+    )
+    return {about: count for about, count in conn.execute(query) if about is not None}
+
+
+def last_review(conn: Connection, form: Form, day: date) -> date | None:
+    """Read on which day a review series last met, by a day."""
+    query = (
+        select(func.max(meeting.c.meeting_on))
+        .join(subject, subject.c.id == meeting.c.id)
+        .where(meeting.c.form == form.value, meeting.c.meeting_on <= day, _not_void(subject, day))
+    )
+    found: date | None = conn.execute(query).scalar()
+    return found
+
+
+def recurring(conn: Connection, subject_id: str) -> Standing | None:
+    """Read a series of reviews or reports as it was set up."""
+    columns = (subject.c.id, subject.c.uid, subject.c.title, subject.c.opened_on)
+    row = conn.execute(select(*columns).where(subject.c.id == subject_id)).one_or_none()
+    if row is None:
+        return None
+    found = Standing(*row)
+    query = select(assignment).where(assignment.c.subject == subject_id)
+    rows = conn.execute(query.order_by(assignment.c.from_on)).mappings()
+    found.assignments = [Assignment(**each) for each in rows]
+    return found
+
+
+def submitted_weeks(conn: Connection, subject_id: str, day: date) -> dict[str, date]:
+    """Read which weeks' reports were submitted by a day, and when."""
+    query = (
+        select(act.c.outcome, func.min(act.c.happened_on))
+        .where(
+            act.c.subject == subject_id,
+            act.c.kind == ActKind.SUBMIT.value,
+            act.c.happened_on <= day,
+        )
+        .group_by(act.c.outcome)
+    )
+    return dict(conn.execute(query).all())
+
+
+def letters_in_transit(conn: Connection, day: date) -> list[tuple[date, date | None]]:
+    """Read from when until when each letter was under way, as known by a day."""
+    kinds = (ActKind.SEND, ActKind.ANSWER, ActKind.CLOSE)
+    query = (
+        select(act.c.subject, act.c.kind, act.c.happened_on)
+        .join(letter, letter.c.id == act.c.subject)
+        .join(subject, subject.c.id == letter.c.id)
+        .where(
+            act.c.kind.in_([kind.value for kind in kinds]),
+            act.c.happened_on <= day,
+            _not_void(subject, day),
+        )
+        .order_by(act.c.id)
+    )
+    sent: dict[str, date] = {}
+    ended: dict[str, date] = {}
+    for letter_id, kind, on in conn.execute(query):
+        (sent if kind == ActKind.SEND.value else ended).setdefault(letter_id, on)
+    return [(on, ended.get(letter_id)) for letter_id, on in sent.items()]
+
+
+def founding(conn: Connection) -> tuple[str, date] | None:
+    """Read the identity of the ledger, that of its first entry, and the day it was made."""
+    row = conn.execute(select(journal.c.uid, journal.c.today).where(journal.c.seq == 1)).first()
+    return (row.uid, row.today) if row is not None else None
+
+
+def default_owner(conn: Connection, day: date) -> tuple[str, str] | None:
+    """Name the executive deputy and the office of a day, who answer where nobody was named.
+
+    None while the ledger knows no such person or unit.
+    """
+    query = (
+        select(person_post.c.person, person_post.c.from_on, person_post.c.post)
+        .join(person, person.c.id == person_post.c.person)
+        .where(or_(person.c.left_on.is_(None), person.c.left_on > day))
+        .order_by(person_post.c.person, person_post.c.from_on)
+    )
+    held: dict[str, str] = {}
+    for who, since, post in conn.execute(query):
+        if since <= day or who not in held:
+            held[who] = post
+    deputies = sorted(who for who, post in held.items() if post == Post.EXECUTIVE_DEPUTY.value)
+    offices = select(func.min(unit.c.id)).where(unit.c.kind == UnitKind.OFFICE.value)
+    office = conn.execute(offices).scalar()
+    return (deputies[0], office) if deputies and office else None
+
+
+def exec_owner(conn: Connection, day: date) -> tuple[str, str] | None:
+    """Name who answers for an executive meeting: the executive deputy, else the district head."""
+    found = default_owner(conn, day)
+    if found is not None:
+        return found
+    query = (
+        select(person_post.c.person, person_post.c.unit)
+        .join(person, person.c.id == person_post.c.person)
+        .where(
+            person_post.c.post == Post.DISTRICT_HEAD.value,
+            person_post.c.from_on <= day,
+            or_(person.c.left_on.is_(None), person.c.left_on > day),
+        )
+        .order_by(person_post.c.from_on.desc())
+    )
+    head = conn.execute(query).first()
+    return (head.person, head.unit) if head is not None else None
+
+
+def _held(day: date, query: Select[Any]) -> Select[Any]:
+    """Keep the on-site meetings that had been held by a day."""
+    return (
+        query.join_from(agenda_item, meeting, meeting.c.id == agenda_item.c.meeting)
+        .join(subject, subject.c.id == meeting.c.id)
+        .where(
+            meeting.c.form == Form.ONSITE.value,
+            meeting.c.meeting_on <= day,
+            _not_void(subject, day),
+        )
+    )
+
+
+def _not_void(table: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - the table of subjects
+    return or_(table.c.voided_on.is_(None), table.c.voided_on > day)
+
+
+def _of_projects(table: Any, only: Collection[str] | None) -> Select[Any]:  # noqa: ANN401 - a table
+    join = table.join(project, project.c.id == table.c.subject)
+    query = select(table).select_from(join).order_by(table.c.subject, table.c.from_on)
+    return query if only is None else query.where(table.c.subject.in_(only))
+
+
+def _rests(
+    conn: Connection, day: date, only: Collection[str] | None
+) -> dict[str, tuple[list[tuple[date, date | None]], date | None]]:
+    """Read when each project rested, and when it ended."""
+    kinds = (ActKind.SUSPEND, ActKind.RESTART, ActKind.CLOSE)
+    query = (
+        select(act.c.subject, act.c.kind, act.c.happened_on)
+        .join(subject, subject.c.id == act.c.subject)
+        .where(
+            subject.c.kind == Kind.PROJECT.value,
+            act.c.kind.in_([kind.value for kind in kinds]),
+            act.c.happened_on <= day,
+        )
+        .order_by(act.c.subject, act.c.happened_on, act.c.id)
+    )
+    if only is not None:
+        query = query.where(act.c.subject.in_(only))
+    by_project: dict[str, list[tuple[str, date]]] = defaultdict(list)
+    for project_id, kind, on in conn.execute(query):
+        by_project[project_id].append((kind, on))
+    return {each: _stretches(acts) for each, acts in by_project.items()}
+
+
+def _stretches(
+    acts: Sequence[tuple[str, date]],
+) -> tuple[list[tuple[date, date | None]], date | None]:
+    ended = next((on for kind, on in acts if kind == ActKind.CLOSE.value), None)
+    return list(_pairs(acts)), ended
+
+
+def _pairs(acts: Sequence[tuple[str, date]]) -> Iterator[tuple[date, date | None]]:
+    begun: date | None = None
+    for kind, on in acts:
+        if kind == ActKind.SUSPEND.value:
+            begun = on
+        elif begun is not None:
+            yield begun, on
+            begun = None
+    if begun is not None:
+        yield begun, None

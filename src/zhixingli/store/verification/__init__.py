@@ -1,0 +1,1 @@
+"""Proof that nothing was changed past the program: chain, rows, rules, guards."""

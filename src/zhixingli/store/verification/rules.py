@@ -1,0 +1,141 @@
+"""What must hold between rows, whoever wrote them: responsibility, due dates, numbers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, exists, false, func, or_, select, true, type_coerce
+from sqlalchemy.types import NULLTYPE
+
+from zhixingli.store.ledger.findings import Finding, readable, stored, stream
+from zhixingli.store.tables import (
+    act,
+    assignment,
+    calendar_notice,
+    due_span,
+    extension,
+    ledger_head,
+    obligation,
+    pause,
+    person,
+    report,
+    rule_version,
+    subject,
+    unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Select
+
+#: Tables whose rows are numbered by a series of their own name.
+_NUMBERED = (
+    act.c.id,
+    obligation.c.id,
+    pause.c.id,
+    extension.c.id,
+    rule_version.c.id,
+    calendar_notice.c.revision,
+)
+
+#: Columns of an obligation that repeat the span in force.
+_REPEATED = {
+    "due_on": "due_on",
+    "due_since": "from_on",
+    "provisional": "provisional",
+    "remaining_days": "remaining_days",
+    "remaining_unit": "remaining_unit",
+}
+
+
+def rule_findings(conn: Connection) -> Iterator[Finding]:
+    """Check what the program takes for granted."""
+    yield from _unassigned(conn)
+    yield from _stale_due_dates(conn)
+    yield from _low_counters(conn)
+
+
+def _unassigned(conn: Connection) -> Iterator[Finding]:
+    """Find subjects without a leader and a unit."""
+    held = exists().where(assignment.c.subject == subject.c.id)
+    for row in stream(conn, select(subject.c.id).where(~held)):
+        yield Finding("SUBJECT_UNASSIGNED", None, "subject", row.id)
+
+
+def _stale_due_dates(conn: Connection) -> Iterator[Finding]:
+    """Hold the due date against the last span, the original one against the first."""
+    for row in stream(conn, _stale_statement()):
+        facts = {"key": row.key, "found": readable(row.due_on), "expected": readable(row.span_due)}
+        yield Finding("DUE_STALE", None, "obligation", str(row.id), facts)
+
+
+def _stale_statement() -> Select[Any]:
+    span, first = due_span.alias("span"), due_span.alias("first")
+    last = (
+        select(due_span.c.n)
+        .where(due_span.c.obligation == obligation.c.id)
+        .order_by(due_span.c.from_on.desc(), due_span.c.n.desc())
+        .limit(1)
+        .correlate(obligation)
+        .scalar_subquery()
+    )
+    paused = case((span.c.due_on.is_(None), true()), else_=false())
+    owed = {column.name: column for column in stored(obligation)}
+    differs = [
+        obligation.c[name].is_distinct_from(span.c[of_span]) for name, of_span in _REPEATED.items()
+    ]
+    return (
+        select(
+            owed["id"],
+            owed["key"],
+            owed["due_on"],
+            type_coerce(span.c.due_on, NULLTYPE).label("span_due"),
+        )
+        .outerjoin_from(
+            obligation, span, (span.c.obligation == obligation.c.id) & (span.c.n == last)
+        )
+        .outerjoin(first, (first.c.obligation == obligation.c.id) & (first.c.n == 0))
+        .where(
+            or_(
+                span.c.n.is_(None),
+                *differs,
+                obligation.c.paused.is_distinct_from(paused),
+                obligation.c.due_original_on.is_distinct_from(first.c.due_on),
+            )
+        )
+        .order_by(obligation.c.id)
+    )
+
+
+def _low_counters(conn: Connection) -> Iterator[Finding]:
+    """Find a counter below a number in use: that number would be given twice."""
+    counters = _counters(conn)
+    for series, used in _numbers_in_use(conn).items():
+        counted = counters.get(series, 0)
+        if not isinstance(counted, int) or counted < used:
+            facts = {"series": series, "found": counted, "expected": used}
+            yield Finding("COUNTER_LOW", None, "ledger_head", "1", facts)
+
+
+def _counters(conn: Connection) -> dict[str, Any]:
+    try:
+        kept = json.loads(conn.execute(select(ledger_head.c.counters)).scalar() or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _numbers_in_use(conn: Connection) -> dict[str, int]:
+    """Find the highest number of each series, those inside codes (SW-2026-0142) included."""
+    used: dict[str, int] = {}
+    for column in _NUMBERED:
+        highest = conn.execute(select(func.max(column))).scalar()
+        used[column.table.name] = highest or 0
+    for column in (subject.c.id, unit.c.id, person.c.id, report.c.id):
+        for (code,) in stream(conn, select(column)):
+            series, _, number = str(code).rpartition("-")
+            if number.isdecimal():
+                used[series] = max(used.get(series, 0), int(number))
+    return used
