@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import Stamp
 
 
-def pause_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+def pause_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:
     return matter_clock.pause(ledger, stamp, DOCS, doc, **facts)
 
 
-def resume_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+def resume_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:
     return matter_clock.resume(ledger, stamp, DOCS, doc, **facts)
 
 
-def extend_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+def extend_document(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:
     return matter_clock.extend(ledger, stamp, DOCS, doc, **facts)
 
 
-def ask_cosign(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+def ask_cosign(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:
     return matter_clock.ask_cosign(ledger, stamp, DOCS, doc, **facts)
 
 
-def answer_cosign(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:  # noqa: ANN401
+def answer_cosign(ledger: Ledger, stamp: Stamp, doc: str, **facts: Any) -> DocChange:
     return matter_clock.answer_cosign(ledger, stamp, DOCS, doc, **facts)

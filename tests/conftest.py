@@ -22,7 +22,8 @@ from zhixingli.cli.ledger.district import load_district
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.demo import EXAMPLE_DAY
 from zhixingli.services.documents.acts import ReceiveRequest, receive_document
-from zhixingli.services.people.acts import add_person, add_unit
+from zhixingli.services.people.acts import add_person
+from zhixingli.services.people.units import add_unit
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -155,11 +156,11 @@ class Clerk:
         for name, unit, post in PEOPLE:
             add_person(self.ledger, stamp, name, unit_name=unit, post=post)
 
-    def stamp(self, on: date, *, today: date | None = None, **more: Any) -> Stamp:  # noqa: ANN401
+    def stamp(self, on: date, *, today: date | None = None, **more: Any) -> Stamp:
         """Make a stamp; what happened is recorded the same day unless ``today`` says otherwise."""
         return Stamp(actor="测试", today=today or on, on=on, command="test", **more)
 
-    def receive(self, on: date, title: str, *, today: date | None = None, **more: Any) -> str:  # noqa: ANN401
+    def receive(self, on: date, title: str, *, today: date | None = None, **more: Any) -> str:
         """Receive a document and give its id; 李副区长 and 区住建局 unless said otherwise."""
         facts = {"sender": "市发改委", "leader": "李副区长", "unit": "区住建局"} | more
         request = ReceiveRequest(title=title, **facts)
@@ -175,7 +176,7 @@ class Clerk:
         *,
         today: date | None = None,
         reason: str | None = None,
-        **facts: Any,  # noqa: ANN401 - each act has its own
+        **facts: Any,
     ) -> None:
         """Let an act happen to a document."""
         act(self.ledger, self.stamp(on, today=today, reason=reason), document, **facts)

@@ -53,7 +53,7 @@ def run(home: Path, *command: str, env: Mapping[str, str] | None = None) -> str:
     return done.stdout
 
 
-def answer(home: Path, *command: str) -> Any:  # noqa: ANN401 - JSON
+def answer(home: Path, *command: str) -> Any:
     return json.loads(run(home, str(home / "bin" / "zx"), *command, "--json"))["data"]
 
 

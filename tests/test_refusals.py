@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from zhixingli.domain import errors
-from zhixingli.domain.errors import Exit, Refusal
+from zhixingli.domain.errors.acts import RuleAbsentError
+from zhixingli.domain.errors.command import ProgramFaultError
+from zhixingli.domain.errors.imports import ExamplesMissingError
+from zhixingli.domain.errors.ledger import LedgerAppearedError, LedgerBusyError
+from zhixingli.domain.errors.people import PostMissingError
+from zhixingli.domain.errors.projects import FilesFolderError
+from zhixingli.domain.errors.refusal import Exit, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).parents[1]
 #: What a person reads: the sentence, or the message of an envelope or of a refused row.
@@ -18,30 +29,32 @@ SHOWN: Final = "\n".join(
     path.read_text(encoding="utf-8")
     for path in (ROOT / "README.md", *sorted((ROOT / "tests/transcripts").glob("*.md")))
 )
-REFUSALS: Final = [
-    found
-    for name in errors.__all__
-    if isinstance(found := getattr(errors, name), type)
-    and issubclass(found, Refusal)
-    and found is not Refusal
-]
+
+
+def _known(base: type[Refusal]) -> Iterator[type[Refusal]]:
+    for found in base.__subclasses__():
+        yield found
+        yield from _known(found)
+
+
+for _area in pkgutil.iter_modules(errors.__path__, f"{errors.__name__}."):
+    import_module(_area.name)
+REFUSALS: Final = [found for found in _known(Refusal) if found.__module__.startswith("zhixingli.")]
 
 #: What no command of a transcript can bring about, or only after half a minute's waiting, and
 #: the test that does.
 ELSEWHERE: Final[dict[type[Refusal], str]] = {
-    errors.ProgramFaultError: "cli/test_send.py::test_a_fault_is_one_sentence",
-    errors.RuleAbsentError: (
-        "services/test_tasks.py::test_an_older_ledger_is_told_how_to_get_the_rule"
-    ),
-    errors.LedgerAppearedError: "store/test_database.py::test_of_two_beginners_the_second_is_told",
-    errors.LedgerBusyError: "store/test_database.py::test_a_busy_file_is_said_to_be_busy",
-    errors.PostMissingError: (
+    ProgramFaultError: "cli/test_send.py::test_a_fault_is_one_sentence",
+    RuleAbsentError: ("services/test_tasks.py::test_an_older_ledger_is_told_how_to_get_the_rule"),
+    LedgerAppearedError: "store/test_database.py::test_of_two_beginners_the_second_is_told",
+    LedgerBusyError: "store/test_database.py::test_a_busy_file_is_said_to_be_busy",
+    PostMissingError: (
         "domain/test_responsibility.py::test_a_leader_is_in_office_holds_a_post_and_is_no_handler"
     ),
-    errors.FilesFolderError: (
+    FilesFolderError: (
         "services/test_projects.py::test_a_dry_run_copies_nothing_and_a_server_needs_a_folder"
     ),
-    errors.ExamplesMissingError: "services/test_demo.py::test_missing_examples_are_said",
+    ExamplesMissingError: "services/test_demo.py::test_missing_examples_are_said",
 }
 
 

@@ -71,7 +71,7 @@ def test_today_is_that_of_china_whatever_tz_says(
         "2026年11月20日",
         "2026.11.20",
         "2026/11/20",
-        "２０２６－１１－２０",  # noqa: RUF001 - as an input method types it
+        "２０２６－１１－２０",
     ],
 )
 def test_days_in_every_form(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,8 +96,8 @@ def test_an_act_in_the_future_is_refused(capsys: pytest.CaptureFixture[str]) -> 
 def test_values_as_clerks_type_them(capsys: pytest.CaptureFixture[str]) -> None:
     heard = added(
         capsys,
-        *("--support", "区住建局", "--support", "ＤＷ－０００３", "--urgency", "急件"),  # noqa: RUF001
-        *("--days", "１２", "--total", "1,200.50万元", "--at", "2026-11-23 09:30"),  # noqa: RUF001
+        *("--support", "区住建局", "--support", "ＤＷ－０００３", "--urgency", "急件"),
+        *("--days", "１２", "--total", "1,200.50万元", "--at", "2026-11-23 09:30"),
         *("--public-promise", "--attach", "附件 1.pdf", "--reason", " 原样  保留 "),
     )
     assert heard["support"] == ["区住建局", "DW-0003"]
@@ -110,10 +110,10 @@ def test_values_as_clerks_type_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert heard["reason"] == " 原样  保留 "
 
 
-@pytest.mark.parametrize("dash", ["——from", "－－from", "—from", "――ｆｒｏｍ", "–from"])  # noqa: RUF001
+@pytest.mark.parametrize("dash", ["——from", "－－from", "—from", "――ｆｒｏｍ", "–from"])
 def test_what_an_ime_makes_of_option_names(dash: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(capsys, "sample", "add", "甲", dash, "乙")["from"] == "乙"
-    assert told(capsys, "sample", "add", "甲", f"{dash}＝乙——丙")["from"] == "乙--丙"  # noqa: RUF001
+    assert told(capsys, "sample", "add", "甲", f"{dash}＝乙——丙")["from"] == "乙--丙"
 
 
 def test_a_title_that_begins_with_a_dash_stays(capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,7 +124,7 @@ def test_a_title_that_begins_with_a_dash_stays(capsys: pytest.CaptureFixture[str
 
 
 def test_full_width_commands(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ｓａｍｐｌｅ", "ｌｉｓｔ", "-q"]) == 0  # noqa: RUF001
+    assert main(["ｓａｍｐｌｅ", "ｌｉｓｔ", "-q"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "SW-2026-0001"
 
 

@@ -12,12 +12,13 @@ from zhixingli.domain.documents.acts import Document, Receipt
 from zhixingli.domain.documents.course import course, status
 from zhixingli.domain.matters import clock
 from zhixingli.domain.matters.desk import Choices, Desk
-from zhixingli.domain.matters.responsibility import Directory, PersonKnown, PostHeld
-from zhixingli.domain.terms import DocStatus, Post, Purpose, Secrecy, Urgency
+from zhixingli.domain.matters.directory import Directory, PersonKnown, PostHeld
+from zhixingli.domain.terms import Post, Purpose, Secrecy, Urgency
 from zhixingli.store.law.notices import bundled_calendar
 from zhixingli.store.law.rulebooks import bundled_rulebook
 
 if TYPE_CHECKING:
+    from zhixingli.domain.documents.terms import DocStatus
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact
 
@@ -83,7 +84,7 @@ class Office:
         """Make a choice that holds from the beginning of the year."""
         self.choices[key] = [(ADDED, value)]
 
-    def receive(  # noqa: PLR0913 - what a test may say of a document
+    def receive(
         self,
         on: str,
         *,
@@ -140,7 +141,7 @@ class Office:
         """Let the clock run again."""
         clock.resume(self.desk(on), document, rule=rule)
 
-    def prolong(  # noqa: PLR0913 - likewise
+    def prolong(
         self,
         document: Document,
         on: str,

@@ -7,9 +7,10 @@ import holidays
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.errors import CalendarRangeError, Exit
+from zhixingli.domain.errors.calendar import CalendarRangeError
+from zhixingli.domain.errors.refusal import Exit
 from zhixingli.domain.law.calendar import MAKE_UP_NAME, ORDINARY_SOURCE, CalendarDay, WorkCalendar
-from zhixingli.domain.terms import DayKind
+from zhixingli.domain.law.terms import DayKind
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 CALENDAR = bundled_calendar()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zhixingli.domain.law.calendar import ORDINARY_SOURCE, Notice, NoticeKind, WorkCalendar
-from zhixingli.domain.terms import DayKind
+from zhixingli.domain.law.terms import DayKind
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 CALENDAR = bundled_calendar()

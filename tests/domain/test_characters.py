@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - look-alike characters are what these tests are about
 """What is done to options and titles as they are typed."""
 
 from __future__ import annotations
@@ -6,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, strategies as st
 
-from zhixingli.domain.errors import EmptyTextError, Exit
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.text import EmptyTextError
 from zhixingli.domain.writing.characters import clean_text, normalise_option, shown
 
 

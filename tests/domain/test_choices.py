@@ -1,12 +1,13 @@
-# ruff: noqa: RUF001 - full-width forms are typed on purpose
 """Codes and labels of enumerations as typed."""
 
 from __future__ import annotations
 
 import pytest
 
-from zhixingli.domain.errors import ChoiceError, Exit
-from zhixingli.domain.terms import Authority, DocStatus, Post, Purpose, Term, Urgency
+from zhixingli.domain.documents.terms import Authority, DocStatus
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.text import ChoiceError
+from zhixingli.domain.terms import Post, Purpose, Term, Urgency
 from zhixingli.domain.writing.choices import parse_purpose, parse_term, parse_urgency
 
 

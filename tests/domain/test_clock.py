@@ -3,18 +3,19 @@ from __future__ import annotations
 import pytest
 from tests.domain.desk_builder import Office, day, due_on, main, owed, stands
 
-from zhixingli.domain.errors import (
-    ActBeforeError,
+from zhixingli.domain.documents.terms import DocStatus
+from zhixingli.domain.errors.acts import ActBeforeError, FutureActError
+from zhixingli.domain.errors.clock import (
     AlreadyPausedError,
-    FutureActError,
     GroundUnknownError,
     NoObligationError,
     NotPausableError,
     NotPausedError,
     PausedOverdueError,
 )
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.domain.matters.clock import pause
-from zhixingli.domain.terms import ActKind, CountUnit, DocStatus
+from zhixingli.domain.terms import ActKind
 
 
 @pytest.fixture

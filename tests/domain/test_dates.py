@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - full-width forms are typed on purpose
 """Days and moments as clerks write them."""
 
 from __future__ import annotations
@@ -8,7 +7,8 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.errors import CellDateError, DateError, Exit
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.text import CellDateError, DateError
 from zhixingli.domain.writing.dates import (
     SHANGHAI,
     parse_cell_date,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.errors import CalendarRangeError
+from zhixingli.domain.errors.calendar import CalendarRangeError
 from zhixingli.domain.law.deadline import Deadline, Pause, Remaining, Why, compute, deemed_receipt
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 from zhixingli.store.law.notices import bundled_calendar
 from zhixingli.store.law.rulebooks import bundled_rules
 

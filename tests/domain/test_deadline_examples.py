@@ -13,7 +13,7 @@ import pytest
 
 from zhixingli.domain.law.calendar import WEEKDAYS
 from zhixingli.domain.law.deadline import Deadline, Step, Why, compute
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 from zhixingli.store.law.notices import bundled_calendar
 from zhixingli.store.law.rulebooks import bundled_rules
 

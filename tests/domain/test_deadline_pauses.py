@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhixingli.domain.law.deadline import Deadline, Pause, Remaining, Why, compute
-from zhixingli.domain.terms import CountUnit
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.store.law.notices import bundled_calendar
 from zhixingli.store.law.rulebooks import bundled_rules
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given, strategies as st
 
 from zhixingli.domain.law.deadline import Deadline, Pause, Why, compute
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 from zhixingli.store.law.notices import bundled_calendar
 from zhixingli.store.law.rulebooks import bundled_rules
 
@@ -81,7 +81,7 @@ def test_the_trace_counts_from_one_without_a_gap_to_the_nominal_end(
 
 
 @given(st.sampled_from(COUNTED), STARTS, SHIFTS, LENGTHS, SHIFTS, LENGTHS)
-def test_a_pause_never_makes_a_limit_fall_due_earlier(  # noqa: PLR0913, PLR0917 - two pauses
+def test_a_pause_never_makes_a_limit_fall_due_earlier(  # noqa: PLR0917 - two pauses
     limit: TimeLimit, start: date, after: int, length: int, later: int, longer: int
 ) -> None:
     first = Pause(start + after * DAY, start + (after + length) * DAY)

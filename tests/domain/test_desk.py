@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.domain.desk_builder import Office, day
 
-from zhixingli.domain.errors import FutureActError, RuleNotInForceError
+from zhixingli.domain.errors.acts import FutureActError
+from zhixingli.domain.errors.rules import RuleNotInForceError
 from zhixingli.domain.matters.desk import Choices
 
 

@@ -4,8 +4,8 @@ import pytest
 from tests.domain.desk_builder import RULES, Office, day, due_on, main, owed
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
-from zhixingli.domain.errors import (
-    ActBeforeError,
+from zhixingli.domain.errors.acts import ActBeforeError
+from zhixingli.domain.errors.clock import (
     ApproverPostError,
     ExtensionExpiredError,
     ExtensionTimesError,
@@ -13,13 +13,13 @@ from zhixingli.domain.errors import (
     ExtensionUntilError,
     NoObligationError,
     NotExtendableError,
-    PersonLeftError,
-    PostMissingError,
 )
+from zhixingli.domain.errors.people import PersonLeftError, PostMissingError
 from zhixingli.domain.law.office_choices import adjusted
 from zhixingli.domain.law.rules import RuleBook
+from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.responsibility import reassign
-from zhixingli.domain.terms import ActKind, Cause
+from zhixingli.domain.terms import ActKind
 
 
 @pytest.fixture

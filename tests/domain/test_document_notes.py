@@ -6,8 +6,9 @@ import pytest
 from tests.domain.desk_builder import Office, day, main, owed, stands
 
 from zhixingli.domain.documents import acts as documents
-from zhixingli.domain.documents.notes import Correction, edit, instruct, progress
-from zhixingli.domain.errors import (
+from zhixingli.domain.documents.notes import DocumentCorrection, edit, instruct, progress
+from zhixingli.domain.documents.terms import DocStatus
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     CosignMissingError,
     CosignRepeatedError,
@@ -15,12 +16,12 @@ from zhixingli.domain.errors import (
     InstructionDueError,
     MatterClosedError,
     NothingToEditError,
-    PersonLeftError,
     ReasonMissingError,
     StartWithoutRuleError,
 )
+from zhixingli.domain.errors.people import PersonLeftError
 from zhixingli.domain.matters.cosign import cosign, cosign_reply
-from zhixingli.domain.terms import ActKind, DocStatus, Urgency
+from zhixingli.domain.terms import ActKind, Urgency
 from zhixingli.domain.writing.dates import SHANGHAI
 
 
@@ -102,8 +103,8 @@ def test_only_a_unit_that_was_asked_answers_and_not_before(office: Office) -> No
 
 
 def correct(office: Office, document: documents.Document, on: str, **change: object) -> None:
-    fields = {name: change.get(name) for name in Correction.__slots__}
-    edit(office.desk(on, reason="登记有误"), document, Correction(**fields))  # type: ignore[arg-type]
+    fields = {name: change.get(name) for name in DocumentCorrection.__slots__}
+    edit(office.desk(on, reason="登记有误"), document, DocumentCorrection(**fields))  # type: ignore[arg-type]
 
 
 def test_words_are_corrected_and_the_act_says_from_what_to_what(office: Office) -> None:
@@ -127,7 +128,7 @@ def test_words_are_corrected_and_the_act_says_from_what_to_what(office: Office) 
 def test_a_correction_needs_a_reason_and_something_to_correct(office: Office) -> None:
     document = office.receive("11-02")
     with pytest.raises(ReasonMissingError, match="更正"):
-        edit(office.desk("11-03"), document, Correction(title="新"))
+        edit(office.desk("11-03"), document, DocumentCorrection(title="新"))
     for nothing in ({}, {"title": document.title}, {"title": ""}):
         with pytest.raises(NothingToEditError):
             correct(office, document, "11-03", **nothing)
@@ -135,7 +136,7 @@ def test_a_correction_needs_a_reason_and_something_to_correct(office: Office) ->
         correct(office, document, "11-03", start=day("11-01"))
     desk = office.desk("11-04", today=day("11-03"), reason="改")
     with pytest.raises(FutureActError):
-        edit(desk, document, Correction(title="新"))
+        edit(desk, document, DocumentCorrection(title="新"))
     documents.void(office.desk("11-03", reason="重复"), document)
     with pytest.raises(MatterClosedError):
         correct(office, document, "11-03", title="新")
@@ -180,11 +181,11 @@ def test_a_receipt_is_corrected_to_no_day_after_what_was_done_since(office: Offi
         correct(office, document, "11-06", received_on=day("11-05"))
     desk = office.desk("11-06", today=day("11-06"), reason="改")
     with pytest.raises(FutureActError) as refused:
-        edit(desk, office.receive("11-04"), Correction(received_on=day("11-07")))
+        edit(desk, office.receive("11-04"), DocumentCorrection(received_on=day("11-07")))
     assert refused.value.field == "--at"
     under = office.receive("11-04", rule="foi.reply")
     with pytest.raises(FutureActError) as refused:
-        edit(desk, under, Correction(start=day("11-07")))
+        edit(desk, under, DocumentCorrection(start=day("11-07")))
     assert refused.value.field == "--start"
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the brackets are what these tests are about
 """Document numbers in every bracket that clerks type."""
 
 from __future__ import annotations
@@ -6,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.errors import ClassifiedError, DocumentNumberError, Exit
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.text import ClassifiedError, DocumentNumberError
 from zhixingli.domain.writing.document_number import normalise_document_number
 
 

@@ -7,20 +7,20 @@ import pytest
 from tests.domain.desk_builder import Office, day, owed, stands
 
 from zhixingli.domain.documents import acts as documents
-from zhixingli.domain.documents.course import backdated_days
-from zhixingli.domain.errors import (
+from zhixingli.domain.documents.terms import DocStatus
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActOrderError,
     ActRepeatedError,
     FutureActError,
-    LeaderPostError,
     NothingMissingError,
     ReadingHasNoLimitError,
-    RuleNotInForceError,
-    RuleUnknownError,
 )
+from zhixingli.domain.errors.people import LeaderPostError
+from zhixingli.domain.errors.rules import RuleNotInForceError, RuleUnknownError
+from zhixingli.domain.matters.act import backdated_days
 from zhixingli.domain.matters.matter import open_obligation
-from zhixingli.domain.terms import ActKind, DocStatus, Purpose, Urgency
+from zhixingli.domain.terms import ActKind, Purpose, Urgency
 from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.store.law.notices import bundled_calendar
 

@@ -6,14 +6,14 @@ import pytest
 from tests.domain.desk_builder import Office, day, owed, stands
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
-from zhixingli.domain.errors import (
+from zhixingli.domain.documents.terms import Authority, DocStatus
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActOrderError,
     MatterClosedError,
     ReasonMissingError,
 )
 from zhixingli.domain.matters import clock, cosign
-from zhixingli.domain.terms import Authority, DocStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.domain.desk_builder import Office, day
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActOrderError,
-    AgendaMissingError,
     DutyPostError,
-    ExecApproverError,
-    MeetingPastError,
     ReasonMissingError,
 )
+from zhixingli.domain.errors.meetings import AgendaMissingError, ExecApproverError, MeetingPastError
 from zhixingli.domain.meetings import executive
 
 if TYPE_CHECKING:

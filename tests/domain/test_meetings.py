@@ -7,21 +7,20 @@ from dataclasses import replace
 import pytest
 from tests.domain.desk_builder import Office, day
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActRepeatedError,
-    AgendaEmptyError,
-    AgendaMissingError,
-    ChairError,
     FutureActError,
     MatterClosedError,
-    PersonLeftError,
     ReasonMissingError,
 )
+from zhixingli.domain.errors.meetings import AgendaEmptyError, AgendaMissingError, ChairError
+from zhixingli.domain.errors.people import PersonLeftError
 from zhixingli.domain.matters.matter import void
 from zhixingli.domain.meetings import acts as meetings
 from zhixingli.domain.meetings.acts import Meeting, Visited
-from zhixingli.domain.terms import ActKind, Form
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import ActKind
 
 BRIDGE = Visited("XM-2026-0001", "大桥", day("09-01"), "分管", "分管", "DW-1")
 SCHOOL = Visited("XM-2026-0002", "学校", day("10-12"), "常务", "常务", "DW-2")

@@ -1,11 +1,11 @@
-# ruff: noqa: RUF001 - full-width forms are typed on purpose
 """Whole names only, the more specific way first, and never a guess."""
 
 from __future__ import annotations
 
 import pytest
 
-from zhixingli.domain.errors import AmbiguousNameError, EmptyTextError, Exit, UnknownNameError
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.text import AmbiguousNameError, EmptyTextError, UnknownNameError
 from zhixingli.domain.writing.names import Named, resolve
 
 HOUSING = Named("DW-0001", "区住房和城乡建设局", "区住建局", ("qzjj", "zjj"))

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from zhixingli.domain.errors import (
-    Exit,
+from zhixingli.domain.errors.calendar import (
     NoticeBothError,
     NoticeEmptyError,
     NoticeMakeUpError,
@@ -14,10 +13,10 @@ from zhixingli.domain.errors import (
     NoticeStatutoryError,
     NoticeTotalError,
     NoticeYearError,
-    Refusal,
 )
+from zhixingli.domain.errors.refusal import Exit, Refusal
 from zhixingli.domain.law.calendar import DayName, Notice, NoticeKind
-from zhixingli.domain.notices.checks import WORKING_DAYS, check_notice
+from zhixingli.domain.notices.checks import WORKING_DAYS, refuse_unsound
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
 CALENDAR = bundled_calendar()
@@ -27,7 +26,7 @@ OF_2026 = next(notice for notice in STATE if notice.year == 2026)
 
 @pytest.mark.parametrize("notice", STATE, ids=lambda notice: f"{notice.year}-{notice.kind}")
 def test_every_shipped_notice_passes(notice: Notice) -> None:
-    check_notice(notice, CALENDAR)
+    refuse_unsound(notice, CALENDAR)
 
 
 @pytest.mark.parametrize("year", range(2006, 2027))
@@ -67,7 +66,7 @@ CONTRADICTIONS = [
 @pytest.mark.parametrize(("notice", "refusal", "said"), CONTRADICTIONS)
 def test_a_contradiction_is_refused(notice: Notice, refusal: type[Refusal], said: str) -> None:
     with pytest.raises(refusal) as caught:
-        check_notice(notice, CALENDAR)
+        refuse_unsound(notice, CALENDAR)
     assert said in caught.value.message
     assert caught.value.hint
     assert caught.value.exit is (Exit.CONFLICT if refusal is NoticeBothError else Exit.REFUSED)
@@ -75,7 +74,7 @@ def test_a_contradiction_is_refused(notice: Notice, refusal: type[Refusal], said
 
 def test_days_of_the_december_before_belong_to_the_notice() -> None:
     december = (*OF_2026.on, *_on(date(2025, 12, 27)))
-    check_notice(replace(OF_2026, on=december), CALENDAR)
+    refuse_unsound(replace(OF_2026, on=december), CALENDAR)
 
 
 def _amendment(year: int, off: tuple[DayName, ...]) -> Notice:
@@ -83,16 +82,16 @@ def _amendment(year: int, off: tuple[DayName, ...]) -> Notice:
 
 
 def test_an_amendment_is_judged_by_the_year_it_makes() -> None:
-    check_notice(_amendment(2026, _SPRING[:1]), CALENDAR)
+    refuse_unsound(_amendment(2026, _SPRING[:1]), CALENDAR)
     with pytest.raises(NoticeTotalError, match="246个"):
-        check_notice(_amendment(2026, _SPRING[:2]), CALENDAR)
+        refuse_unsound(_amendment(2026, _SPRING[:2]), CALENDAR)
 
 
 def test_an_amendment_of_a_year_not_announced_has_no_total_to_keep() -> None:
     week = tuple((day.replace(year=2027), name) for day, name in _SPRING)
-    check_notice(_amendment(2027, week), CALENDAR)
+    refuse_unsound(_amendment(2027, week), CALENDAR)
 
 
 def test_an_offices_own_arrangement_may_give_any_day_off_or_work_a_weekday() -> None:
     local = Notice("本单位", 2026, NoticeKind.LOCAL, None, off=_SPRING, on=_on(date(2026, 10, 7)))
-    check_notice(local, CALENDAR)
+    refuse_unsound(local, CALENDAR)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from zhixingli.domain.errors import NoticeMakeUpError, NoticeStatutoryError
+from zhixingli.domain.errors.calendar import NoticeMakeUpError, NoticeStatutoryError
 from zhixingli.domain.law.calendar import Notice, NoticeKind
 from zhixingli.domain.notices.plan import UNNUMBERED, plan_import
 from zhixingli.domain.notices.precedence import gives_way

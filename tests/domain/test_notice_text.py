@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.domain.errors import (
-    Exit,
+from zhixingli.domain.errors.calendar import (
     NoticeCountError,
     NoticeDateError,
     NoticeEmptyError,
@@ -15,11 +14,11 @@ from zhixingli.domain.errors import (
     NoticeWeekdayError,
     NoticeWordingError,
     NoticeYearError,
-    Refusal,
 )
+from zhixingli.domain.errors.refusal import Exit, Refusal
 from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.law.calendar_diff import changed_days
-from zhixingli.domain.notices.checks import check_notice
+from zhixingli.domain.notices.checks import refuse_unsound
 from zhixingli.domain.notices.wording import parse_notice_text
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
@@ -47,7 +46,7 @@ def test_there_is_a_text_for_every_notice_since_2010() -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_a_published_text_gives_the_days_of_the_shipped_notice(path: Path) -> None:
     notice = parse_notice_text(path.read_text(encoding="utf-8"))
-    check_notice(notice, CALENDAR)
+    refuse_unsound(notice, CALENDAR)
     shipped = next(known for known in SHIPPED if known.number == notice.number)
     assert (notice.year, notice.kind, notice.issued_on) == (
         shipped.year,

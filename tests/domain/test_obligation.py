@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
+from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters.obligation import (
     ExtensionFact,
     Obligation,
@@ -12,7 +13,6 @@ from zhixingli.domain.matters.obligation import (
     deadline_on,
     retime,
 )
-from zhixingli.domain.terms import Cause, CountUnit
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 from zhixingli.store.law.rulebooks import bundled_rules
 
@@ -62,7 +62,7 @@ def in_force(owed: Obligation, on: str) -> str:
     """Say what is in force on a day: the due day, or how many days remain."""
     span = owed.span_on(day(on))
     if span is None:
-        return "–"  # noqa: RUF001 - a sign for nothing
+        return "–"
     return f"{span.due_on:%m-%d}" if span.due_on else f"余{span.remaining_days}"
 
 
@@ -83,7 +83,7 @@ def test_an_obligation_opens_with_its_first_span() -> None:
     ]
     assert owed.rule == "doc.finish"
     assert owed.original_due == day("11-09")
-    assert in_force(owed, "11-01") == "–"  # noqa: RUF001 - likewise
+    assert in_force(owed, "11-01") == "–"
 
 
 def test_the_latest_beginning_is_in_force_whenever_it_was_written() -> None:

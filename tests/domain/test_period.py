@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from zhixingli.domain.errors import PeriodError
+from zhixingli.domain.errors.asking import PeriodError
 from zhixingli.domain.writing.period import Period, parse_period
 
 TODAY = date(2026, 12, 3)

@@ -8,15 +8,15 @@ from decimal import Decimal
 import pytest
 from tests.domain.desk_builder import day
 
-from zhixingli.domain.projects.progress import Report, Standing, elapsed, latest, standing
-from zhixingli.domain.terms import ProgressLight
+from zhixingli.domain.projects.progress import ProgressStanding, Report, elapsed, latest, standing
+from zhixingli.domain.projects.terms import ProgressLight
 
 
 def report(on: str, act: int = 1, **figures: str) -> Report:
     return Report(act=act, on=day(on), text=None, **figures)
 
 
-def standing_on(on: str, *reports: Report, year_plan: str | None = "1000") -> Standing:
+def standing_on(on: str, *reports: Report, year_plan: str | None = "1000") -> ProgressStanding:
     return standing(reports, year_plan=year_plan, start_on=None, end_on=None, day=day(on))
 
 

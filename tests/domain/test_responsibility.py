@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 from tests.domain.desk_builder import Office, day, directory
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import FutureActError
+from zhixingli.domain.errors.people import (
     AssignmentTooEarlyError,
-    FutureActError,
     LeaderPostError,
     PersonLeftError,
     PostMissingError,
@@ -14,9 +14,9 @@ from zhixingli.domain.errors import (
 from zhixingli.domain.matters.responsibility import (
     Assignment,
     assignment_on,
-    check_leader,
     first_assignment,
     reassign,
+    refuse_wrong_leader,
 )
 from zhixingli.domain.terms import Post
 
@@ -104,9 +104,11 @@ def test_a_leader_is_in_office_holds_a_post_and_is_no_handler() -> None:
     with pytest.raises(PostMissingError):
         move(assignments, "11-10", "无职", "DW-1")
     assert len(assignments) == 1
-    check_leader(OFFICE.desk("10-31"), "离任")  # left on 1 November: the day before still counts
+    refuse_wrong_leader(
+        OFFICE.desk("10-31"), "离任"
+    )  # left on 1 November: the day before still counts
     with pytest.raises(PersonLeftError) as refused:
-        check_leader(OFFICE.desk("11-01"), "离任")
+        refuse_wrong_leader(OFFICE.desk("11-01"), "离任")
     assert refused.value.field == "--leader"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from zhixingli.domain.law.rule_file import body_of, limit_from_body
 from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 from zhixingli.store.law.rulebooks import bundled_rules
 
 

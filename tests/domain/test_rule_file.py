@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from zhixingli.domain.errors import Exit, RuleFileError
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.rules import RuleFileError
 from zhixingli.domain.law.rule_file import limits_from
 from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 
 LEAST: dict[str, Any] = {
     "id": "doc.hotline",
@@ -21,14 +22,14 @@ LEAST: dict[str, Any] = {
 }
 
 
-def one(**changes: Any) -> TimeLimit:  # noqa: ANN401 - a record of a file holds anything
+def one(**changes: Any) -> TimeLimit:
     """Read one record; a change to None takes the key out."""
     record = {key: value for key, value in (LEAST | changes).items() if value is not None}
     (limit,) = limits_from([record])
     return limit
 
 
-def problem(**changes: Any) -> str:  # noqa: ANN401 - likewise
+def problem(**changes: Any) -> str:
     with pytest.raises(RuleFileError) as refused:
         one(**changes)
     assert refused.value.exit is Exit.USAGE

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from zhixingli.domain.errors import Exit, RuleNotInForceError, RuleUnknownError
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.rules import RuleNotInForceError, RuleUnknownError
 from zhixingli.domain.law.rules import (
     APPROVER_POSTS,
     Approver,
@@ -14,7 +15,8 @@ from zhixingli.domain.law.rules import (
     main_rule,
     without_period,
 )
-from zhixingli.domain.terms import CountUnit, Post, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.terms import Post
 from zhixingli.store.law.rulebooks import bundled_rulebook, bundled_rules
 
 RULES = {limit.id: limit for limit in bundled_rules()}
@@ -45,7 +47,7 @@ class Row:
     statutory: bool = True
 
 
-def inner(  # noqa: PLR0913 - the columns of the table
+def inner(
     basis: str,
     amount: int,
     unit: CountUnit,

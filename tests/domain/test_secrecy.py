@@ -1,11 +1,11 @@
-# ruff: noqa: RUF001 - obfuscated marks are what these tests are about
 """Marks of state secrets are refused; papers about secrecy are not."""
 
 from __future__ import annotations
 
 import pytest
 
-from zhixingli.domain.errors import ClassifiedError, Exit, SecrecyError
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.text import ClassifiedError, SecrecyError
 from zhixingli.domain.terms import Secrecy
 from zhixingli.domain.writing.secrecy import classified_mark, parse_secrecy, refuse_classified
 

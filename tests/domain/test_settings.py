@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from zhixingli.domain.errors import Exit, SettingUnknownError, SettingValueError
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.rules import SettingUnknownError, SettingValueError
 from zhixingli.domain.law.office_choices import (
     EVERY_RULE,
     SETTINGS,
@@ -11,7 +12,7 @@ from zhixingli.domain.law.office_choices import (
     setting,
 )
 from zhixingli.domain.law.rules import TimeLimit, WeekEnd
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 from zhixingli.store.law.rulebooks import bundled_rules
 
 RULES = {limit.id: limit for limit in bundled_rules()}

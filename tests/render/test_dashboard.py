@@ -14,28 +14,27 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
 
-from zhixingli.domain.terms import Level, Light, ProgressLight
+from zhixingli.domain.projects.terms import Level, ProgressLight
+from zhixingli.domain.terms import Light
 from zhixingli.render.model.page import Paper
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.dashboard import page
 from zhixingli.render.writers.docx import docx_bytes
 from zhixingli.render.writers.html import html_bytes
 from zhixingli.render.writers.markdown import page_markdown
-from zhixingli.services.results import (
+from zhixingli.services.results.dashboard import (
     CoverageWeek,
     Dashboard,
-    Lateness,
     LeaderLights,
     Lights,
-    ObligationItem,
-    OnsiteFigures,
-    PersonRef,
-    ProjectRow,
     SponsorCoverage,
     TrendWeek,
     UnitLights,
-    UnitRef,
 )
+from zhixingli.services.results.meetings import OnsiteFigures
+from zhixingli.services.results.obligations import Lateness, ObligationItem
+from zhixingli.services.results.projects import ProjectRow
+from zhixingli.services.results.refs import PersonRef, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable

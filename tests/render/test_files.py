@@ -20,8 +20,9 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
-from zhixingli.domain.errors import TemplateUnreadableError, TemplateUnsafeError
-from zhixingli.render.model.page import Chart, Heading, Page, Paper, Paragraph, Series, Shape, Table
+from zhixingli.domain.errors.reports import TemplateUnreadableError, TemplateUnsafeError
+from zhixingli.render.model.chart import Chart, ChartSeries, ChartShape
+from zhixingli.render.model.page import Heading, Page, Paper, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet, card
 from zhixingli.render.writers.docx import Template, docx_bytes
 from zhixingli.render.writers.docx_template import BODY_MARK, exported
@@ -61,7 +62,10 @@ ROWS = (
     Row("SW-2026-0002", "普通", None, None, 0, "正常"),
 )
 CHART = Chart(
-    "各单位", "件", ("区住建局", "甲"), (Series("在办", (3, None)), Series("逾期", (1, 2)))
+    "各单位",
+    "件",
+    ("区住建局", "甲"),
+    (ChartSeries("在办", (3, None)), ChartSeries("逾期", (1, 2))),
 )
 SHEET = Sheet("登记簿", COLUMNS, ROWS, ("共 2 件",), CHART)
 
@@ -133,7 +137,7 @@ def test_a_native_chart_carries_its_figures() -> None:
 
 
 def test_a_share_is_drawn_against_a_hundred() -> None:
-    shares = Chart("按期率", "%", ("区住建局",), (Series("现期限", (50.0,)),))
+    shares = Chart("按期率", "%", ("区住建局",), (ChartSeries("现期限", (50.0,)),))
     assert (shares.most, CHART.most) == (100.0, 3.0)
     svg = html_bytes(_page(shares), PAPER).decode()
     half, whole = 143, 286  # the bar, and the room that a hundred would take
@@ -155,10 +159,10 @@ def test_cells_of_a_workbook_are_what_they_are() -> None:
     assert 'paperSize="9"' in sheet
 
 
-@pytest.mark.parametrize("shape", list(Shape))
-def test_hostile_titles_stay_literal(shape: Shape) -> None:
+@pytest.mark.parametrize("shape", list(ChartShape))
+def test_hostile_titles_stay_literal(shape: ChartShape) -> None:
     sheet = Sheet(HOSTILE, COLUMNS, (Row(HOSTILE, HOSTILE, None, None, 0, HOSTILE),), (HOSTILE,))
-    chart = Chart(HOSTILE, "件", (HOSTILE,), (Series("甲", (1,)),), shape)
+    chart = Chart(HOSTILE, "件", (HOSTILE,), (ChartSeries("甲", (1,)),), shape)
     page = Page(HOSTILE, (Heading(1, HOSTILE), Paragraph(HOSTILE), Table(sheet), chart))
     shown = "<script>alert(1)</script>[red]=1+1\\x1b[31m\\u202eabc\\x00\\ufffe&\"'长"
     assert shown in _text(docx_bytes(page, PAPER))

@@ -15,7 +15,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
-from zhixingli.render.model.page import Chart, Heading, Named, Page, Paper, Paragraph, Series, Table
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, LabelledLine, Page, Paper, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet, card
 from zhixingli.render.views.exports import page as export_page
 from zhixingli.render.writers.docx import docx_bytes
@@ -23,7 +24,7 @@ from zhixingli.render.writers.docx_table import set_width
 from zhixingli.render.writers.html import html_bytes
 from zhixingli.render.writers.markdown import page_markdown
 from zhixingli.render.writers.xlsx import xlsx_bytes
-from zhixingli.services.results import ExportBook, ExportSheet
+from zhixingli.services.results.exports import ExportBook, ExportSheet
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,7 +33,7 @@ PAPER = Paper("示例区人民政府办公室", date(2026, 11, 3))
 SEAL = "BG-2026W44-1　截至2026年11月3日　日历 sha256:0123456789ab　台账第 1234 条 " + "a" * 64
 MINUTES = Page(
     "滨河大桥现场办公会纪要",
-    (Paragraph("现纪要如下："), Named("出席", ""), Named("列席", "")),
+    (Paragraph("现纪要如下："), LabelledLine("出席", ""), LabelledLine("列席", "")),
     banner="现场办公会纪要",
     number="示府纪要〔2026〕41号",
     dated=date(2026, 10, 26),
@@ -162,7 +163,7 @@ def test_a_signature_goes_with_what_stands_before_it() -> None:
 
 
 def test_the_lines_to_sign_stay_together_with_the_signature() -> None:
-    lines = tuple(Named(who, "年　月　日") for who in ("移交人", "接收人", "监交人"))
+    lines = tuple(LabelledLine(who, "年　月　日") for who in ("移交人", "接收人", "监交人"))
     page = Page("移交单", (Paragraph("移交下列事项。"), *lines), signed=True)
     document = opened(docx_bytes(page, PAPER))
     kept = {
@@ -208,7 +209,7 @@ def test_a_workbook_keeps_the_text_the_totals_and_the_whole_seal() -> None:
 
 
 def test_a_rate_that_is_none_is_no_bar() -> None:
-    chart = Chart("比率", "%", ("检查", "先商"), (Series("原期限", (50.0, None)),))
+    chart = Chart("比率", "%", ("检查", "先商"), (ChartSeries("原期限", (50.0, None)),))
     raw = docx_bytes(Page("评价", (chart,)), PAPER)
     assert '<c:dispBlanksAs val="gap"/>' in _part(raw, "word/charts/zx-chart1.xml")
 

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from zhixingli.render.model.page import Chart, Heading, Page, Paper, Paragraph, Series, Table
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, Page, Paper, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.writers.html import html_bytes
 
@@ -113,7 +114,7 @@ def test_the_foot_is_the_seal() -> None:
 
 
 def test_a_chart_refers_to_its_own_title_and_description() -> None:
-    chart = Chart("按期率", "%", ("区住建局", "甲"), (Series("现期限", (50.0, None)),))
+    chart = Chart("按期率", "%", ("区住建局", "甲"), (ChartSeries("现期限", (50.0, None)),))
     shown = _shown(chart, chart)
     assert '<title id="b0t">按期率，条形图</title>' in shown
     assert '<desc id="b1d">单位：%。区住建局：现期限 50；甲：现期限 —。</desc>' in shown

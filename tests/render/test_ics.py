@@ -10,7 +10,8 @@ from icalendar import Calendar
 from zhixingli.domain.terms import EntryStatus, Kind, Light
 from zhixingli.render.model.page import Paper
 from zhixingli.render.writers.ics import ics_bytes
-from zhixingli.services.results import Agenda, AgendaEntry, PersonRef, UnitRef
+from zhixingli.services.results.agenda import Agenda, AgendaEntry
+from zhixingli.services.results.refs import PersonRef, UnitRef
 
 TODAY = date(2026, 11, 3)
 PAPER = Paper("示例区人民政府办公室", TODAY)

@@ -6,19 +6,19 @@ import json
 from datetime import date, datetime
 
 from zhixingli import __version__
-from zhixingli.domain.errors import DateError
+from zhixingli.domain.errors.text import DateError
 from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.render.writers import jsonout
-from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Notice
+from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Remark
 
-STAMP = jsonout.Stamp(
+STAMP = jsonout.EnvelopeHead(
     "zx.overdue/1", date(2026, 11, 23), datetime(2026, 11, 23, 9, 30, 1, 5, tzinfo=SHANGHAI)
 )
 
 
 def test_an_answer() -> None:
     meta = Meta("南河区府办", CalendarStamp("sha256:00", date(2026, 12, 31)))
-    warnings = (Notice("CALENDAR_PROVISIONAL", "暂定"),)
+    warnings = (Remark("CALENDAR_PROVISIONAL", "暂定"),)
     record = jsonout.envelope(STAMP, [{"id": "a"}], meta=meta, total=3, warnings=warnings)
     assert json.dumps(record, ensure_ascii=False) == (
         '{"schema": "zx.overdue/1", "ok": true, '

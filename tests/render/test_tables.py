@@ -71,7 +71,7 @@ def test_csv_is_what_clerks_open() -> None:
     [
         ("=1+1", "'=1+1"),
         ("  =cmd", "'  =cmd"),
-        ("＝1", "'＝1"),  # noqa: RUF001 - the full-width form is the point
+        ("＝1", "'＝1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("-甲", "'-甲"),
         ("+86 10", "'+86 10"),

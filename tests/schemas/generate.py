@@ -7,13 +7,13 @@ import sys
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 from types import UnionType
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from zhixingli.domain.terms import Term
-from zhixingli.services.use_case.schemas import SCHEMAS, Schema, Shape, schema_file
+from zhixingli.services.results.reports import IssuedReport
+from zhixingli.services.use_case.schemas import SCHEMAS, DataShape, Schema, schema_file
 
 FOLDER: Final = Path(__file__).parents[2] / "src" / "zhixingli" / "data" / "schemas"
 Part: TypeAlias = dict[str, Any]
@@ -28,7 +28,6 @@ _ISSUED: Final = (
     "zx.overdue/1",
     "zx.score/1",
 )
-_ISSUED_REPORT: Final = "zhixingli.services.results:IssuedReport"
 
 _NULL: Final = {"type": "null"}
 _TEXT: Final = {"type": "string"}
@@ -52,8 +51,8 @@ def json_schema(name: str, described: Schema) -> Part:
     definitions = _Definitions()
     meta = _meta()
     if name in _ISSUED:
-        meta["properties"]["issued"] = definitions.of(_class(_ISSUED_REPORT))
-    data = _data(definitions.of(_class(described.result)), described.shape)
+        meta["properties"]["issued"] = definitions.of(IssuedReport)
+    data = _data(definitions.of(described.result_class), described.shape)
     envelope = _object(
         schema={"const": name},
         ok={"type": "boolean"},
@@ -78,7 +77,7 @@ class _Definitions:
     def __init__(self) -> None:
         self.parts: dict[str, Part] = {}
 
-    def of(self, hint: Any) -> Part:  # noqa: ANN401 - a type annotation
+    def of(self, hint: Any) -> Part:
         if get_origin(hint) in {Union, UnionType}:
             return {"anyOf": [self.of(choice) for choice in get_args(hint)]}
         if get_origin(hint) is tuple:
@@ -115,7 +114,7 @@ def _labels(terms: type[Term]) -> str:
     return "、".join(f"{term.value} {term.label}" for term in terms)
 
 
-def _label(hint: Any) -> Part | None:  # noqa: ANN401 - a type annotation
+def _label(hint: Any) -> Part | None:
     union = get_origin(hint) in {Union, UnionType}
     choices = get_args(hint) if union else (hint,)
     if not any(isinstance(choice, type) and issubclass(choice, Term) for choice in choices):
@@ -123,24 +122,18 @@ def _label(hint: Any) -> Part | None:  # noqa: ANN401 - a type annotation
     return {"anyOf": [_TEXT, _NULL]} if union else dict(_TEXT)
 
 
-def _data(result: dict[str, Any], shape: Shape) -> Part:
+def _data(result: dict[str, Any], shape: DataShape) -> Part:
     listed = {"type": "array", "items": result}
     match shape:
-        case Shape.LIST:
+        case DataShape.LIST:
             return listed
-        case Shape.EITHER:
+        case DataShape.EITHER:
             return {"anyOf": [result, listed]}
-        case Shape.CHANGE:
+        case DataShape.CHANGE:
             recorded = {"journal": _ENTRY, "dry_run": {"type": "boolean"}}
             return {"allOf": [result, {"type": "object", "properties": recorded}]}
         case _:
             return result
-
-
-def _class(dotted: str) -> type[Any]:
-    module, _, name = dotted.partition(":")
-    found: type[Any] = getattr(import_module(module), name)
-    return found
 
 
 def _meta() -> Part:
@@ -166,7 +159,7 @@ def _error() -> Part:
     )
 
 
-def _object(**properties: Any) -> Part:  # noqa: ANN401 - JSON Schema
+def _object(**properties: Any) -> Part:
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 

@@ -13,9 +13,12 @@ from tests.clock_of_documents import extend_document, pause_document, resume_doc
 from tests.services.test_readings import day, finish, handling
 from tests.services.test_supervisions import opened
 
-from zhixingli.domain.errors import UnknownNameError
-from zhixingli.domain.terms import EntryStatus
+from zhixingli.domain.errors.text import UnknownNameError
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import EntryStatus, Post
 from zhixingli.services.documents.acts import void_document
+from zhixingli.services.meetings.reviews import setup_review
+from zhixingli.services.people.acts import add_person
 from zhixingli.services.readings import daily as readings
 from zhixingli.services.readings.calendar_entries import agenda, agenda_of
 from zhixingli.services.supervisions import acts as supervisions
@@ -23,7 +26,7 @@ from zhixingli.services.supervisions import acts as supervisions
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import AgendaEntry
+    from zhixingli.services.results.agenda import AgendaEntry
 
 
 def entries(clerk: Clerk, on: str, **whose: str | None) -> dict[str, AgendaEntry]:
@@ -131,10 +134,6 @@ def test_a_reading_is_the_same_calendar(clerk: Clerk) -> None:
 
 
 def test_what_the_office_owes_keeps_its_identity_when_it_is_set_up(clerk: Clerk) -> None:
-    from zhixingli.domain.terms import Form, Post  # noqa: PLC0415 - of this test only
-    from zhixingli.services.meetings.reviews import setup_review  # noqa: PLC0415 - likewise
-    from zhixingli.services.people.acts import add_person  # noqa: PLC0415 - likewise
-
     add_person(
         clerk.ledger, clerk.stamp(date(2026, 1, 2)), "周常务", unit_name="区府办",
         post=Post.EXECUTIVE_DEPUTY,

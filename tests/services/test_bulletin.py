@@ -11,8 +11,8 @@ import pytest
 from tests.services.test_readings import day
 from tests.services.test_supervisions import opened, reminded
 
-from zhixingli.domain.errors import DayOrderError, WeekError
-from zhixingli.domain.terms import Suggestion
+from zhixingli.domain.errors.asking import DayOrderError, WeekError
+from zhixingli.domain.supervisions.terms import Suggestion
 from zhixingli.render.model.page import Paragraph
 from zhixingli.render.views.bulletin import page
 from zhixingli.services.matters.reads import void_matter
@@ -22,7 +22,7 @@ from zhixingli.services.supervisions import acts as supervisions
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import Bulletin
+    from zhixingli.services.results.bulletin import Bulletin
 
 
 def told(clerk: Clerk, on: str, **asked: str) -> Bulletin:

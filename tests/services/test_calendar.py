@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.errors import CalendarRangeError, DayOrderError, ProvisionalError
+from zhixingli.domain.errors.asking import DayOrderError
+from zhixingli.domain.errors.calendar import CalendarRangeError
+from zhixingli.domain.errors.ledger import ProvisionalError
 from zhixingli.domain.law.calendar_diff import DayState
-from zhixingli.domain.terms import DayKind
+from zhixingli.domain.law.terms import DayKind
 from zhixingli.domain.writing.period import Period
 from zhixingli.services.calendar.days import calendar_status, check_days, count_days, show_period
 from zhixingli.services.calendar.imports import arrange_day

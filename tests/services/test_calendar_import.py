@@ -11,21 +11,17 @@ import pytest
 from sqlalchemy import func, select
 from tests.clock_of_documents import pause_document
 
-from zhixingli.domain.errors import (
-    CalendarRangeError,
-    DocumentMissingError,
-    DocumentNumberError,
-    KeyReusedError,
-    LedgerMissingError,
-    NoticeWeekdayError,
-)
+from zhixingli.domain.errors.asking import DocumentMissingError
+from zhixingli.domain.errors.calendar import CalendarRangeError, NoticeWeekdayError
+from zhixingli.domain.errors.ledger import KeyReusedError, LedgerMissingError
+from zhixingli.domain.errors.text import DocumentNumberError
 from zhixingli.domain.law.calendar import Notice, NoticeKind
 from zhixingli.domain.law.calendar_diff import DayState
-from zhixingli.domain.terms import Cause
+from zhixingli.domain.law.terms import Cause
 from zhixingli.services.calendar.imports import apply_notices, arrange_day, preview_notices
 from zhixingli.services.calendar.notice_offer import (
+    NoticeSource,
     Offer,
-    Paper,
     bundled_offer,
     file_offer,
     holidays_offer,
@@ -40,7 +36,7 @@ from zhixingli.store.tables import due_span, journal
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import ObligationItem
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.store.ledger.database import Ledger
 
 DATA = Path(__file__).parents[1] / "data"
@@ -51,7 +47,7 @@ DOCUMENT = "南府办〔2026〕12号"
 
 
 def offer(path: Path = EXAMPLE, **paper: object) -> Offer:
-    return file_offer(path.read_bytes(), path.name, Paper(**paper))  # type: ignore[arg-type]
+    return file_offer(path.read_bytes(), path.name, NoticeSource(**paper))  # type: ignore[arg-type]
 
 
 def changed(text: str, *changes: tuple[str, str]) -> Offer:
@@ -59,7 +55,7 @@ def changed(text: str, *changes: tuple[str, str]) -> Offer:
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
-    return file_offer(text.encode(), "改过的.txt", Paper())
+    return file_offer(text.encode(), "改过的.txt", NoticeSource())
 
 
 def main_limit(clerk: Clerk, document: str, as_of: date = TODAY) -> ObligationItem:

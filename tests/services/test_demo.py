@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.errors import ExamplesMissingError
+from zhixingli.domain.errors.imports import ExamplesMissingError
 from zhixingli.services import demo
 from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.readings.daily import Filters, overdue

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.clock_of_documents import answer_cosign, ask_cosign
 
-from zhixingli.domain.documents.notes import Correction
-from zhixingli.domain.errors import (
+from zhixingli.domain.documents.notes import DocumentCorrection
+from zhixingli.domain.documents.terms import Authority, DocStatus
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActOrderError,
     ActRepeatedError,
-    ClassifiedError,
     DocumentDuplicateError,
     FutureActError,
     MatterClosedError,
@@ -26,9 +26,10 @@ from zhixingli.domain.errors import (
     RuleNotForDocumentError,
     SubjectUnknownError,
 )
-from zhixingli.domain.terms import ActKind, Authority, DocStatus, Purpose, Urgency
+from zhixingli.domain.errors.text import ClassifiedError
+from zhixingli.domain.terms import ActKind, Purpose, Urgency
 from zhixingli.services.documents import acts as documents
-from zhixingli.services.documents.document_notes import instruct_document, record_progress
+from zhixingli.services.documents.acts import instruct_document, record_progress
 from zhixingli.services.documents.register import show_document
 from zhixingli.services.use_case.verification import verify_ledger
 
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import DocDetail, ObligationItem
+    from zhixingli.services.results.documents import DocDetail
+    from zhixingli.services.results.obligations import ObligationItem
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
 pytestmark = pytest.mark.both_engines
@@ -47,7 +49,7 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def does(clerk: Clerk, act: Callable[..., Any], on: str, document: str, **facts: Any) -> DocDetail:  # noqa: ANN401
+def does(clerk: Clerk, act: Callable[..., Any], on: str, document: str, **facts: Any) -> DocDetail:
     """Let an act happen and give the document after it."""
     stamp = clerk.stamp(day(on), reason=facts.pop("reason", None))
     data: DocDetail = act(clerk.ledger, stamp, document, **facts).data
@@ -286,7 +288,7 @@ def test_a_receipt_found_to_be_earlier_reaches_back(clerk: Clerk) -> None:
         documents.edit_document,
         "10-16",
         doc,
-        change=Correction(received_on=day("10-13")),
+        change=DocumentCorrection(received_on=day("10-13")),
         reason="录错",
     )
     check = limit(edited, "doc.check")
@@ -297,7 +299,7 @@ def test_a_receipt_found_to_be_earlier_reaches_back(clerk: Clerk) -> None:
 
 def test_a_receipt_found_to_be_later_moves_what_is_owed(clerk: Clerk) -> None:
     doc = clerk.receive(day("10-13"), "关于燃气安全的通知")
-    correction = Correction(received_on=day("10-15"))
+    correction = DocumentCorrection(received_on=day("10-15"))
     edited = does(clerk, documents.edit_document, "10-16", doc, change=correction, reason="录错")
     check = limit(edited, "doc.check")
     assert (check.due, check.due_original) == (day("10-19"), day("10-15"))
@@ -308,10 +310,10 @@ def test_a_receipt_found_to_be_later_moves_what_is_owed(clerk: Clerk) -> None:
 def test_a_correction_says_old_and_new(clerk: Clerk) -> None:
     doc = clerk.receive(day("10-15"), "关于燃汽的通知")
     with pytest.raises(ReasonMissingError):
-        does(clerk, documents.edit_document, "10-15", doc, change=Correction(title="甲"))
+        does(clerk, documents.edit_document, "10-15", doc, change=DocumentCorrection(title="甲"))
     with pytest.raises(NothingToEditError):
-        does(clerk, documents.edit_document, "10-15", doc, change=Correction(), reason="无")
-    change = Correction(title="关于燃气的通知", urgency=Urgency.URGENT)
+        does(clerk, documents.edit_document, "10-15", doc, change=DocumentCorrection(), reason="无")
+    change = DocumentCorrection(title="关于燃气的通知", urgency=Urgency.URGENT)
     edited = does(clerk, documents.edit_document, "10-15", doc, change=change, reason="错字")
     assert (edited.title, edited.urgency) == ("关于燃气的通知", Urgency.URGENT)
     said = edited.acts[-1].text

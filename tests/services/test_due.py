@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixingli.domain.errors import (
-    CalendarRangeError,
-    DueQuestionError,
-    ProvisionalError,
-    RuleUnknownError,
-)
-from zhixingli.domain.terms import CountUnit
+from zhixingli.domain.errors.asking import DueQuestionError
+from zhixingli.domain.errors.calendar import CalendarRangeError
+from zhixingli.domain.errors.ledger import ProvisionalError
+from zhixingli.domain.errors.rules import RuleUnknownError
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.services.calendar.due import DueQuestion, due_date, explained_due_date
 from zhixingli.services.calendar.due_batch import open_batch
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import DueAnswer
+    from zhixingli.services.results.calendar import DueAnswer
 
 TODAY = date(2026, 11, 23)
 NOWHERE = "no-such-ledger.db"

@@ -23,9 +23,12 @@ from tests.services import test_letters as writing
 from tests.services.test_projects import add as add_project
 from tests.services.test_readings import day
 
-from zhixingli.domain.errors import ClassifiedError, ImportUnitError
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.errors.imports import ImportUnitError, ImportUnreadableError
+from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.projects import acts as steps
-from zhixingli.domain.terms import Authority, Malady, Post
+from zhixingli.domain.supervisions.terms import Malady
+from zhixingli.domain.terms import Post
 from zhixingli.render.model.page import Paper
 from zhixingli.render.views.exports import main_sheet, page
 from zhixingli.render.writers.csv import csv_bytes
@@ -33,13 +36,14 @@ from zhixingli.render.writers.xlsx import xlsx_bytes
 from zhixingli.services.documents.acts import (
     check_document,
     finish_document,
+    instruct_document,
     notify_sender,
+    record_progress,
     return_document,
     route_document,
     supplement_document,
     void_document,
 )
-from zhixingli.services.documents.document_notes import instruct_document, record_progress
 from zhixingli.services.exchange.documents_in import import_docs
 from zhixingli.services.exchange.documents_out import export_docs
 from zhixingli.services.exchange.exports import export_people, export_units
@@ -61,7 +65,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Shelf
 
-    from zhixingli.services.results import ExportBook, ImportResult
+    from zhixingli.services.results.exports import ExportBook
+    from zhixingli.services.results.imports import ImportResult
     from zhixingli.services.use_case.session import Reply
     from zhixingli.store.ledger.database import Ledger
 
@@ -360,7 +365,6 @@ def test_a_letter_is_still_refused_where_the_law_refuses_it(clerk: Clerk) -> Non
 
 
 def test_what_is_no_workbook_is_refused(clerk: Clerk) -> None:
-    from zhixingli.domain.errors import ImportUnreadableError  # noqa: PLC0415 - of this test only
 
     raw = book(clerk.ledger, "units")
     for broken in (raw[:200], b"PK\x03\x04" + b"x" * 100):

@@ -8,13 +8,13 @@ import pytest
 from tests.services.test_projects import add as add_project
 from tests.services.test_readings import day, handling
 
-from zhixingli.domain.errors import NothingHandedOverError
+from zhixingli.domain.errors.reports import NothingHandedOverError
 from zhixingli.services.people.responsibility import assign_subject, hand_over, handover_sheet
 
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import HandoverSheet
+    from zhixingli.services.results.responsibility import HandoverSheet
 
 
 def sheet(clerk: Clerk, giver: str, taker: str, on: str | None = None) -> HandoverSheet:

@@ -9,7 +9,7 @@ import pytest
 from tests.clock_of_documents import extend_document
 from tests.services.test_projects import add as add_project
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.reports import (
     NotIssuedError,
     ReissueReasonError,
     ReportAheadError,
@@ -46,7 +46,7 @@ def told(report: Frozen) -> bytes:
     return repr(report.data.figures).encode()
 
 
-def issued(clerk: Clerk, today: date, **more: Any) -> Issuance:  # noqa: ANN401 - what is asked
+def issued(clerk: Clerk, today: date, **more: Any) -> Issuance:
     """Issue the weekly report of the week before a day."""
     reason = more.pop("reason", None)
     dry_run = more.pop("dry_run", False)

@@ -10,28 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActOrderError,
     ActRepeatedError,
-    ClassifiedError,
     DutyPostError,
     MatterClosedError,
     NothingToEditError,
     ReasonMissingError,
-    UnconsultedError,
-    WeekError,
 )
-from zhixingli.domain.terms import (
-    Adoption,
-    Direction,
-    Kind,
-    LetterStatus,
-    Part,
-    Post,
-    Side,
-    WeeklyReport,
-)
+from zhixingli.domain.errors.asking import WeekError
+from zhixingli.domain.errors.letters import UnconsultedError
+from zhixingli.domain.errors.text import ClassifiedError
+from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus, Side
+from zhixingli.domain.terms import Kind, OwedReport, Part, Post
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.letters.weekly_report import letters_report
 from zhixingli.services.matters.reads import show_matter, void_matter
@@ -45,7 +37,7 @@ from zhixingli.services.use_case.verification import verify_ledger
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import LetterDetail
+    from zhixingli.services.results.letters import LetterDetail
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
 pytestmark = pytest.mark.both_engines
@@ -55,7 +47,7 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def add(clerk: Clerk, on: str, title: str = "关于用地的请示", **facts: Any) -> str:  # noqa: ANN401
+def add(clerk: Clerk, on: str, title: str = "关于用地的请示", **facts: Any) -> str:
     asked: dict[str, Any] = {
         "direction": Direction.UPWARD,
         "to": "市自然资源局",
@@ -63,7 +55,7 @@ def add(clerk: Clerk, on: str, title: str = "关于用地的请示", **facts: An
         "unit": "区住建局",
         "tracker": "赵局长",
     }
-    request = letters.AddRequest(title=title, **(asked | facts))
+    request = letters.LetterRequest(title=title, **(asked | facts))
     change = letters.add_letter(clerk.ledger, clerk.stamp(day(on)), request)
     assert change.data is not None
     return change.data.id
@@ -263,7 +255,7 @@ def test_no_letter_under_way_no_report_owed(clerk: Clerk) -> None:
     both = [f"BG-letters/dispatch.report/2026-W{n}" for n in (45, 46)]
     assert late("11-30") == both
     submit_report(
-        clerk.ledger, clerk.stamp(day("11-16")), WeeklyReport.LETTERS, week="2026-W46", to=None
+        clerk.ledger, clerk.stamp(day("11-16")), OwedReport.LETTERS, week="2026-W46", to=None
     )
     assert late("11-30") == []
 

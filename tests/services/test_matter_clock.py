@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.clock_of_documents import extend_document, pause_document, resume_document
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.documents.terms import DocStatus
+from zhixingli.domain.errors.clock import (
     AlreadyPausedError,
     ApproverPostError,
     ExtensionExpiredError,
@@ -25,7 +26,8 @@ from zhixingli.domain.errors import (
     NotPausedError,
     PausedOverdueError,
 )
-from zhixingli.domain.terms import CountUnit, DocStatus, Light, Post
+from zhixingli.domain.law.terms import CountUnit
+from zhixingli.domain.terms import Light, Post
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.documents.register import show_document
 from zhixingli.services.people.acts import add_person
@@ -34,7 +36,8 @@ from zhixingli.services.readings.daily import Filters, overdue
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import DocDetail, ObligationItem
+    from zhixingli.services.results.documents import DocDetail
+    from zhixingli.services.results.obligations import ObligationItem
 
 HEARING: dict[str, Any] = {"ground": "听证", "written": True, "rule": None}
 
@@ -55,7 +58,7 @@ def handling(clerk: Clerk) -> str:
     return doc
 
 
-def extend(clerk: Clerk, on: str, doc: str, **facts: Any) -> None:  # noqa: ANN401
+def extend(clerk: Clerk, on: str, doc: str, **facts: Any) -> None:
     asked: dict[str, Any] = {
         "days": None,
         "until": None,

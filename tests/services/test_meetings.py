@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.services.test_projects import act, add
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import FutureActError, SubjectUnknownError, WrongKindError
+from zhixingli.domain.errors.clock import NoObligationError
+from zhixingli.domain.errors.meetings import (
     ChairError,
-    FutureActError,
-    NoObligationError,
     ProjectClosedError,
     SeriesOwnerError,
-    SubjectUnknownError,
     SubmittedError,
     WrongFormError,
-    WrongKindError,
 )
+from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.projects import acts
-from zhixingli.domain.terms import Form, Kind, Light, Post, WeeklyReport
+from zhixingli.domain.terms import Kind, Light, OwedReport, Post
 from zhixingli.services import tasks
 from zhixingli.services.matters.reads import show_matter, void_matter
 from zhixingli.services.meetings import acts as meetings, executive, onsite_weeks, reviews
@@ -40,7 +39,7 @@ from zhixingli.services.use_case.verification import verify_ledger
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import MeetingDetail
+    from zhixingli.services.results.meetings import MeetingDetail
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
 pytestmark = pytest.mark.both_engines
@@ -71,7 +70,7 @@ def hold(
     return change.data
 
 
-def late(clerk: Clerk, on: str, **filters: Any) -> list[str]:  # noqa: ANN401
+def late(clerk: Clerk, on: str, **filters: Any) -> list[str]:
     found = overdue(clerk.ledger, as_of=day(on), filters=Filters(**filters)).data
     return [item.key for item in found]
 
@@ -252,18 +251,18 @@ def test_the_report_of_the_week_is_owed_until_it_is_handed_in(clerk: Clerk) -> N
     assert late(clerk, "11-02", kind=Kind.REPORT) == []
 
     submit_report(
-        clerk.ledger, clerk.stamp(day("11-10")), WeeklyReport.ONSITE, week="2026-W45", to="区长"
+        clerk.ledger, clerk.stamp(day("11-10")), OwedReport.ONSITE, week="2026-W45", to="区长"
     )
 
     assert late(clerk, "11-10", kind=Kind.REPORT) == []
     assert late(clerk, "11-09", kind=Kind.REPORT) == keys[:1]
     with pytest.raises(SubmittedError):
         submit_report(
-            clerk.ledger, clerk.stamp(day("11-11")), WeeklyReport.ONSITE, week="2026-W45", to=None
+            clerk.ledger, clerk.stamp(day("11-11")), OwedReport.ONSITE, week="2026-W45", to=None
         )
     with pytest.raises(FutureActError):
         submit_report(
-            clerk.ledger, clerk.stamp(day("11-11")), WeeklyReport.ONSITE, week="2026-W48", to=None
+            clerk.ledger, clerk.stamp(day("11-11")), OwedReport.ONSITE, week="2026-W48", to=None
         )
     assert late(clerk, "11-24", kind=Kind.REPORT) == [
         "BG-onsite/onsite.table/2026-W46",

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.errors import ClassifiedError
+from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.documents.acts import notify_sender
-from zhixingli.services.people.acts import add_person, add_unit, edit_unit
+from zhixingli.services.people.acts import add_person
+from zhixingli.services.people.units import add_unit, edit_unit
 from zhixingli.services.rules.office import set_choice
 from zhixingli.services.use_case.verification import EntryFilters, list_journal
 

@@ -7,20 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.domain.errors import (
-    CellDateError,
-    Exit,
+from zhixingli.domain.errors.calendar import (
     NoticeCellError,
     NoticeDateError,
     NoticeEmptyError,
     NoticeMakeUpError,
     NoticeUnreadableError,
     NoticeWordingError,
-    Refusal,
 )
+from zhixingli.domain.errors.refusal import Exit, Refusal
+from zhixingli.domain.errors.text import CellDateError
 from zhixingli.domain.law.calendar import MAKE_UP_NAME, Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.law.calendar_diff import changed_days
-from zhixingli.domain.notices.checks import check_notice
+from zhixingli.domain.notices.checks import refuse_unsound
 from zhixingli.services.calendar.notice_files import read_notice_file
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 
@@ -47,7 +46,7 @@ def _same_days(notice: Notice, shipped: Notice) -> bool:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_each_sample_gives_the_working_days_of_2026(name: str) -> None:
     (notice,) = _read(name)
-    check_notice(notice, CALENDAR)
+    refuse_unsound(notice, CALENDAR)
     assert (notice.year, notice.kind, len(notice.on)) == (2026, NoticeKind.ANNUAL, 6)
     assert _same_days(notice, ANNUAL[-1])
 
@@ -155,7 +154,7 @@ def _holiday_cn(notice: Notice, **others: object) -> bytes:
 @pytest.mark.parametrize("shipped", STATE, ids=lambda notice: f"{notice.year}-{notice.kind}")
 def test_holiday_cn_json_of_every_notice_gives_its_days(shipped: Notice) -> None:
     (notice,) = read_notice_file(_holiday_cn(shipped), "2026.json", issued_on=shipped.issued_on)
-    check_notice(notice, CALENDAR)
+    refuse_unsound(notice, CALENDAR)
     assert _same_days(notice, shipped)
     assert (notice.year, notice.kind) == (shipped.year, shipped.kind)
     assert notice.number == (shipped.url or "")
@@ -263,7 +262,7 @@ BAD: list[tuple[bytes, type[Refusal], str]] = [
 
 def _read_and_check(raw: bytes) -> None:
     for notice in read_notice_file(raw, "安排.dat"):
-        check_notice(notice, CALENDAR)
+        refuse_unsound(notice, CALENDAR)
 
 
 @pytest.mark.parametrize(("raw", "refusal", "said"), BAD)

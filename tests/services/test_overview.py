@@ -15,9 +15,12 @@ from tests.services.test_meetings import deputy, held_review, hold
 from tests.services.test_projects import act, add, town
 from tests.services.test_supervisions import opened
 
-from zhixingli.domain.errors import RuleUnknownError, SubjectUnknownError
+from zhixingli.domain.errors.acts import SubjectUnknownError
+from zhixingli.domain.errors.rules import RuleUnknownError
+from zhixingli.domain.law.terms import CountUnit
+from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.projects import acts
-from zhixingli.domain.terms import CountUnit, Form, Post, Severity
+from zhixingli.domain.terms import Post, Severity
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.meetings import acts as meetings
 from zhixingli.services.meetings.suggesting import suggest_projects
@@ -133,7 +136,7 @@ def test_the_score_counts_facts_by_both_due_dates(clerk: Clerk) -> None:
     send_letter(clerk, "10-13", sent)
     send_letter(clerk, "10-13", unsent, override="紧急")
 
-    def counted(on: str, **whose: Any) -> dict[str, tuple[int, int]]:  # noqa: ANN401
+    def counted(on: str, **whose: Any) -> dict[str, tuple[int, int]]:
         asked: dict[str, Any] = {"leader": None, "unit": None} | whose
         answer = scoring.score(clerk.ledger, since=None, as_of=day(on), **asked).data
         return {each.key: (each.done, each.total) for each in answer.indicators}

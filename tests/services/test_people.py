@@ -7,33 +7,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.errors import (
-    AmbiguousNameError,
+from zhixingli.domain.errors.acts import NothingToEditError, SubjectUnknownError
+from zhixingli.domain.errors.people import (
     AssignmentTooEarlyError,
     LeaderPostError,
     LeftBeforeError,
     NameTakenError,
-    NothingToEditError,
     PersonLeftError,
     SelfHandoverError,
-    SubjectUnknownError,
-    UnknownNameError,
 )
+from zhixingli.domain.errors.text import AmbiguousNameError, UnknownNameError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.documents.register import show_document
 from zhixingli.services.people.acts import (
     add_person,
-    add_unit,
     edit_person,
-    edit_unit,
     leave_person,
     list_people,
-    list_units,
     show_person,
-    show_unit,
 )
 from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.people.units import add_unit, edit_unit, list_units, show_unit
 from zhixingli.services.readings.daily import Filters, overdue
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from zhixingli.domain.terms import Light, Urgency
 from zhixingli.domain.writing.dates import SHANGHAI
-from zhixingli.services.results.to_plain import plain
+from zhixingli.services.results.to_plain import to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def outer(inner: Inner | None = None) -> Outer:
 
 
 def test_a_record() -> None:
-    assert plain(outer(Inner("b", None))) == {
+    assert to_plain(outer(Inner("b", None))) == {
         "from": "2026-01-05",
         "at": "2026-01-05T09:30:00+08:00",
         "urgency": "express",
@@ -62,25 +62,25 @@ def test_a_record() -> None:
 
 
 def test_the_label_stands_right_behind_its_code() -> None:
-    record = plain(outer())
+    record = to_plain(outer())
     assert isinstance(record, dict)
     assert list(record)[2:4] == ["urgency", "urgency_label"]
     assert record["inner"] is None
 
 
 def test_amounts_are_written_out() -> None:
-    assert plain(Decimal("1E+3")) == "1000"
+    assert to_plain(Decimal("1E+3")) == "1000"
 
 
 def test_codes_are_plain_strings() -> None:
-    assert type(plain(Urgency.URGENT)) is str
+    assert type(to_plain(Urgency.URGENT)) is str
 
 
 def test_a_naive_moment_is_taken_for_china() -> None:
     naive = datetime(2026, 1, 5, 9, 0, tzinfo=SHANGHAI).replace(tzinfo=None)
-    assert plain(naive) == "2026-01-05T09:00:00+08:00"
+    assert to_plain(naive) == "2026-01-05T09:00:00+08:00"
 
 
 def test_what_has_no_plain_form_is_a_mistake_of_ours() -> None:
     with pytest.raises(TypeError, match="object"):
-        plain(object())
+        to_plain(object())

@@ -8,32 +8,35 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
-    AmountNegativeError,
-    ClassifiedError,
     DutyPostError,
-    FilesFolderError,
     FutureActError,
+    MatterClosedError,
+    NothingToEditError,
+    ReasonMissingError,
+)
+from zhixingli.domain.errors.projects import (
+    AmountNegativeError,
+    FilesFolderError,
     MaterialFileError,
     MaterialTakenError,
-    MatterClosedError,
     MilestoneMissingError,
     MilestoneTakenError,
-    NothingToEditError,
     NotTownError,
     PercentError,
     PeriodOrderError,
-    ReasonMissingError,
-    Refusal,
     SuspendedError,
 )
+from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.projects import acts
-from zhixingli.domain.terms import Level, Part, Post, ProgressLight, ProjectStatus, UnitKind
+from zhixingli.domain.projects.terms import Level, ProgressLight, ProjectStatus
+from zhixingli.domain.terms import Part, Post, UnitKind
 from zhixingli.services.matters.reads import show_matter, void_matter
-from zhixingli.services.people.acts import add_person, add_unit
+from zhixingli.services.people.acts import add_person
 from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.people.units import add_unit
 from zhixingli.services.projects import acts as projects, materials
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue
@@ -45,7 +48,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import ProjectDetail
+    from zhixingli.domain.errors.refusal import Refusal
+    from zhixingli.services.results.projects import ProjectDetail
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
 pytestmark = pytest.mark.both_engines
@@ -55,10 +59,10 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def add(clerk: Clerk, on: str, title: str = "滨河大桥", **facts: Any) -> str:  # noqa: ANN401
+def add(clerk: Clerk, on: str, title: str = "滨河大桥", **facts: Any) -> str:
     asked: dict[str, Any] = {"leader": "李副区长", "unit": "区住建局", "sponsor": "王副区长"}
     columns = {"level": Level.DISTRICT} | facts.pop("columns", {})
-    request = projects.AddRequest(title=title, columns=columns, **(asked | facts))
+    request = projects.ProjectRequest(title=title, columns=columns, **(asked | facts))
     change = projects.add_project(clerk.ledger, clerk.stamp(day(on)), request)
     assert change.data is not None
     return change.data.id
@@ -71,7 +75,7 @@ def shown(clerk: Clerk, project: str, on: str) -> ProjectDetail:
     return found
 
 
-def act(clerk: Clerk, on: str, project: str, what: Any, reason: str | None = None) -> None:  # noqa: ANN401
+def act(clerk: Clerk, on: str, project: str, what: Any, reason: str | None = None) -> None:
     stamp = clerk.stamp(day(on), reason=reason)
     projects.simple_act(clerk.ledger, stamp, project, what, "")
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.clock_of_documents import extend_document, pause_document, resume_document
 
-from zhixingli.domain.errors import (
-    NoObligationError,
-    ProvisionalError,
-    RuleUnknownError,
-    SubjectUnknownError,
-)
-from zhixingli.domain.terms import DocStatus, Kind, Light
+from zhixingli.domain.documents.terms import DocStatus
+from zhixingli.domain.errors.acts import SubjectUnknownError
+from zhixingli.domain.errors.clock import NoObligationError
+from zhixingli.domain.errors.ledger import ProvisionalError
+from zhixingli.domain.errors.rules import RuleUnknownError
+from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.readings import daily as readings
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
 
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import ObligationItem
+    from zhixingli.services.results.obligations import ObligationItem
 
 
 def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def handling(clerk: Clerk, on: str, title: str = "关于防汛的通知", **facts: Any) -> str:  # noqa: ANN401
+def handling(clerk: Clerk, on: str, title: str = "关于防汛的通知", **facts: Any) -> str:
     """Receive, check and notify on one day."""
     doc = clerk.receive(day(on), title, **facts)
     clerk.does(check_document, day(on), doc, missing=None)
@@ -46,7 +45,7 @@ def finish(clerk: Clerk, on: str, doc: str) -> None:
     clerk.does(finish_document, day(on), doc, result=None, reply_number=None)
 
 
-def overdue(clerk: Clerk, on: str, **filters: Any) -> Sequence[ObligationItem]:  # noqa: ANN401
+def overdue(clerk: Clerk, on: str, **filters: Any) -> Sequence[ObligationItem]:
     return readings.overdue(clerk.ledger, as_of=day(on), filters=Filters(**filters)).data
 
 
@@ -197,7 +196,7 @@ def test_the_register_is_listed_as_of_a_day(clerk: Clerk) -> None:
     second = clerk.receive(day("11-05"), "乙", rule="foi.reply")
     finish(clerk, "11-09", first)
 
-    def ids(on: str, **filters: Any) -> list[str]:  # noqa: ANN401
+    def ids(on: str, **filters: Any) -> list[str]:
         wanted = DocFilters(**filters)
         return [doc.id for doc in list_documents(clerk.ledger, as_of=day(on), filters=wanted).data]
 

@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixingli.domain.errors import (
-    LedgerMissingError,
-    RuleDeadError,
-    RuleFileError,
-    RuleUnknownError,
-)
-from zhixingli.domain.terms import CountUnit
+from zhixingli.domain.errors.ledger import LedgerMissingError
+from zhixingli.domain.errors.rules import RuleDeadError, RuleFileError, RuleUnknownError
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.services.documents.register import show_document
 from zhixingli.services.rules.acts import (
     RuleOffer,
@@ -34,7 +30,7 @@ from zhixingli.store.ledger.unit_of_work import Stamp
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import RuleImport, RuleItem
+    from zhixingli.services.results.rules import RuleImport, RuleItem
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger
 

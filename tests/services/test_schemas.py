@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from zhixingli.domain.errors import UnknownSchemaError
+from zhixingli.domain.errors.command import UnknownSchemaError
 from zhixingli.services.use_case.schemas import (
     SCHEMAS,
     list_schemas,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixingli.domain.errors import ClassifiedError, KeyReusedError, ProvisionalError
+from zhixingli.domain.errors.ledger import KeyReusedError, ProvisionalError
+from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.services.documents.acts import ReceiveRequest, receive_document
 from zhixingli.services.documents.register import DocFilters, list_documents, show_document
 from zhixingli.services.rules.office import set_choice, show_office
@@ -17,13 +18,13 @@ from zhixingli.store.ledger.unit_of_work import Stamp
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import DocDetail
+    from zhixingli.services.results.documents import DocDetail
     from zhixingli.services.use_case.session import Change
 
 DAY = date(2026, 11, 2)
 
 
-def receive(clerk: Clerk, title: str = "关于防汛的通知", **stamped: Any) -> Change[DocDetail]:  # noqa: ANN401
+def receive(clerk: Clerk, title: str = "关于防汛的通知", **stamped: Any) -> Change[DocDetail]:
     request = ReceiveRequest(title=title, sender="市水务局", leader="李副区长", unit="区住建局")
     facts: dict[str, Any] = {"actor": "测试", "today": DAY, "on": DAY, "command": "doc receive"}
     facts |= stamped
@@ -67,7 +68,7 @@ def test_the_key_of_a_rehearsal_is_still_free(clerk: Clerk) -> None:
 
 
 def test_a_strict_write_takes_no_provisional_day(clerk: Clerk) -> None:
-    def last_of_year(**stamped: Any) -> Change[DocDetail]:  # noqa: ANN401
+    def last_of_year(**stamped: Any) -> Change[DocDetail]:
         day = date(2026, 12, 28)  # two days end on 12-30, which next year's notice may change
         return receive(clerk, today=day, on=day, **stamped)
 

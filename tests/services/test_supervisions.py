@@ -11,23 +11,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.services.test_projects import add as add_project
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActOrderError,
     ActRepeatedError,
-    ApproverPostError,
+    DueBeforeError,
+    MatterClosedError,
+    ReasonMissingError,
+    SubjectUnknownError,
+)
+from zhixingli.domain.errors.clock import ApproverPostError
+from zhixingli.domain.errors.command import NeededOptionError
+from zhixingli.domain.errors.supervision import (
     BasisApproverError,
     BasisNumberError,
     CauseKeyError,
     DayOffError,
-    DueBeforeError,
-    MatterClosedError,
-    NeededOptionError,
     NotOverdueError,
-    ReasonMissingError,
-    SubjectUnknownError,
 )
-from zhixingli.domain.terms import Basis, Kind, Malady, Post, Suggestion, SupervisionStatus
+from zhixingli.domain.supervisions.terms import Basis, Malady, Suggestion, SupervisionStatus
+from zhixingli.domain.terms import Kind, Post
 from zhixingli.services.matters.reads import show_matter, void_matter
 from zhixingli.services.meetings import onsite_weeks
 from zhixingli.services.people.acts import add_person
@@ -41,7 +44,7 @@ from zhixingli.services.use_case.verification import verify_ledger
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import SupervisionDetail
+    from zhixingli.services.results.supervisions import SupervisionDetail
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
 pytestmark = pytest.mark.both_engines
@@ -51,7 +54,7 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def opened(clerk: Clerk, on: str, what: str = "汛期排险", **facts: Any) -> str:  # noqa: ANN401
+def opened(clerk: Clerk, on: str, what: str = "汛期排险", **facts: Any) -> str:
     asked: dict[str, Any] = {
         "basis": Basis.ORDER,
         "approved_by": "陈区长",
@@ -121,7 +124,7 @@ def test_the_same_matter_twice_is_warned_of(clerk: Clerk) -> None:
     first = opened(clerk, "10-13", "关于汛期排险的督办")
     opened(clerk, "10-13", project)
 
-    def warned(what: str, **facts: Any) -> list[str]:  # noqa: ANN401
+    def warned(what: str, **facts: Any) -> list[str]:
         asked: dict[str, Any] = {"basis": Basis.ORDER, "approved_by": "陈区长"}
         if what != project:
             asked |= {"leader": "李副区长", "unit": "区住建局"}

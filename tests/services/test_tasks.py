@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActOrderError,
-    ApproverPostError,
-    ClassifiedError,
     DueBeforeError,
     FutureActError,
     MatterClosedError,
@@ -23,6 +21,8 @@ from zhixingli.domain.errors import (
     SubjectUnknownError,
     WrongKindError,
 )
+from zhixingli.domain.errors.clock import ApproverPostError
+from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.terms import Kind, TaskStatus
 from zhixingli.services import tasks
 from zhixingli.services.documents.register import show_document
@@ -40,7 +40,7 @@ from zhixingli.store.ledger.unit_of_work import Stamp
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import TaskDetail
+    from zhixingli.services.results.tasks import TaskDetail
     from zhixingli.store.ledger.database import Ledger
 
 #: The whole file runs on PostgreSQL too: what differs between engines shows here.
@@ -53,10 +53,10 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def add(clerk: Clerk, on: str, **facts: Any) -> str:  # noqa: ANN401
+def add(clerk: Clerk, on: str, **facts: Any) -> str:
     asked: dict[str, Any] = {"title": "迎检", "leader": "李副区长", "unit": "区住建局"}
     asked |= facts
-    change = tasks.add_task(clerk.ledger, clerk.stamp(day(on)), tasks.AddRequest(**asked))
+    change = tasks.add_task(clerk.ledger, clerk.stamp(day(on)), tasks.TaskRequest(**asked))
     assert change.data is not None
     return change.data.id
 
@@ -160,7 +160,7 @@ def test_tasks_are_listed_and_found(clerk: Clerk) -> None:
     second = add(clerk, "10-14", rule="petition.close", leader="王副区长", title="积案清零")
     clerk.does(tasks.finish_task, day("10-20"), first, result=None)
 
-    def ids(on: str, **filters: Any) -> list[str]:  # noqa: ANN401
+    def ids(on: str, **filters: Any) -> list[str]:
         wanted = tasks.TaskFilters(**filters)
         found = tasks.list_tasks(clerk.ledger, as_of=day(on), filters=wanted).data
         return [row.id for row in found]
@@ -185,7 +185,7 @@ def test_what_is_refused(clerk: Clerk) -> None:
     ):
         with pytest.raises(refusal):
             add(clerk, "10-12", **facts)
-    request = tasks.AddRequest("甲", "李副区长", "区住建局", due=day("10-30"))
+    request = tasks.TaskRequest("甲", "李副区长", "区住建局", due=day("10-30"))
     with pytest.raises(FutureActError):
         tasks.add_task(clerk.ledger, clerk.stamp(day("10-13"), today=day("10-12")), request)
     with pytest.raises(ReasonMissingError):
@@ -218,7 +218,7 @@ def test_a_ledger_of_the_first_schema_is_upgraded_and_used(old: Ledger) -> None:
 
 def test_an_older_ledger_is_told_how_to_get_the_rule(old: Ledger) -> None:
     stamp = Stamp(actor="测试", today=day("10-16"), on=day("10-16"), command="test")
-    request = tasks.AddRequest("迎检", "张伟", "区住建局", due=day("10-30"))
+    request = tasks.TaskRequest("迎检", "张伟", "区住建局", due=day("10-30"))
     with pytest.raises(RuleAbsentError) as refused:
         tasks.add_task(old, stamp, request)
     assert "zx rule import --bundled --apply" in refused.value.hint

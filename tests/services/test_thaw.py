@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from zhixingli.domain.terms import Light
 from zhixingli.domain.writing.dates import SHANGHAI
-from zhixingli.services.results.from_plain import thawed
-from zhixingli.services.results.to_plain import plain
+from zhixingli.services.results.from_plain import from_plain
+from zhixingli.services.results.to_plain import to_plain
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ WHOLE = Whole(
 
 
 def test_a_result_comes_back_as_it_was() -> None:
-    assert thawed(Whole, json.loads(json.dumps(plain(WHOLE)))) == WHOLE
+    assert from_plain(Whole, json.loads(json.dumps(to_plain(WHOLE)))) == WHOLE
 
 
 def test_what_was_not_asked_for_then_is_empty_now() -> None:
-    old = plain(Part(DAY, Light.RED))
+    old = to_plain(Part(DAY, Light.RED))
 
-    assert thawed(Newer, old) == Newer(DAY, Light.RED, None, (), 0, sure=False, inner=None)
+    assert from_plain(Newer, old) == Newer(DAY, Light.RED, None, (), 0, sure=False, inner=None)

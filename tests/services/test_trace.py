@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.law.deadline import Pause, compute
-from zhixingli.domain.terms import CountUnit
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.services.readings.trace import trace_items
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 from zhixingli.store.law.rulebooks import bundled_rulebook
 
 if TYPE_CHECKING:
     from zhixingli.domain.law.rules import TimeLimit
-    from zhixingli.services.results import TraceItem
+    from zhixingli.services.results.explanations import TraceItem
 
 CALENDAR = bundled_calendar()
 NOTICE = "国办发明电〔2025〕7号"
@@ -26,7 +26,7 @@ def rule(name: str) -> TimeLimit:
     return bundled_rulebook().on(name, date(2026, 1, 5))
 
 
-def trace(limit: TimeLimit, start: date, **facts: Any) -> dict[date, TraceItem]:  # noqa: ANN401 - the facts of compute
+def trace(limit: TimeLimit, start: date, **facts: Any) -> dict[date, TraceItem]:
     calendar = facts.pop("calendar", CALENDAR)
     found = compute(limit, start, calendar=calendar, **facts)
     return {item.date: item for item in trace_items(found, calendar, limit)}

@@ -9,7 +9,7 @@ import pytest
 from tests.clock_of_documents import extend_document
 from tests.conftest import CREATED, Clerk
 
-from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.services.documents.acts import check_document, notify_sender
 from zhixingli.services.people.responsibility import assign_subject
 from zhixingli.services.use_case.verification import EntryFilters, list_journal, upgrade_ledger

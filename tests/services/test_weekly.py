@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.clock_of_documents import extend_document
 
-from zhixingli.domain.errors import WeekError, WeekNameError
-from zhixingli.domain.terms import ActKind, Authority
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.errors.asking import WeekError, WeekNameError
+from zhixingli.domain.terms import ActKind
 from zhixingli.services.documents.acts import (
     check_document,
     finish_document,

@@ -9,17 +9,18 @@ import pytest
 from sqlalchemy import event
 from tests.clock_of_documents import extend_document, pause_document
 
-from zhixingli.domain.documents.notes import Correction
-from zhixingli.domain.terms import ActKind, Authority, Purpose
+from zhixingli.domain.documents.notes import DocumentCorrection
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.terms import ActKind, Purpose
 from zhixingli.services.documents.acts import (
     check_document,
     edit_document,
     finish_document,
     notify_sender,
+    record_progress,
     return_document,
     route_document,
 )
-from zhixingli.services.documents.document_notes import record_progress
 from zhixingli.services.people.responsibility import assign_subject
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.store.reads import weekly as reads
@@ -27,7 +28,7 @@ from zhixingli.store.reads import weekly as reads
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import Figures, UnitFigures, WeeklyReport
+    from zhixingli.services.results.weekly import Figures, UnitFigures, WeeklyReport
     from zhixingli.store.ledger.database import Ledger
 
 #: 2026-W47; the Monday before and the one after it.
@@ -132,7 +133,7 @@ def test_what_is_late_stays_with_the_unit_of_the_due_day(clerk: Clerk) -> None:
 def test_what_was_learnt_late_is_a_correction_of_the_earlier_week(clerk: Clerk) -> None:
     friday_before = date(2026, 11, 13)
     document = clerk.receive(friday_before, "补录的", today=WED)
-    change = Correction(title="补录的通知")
+    change = DocumentCorrection(title="补录的通知")
     clerk.does(edit_document, WED, document, reason="标题不全", change=change)
 
     found = report(clerk)
@@ -176,7 +177,7 @@ def test_the_reads_follow_the_week_and_not_the_ledger(sqlite_ledger: Ledger, rea
     with sqlite_ledger.read() as conn:
 
         @event.listens_for(conn, "before_cursor_execute")
-        def explain(*heard: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        def explain(*heard: Any) -> None:
             _, cursor, statement, parameters, *_ = heard
             query = f"EXPLAIN QUERY PLAN {statement}"
             plans.extend(row[3] for row in cursor.connection.execute(query, parameters))
@@ -197,7 +198,7 @@ def test_the_reads_follow_the_week_and_not_the_ledger(sqlite_ledger: Ledger, rea
     assert [step for step in plans if step.startswith("SCAN")] == []
 
 
-def settled(clerk: Clerk, day: date, **more: Any) -> str:  # noqa: ANN401 - facts of a receipt
+def settled(clerk: Clerk, day: date, **more: Any) -> str:
     """Receive, check and tell on one day: the handling is due five working days later."""
     document = clerk.receive(day, "一件", **more)
     clerk.does(check_document, day, document, missing=None)

@@ -15,12 +15,8 @@ from tests.services.test_letters import add as add_letter, send
 from tests.services.test_projects import add as add_project
 from tests.services.test_readings import day
 
-from zhixingli.domain.errors import (
-    AmbiguousNameError,
-    PostVacantError,
-    ReaderScopeError,
-    UnknownNameError,
-)
+from zhixingli.domain.errors.reports import PostVacantError, ReaderScopeError
+from zhixingli.domain.errors.text import AmbiguousNameError, UnknownNameError
 from zhixingli.domain.terms import Post
 from zhixingli.services.letters.weekly_report import letters_report
 from zhixingli.services.meetings.onsite_weeks import onsite_table
@@ -35,7 +31,7 @@ from zhixingli.services.reports.weekly import weekly_report
 if TYPE_CHECKING:
     from tests.conftest import Clerk
 
-    from zhixingli.services.results import WeeklyReport
+    from zhixingli.services.results.weekly import WeeklyReport
 
 MONDAY = day("11-23")
 

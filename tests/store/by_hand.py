@@ -34,7 +34,7 @@ WRITER = """
 import sys
 from datetime import date
 from zhixingli.domain.terms import UnitKind
-from zhixingli.services.people.acts import add_unit
+from zhixingli.services.people.units import add_unit
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.store.ledger.unit_of_work import Stamp
 

@@ -18,8 +18,8 @@ import pytest
 from sqlalchemy import text
 from tests.store.by_hand import DAY, STAMP, WRITERS, add_unit, numbers, opened, run_writers
 
-from zhixingli.domain.errors import (
-    FutureActError,
+from zhixingli.domain.errors.acts import FutureActError
+from zhixingli.domain.errors.ledger import (
     LedgerAppearedError,
     LedgerBusyError,
     LedgerDiskError,
@@ -29,7 +29,7 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
-from zhixingli.store.ledger import database
+from zhixingli.store.ledger import database, engine
 from zhixingli.store.ledger.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def test_processes_that_write_at_once_lose_and_double_no_number(ledger: Ledger) 
 def test_a_busy_file_is_said_to_be_busy(
     sqlite_ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     with opened(sqlite_ledger) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerBusyError, match=r"0\.1 秒"):
@@ -165,7 +165,7 @@ def test_a_busy_file_is_said_to_be_busy(
 def test_a_busy_database_is_said_to_be_busy(
     postgres_ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 1)
     with postgres_ledger.write(STAMP):
         other = ledger_at(postgres_ledger.url.render_as_string(hide_password=False))
         with pytest.raises(LedgerBusyError):
@@ -295,7 +295,7 @@ ACTOR = """
 import os, resource, signal, sys
 from datetime import date
 from sqlalchemy import text
-from zhixingli.domain.errors import Refusal
+from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.store.ledger import migrate
 from zhixingli.store.tables import unit

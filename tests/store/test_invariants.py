@@ -1,7 +1,5 @@
 """What the database itself refuses, whoever writes to it: DESIGN §3 by raw SQL."""
 
-# ruff: noqa: S608 - SQL by hand is what this file is about
-
 from __future__ import annotations
 
 import sqlite3

@@ -14,7 +14,7 @@ from tests.clock_of_documents import pause_document
 from tests.conftest import Clerk
 from tests.store.by_hand import STAMP, add_unit, numbers
 
-from zhixingli.domain.errors import FutureActError
+from zhixingli.domain.errors.acts import FutureActError
 from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.services.documents.acts import check_document, notify_sender
 from zhixingli.store.ledger.journal import GENESIS, canonical, new_uid

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from tests.store.by_hand import DAY, WRITERS, add_unit, numbers, opened, run_sql, run_writers
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.ledger import (
     LedgerBusyError,
     LedgerMissingError,
     LedgerNewerError,
@@ -23,7 +23,7 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
-from zhixingli.store.ledger import database, migrate
+from zhixingli.store.ledger import engine, migrate
 from zhixingli.store.tables import metadata
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.database import Ledger
 
 #: The schema of the program as it is, and one that a later program will bring.
-OWN = database.HEAD
+OWN = engine.HEAD
 NEXT = f"{int(OWN) + 1:04d}"
 
 
 def test_the_programs_revision_is_the_head_of_the_migrations() -> None:
     scripts = ScriptDirectory.from_config(migrate.configuration())
 
-    assert scripts.get_current_head() == database.HEAD
-    assert max(script.revision for script in scripts.walk_revisions()) == database.HEAD
+    assert scripts.get_current_head() == engine.HEAD
+    assert max(script.revision for script in scripts.walk_revisions()) == engine.HEAD
 
 
 def test_the_migrations_make_the_tables_that_the_program_knows(ledger: Ledger) -> None:
@@ -60,13 +60,13 @@ def test_a_newer_ledger_is_refused_and_left_alone(ledger: Ledger) -> None:
             act(ledger)
     with pytest.raises(LedgerNewerError):
         ledger.upgrade()
-    run_sql(ledger, f"UPDATE alembic_version SET version_num = '{database.HEAD}'")  # noqa: S608
+    run_sql(ledger, f"UPDATE alembic_version SET version_num = '{engine.HEAD}'")
 
     assert numbers(ledger) == []
 
 
 def test_an_up_to_date_ledger_is_not_copied(sqlite_ledger: Ledger) -> None:
-    assert sqlite_ledger.upgrade() == (database.HEAD, database.HEAD, None)
+    assert sqlite_ledger.upgrade() == (engine.HEAD, engine.HEAD, None)
     assert sqlite_ledger.path is not None
     assert [found.name for found in sqlite_ledger.path.parent.iterdir()] == ["ledger.db"]
 
@@ -138,8 +138,8 @@ def test_of_many_processes_one_upgrades(files: Files, migrations: Callable[[str]
     migrations("op.add_column('person', sa.Column('phone', sa.Text()))")
     scripts = migrate.script_folder()
     patch = (
-        "from pathlib import Path\nfrom zhixingli.store.ledger import database, migrate\n"
-        f"database.HEAD = '{NEXT}'\nmigrate.script_folder = lambda: Path({str(scripts)!r})\n"
+        "from pathlib import Path\nfrom zhixingli.store.ledger import engine, migrate\n"
+        f"engine.HEAD = '{NEXT}'\nmigrate.script_folder = lambda: Path({str(scripts)!r})\n"
     )
     run_writers(str(ledger.path), processes=WRITERS, writes=1, first=patch)
 
@@ -152,7 +152,7 @@ def test_an_upgrade_waits_its_turn(
     sqlite_ledger: Ledger, migrations: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrations("op.add_column('person', sa.Column('phone', sa.Text()))")
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     with opened(sqlite_ledger) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerBusyError):
@@ -173,6 +173,6 @@ def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
             encoding="utf-8",
         )
         monkeypatch.setattr(migrate, "script_folder", lambda: folder)
-        monkeypatch.setattr(database, "HEAD", NEXT)
+        monkeypatch.setattr(engine, "HEAD", NEXT)
 
     return add

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from zhixingli.domain.errors import Exit, RuleFileError, RuleFileUnreadableError
+from zhixingli.domain.errors.refusal import Exit
+from zhixingli.domain.errors.rules import RuleFileError, RuleFileUnreadableError
 from zhixingli.domain.law.rules import RuleBook
 from zhixingli.store.law.rulebooks import bundled_rules, read_rule_file
 

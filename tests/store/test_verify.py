@@ -17,8 +17,11 @@ from tests.clock_of_documents import ask_cosign, extend_document, pause_document
 from tests.conftest import Clerk
 from tests.store.by_hand import run_sql
 
-from zhixingli.domain.errors import LedgerForeignError
-from zhixingli.domain.terms import Basis, Direction, Level, Malady, ReportKind, Side, Urgency
+from zhixingli.domain.errors.ledger import LedgerForeignError
+from zhixingli.domain.letters.terms import Direction, Side
+from zhixingli.domain.projects.terms import Level
+from zhixingli.domain.supervisions.terms import Basis, Malady
+from zhixingli.domain.terms import ReportKind, Urgency
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.meetings import acts as meetings
@@ -26,10 +29,10 @@ from zhixingli.services.people.responsibility import assign_subject
 from zhixingli.services.projects import acts as projects, materials
 from zhixingli.services.reports.issuing import Asked, issue
 from zhixingli.services.reports.weekly import weekly_report
-from zhixingli.services.results.to_plain import plain
+from zhixingli.services.results.to_plain import to_plain
 from zhixingli.services.supervisions import acts as supervisions
 from zhixingli.services.supervisions.causes import record_cause
-from zhixingli.services.tasks import AddRequest, add_task
+from zhixingli.services.tasks import TaskRequest, add_task
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.ledger.journal import canonical, entry_hash
@@ -38,7 +41,7 @@ from zhixingli.store.tables import JOURNALLED
 if TYPE_CHECKING:
     from tests.conftest import Files, Shelf
 
-    from zhixingli.services.results import Fault
+    from zhixingli.services.results.ledger import Fault
     from zhixingli.store.ledger.database import Ledger
 
 DAY = date(2026, 11, 2)
@@ -76,8 +79,8 @@ def work_of_every_kind(ledger: Ledger) -> None:
     work(ledger)
     stamp = Clerk(ledger).stamp(LATER)
     holders = ("李副区长", "区住建局")
-    add_task(ledger, stamp, AddRequest("迎检", *holders, due=date(2026, 11, 30)))
-    asked = projects.AddRequest("大桥", *holders, "李副区长", {"level": Level.DISTRICT})
+    add_task(ledger, stamp, TaskRequest("迎检", *holders, due=date(2026, 11, 30)))
+    asked = projects.ProjectRequest("大桥", *holders, "李副区长", {"level": Level.DISTRICT})
     projects.add_project(ledger, stamp, asked)
     project = "XM-2026-0001"
     projects.set_milestone(ledger, stamp, project, "封顶", due=LATER)
@@ -88,7 +91,7 @@ def work_of_every_kind(ledger: Ledger) -> None:
     meetings.hold_onsite(ledger, stamp, [project], chair="李副区长", place=None, delegated=False)
     decision = meetings.DecideRequest("征地", LATER)
     meetings.decide(ledger, stamp, "HY-2026-0001", decision)
-    draft = letters.AddRequest("请示", Direction.UPWARD, "市局", *holders, "赵局长")
+    draft = letters.LetterRequest("请示", Direction.UPWARD, "市局", *holders, "赵局长")
     letters.add_letter(ledger, stamp, draft)
     said: dict[str, Any] = {"party": "市局", "way": "当面", "opinion": "同意", "adopted": None}
     letters.consult(ledger, stamp, "XW-2026-0001", **said)
@@ -121,7 +124,7 @@ def test_every_journalled_table_holds_rows_and_they_are_sound(shelf: Shelf) -> N
         empty = [
             table.name
             for table in JOURNALLED
-            if not conn.execute(text(f"SELECT count(*) FROM {table.name}")).scalar()  # noqa: S608
+            if not conn.execute(text(f"SELECT count(*) FROM {table.name}")).scalar()
         ]
 
     assert empty == ["office_setting", "idempotency"]
@@ -284,7 +287,7 @@ def test_an_entry_forged_with_its_own_hash_breaks_the_next_link(worked: Ledger) 
     with worked.read() as conn:
         header = dict(conn.execute(text("SELECT * FROM journal WHERE seq = 5")).mappings().one())
     forged = entry_hash(header | {"actor": "别人"})
-    tamper(worked, f"UPDATE journal SET actor = '别人', hash = '{forged}' WHERE seq = 5")  # noqa: S608
+    tamper(worked, f"UPDATE journal SET actor = '别人', hash = '{forged}' WHERE seq = 5")
 
     faults = verify_ledger(worked, as_of=LATER).data.faults
 
@@ -322,7 +325,7 @@ def test_a_counter_that_would_give_a_number_twice_is_named(
     with worked.read() as conn:
         kept = conn.execute(text("SELECT counters FROM ledger_head")).scalar()
     counters = canonical(json.loads(kept or "") | {series: counter})
-    tamper(worked, f"UPDATE ledger_head SET counters = '{counters}'")  # noqa: S608
+    tamper(worked, f"UPDATE ledger_head SET counters = '{counters}'")
 
     message = the_one(worked, "COUNTER_LOW").message
 
@@ -389,7 +392,7 @@ def test_faults_are_plain_values_and_said_aloud(worked: Ledger) -> None:
 
     found = verify_ledger(worked, as_of=LATER)
 
-    record = plain(found.data)
+    record = to_plain(found.data)
     assert isinstance(record, dict)
     assert json.loads(json.dumps(record)) == record
     assert [notice.code for notice in found.warnings] == ["LEDGER_UNSOUND"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActOrderError,
     DueBeforeError,
     NothingToEditError,
@@ -14,19 +14,20 @@ from zhixingli.domain.errors import (
     RuleNotForTaskError,
 )
 from zhixingli.domain.law.rules import DOC_CHECK, main_rule
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.domain.matters.duties import charge
 from zhixingli.domain.matters.matter import (
     Matter,
     discharge,
-    living,
     new_id,
-    not_before,
     open_obligation,
     record,
+    refuse_before,
+    refuse_ended_or_early,
     withdraw,
 )
 from zhixingli.domain.matters.responsibility import first_assignment
-from zhixingli.domain.terms import ActKind, CountUnit, Kind, Part, TaskStatus, Urgency
+from zhixingli.domain.terms import ActKind, Kind, Part, TaskStatus, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,13 +104,13 @@ def add(desk: Desk, order: Order) -> Task:
 
 def progress(desk: Desk, task: Task, *, text: str) -> None:
     """Record a step on the way (进展)."""
-    living(desk, task)
+    refuse_ended_or_early(desk, task)
     record(desk, task, ActKind.PROGRESS, text=text)
 
 
 def finish(desk: Desk, task: Task, *, result: str | None) -> None:
     """Record that the task is done (办结); answers still asked for are withdrawn."""
-    living(desk, task)
+    refuse_ended_or_early(desk, task)
     ending = task.open_under(*task.main_rules)
     for owed in ending:
         if owed.open_pause is not None:
@@ -117,7 +118,7 @@ def finish(desk: Desk, task: Task, *, result: str | None) -> None:
                 id=task.id, act="办结", needed="恢复计时", command=f"zx task resume {task.id}"
             )
         for pause in owed.pauses:
-            not_before(desk, task, pause.to_on, "恢复计时")
+            refuse_before(desk, task, pause.to_on, "恢复计时")
     record(desk, task, ActKind.FINISH, text=result)
     task.result = result
     discharge(desk, *ending)
@@ -126,7 +127,7 @@ def finish(desk: Desk, task: Task, *, result: str | None) -> None:
 
 def edit(desk: Desk, task: Task, *, title: str | None, public_promise: bool | None) -> None:
     """Correct what was written wrongly (更正), with a reason; a new day is an extension."""
-    living(desk, task)
+    refuse_ended_or_early(desk, task)
     changes: dict[str, object] = {"title": title, "public_promise": public_promise}
     changed = {n: new for n, new in changes.items() if new not in (None, getattr(task, n))}
     if not changed:

@@ -43,23 +43,6 @@ class Light(Term):
     DONE = "done", "办结"
 
 
-class CountUnit(Term):
-    """What a time limit is counted in."""
-
-    WORKDAY = "workday", "工作日"
-    CALENDAR = "calendar", "自然日"
-    MONTH = "month", "个月"
-    WEEK = "week", "周"
-
-
-class Roll(Term):
-    """What happens when the last day is a day off."""
-
-    NONE = "none", "不顺延"
-    FORWARD = "forward", "末日逢休顺延"
-    BACKWARD = "backward", "末日逢休提前"
-
-
 class Post(Term):
     """A person's post."""
 
@@ -100,35 +83,6 @@ class Secrecy(Term):
     INTERNAL = "internal", "内部"
 
 
-class Purpose(Term):
-    """Whether a document is to be handled or only read."""
-
-    HANDLING = "handling", "办件"
-    READING = "reading", "阅件"
-
-
-class Authority(Term):
-    """Whether the matter is within the department's own authority."""
-
-    WITHIN = "within", "权限内"
-    BEYOND = "beyond", "权限外"
-
-
-class DocStatus(Term):
-    """How a document stands on a day; always derived from its acts."""
-
-    RECEIVED = "received", "待检查"
-    CHECKED = "checked", "待告知"
-    AWAITING_SUPPLEMENT = "awaiting_supplement", "待补正"
-    IN_PROGRESS = "in_progress", "在办"
-    SEEKING_APPROVAL = "seeking_approval", "报批中"
-    PAUSED = "paused", "停表"
-    CIRCULATING = "circulating", "传阅"
-    RETURNED = "returned", "已退回"
-    FINISHED = "finished", "已办结"
-    VOID = "void", "已作废"
-
-
 class Part(Term):
     """What part a person has in a subject beside its leader, from a day on."""
 
@@ -142,42 +96,7 @@ class Part(Term):
     HANDLER = "handler", "经办人"
 
 
-class Level(Term):
-    """At which level a project is a key project."""
-
-    DISTRICT = "district", "区级"
-    CITY = "city", "市级"
-    PROVINCE = "province", "省级"
-    NATION = "nation", "国家级"
-
-
-class ProjectStatus(Term):
-    """How a project stands on a day; always derived from its acts."""
-
-    ACTIVE = "active", "推进中"
-    SUSPENDED = "suspended", "停工"
-    CLOSED = "closed", "已办结"
-    VOID = "void", "已作废"
-
-
-class ProgressLight(Term):
-    """How far a project is behind its schedule (DOMAIN §9)."""
-
-    GREEN = "green", "正常"
-    YELLOW = "yellow", "滞后"
-    RED = "red", "严重滞后"
-
-
-class Form(Term):
-    """What kind of meeting it is."""
-
-    ONSITE = "onsite", "现场办公会"
-    PLANNING = "planning", "规划联审会议"
-    LAND = "land", "土地联审会议"
-    EXEC = "exec", "常务会议"
-
-
-class WeeklyReport(Term):
+class OwedReport(Term):
     """A report that the office itself owes every week."""
 
     ONSITE = "onsite", "现场办公会召开情况表"
@@ -195,79 +114,6 @@ class ReportKind(Term):
     OVERDUE = "overdue", "逾期清单"
     SCORE = "score", "执行力评价"
     BULLETIN = "bulletin", "督查通报"
-
-
-class Direction(Term):
-    """To whom a letter goes."""
-
-    UPWARD = "upward", "上行文"
-    PARALLEL = "parallel", "平行文"
-    OUTWARD = "outward", "对外行文"
-
-
-class LetterStatus(Term):
-    """How a letter stands on a day; always derived from its acts."""
-
-    DRAFTED = "drafted", "待先商"
-    CONSULTED = "consulted", "已先商"
-    SENT = "sent", "在途"
-    ANSWERED = "answered", "已批复"
-    CLOSED = "closed", "已归档"
-    VOID = "void", "已作废"
-
-
-class Adoption(Term):
-    """Whether the opinion of a consultation was taken up."""
-
-    YES = "yes", "采纳"
-    PARTLY = "partly", "部分采纳"
-    NO = "no", "未采纳"
-
-
-class Side(Term):
-    """At whose place a letter lies."""
-
-    THEIRS = "theirs", "对方"
-    OURS = "ours", "我方"
-
-
-class Basis(Term):
-    """What a supervision matter rests on (政府督查工作条例第11条)."""
-
-    DECISION = "decision", "本级政府决定"
-    ORDER = "order", "行政首长指令"
-    APPROVAL = "approval", "机构建议经行政首长批准"
-
-
-class Suggestion(Term):
-    """What a draft suggests; only the head of the government may decide it (条例第21条)."""
-
-    CRITICISE = "criticise", "批评"
-    ACCOUNTABILITY = "accountability", "追责"
-
-
-class SupervisionStatus(Term):
-    """How a supervision matter stands on a day; always derived from its acts."""
-
-    OPEN = "open", "督办中"
-    REVIEWING = "reviewing", "待审核"
-    STRUCK = "struck", "已销号"
-    VOID = "void", "已作废"
-
-
-class Malady(Term):
-    """The ten maladies of execution (执行十大顽症): statistics of causes, never blame."""
-
-    DEFIANCE = "defiance", "对抗执行"
-    EVASION = "evasion", "逃避执行"
-    DISTORTION = "distortion", "歪曲执行"
-    ADDITION = "addition", "附加执行"
-    BLINDNESS = "blindness", "盲目执行"
-    MECHANICAL = "mechanical", "机械执行"
-    SELECTION = "selection", "选择执行"
-    PASSIVITY = "passivity", "被动执行"
-    OVERSTEPPING = "overstepping", "越位执行"
-    PRETENCE = "pretence", "虚假执行"
 
 
 class TaskStatus(Term):
@@ -344,30 +190,16 @@ class EntryStatus(Term):
     CANCELLED = "cancelled", "不再到期"
 
 
-class Cause(Term):
-    """Why a due date came into force."""
-
-    OPEN = "open", "立项"
-    PAUSE = "pause", "停表"
-    RESUME = "resume", "恢复"
-    EXTENSION = "extension", "延期"
-    RESTART = "restart", "补正后重新起算"
-    CALENDAR = "calendar", "放假安排变更"
-    CORRECTION = "correction", "更正"
-
-
-class DayKind(Term):
-    """What a day of the calendar is."""
-
-    WORKDAY = "workday", "工作日"
-    WEEKEND = "weekend", "周末"
-    HOLIDAY = "holiday", "放假"
-    MAKE_UP = "make_up", "调休上班"
-
-
 class Severity(Term):
     """How grave a finding or a warning is."""
 
     ERROR = "error", "错误"
     WARNING = "warning", "警告"
     NOTE = "note", "提示"
+
+
+class Purpose(Term):
+    """Whether a document is to be handled or only read."""
+
+    HANDLING = "handling", "办件"
+    READING = "reading", "阅件"

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhixingli.domain.errors import ExamplesMissingError
+from zhixingli.domain.errors.imports import ExamplesMissingError
 from zhixingli.services.exchange.documents_in import import_docs
 from zhixingli.services.exchange.imports import Source
 from zhixingli.services.exchange.people_in import import_people, import_units
@@ -29,7 +29,7 @@ FIRST_DAY = date(2026, 1, 4)
 OFFICE = "示范区人民政府办公室"
 
 
-class Entry(NamedTuple):
+class DiaryEntry(NamedTuple):
     """One command of the example's diary, and the day on which it was typed."""
 
     day: date
@@ -52,7 +52,7 @@ def load_documents(ledger: Ledger, *, today: date) -> None:
     import_docs(ledger, stamp, _source("docs"))
 
 
-def diary() -> Iterator[Entry]:
+def diary() -> Iterator[DiaryEntry]:
     """Read the commands of the example quarter, day by day: they make all but the documents."""
     day = FOUNDED
     for line in (examples_folder() / "quarter.sh").read_text(encoding="utf-8").splitlines():
@@ -60,7 +60,7 @@ def diary() -> Iterator[Entry]:
         if words[:1] == ["export"]:
             day = date.fromisoformat(words[1].partition("=")[2])
         elif words:
-            yield Entry(day, tuple(words[1:]))
+            yield DiaryEntry(day, tuple(words[1:]))
 
 
 def examples_folder() -> Path:

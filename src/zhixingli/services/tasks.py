@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.domain import tasks
 from zhixingli.domain.tasks import Order, Task
 from zhixingli.domain.terms import ActKind, Kind, TaskStatus
-from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.services.matters.acts import Handling, act_on, outcome_of
 from zhixingli.services.matters.detail import common_fields, duty_items, names_of
-from zhixingli.services.matters.obligation_items import Names, names
-from zhixingli.services.results import TaskDetail, TaskRow
+from zhixingli.services.results.tasks import TaskDetail, TaskRow
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import (
     Change,
     Law,
@@ -23,6 +23,7 @@ from zhixingli.services.use_case.session import (
     perform,
     reading,
 )
+from zhixingli.services.use_case.texts import cleaned, optional
 from zhixingli.store.kinds.matters import save_rows
 from zhixingli.store.kinds.tasks import load_task, task_rows, tasks_on
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class AddRequest:
+class TaskRequest:
     """A task as the command names it: people and units by any name."""
 
     title: str
@@ -52,7 +53,7 @@ class AddRequest:
     public_promise: bool = False
 
 
-def add_task(ledger: Ledger, stamp: Stamp, request: AddRequest) -> TaskChange:
+def add_task(ledger: Ledger, stamp: Stamp, request: TaskRequest) -> TaskChange:
     """Give a task to one leader and one unit."""
     title, notes = cleaned(request.title, "标题", "TITLE")
 

@@ -25,12 +25,12 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors import UnknownNameError
+from zhixingli.domain.errors.text import UnknownNameError
 from zhixingli.domain.terms import Light, Urgency
 from zhixingli.domain.writing.text import Moment
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
-from zhixingli.services.use_case.envelope import CalendarStamp, Entry, Meta, Notice
+from zhixingli.services.use_case.envelope import CalendarStamp, JournalPlace, Meta, Remark
 
 app = noun("sample", help="示例。")
 META = Meta("南河区府办", CalendarStamp("sha256:0", date(2026, 12, 31)))
@@ -62,7 +62,7 @@ class Found:
 
     data: Any
     meta: Meta = META
-    warnings: tuple[Notice, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ class Done:
 
     data: Any
     line: str
-    journal: Entry | None = None
+    journal: JournalPlace | None = None
     replayed: dict[str, Any] | None = None
     meta: Meta = META
-    warnings: tuple[Notice, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 THINGS = (
@@ -124,7 +124,7 @@ def list_things(
     none: Annotated[bool, option("--none", help="空")] = False,
 ) -> None:
     """List things."""
-    notice = Notice("CALENDAR_PROVISIONAL", "2027 年的放假安排尚未公布")
+    notice = Remark("CALENDAR_PROVISIONAL", "2027 年的放假安排尚未公布")
     found = Found(() if none else THINGS, warnings=(notice,) if options.strict else ())
     send(state, options, found, sheet=rows, holds=not none)
 
@@ -170,7 +170,7 @@ def asked(state: State, options: ReadOptions) -> None:
 
 @app.command("add", help="登记一件示例。")
 @writing("zx.sample/1", "strict")
-def add(  # noqa: PLR0913 - one parameter an option
+def add(
     state: State,
     options: WriteOptions,
     *,
@@ -208,7 +208,7 @@ def add(  # noqa: PLR0913 - one parameter an option
         raise UnknownNameError(
             field="--from", kind="单位", typed=sender, nearest="", listing="zx unit list"
         )
-    entry = None if options.dry_run else Entry(7, "ab" * 32)
+    entry = None if options.dry_run else JournalPlace(7, "ab" * 32)
     if options.key == "again":
         first = {"id": "SW-2026-0001", "leader": {"id": "RY-0001", "name": "李明"}, "tags": ["甲"]}
         send(state, options, Done(None, "没有重复登记", entry, replayed=first), sheet=one)

@@ -7,14 +7,16 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from zhixingli.cli.answers.formats import file_of
 from zhixingli.cli.console import streams
 from zhixingli.cli.console.asked import Format, Output, ReadOptions, WriteOptions
 from zhixingli.cli.options.selection import selected
-from zhixingli.domain.errors import BinaryToTerminalError
+from zhixingli.domain.errors.reports import BinaryToTerminalError
 from zhixingli.render.model.generic import generic_sheet
+from zhixingli.render.model.page import Paper
 from zhixingli.render.words.visible import visible
 from zhixingli.render.writers import jsonout
-from zhixingli.services.results.to_plain import Plain, plain
+from zhixingli.services.results.to_plain import Plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,24 +26,25 @@ if TYPE_CHECKING:
     from zhixingli.cli.console.state import State
     from zhixingli.render.model.page import Page
     from zhixingli.render.model.sheet import Sheet
-    from zhixingli.services.results import Agenda, IssuedReport
-    from zhixingli.services.use_case.envelope import Entry, Meta, Notice
+    from zhixingli.services.results.agenda import Agenda
+    from zhixingli.services.results.reports import IssuedReport
+    from zhixingli.services.use_case.envelope import JournalPlace, Meta, Remark
 
 Options: TypeAlias = "ReadOptions | WriteOptions"
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Delivery:
     """An answer and everything needed to write it."""
 
     state: State
     options: Options
     data: Any
     meta: Meta
-    warnings: tuple[Notice, ...]
+    warnings: tuple[Remark, ...]
     make_sheet: Callable[[Any], Sheet[Any]] | None
     make_page: Callable[[Any], Page] | None
-    entry: Entry | None = None
+    entry: JournalPlace | None = None
     make_agenda: Callable[[Any], Agenda] | None = None
 
     @property
@@ -54,7 +57,7 @@ class Letter:
         """Count what there is, before anything is cut."""
         return len(self.data) if isinstance(self.data, tuple) else 1
 
-    def recorded(self, entry: Entry | None, replayed: dict[str, Any] | None) -> Letter:
+    def recorded(self, entry: JournalPlace | None, replayed: dict[str, Any] | None) -> Delivery:
         """Add where a write was recorded; a repeated write gives its first answer, as kept."""
         if replayed is None:
             return replace(self, entry=entry)
@@ -90,7 +93,7 @@ class Letter:
 _BINARY: Final = frozenset({Format.XLSX, Format.DOCX})
 
 
-def deliver(letter: Letter, kept: bytes | None = None) -> None:
+def deliver(letter: Delivery, kept: bytes | None = None) -> None:
     """Write an answer to stdout, or to the file that was named; ``kept`` are its own bytes."""
     output = letter.output
     if output.out:
@@ -109,7 +112,7 @@ def deliver(letter: Letter, kept: bytes | None = None) -> None:
         streams.emit(_named(letter) if output.quiet else _content(letter, sys.stdout.encoding))
 
 
-def content_of(letter: Letter) -> bytes:
+def content_of(letter: Delivery) -> bytes:
     """Write an answer as the bytes that are kept of an issued report."""
     content = _content(letter, "utf-8")
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
@@ -128,7 +131,7 @@ def _refuse_terminal(output: Output) -> None:
         raise BinaryToTerminalError(format=output.format.value, field="--format")
 
 
-def _file_content(letter: Letter) -> bytes:
+def _file_content(letter: Delivery) -> bytes:
     if letter.output.format is Format.TABLE:
         page = io.StringIO()
         _draw(letter, page)
@@ -136,8 +139,8 @@ def _file_content(letter: Letter) -> bytes:
     return content_of(letter)
 
 
-def _draw(letter: Letter, stream: IO[str]) -> None:
-    from zhixingli.render.writers.terminal import draw  # noqa: PLC0415 - Rich only for tables
+def _draw(letter: Delivery, stream: IO[str]) -> None:
+    from zhixingli.render.writers.terminal import draw
 
     draw(letter.page() or letter.sheet(), stream)
     if letter.meta.issued is not None:
@@ -145,38 +148,35 @@ def _draw(letter: Letter, stream: IO[str]) -> None:
 
 
 def _seal(issued: IssuedReport) -> str:
-    from zhixingli.render.views.reports import seal_of  # noqa: PLC0415 - issued reports only
+    from zhixingli.render.views.reports import seal_of
 
     return seal_of(issued)
 
 
-def _content(letter: Letter, encoding: str) -> str | bytes:
+def _content(letter: Delivery, encoding: str) -> str | bytes:
     """Write an answer in every format but the drawn table."""
     match letter.output.format:
         case Format.JSON:
             return _json(letter, encoding)
         case Format.JSONL:
-            data = plain(letter.chosen())
+            data = to_plain(letter.chosen())
             return jsonout.lines(data if isinstance(data, list) else [data], encoding=encoding)
         case Format.CSV:
-            from zhixingli.render.writers.csv import csv_bytes  # noqa: PLC0415 - one writer a command
+            from zhixingli.render.writers.csv import csv_bytes
 
             return csv_bytes(letter.sheet())
         case Format.MD:
             return _markdown(letter)
         case Format.XLSX | Format.DOCX | Format.HTML | Format.ICS:
-            from zhixingli.cli.answers.formats import file_content  # noqa: PLC0415 - heavy writers
-
             return file_content(letter)
         case _:
-            from zhixingli.render.writers.csv import tsv_text  # noqa: PLC0415 - likewise
+            from zhixingli.render.writers.csv import tsv_text
 
             return tsv_text(letter.sheet())
 
 
-def _markdown(letter: Letter) -> str:
-    from zhixingli.cli.answers.formats import paper_of  # noqa: PLC0415 - not for JSON
-    from zhixingli.render.writers import markdown  # noqa: PLC0415 - one writer a command
+def _markdown(letter: Delivery) -> str:
+    from zhixingli.render.writers import markdown
 
     page, paper = letter.page(), paper_of(letter)
     if page is not None:
@@ -188,8 +188,8 @@ def _markdown(letter: Letter) -> str:
     return f"{text}\n---\n\n{_seal(letter.meta.issued)}\n"
 
 
-def _json(letter: Letter, encoding: str) -> str:
-    data = plain(letter.chosen())
+def _json(letter: Delivery, encoding: str) -> str:
+    data = to_plain(letter.chosen())
     if isinstance(letter.options, WriteOptions):
         data = _with_journal(data, letter, letter.options)
     record = jsonout.envelope(
@@ -202,16 +202,16 @@ def _json(letter: Letter, encoding: str) -> str:
     return write(record, encoding=encoding)
 
 
-def _stamp(letter: Letter) -> jsonout.Stamp:
+def _stamp(letter: Delivery) -> jsonout.EnvelopeHead:
     options, state = letter.options, letter.state
     as_of = options.as_of if isinstance(options, ReadOptions) else state.today
     issued = letter.meta.issued
     if issued is not None:
-        return jsonout.Stamp(options.output.schema, issued.as_of, issued.issued_at)
-    return jsonout.Stamp(options.output.schema, as_of, state.now)
+        return jsonout.EnvelopeHead(options.output.schema, issued.as_of, issued.issued_at)
+    return jsonout.EnvelopeHead(options.output.schema, as_of, state.now)
 
 
-def _with_journal(data: Plain, letter: Letter, options: WriteOptions) -> Plain:
+def _with_journal(data: Plain, letter: Delivery, options: WriteOptions) -> Plain:
     """Add to the object after a write where it was recorded."""
     entry = letter.entry
     recorded: Plain = {"seq": entry.seq, "hash": entry.hash} if entry else None
@@ -219,7 +219,7 @@ def _with_journal(data: Plain, letter: Letter, options: WriteOptions) -> Plain:
     return body | {"journal": recorded, "dry_run": options.dry_run}
 
 
-def _named(letter: Letter) -> str:
+def _named(letter: Delivery) -> str:
     """Name what is answered, an ID a line."""
     return _identifiers(letter.meta.issued or letter.chosen())
 
@@ -236,3 +236,24 @@ def _identifier(item: Any) -> str:  # noqa: ANN401 - likewise
     names = ("id", "key", "date", "name", "due")
     record = item if isinstance(item, dict) else {name: getattr(item, name, None) for name in names}
     return next((str(record[name]) for name in names if record.get(name) is not None), "")
+
+
+def file_content(letter: Delivery) -> bytes:
+    """Write an answer as a file; each writer is imported for its own format only."""
+    output = letter.output
+    paper = paper_of(letter)
+    if (agenda := letter.agenda()) is not None and output.format is Format.ICS:
+        from zhixingli.render.writers.ics import ics_bytes
+
+        return ics_bytes(agenda, paper)
+    return file_of(letter.page() or letter.sheet(), output.format, paper, output.template)
+
+
+def paper_of(letter: Delivery) -> Paper:
+    """Say whose paper it is; an issued report bears its number and its seal."""
+    office, issued = letter.meta.office, letter.meta.issued
+    if issued is None:
+        return Paper(office, letter.day, whose=letter.meta.whose)
+    from zhixingli.render.views.reports import number_of, seal_of
+
+    return Paper(*(office, letter.day, number_of(issued), seal_of(issued)), whose=letter.meta.whose)

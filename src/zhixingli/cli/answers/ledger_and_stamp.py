@@ -25,7 +25,7 @@ def ledger(state: State) -> Ledger:
 
 def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Stamp:
     """Make the stamp of a write; ``on`` is the day another option has named."""
-    from zhixingli.services.use_case.session import Stamp  # noqa: PLC0415 - likewise
+    from zhixingli.services.use_case.session import Stamp
 
     made = Stamp(
         actor=state.actor,
@@ -43,13 +43,13 @@ def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Sta
 
 @lru_cache(maxsize=4)
 def _ledger_at(place: str) -> Ledger:
-    from zhixingli.services.use_case.session import ledger_at  # noqa: PLC0415 - SQLAlchemy is slow to import
+    from zhixingli.services.use_case.session import ledger_at
 
     return ledger_at(place)
 
 
 def trial(state: State) -> Stamp:
     """Make the stamp of what is only tried out and never kept."""
-    from zhixingli.services.use_case.session import Stamp  # noqa: PLC0415 - likewise
+    from zhixingli.services.use_case.session import Stamp
 
     return Stamp(state.actor, state.today, state.today, "what-if", dry_run=True)

@@ -11,14 +11,14 @@ from zhixingli.cli.answers.ledger_and_stamp import ledger
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.console import streams
 from zhixingli.cli.console.asked import Format
-from zhixingli.domain.errors import Exit
+from zhixingli.domain.errors.refusal import Exit
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from zhixingli.cli.answers.answer import Letter
+    from zhixingli.cli.answers.answer import Delivery
     from zhixingli.cli.console.asked import Issue, ReadOptions
     from zhixingli.cli.console.state import State
     from zhixingli.domain.terms import ReportKind
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zhixingli.services.use_case.session import Reply, Stamp
 
 
-def publish(  # noqa: PLR0913 - what a report is
+def publish(
     state: State,
     options: ReadOptions,
     kind: ReportKind,
@@ -46,10 +46,10 @@ def publish(  # noqa: PLR0913 - what a report is
         made = make()
         send(state, options, made, sheet=sheet, page=page, holds=holds(made.data))
         return
-    from zhixingli.cli.answers.answer import content_of, deliver  # noqa: PLC0415 - as for send
-    from zhixingli.services.reports.issuing import Asked, issue  # noqa: PLC0415 - light help page
+    from zhixingli.cli.answers.answer import content_of, deliver
+    from zhixingli.services.reports.issuing import Asked, issue
 
-    def letter(found: Frozen) -> Letter:
+    def letter(found: Frozen) -> Delivery:
         return frozen_letter(state, options, found, sheet=sheet, page=page)
 
     asked = Asked(
@@ -92,19 +92,19 @@ def frozen_letter(
     *,
     sheet: Callable[[Any], Sheet[Any]],
     page: Callable[[Any], Page] | None,
-) -> Letter:
+) -> Delivery:
     """Make the answer of an issued report."""
-    from zhixingli.cli.answers.answer import Letter  # noqa: PLC0415 - as for send
+    from zhixingli.cli.answers.answer import Delivery
 
     if options.issue is not None and options.issue.dry_run:
         found = replace(found, issued=replace(found.issued, id="试印，没有登记"))
     for warning in found.warnings:
         streams.tell(f"注意：{visible(warning.message)}")
-    return Letter(state, options, found.data, found.meta, found.warnings, sheet, page)
+    return Delivery(state, options, found.data, found.meta, found.warnings, sheet, page)
 
 
 def _stamp(state: State, asked: Issue) -> Stamp:
-    from zhixingli.services.use_case.session import Stamp  # noqa: PLC0415 - SQLAlchemy is slow to import
+    from zhixingli.services.use_case.session import Stamp
 
     return Stamp(
         actor=state.actor,

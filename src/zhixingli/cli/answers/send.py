@@ -8,7 +8,7 @@ import typer
 
 from zhixingli.cli.console import streams
 from zhixingli.cli.console.asked import ReadOptions, WriteOptions
-from zhixingli.domain.errors import Exit
+from zhixingli.domain.errors.refusal import Exit
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from zhixingli.cli.console.state import State
     from zhixingli.render.model.page import Page
     from zhixingli.render.model.sheet import Sheet
-    from zhixingli.services.results import Agenda
-    from zhixingli.services.use_case.envelope import Entry, Meta, Notice
+    from zhixingli.services.results.agenda import Agenda
+    from zhixingli.services.use_case.envelope import JournalPlace, Meta, Remark
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -35,7 +35,7 @@ class Answer(Protocol[T_co]):
     def meta(self) -> Meta: ...  # noqa: D102
 
     @property
-    def warnings(self) -> tuple[Notice, ...]: ...  # noqa: D102
+    def warnings(self) -> tuple[Remark, ...]: ...  # noqa: D102
 
 
 class Written(Answer[T_co], Protocol[T_co]):
@@ -48,13 +48,13 @@ class Written(Answer[T_co], Protocol[T_co]):
     def line(self) -> str: ...  # noqa: D102
 
     @property
-    def journal(self) -> Entry | None: ...  # noqa: D102
+    def journal(self) -> JournalPlace | None: ...  # noqa: D102
 
     @property
     def replayed(self) -> dict[str, Any] | None: ...  # noqa: D102
 
 
-def send(  # noqa: PLR0913 - one parameter a question, most left out
+def send(
     state: State,
     options: Options,
     answer: Answer[T | None],
@@ -69,11 +69,11 @@ def send(  # noqa: PLR0913 - one parameter a question, most left out
     ``sheet``, ``page`` and ``agenda`` are called only for formats that show them; where
     ``holds``, the condition of ``--exit-code`` is met and the status is 10.
     """
-    from zhixingli.cli.answers.answer import Letter, deliver  # noqa: PLC0415 - help pages do without
+    from zhixingli.cli.answers.answer import Delivery, deliver
 
     for warning in answer.warnings:
         streams.tell(f"注意：{visible(warning.message)}")
-    letter = Letter(
+    letter = Delivery(
         *(state, options, answer.data, answer.meta, answer.warnings, sheet, page),
         make_agenda=agenda,
     )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.cli.console import streams
-from zhixingli.domain.errors import InputFileError
+from zhixingli.domain.errors.command import InputFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

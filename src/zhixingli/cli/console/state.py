@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from zhixingli.render.writers.jsonout import Stamp
+    from zhixingli.render.writers.jsonout import EnvelopeHead
 
 _ANY_SCHEMA = "zx.error/1"
 
@@ -29,7 +29,7 @@ class State:
 
 
 @dataclass(slots=True)
-class Session:
+class Run:
     """One run of the program: what was typed, the clock, and what is known so far.
 
     ``schema`` is that of the command being run, so that a refusal can carry it.
@@ -58,12 +58,12 @@ class Session:
             or ("--format", "json") in pairwise(given)
         )
 
-    def stamp(self) -> Stamp:
+    def stamp(self) -> EnvelopeHead:
         """Give what envelopes of this run say about themselves."""
-        from zhixingli.render.writers.jsonout import Stamp  # noqa: PLC0415 - only for JSON
+        from zhixingli.render.writers.jsonout import EnvelopeHead
 
         now = self.state.now if self.state else self.clock
-        return Stamp(self.schema, self.as_of or self.today, now)
+        return EnvelopeHead(self.schema, self.as_of or self.today, now)
 
 
 def default_store(environ: Mapping[str, str]) -> Path:
@@ -100,7 +100,7 @@ def _home() -> Path:
 def _account_name() -> str:
     if sys.platform == "win32":
         return "user"
-    import pwd  # noqa: PLC0415 - not on Windows
+    import pwd
 
     try:
         return pwd.getpwuid(os.getuid()).pw_name

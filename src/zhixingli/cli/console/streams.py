@@ -60,7 +60,7 @@ def result_stream() -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as trouble:
-        from zhixingli.domain.errors import OutputError  # noqa: PLC0415 - only on the way out
+        from zhixingli.domain.errors.command import OutputError
 
         silence()
         raise OutputError(where="标准输出", problem=problem_of(trouble)) from trouble
@@ -74,7 +74,7 @@ def tell(line: str) -> None:
 
 def save(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it, to the disk, then in its place."""
-    from zhixingli.domain.errors import OutputError  # noqa: PLC0415 - rarely needed
+    from zhixingli.domain.errors.command import OutputError
 
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -4,7 +4,7 @@ from typing import Any
 
 from zhixingli.cli.documents.parts import sent
 from zhixingli.cli.matters.verbs import (
-    Noun,
+    MatterNoun,
     cosign_of,
     cosign_reply_of,
     extend_of,
@@ -14,12 +14,12 @@ from zhixingli.cli.matters.verbs import (
 
 
 def _handling() -> Any:  # noqa: ANN401 - the handling of documents
-    from zhixingli.services.documents.handling import DOCS  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents.handling import DOCS
 
     return DOCS
 
 
-_DOC = Noun("zx.doc/1", "收文编号", _handling, sent)
+_DOC = MatterNoun("zx.doc/1", "收文编号", _handling, sent)
 
 pause, resume, extend = pause_of(_DOC), resume_of(_DOC), extend_of(_DOC)
 cosign, cosign_reply = cosign_of(_DOC), cosign_reply_of(_DOC)

@@ -16,13 +16,14 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.domain.errors import ConflictingOptionsError, MissingChoiceError
-from zhixingli.domain.terms import Authority, Purpose, Secrecy, Urgency
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.errors.command import ConflictingOptionsError, MissingChoiceError
+from zhixingli.domain.terms import Purpose, Secrecy, Urgency
 from zhixingli.domain.writing.text import Moment
 
 
 @writing("zx.doc/1", "strict")
-def receive(  # noqa: PLR0913 - one parameter an option
+def receive(
     state: State,
     options: WriteOptions,
     *,
@@ -53,8 +54,8 @@ def receive(  # noqa: PLR0913 - one parameter an option
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
 ) -> None:
     """Receive a document."""
-    from zhixingli.domain.writing.secrecy import parse_secrecy  # noqa: PLC0415 - light help page
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - likewise
+    from zhixingli.domain.writing.secrecy import parse_secrecy
+    from zhixingli.services.documents import acts as documents
 
     mark: Secrecy = parse_secrecy(secrecy)
     if at is not None and options.on not in (state.today, at.day):
@@ -92,7 +93,7 @@ def check(
     missing: Annotated[str | None, option("--missing", kind=TEXT, help="缺少的资料")] = None,
 ) -> None:
     """Record the check of the materials."""
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts as documents
 
     if complete == (missing is not None):
         raise MissingChoiceError(choices="--complete 或 --missing 缺少的资料", field="--complete")
@@ -112,7 +113,7 @@ def notify(
     via: Annotated[str | None, option("--via", kind=TEXT, help="告知方式，如 电话")] = None,
 ) -> None:
     """Record that the sender was told."""
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts as documents
 
     done = documents.notify_sender(ledger(state), stamp(state, options), document, via=via)
     sent(state, options, done)
@@ -123,14 +124,14 @@ def supplement(
     state: State, options: WriteOptions, *, document: DocId, text: MaybeSaid = None
 ) -> None:
     """Record the supplement."""
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts as documents
 
     done = documents.supplement_document(ledger(state), stamp(state, options), document, text=text)
     sent(state, options, done)
 
 
 @writing("zx.doc/1", "strict")
-def route(  # noqa: PLR0913 - one parameter an option
+def route(
     state: State,
     options: WriteOptions,
     *,
@@ -140,7 +141,7 @@ def route(  # noqa: PLR0913 - one parameter an option
     to: Annotated[str | None, option("--to", kind=TEXT, help="报批去向")] = None,
 ) -> None:
     """Record the authority."""
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts as documents
 
     if within == beyond:
         raise MissingChoiceError(choices="--within 或 --beyond", field="--within")
@@ -157,7 +158,7 @@ def route(  # noqa: PLR0913 - one parameter an option
 @writing("zx.doc/1", "strict")
 def return_(state: State, options: WriteOptions, *, document: DocId) -> None:
     """Return a document."""
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts as documents
 
     done = documents.return_document(ledger(state), stamp(state, options), document)
     sent(state, options, done)
@@ -175,7 +176,7 @@ def finish(
     ] = None,
 ) -> None:
     """Finish a document."""
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts as documents
 
     sent(
         state,
@@ -187,7 +188,7 @@ def finish(
 
 
 @writing("zx.doc/1", "strict")
-def edit(  # noqa: PLR0913 - one parameter an option
+def edit(
     state: State,
     options: WriteOptions,
     *,
@@ -203,10 +204,10 @@ def edit(  # noqa: PLR0913 - one parameter an option
     start: Annotated[date | None, option("--start", kind=DATE, help="规则的起算事件日")] = None,
 ) -> None:
     """Correct a document."""
-    from zhixingli.domain.documents.notes import Correction  # noqa: PLC0415 - light help page
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - likewise
+    from zhixingli.domain.documents.notes import DocumentCorrection
+    from zhixingli.services.documents import acts as documents
 
-    change = Correction(
+    change = DocumentCorrection(
         title=title,
         sender=sender,
         number=number,
@@ -222,6 +223,6 @@ def edit(  # noqa: PLR0913 - one parameter an option
 @writing("zx.doc/1", "strict")
 def void(state: State, options: WriteOptions, *, document: DocId) -> None:
     """Strike out a registration."""
-    from zhixingli.services.documents import acts as documents  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts as documents
 
     sent(state, options, documents.void_document(ledger(state), stamp(state, options), document))

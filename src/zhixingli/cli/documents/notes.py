@@ -11,14 +11,14 @@ from zhixingli.cli.options.decorators import DATE, State, WriteOptions, option, 
 @writing("zx.doc/1", "strict")
 def progress(state: State, options: WriteOptions, *, document: DocId, text: Said) -> None:
     """Record a step on the way."""
-    from zhixingli.services.documents import document_notes  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts
 
-    done = document_notes.record_progress(ledger(state), stamp(state, options), document, text=text)
+    done = acts.record_progress(ledger(state), stamp(state, options), document, text=text)
     sent(state, options, done)
 
 
 @writing("zx.doc/1", "strict")
-def instruct(  # noqa: PLR0913 - one parameter an option
+def instruct(
     state: State,
     options: WriteOptions,
     *,
@@ -28,12 +28,12 @@ def instruct(  # noqa: PLR0913 - one parameter an option
     due: Annotated[date | None, option("--due", kind=DATE, help="批示写明的时限")] = None,
 ) -> None:
     """Record a leader's instruction."""
-    from zhixingli.services.documents import document_notes  # noqa: PLC0415 - light help page
+    from zhixingli.services.documents import acts
 
     sent(
         state,
         options,
-        document_notes.instruct_document(
+        acts.instruct_document(
             ledger(state), stamp(state, options), document, by=by, text=text, due=due
         ),
     )

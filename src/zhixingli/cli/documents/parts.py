@@ -13,6 +13,6 @@ DocId = Annotated[str, argument("收文编号")]
 
 def sent(state: State, options: WriteOptions, change: object) -> None:
     """Send a document after what was done to it."""
-    from zhixingli.render.views import documents as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import documents as sheets
 
     send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]

@@ -7,11 +7,11 @@ from zhixingli.cli.answers.ledger_and_stamp import ledger
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.documents.parts import DocId
 from zhixingli.cli.options.decorators import DATE, ReadOptions, State, option, reading, term
-from zhixingli.domain.terms import DocStatus
+from zhixingli.domain.documents.terms import DocStatus
 
 
 @reading("zx.doc.list/1", "leader", "unit", "rule")
-def list_(  # noqa: PLR0913 - one parameter an option
+def list_(
     state: State,
     options: ReadOptions,
     *,
@@ -23,8 +23,8 @@ def list_(  # noqa: PLR0913 - one parameter an option
     until: Annotated[date | None, option("--until", kind=DATE, help="到这一天止签收")] = None,
 ) -> None:
     """List the register."""
-    from zhixingli.render.views import documents as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.documents import register  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import documents as sheets
+    from zhixingli.services.documents import register
 
     filters = register.DocFilters(
         status=status,
@@ -42,8 +42,8 @@ def list_(  # noqa: PLR0913 - one parameter an option
 @reading("zx.doc/1", "strict")
 def show(state: State, options: ReadOptions, *, document: DocId) -> None:
     """Show a document."""
-    from zhixingli.render.views import documents as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.documents import register  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import documents as sheets
+    from zhixingli.services.documents import register
 
     found = register.show_document(
         ledger(state), document, as_of=options.as_of, strict=options.strict

@@ -27,13 +27,15 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors import Exit, MissingChoiceError, MissingStartError
+from zhixingli.domain.errors.asking import MissingStartError
+from zhixingli.domain.errors.command import MissingChoiceError
+from zhixingli.domain.errors.refusal import Exit
 from zhixingli.domain.law.calendar_diff import DayState
-from zhixingli.domain.terms import CountUnit
+from zhixingli.domain.law.terms import CountUnit
 
 if TYPE_CHECKING:
     from zhixingli.services.calendar.notice_offer import Offer
-    from zhixingli.services.results import CalendarImport
+    from zhixingli.services.results.calendar import CalendarImport
     from zhixingli.services.use_case.session import Change
 
 app = noun("calendar", help="工作日历：放假安排、工作日、期限试算。")
@@ -55,9 +57,9 @@ def show(
     ] = "本月",
 ) -> None:
     """Show a month or a year."""
-    from zhixingli.domain.writing.period import parse_period  # noqa: PLC0415 - light help page
-    from zhixingli.render.views.law import calendar as sheets, month  # noqa: PLC0415 - likewise
-    from zhixingli.services.calendar import days as calendar  # noqa: PLC0415 - likewise
+    from zhixingli.domain.writing.period import parse_period
+    from zhixingli.render.views.law import calendar as sheets, month
+    from zhixingli.services.calendar import days as calendar
 
     asked = parse_period(period, state.today, field="period")
     found = calendar.show_period(state.db, asked, as_of=options.as_of, strict=options.strict)
@@ -73,8 +75,8 @@ def check(
     days: Annotated[list[date], argument("日期", kind=DATE)],
 ) -> None:
     """Check days."""
-    from zhixingli.render.views.law import calendar as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.calendar import days as calendar  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import calendar as sheets
+    from zhixingli.services.calendar import days as calendar
 
     found = calendar.check_days(state.db, days, as_of=options.as_of, strict=options.strict)
     send(state, options, found, sheet=sheets.days)
@@ -90,8 +92,8 @@ def count(
     last: Annotated[date, argument("至", kind=DATE)],
 ) -> None:
     """Count the days between two days."""
-    from zhixingli.render.views.law import calendar as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.calendar import days as calendar  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import calendar as sheets
+    from zhixingli.services.calendar import days as calendar
 
     found = calendar.count_days(state.db, first, last, as_of=options.as_of, strict=options.strict)
     send(state, options, found, sheet=sheets.count)
@@ -99,7 +101,7 @@ def count(
 
 @app.command("due", help="试算到期日：按规则，或按天数和单位；--batch 成批计算。")
 @reading("zx.calendar.due/1", "strict")
-def due(  # noqa: PLR0913 - one parameter an option
+def due(
     state: State,
     options: ReadOptions,
     *,
@@ -121,8 +123,8 @@ def due(  # noqa: PLR0913 - one parameter an option
     if batch is not None:
         _answer_lines(state, options, batch, exit_code=exit_code)
         return
-    from zhixingli.render.views.law import due as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.calendar import due as dues  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import due as sheets
+    from zhixingli.services.calendar import due as dues
 
     if start is None:
         raise MissingStartError(field="--from")
@@ -139,8 +141,8 @@ def due(  # noqa: PLR0913 - one parameter an option
 @reading("zx.calendar.status/1")
 def status(state: State, options: ReadOptions) -> None:
     """Say how far the calendar reaches."""
-    from zhixingli.render.views.law import calendar as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.calendar import days as calendar  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import calendar as sheets
+    from zhixingli.services.calendar import days as calendar
 
     found = calendar.calendar_status(state.db, as_of=options.as_of)
     send(state, options, found, sheet=sheets.status)
@@ -148,7 +150,7 @@ def status(state: State, options: ReadOptions) -> None:
 
 @app.command("import", help="导入放假安排；先预览改哪些天、动哪些期限，加 --apply 才写入。")
 @writing("zx.calendar.import/1")
-def import_(  # noqa: PLR0913 - one parameter an option
+def import_(
     state: State,
     options: WriteOptions,
     *,
@@ -167,13 +169,13 @@ def import_(  # noqa: PLR0913 - one parameter an option
     ] = None,
 ) -> None:
     """Import notices."""
-    from zhixingli.services.calendar import notice_offer as offers  # noqa: PLC0415 - light help page
+    from zhixingli.services.calendar import notice_offer as offers
 
     if (file is not None) + bundled + from_holidays != 1:
         raise MissingChoiceError(choices="文件、--bundled 或 --from-holidays", field="file")
     if file is not None:
         raw, name = sources.content(file, field="file")
-        offer = offers.file_offer(raw, name, offers.Paper(document, issued, encoding))
+        offer = offers.file_offer(raw, name, offers.NoticeSource(document, issued, encoding))
     else:
         offer = offers.bundled_offer() if bundled else offers.holidays_offer()
     _import(state, options, offer, apply=apply)
@@ -190,16 +192,16 @@ def set_(
     document: Document = None,
 ) -> None:
     """Arrange a single day."""
-    from zhixingli.render.views.law import calendar_import as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.calendar.imports import arrange_day  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import calendar_import as sheets
+    from zhixingli.services.calendar.imports import arrange_day
 
     done = arrange_day(ledger(state), stamp(state, options), day, state=becomes, document=document)
     send(state, options, done, sheet=sheets.lines, page=sheets.page)
 
 
 def _import(state: State, options: WriteOptions, offer: "Offer", *, apply: bool) -> None:
-    from zhixingli.render.views.law import calendar_import as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.calendar import imports  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import calendar_import as sheets
+    from zhixingli.services.calendar import imports
 
     if apply:
         done = imports.apply_notices(ledger(state), stamp(state, options), offer)
@@ -218,8 +220,8 @@ def _moves_alone(options: WriteOptions, done: "Change[CalendarImport]") -> Any: 
 
 def _answer_lines(state: State, options: ReadOptions, batch: Path, *, exit_code: bool) -> None:
     """Answer a batch; refused lines do not stop the others."""
-    from zhixingli.render.writers.jsonout import compact  # noqa: PLC0415 - light help page
-    from zhixingli.services.calendar.due_batch import open_batch  # noqa: PLC0415 - likewise
+    from zhixingli.render.writers.jsonout import compact
+    from zhixingli.services.calendar.due_batch import open_batch
 
     answers = open_batch(state.db, as_of=options.as_of, today=state.today, strict=options.strict)
     with sources.lines(batch, field="--batch") as lines, streams.result_stream() as stdout:

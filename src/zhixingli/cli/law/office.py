@@ -27,8 +27,8 @@ def init(
     office: Annotated[str, option("--office", kind=TEXT, help="单位名称")],
 ) -> None:
     """Create a ledger for an office."""
-    from zhixingli.render.views import office as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.rules import office as offices  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import office as sheets
+    from zhixingli.services.rules import office as offices
 
     done = offices.init_office(ledger(state), stamp(state, options), office)
     send(state, options, done, sheet=sheets.card)
@@ -44,8 +44,8 @@ def set_(
     value: Annotated[str, argument("值", kind=TEXT)],
 ) -> None:
     """Set one of the office's choices."""
-    from zhixingli.render.views import office as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.rules import office as offices  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import office as sheets
+    from zhixingli.services.rules import office as offices
 
     done = offices.set_choice(ledger(state), stamp(state, options), item, value)
     send(state, options, done, sheet=sheets.card)
@@ -55,8 +55,8 @@ def set_(
 @reading("zx.office/1")
 def show(state: State, options: ReadOptions) -> None:
     """Show the office and its choices."""
-    from zhixingli.render.views import office as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.rules import office as offices  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import office as sheets
+    from zhixingli.services.rules import office as offices
 
     found = offices.show_office(ledger(state), as_of=options.as_of)
     send(state, options, found, sheet=sheets.card)

@@ -18,7 +18,7 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors import MissingChoiceError
+from zhixingli.domain.errors.command import MissingChoiceError
 
 app = noun("rule", help="时限规则：依据、天数、延长、停表。")
 
@@ -27,8 +27,8 @@ app = noun("rule", help="时限规则：依据、天数、延长、停表。")
 @reading("zx.rule.list/1")
 def list_(state: State, options: ReadOptions) -> None:
     """List the rules."""
-    from zhixingli.render.views.law import rules as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.rules import acts as rules  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import rules as sheets
+    from zhixingli.services.rules import acts as rules
 
     send(state, options, rules.list_rules(state.db, as_of=options.as_of), sheet=sheets.rules)
 
@@ -37,8 +37,8 @@ def list_(state: State, options: ReadOptions) -> None:
 @reading("zx.rule.show/1")
 def show(state: State, options: ReadOptions, *, rule: Annotated[str, argument("规则")]) -> None:
     """Show a rule."""
-    from zhixingli.render.views.law import rules as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.rules import acts as rules  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import rules as sheets
+    from zhixingli.services.rules import acts as rules
 
     found = rules.show_rule(state.db, rule, as_of=options.as_of)
     send(state, options, found, sheet=sheets.versions, page=sheets.page)
@@ -50,8 +50,8 @@ def check(
     state: State, options: ReadOptions, *, file: Annotated[Path, argument("文件", kind=PATH)]
 ) -> None:
     """Check a rules file."""
-    from zhixingli.render.views.law import rules as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.rules import acts as rules  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import rules as sheets
+    from zhixingli.services.rules import acts as rules
 
     raw, name = sources.content(file, field="file")
     found = rules.check_rules(state.db, rules.file_offer(raw, name), as_of=options.as_of)
@@ -71,8 +71,8 @@ def import_(
     apply: Annotated[bool, option("--apply", help="写入台账；不加只预览")] = False,
 ) -> None:
     """Import rules."""
-    from zhixingli.render.views.law import rules as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.rules import acts as rules  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import rules as sheets
+    from zhixingli.services.rules import acts as rules
 
     if (file is not None) == bundled:
         raise MissingChoiceError(choices="文件或 --bundled", field="file")

@@ -17,7 +17,7 @@ from zhixingli.cli.options.decorators import (
 )
 from zhixingli.cli.program.commands import noun
 from zhixingli.domain.law.calendar_diff import DayState
-from zhixingli.domain.terms import CountUnit
+from zhixingli.domain.law.terms import CountUnit
 
 app = noun("what-if", help="推演：改签收日、改规则、改一天的放假安排，会怎样；不写入。")
 
@@ -33,13 +33,13 @@ def receipt(
     day: Annotated[date, argument("签收日期", kind=DATE)],
 ) -> None:
     """Tell how a document's limits would move on another receipt day."""
-    from zhixingli.services.overview import what_if  # noqa: PLC0415 - light help page
+    from zhixingli.services.overview import what_if
 
     _sent(state, options, what_if.if_received(ledger(state), trial(state), document, day=day))
 
 
 @reading("zx.what-if/1")
-def rule(  # noqa: PLR0913 - one parameter an option
+def rule(
     state: State,
     options: ReadOptions,
     *,
@@ -56,7 +56,7 @@ def rule(  # noqa: PLR0913 - one parameter an option
     only: Only = None,
 ) -> None:
     """Tell which open limits would move if a rule allowed another time."""
-    from zhixingli.services.overview import what_if  # noqa: PLC0415 - light help page
+    from zhixingli.services.overview import what_if
 
     found = what_if.if_rule(
         ledger(state), rule, amount=amount, unit=unit, as_of=options.as_of, only=only
@@ -76,7 +76,7 @@ def day(
     only: Only = None,
 ) -> None:
     """Tell which open limits would move if a day were worked or off."""
-    from zhixingli.services.overview import what_if  # noqa: PLC0415 - light help page
+    from zhixingli.services.overview import what_if
 
     working = becomes is DayState.WORK
     found = what_if.if_day(ledger(state), day, working=working, as_of=options.as_of, only=only)
@@ -84,7 +84,7 @@ def day(
 
 
 def _sent(state: State, options: ReadOptions, found: object) -> None:
-    from zhixingli.render.views import overview as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import overview as sheets
 
     send(state, options, found, sheet=sheets.what_if)  # type: ignore[arg-type]
 

@@ -20,10 +20,10 @@ def demo(
     ] = None,
 ) -> None:
     """Load the example district, show what is overdue, write the weekly reports."""
-    from zhixingli.cli.ledger.district import load_district, write_reports  # noqa: PLC0415 - light help
-    from zhixingli.render.views import obligations  # noqa: PLC0415 - likewise
-    from zhixingli.services import demo as example  # noqa: PLC0415 - likewise
-    from zhixingli.services.readings.daily import Filters, overdue  # noqa: PLC0415 - likewise
+    from zhixingli.cli.ledger.district import load_district, write_reports
+    from zhixingli.render.views import obligations
+    from zhixingli.services import demo as example
+    from zhixingli.services.readings.daily import Filters, overdue
 
     asked = options.as_of if options.as_of != state.today else None
     day = asked or example.EXAMPLE_DAY

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def load_district(place: Path, *, today: date) -> Ledger:
     """Make the example's ledger: its people, the commands of its quarter, its documents."""
-    from zhixingli.services import demo as example  # noqa: PLC0415 - light help page
+    from zhixingli.services import demo as example
 
     ledger = example.found_example(str(place))
     for entry in example.diary():
@@ -29,7 +29,7 @@ def load_district(place: Path, *, today: date) -> Ledger:
 
 def _run(words: tuple[str, ...]) -> None:
     """Run one command of the diary as if it had been typed; its answer is not shown."""
-    from zhixingli.cli.program.run import run  # noqa: PLC0415 - a command inside a command
+    from zhixingli.cli.program.run import run
 
     said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -43,12 +43,12 @@ def _run(words: tuple[str, ...]) -> None:
 
 def write_reports(ledger: Ledger, folder: Path, day: date) -> list[tuple[str, Path]]:
     """Write the reports of the last complete week."""
-    from zhixingli.render.model.page import Paper  # noqa: PLC0415 - likewise
-    from zhixingli.render.views import letters, meetings, weekly  # noqa: PLC0415 - light help
-    from zhixingli.render.writers import markdown  # noqa: PLC0415 - light help
-    from zhixingli.services.letters.weekly_report import letters_report  # noqa: PLC0415 - likewise
-    from zhixingli.services.meetings.onsite_weeks import onsite_table  # noqa: PLC0415 - likewise
-    from zhixingli.services.reports.weekly import weekly_report  # noqa: PLC0415 - likewise
+    from zhixingli.render.model.page import Paper
+    from zhixingli.render.views import letters, meetings, weekly
+    from zhixingli.render.writers import markdown
+    from zhixingli.services.letters.weekly_report import letters_report
+    from zhixingli.services.meetings.onsite_weeks import onsite_table
+    from zhixingli.services.reports.weekly import weekly_report
 
     made = weekly_report(ledger, week=None, as_of=day)
     report = made.data

@@ -13,7 +13,7 @@ from zhixingli.cli.options.decorators import DATE, ReadOptions, State, keeping, 
 from zhixingli.cli.program.commands import noun
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import ExportBook
+    from zhixingli.services.results.exports import ExportBook
     from zhixingli.services.use_case.session import Reply
 
 app = noun("export", help="导出：日历（.ics）；收文、项目、行文、单位、人员，可以原样导回。")
@@ -31,8 +31,8 @@ def calendar(
     ] = None,
 ) -> None:
     """Write what is owed as a calendar."""
-    from zhixingli.render.views.law import calendar_entries as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.readings.calendar_entries import agenda  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import calendar_entries as sheets
+    from zhixingli.services.readings.calendar_entries import agenda
 
     found = agenda(
         ledger(state), as_of=options.as_of, leader=options.leader, unit=options.unit, since=since
@@ -64,7 +64,7 @@ for _kind, _module, _help in (
 
 
 def _sent(state: State, options: ReadOptions, found: "Reply[ExportBook]") -> None:
-    from zhixingli.render.views import exports as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import exports as sheets
 
     one_table = options.output.format in _ONE_TABLE
     further = [sheet.name for sheet in found.data.sheets[1:] if sheet.rows]

@@ -23,7 +23,8 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors import Exit, InputFileError
+from zhixingli.domain.errors.command import InputFileError
+from zhixingli.domain.errors.refusal import Exit
 
 if TYPE_CHECKING:
     from zhixingli.services.exchange.imports import Imported
@@ -48,7 +49,7 @@ def _importer(module: str, name: str) -> Callable[..., None]:
     """Make the command that imports one kind of record by a function of the services."""
 
     @writing("zx.import/1")
-    def command(  # noqa: PLR0913 - one parameter an option
+    def command(
         state: State,
         options: WriteOptions,
         *,
@@ -91,7 +92,7 @@ def _imported(
     file: Path,
     encoding: str | None,
 ) -> "Imported":
-    from zhixingli.services.exchange.imports import Source  # noqa: PLC0415 - light help page
+    from zhixingli.services.exchange.imports import Source
 
     raw, name = _read(file)
     done: Imported = run(ledger(state), stamp(state, options), Source(raw, name, encoding))
@@ -116,10 +117,10 @@ def _send(
     exit_code: bool,
 ) -> None:
     """Write the refused rows where asked, then the answer."""
-    from zhixingli.render.views import imports as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import imports as sheets
 
     if errors is not None:
-        from zhixingli.render.writers.csv import csv_bytes  # noqa: PLC0415 - one writer a command
+        from zhixingli.render.writers.csv import csv_bytes
 
         streams.save(errors, csv_bytes(sheets.rejects(done)))
     if options.output.quiet and done.change.data is not None:

@@ -34,8 +34,8 @@ def add(
     post: Annotated[Post, option("--post", kind=term(Post), help="职务")],
 ) -> None:
     """Add a person."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import acts as people
 
     done = people.add_person(ledger(state), stamp(state, options), name, unit_name=unit, post=post)
     send(state, options, done, sheet=sheets.person)
@@ -43,7 +43,7 @@ def add(
 
 @app.command("edit", help="更正姓名，或自 --on 起换单位、职务。")
 @writing("zx.person/1")
-def edit(  # noqa: PLR0913 - one parameter an option
+def edit(
     state: State,
     options: WriteOptions,
     *,
@@ -53,8 +53,8 @@ def edit(  # noqa: PLR0913 - one parameter an option
     post: Annotated[Post | None, option("--post", kind=term(Post), help="职务")] = None,
 ) -> None:
     """Correct a person, or record another post."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import acts as people
 
     done = people.edit_person(
         ledger(state), stamp(state, options), wanted, name=name, unit_name=unit, post=post
@@ -66,8 +66,8 @@ def edit(  # noqa: PLR0913 - one parameter an option
 @writing("zx.person/1")
 def leave(state: State, options: WriteOptions, *, wanted: Wanted) -> None:
     """Record that a person left."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import acts as people
 
     done = people.leave_person(ledger(state), stamp(state, options), wanted)
     send(state, options, done, sheet=sheets.person)
@@ -77,8 +77,8 @@ def leave(state: State, options: WriteOptions, *, wanted: Wanted) -> None:
 @reading("zx.person.list/1", "unit")
 def list_(state: State, options: ReadOptions) -> None:
     """List the people."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import acts as people
 
     found = people.list_people(ledger(state), as_of=options.as_of, unit_name=options.unit)
     send(state, options, found, sheet=sheets.people)
@@ -88,8 +88,8 @@ def list_(state: State, options: ReadOptions) -> None:
 @reading("zx.person/1")
 def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
     """Show a person."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import acts as people
 
     found = people.show_person(ledger(state), wanted, as_of=options.as_of)
     send(state, options, found, sheet=sheets.person)

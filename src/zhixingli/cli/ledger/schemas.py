@@ -15,11 +15,11 @@ def schema(
     name: Annotated[str | None, argument("名称", help="如 overdue，不写则列出全部")] = None,
 ) -> None:
     """List the schemas, or print one as it is."""
-    from zhixingli.render.model import schemas as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.use_case import schemas  # noqa: PLC0415 - likewise
+    from zhixingli.render.model.generic import names
+    from zhixingli.services.use_case import schemas
 
     if name is None:
-        send(state, options, schemas.list_schemas(), sheet=sheets.names)
+        send(state, options, schemas.list_schemas(), sheet=names)
     elif options.output.format is Format.JSON:
         send(state, options, schemas.show_schema(name))
     else:

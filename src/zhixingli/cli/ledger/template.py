@@ -20,8 +20,8 @@ def export(
     file: Annotated[Path, argument("文件", kind=PATH, help="写到这个 .docx 文件")],
 ) -> None:
     """Write the built-in template."""
-    from zhixingli.render.writers.docx_template import exported  # noqa: PLC0415 - light help page
-    from zhixingli.services.use_case.files import written  # noqa: PLC0415 - likewise
+    from zhixingli.render.writers.docx_template import exported
+    from zhixingli.services.use_case.envelope import written
 
     content = exported()
     streams.save(file, content)

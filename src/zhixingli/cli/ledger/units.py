@@ -36,16 +36,16 @@ def add(
     ] = UnitKind.DEPARTMENT,
 ) -> None:
     """Add a unit."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import units
 
-    done = people.add_unit(ledger(state), stamp(state, options), name, short=short, kind=kind)
+    done = units.add_unit(ledger(state), stamp(state, options), name, short=short, kind=kind)
     send(state, options, done, sheet=sheets.unit)
 
 
 @app.command("edit", help="更正单位的名称、简称、类别。")
 @writing("zx.unit/1")
-def edit(  # noqa: PLR0913 - one parameter an option
+def edit(
     state: State,
     options: WriteOptions,
     *,
@@ -55,10 +55,10 @@ def edit(  # noqa: PLR0913 - one parameter an option
     kind: Annotated[UnitKind | None, option("--kind", kind=term(UnitKind), help="类别")] = None,
 ) -> None:
     """Correct a unit."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import units
 
-    done = people.edit_unit(
+    done = units.edit_unit(
         ledger(state), stamp(state, options), wanted, name=name, short=short, kind=kind
     )
     send(state, options, done, sheet=sheets.unit)
@@ -68,18 +68,18 @@ def edit(  # noqa: PLR0913 - one parameter an option
 @reading("zx.unit.list/1")
 def list_(state: State, options: ReadOptions) -> None:
     """List the units."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import units
 
-    send(state, options, people.list_units(ledger(state), as_of=options.as_of), sheet=sheets.units)
+    send(state, options, units.list_units(ledger(state), as_of=options.as_of), sheet=sheets.units)
 
 
 @app.command("show", help="一个单位。")
 @reading("zx.unit/1")
 def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
     """Show a unit."""
-    from zhixingli.render.views import people as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import acts as people  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import units
 
-    found = people.show_unit(ledger(state), wanted, as_of=options.as_of)
+    found = units.show_unit(ledger(state), wanted, as_of=options.as_of)
     send(state, options, found, sheet=sheets.unit)

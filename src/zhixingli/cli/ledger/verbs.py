@@ -17,8 +17,8 @@ def journal(
     subject: Annotated[str | None, option("--subject", help="只看这个编号的")] = None,
 ) -> None:
     """Read who changed what, the newest first."""
-    from zhixingli.render.views import ledger as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.use_case import verification  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import ledger as sheets
+    from zhixingli.services.use_case import verification
 
     filters = verification.EntryFilters(since=since, subject=subject)
     found = verification.list_journal(ledger(state), as_of=options.as_of, filters=filters)
@@ -28,8 +28,8 @@ def journal(
 @reading("zx.verify/1", "exit_code")
 def verify(state: State, options: ReadOptions) -> None:
     """Hold every row against the journal."""
-    from zhixingli.render.views import ledger as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.use_case import verification  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import ledger as sheets
+    from zhixingli.services.use_case import verification
 
     found = verification.verify_ledger(ledger(state), as_of=options.as_of)
     send(state, options, found, sheet=sheets.verification, holds=not found.data.sound)
@@ -38,8 +38,8 @@ def verify(state: State, options: ReadOptions) -> None:
 @reading("zx.upgrade/1")
 def upgrade(state: State, options: ReadOptions) -> None:
     """Bring the schema of an older ledger up to date."""
-    from zhixingli.render.views import ledger as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.use_case import verification  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import ledger as sheets
+    from zhixingli.services.use_case import verification
 
     done = verification.upgrade_ledger(ledger(state), as_of=options.as_of)
     send(state, options, done, sheet=sheets.upgrade)

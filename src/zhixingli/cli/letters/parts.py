@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Final
 
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import Noun
+from zhixingli.cli.matters.verbs import MatterNoun
 from zhixingli.cli.options.decorators import State, WriteOptions, argument
 
 LetterId = Annotated[str, argument("行文编号")]
@@ -11,17 +11,17 @@ LetterId = Annotated[str, argument("行文编号")]
 
 def sent(state: State, options: WriteOptions, change: object) -> None:
     """Answer with the letter after a change."""
-    from zhixingli.render.views import letters as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import letters as sheets
 
     send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
 
 
 def handling() -> Any:  # noqa: ANN401 - the handling of letters
     """Load how letters are handled."""
-    from zhixingli.services.letters.acts import LETTERS  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters.acts import LETTERS
 
     return LETTERS
 
 
 #: The noun for the verbs that every matter has.
-LETTER: Final = Noun("zx.letter/1", "行文编号", handling, sent)
+LETTER: Final = MatterNoun("zx.letter/1", "行文编号", handling, sent)

@@ -19,13 +19,13 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.terms import Adoption, Direction, LetterStatus
+from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus
 
 app = noun("letter", help="上行平行文：先商、送出、跟踪、答复。")
 
 
 @writing("zx.letter/1", "strict")
-def add(  # noqa: PLR0913 - one parameter an option
+def add(
     state: State,
     options: WriteOptions,
     *,
@@ -42,9 +42,9 @@ def add(  # noqa: PLR0913 - one parameter an option
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
 ) -> None:
     """Take up a letter."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
-    request = letters.AddRequest(
+    request = letters.LetterRequest(
         title=title,
         direction=direction,
         to=to,
@@ -61,7 +61,7 @@ def add(  # noqa: PLR0913 - one parameter an option
 
 
 @writing("zx.letter/1", "strict")
-def consult(  # noqa: PLR0913 - one parameter an option
+def consult(
     state: State,
     options: WriteOptions,
     *,
@@ -74,7 +74,7 @@ def consult(  # noqa: PLR0913 - one parameter an option
     ] = None,
 ) -> None:
     """Record a consultation before sending."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     done = letters.consult(
         ledger(state),
@@ -97,7 +97,7 @@ def track(
     to: Annotated[str, option("--to", help="新的跟踪分管领导")],
 ) -> None:
     """Let another deputy follow a letter."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     sent(state, options, letters.track(ledger(state), stamp(state, options), letter, to=to))
 
@@ -105,13 +105,13 @@ def track(
 @writing("zx.letter/1", "strict")
 def close(state: State, options: WriteOptions, *, letter: LetterId) -> None:
     """Put a letter on file."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     sent(state, options, letters.close(ledger(state), stamp(state, options), letter))
 
 
 @writing("zx.letter/1", "strict")
-def edit(  # noqa: PLR0913 - one parameter an option
+def edit(
     state: State,
     options: WriteOptions,
     *,
@@ -122,7 +122,7 @@ def edit(  # noqa: PLR0913 - one parameter an option
     number: Annotated[str | None, option("--number", help="发文字号")] = None,
 ) -> None:
     """Correct what is known of a letter."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     done = letters.edit(
         ledger(state),
@@ -137,7 +137,7 @@ def edit(  # noqa: PLR0913 - one parameter an option
 
 
 @reading("zx.letter.list/1", "leader", "unit")
-def list_(  # noqa: PLR0913 - one parameter an option
+def list_(
     state: State,
     options: ReadOptions,
     *,
@@ -151,8 +151,8 @@ def list_(  # noqa: PLR0913 - one parameter an option
     stalled: Annotated[bool, option("--stalled", help="只看停滞的")] = False,
 ) -> None:
     """List the letters."""
-    from zhixingli.render.views import letters as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import letters as sheets
+    from zhixingli.services.letters import acts as letters
 
     filters = letters.LetterFilters(
         status=status,
@@ -169,8 +169,8 @@ def list_(  # noqa: PLR0913 - one parameter an option
 @reading("zx.letter/1", "strict")
 def show(state: State, options: ReadOptions, *, letter: LetterId) -> None:
     """Show a letter."""
-    from zhixingli.render.views import letters as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import letters as sheets
+    from zhixingli.services.matters import reads as matter_reads
 
     found = matter_reads.show_matter(
         ledger(state), handling(), letter, as_of=options.as_of, strict=options.strict

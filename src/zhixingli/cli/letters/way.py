@@ -6,7 +6,7 @@ from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.letters.parts import LetterId, sent
 from zhixingli.cli.matters.verbs import MaybeSaid, Said
 from zhixingli.cli.options.decorators import TEXT, State, WriteOptions, option, writing
-from zhixingli.domain.terms import Side
+from zhixingli.domain.letters.terms import Side
 
 
 @writing("zx.letter/1", "strict")
@@ -21,7 +21,7 @@ def send_(
     number: Annotated[str | None, option("--number", help="发文字号")] = None,
 ) -> None:
     """Send a letter."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     done = letters.send(
         ledger(state), stamp(state, options), letter, override=override, number=number
@@ -30,7 +30,7 @@ def send_(
 
 
 @writing("zx.letter/1", "strict")
-def hop(  # noqa: PLR0913 - one parameter an option
+def hop(
     state: State,
     options: WriteOptions,
     *,
@@ -40,7 +40,7 @@ def hop(  # noqa: PLR0913 - one parameter an option
     ours: Annotated[bool, option("--ours", help="退回到我方修改、补充")] = False,
 ) -> None:
     """Record where a letter has got to."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     side = Side.OURS if ours else Side.THEIRS
     done = letters.hop(
@@ -50,7 +50,7 @@ def hop(  # noqa: PLR0913 - one parameter an option
 
 
 @writing("zx.letter/1", "strict")
-def coordinate(  # noqa: PLR0913 - one parameter an option
+def coordinate(
     state: State,
     options: WriteOptions,
     *,
@@ -60,7 +60,7 @@ def coordinate(  # noqa: PLR0913 - one parameter an option
     settled: Annotated[bool, option("--settled", help="以前提的协调事项已经解决")] = False,
 ) -> None:
     """Record a step of coordination."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     done = letters.coordinate(
         ledger(state), stamp(state, options), letter, text=text, needs=needs, settled=settled
@@ -73,7 +73,7 @@ def inform(
     state: State, options: WriteOptions, *, letter: LetterId, text: MaybeSaid = None
 ) -> None:
     """Record that the office was informed."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     sent(state, options, letters.inform(ledger(state), stamp(state, options), letter, text=text))
 
@@ -88,7 +88,7 @@ def reply(
     number: Annotated[str | None, option("--number", help="答复文号")] = None,
 ) -> None:
     """Record the answer of the other side."""
-    from zhixingli.services.letters import acts as letters  # noqa: PLC0415 - light help page
+    from zhixingli.services.letters import acts as letters
 
     done = letters.answer(ledger(state), stamp(state, options), letter, text=text, number=number)
     sent(state, options, done)

@@ -17,14 +17,15 @@ from zhixingli.cli.options.decorators import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zhixingli.services.results import Agenda, ObligationItem
+    from zhixingli.services.results.agenda import Agenda
+    from zhixingli.services.results.obligations import ObligationItem
 
 
 @reading("zx.today/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "ics")
 def today(state: State, options: ReadOptions) -> None:
     """Read what this day asks for: overdue, due today, due soon."""
-    from zhixingli.render.views import obligations as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.readings import daily as readings  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import obligations as sheets
+    from zhixingli.services.readings import daily as readings
 
     found = readings.today(ledger(state), as_of=options.as_of, filters=_filters(options))
     late = any(item.overdue for item in found.data)
@@ -42,8 +43,8 @@ def today(state: State, options: ReadOptions) -> None:
 @reading("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "ics")
 def overdue(state: State, options: ReadOptions) -> None:
     """Read who owes what since when."""
-    from zhixingli.render.views import obligations as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.readings import daily as readings  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import obligations as sheets
+    from zhixingli.services.readings import daily as readings
 
     found = readings.overdue(ledger(state), as_of=options.as_of, filters=_filters(options))
     send(
@@ -64,8 +65,8 @@ def due(
     within: Annotated[int, option("--within", kind=COUNT, help="今后几个工作日内，今天算在内")] = 5,
 ) -> None:
     """Read what falls due in the next working days."""
-    from zhixingli.render.views import obligations as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.readings import daily as readings  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import obligations as sheets
+    from zhixingli.services.readings import daily as readings
 
     found = readings.due_within(
         ledger(state), as_of=options.as_of, within=within, filters=_filters(options)
@@ -85,8 +86,8 @@ def explain(
     state: State, options: ReadOptions, *, subject: Annotated[str, argument("编号")]
 ) -> None:
     """Explain day by day how a limit was computed."""
-    from zhixingli.render.views.law import explanations as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.readings import explaining  # noqa: PLC0415 - likewise
+    from zhixingli.render.views.law import explanations as sheets
+    from zhixingli.services.readings import explaining
 
     told = explaining.explain(
         ledger(state), subject, rule=options.rule, as_of=options.as_of, strict=options.strict
@@ -102,8 +103,8 @@ def find(
     state: State, options: ReadOptions, *, text: Annotated[str, argument("文字", kind=TEXT)]
 ) -> None:
     """Find subjects by title, sender or document number."""
-    from zhixingli.render.views import documents as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.readings import search  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import documents as sheets
+    from zhixingli.services.readings import search
 
     found = search.find_subjects(ledger(state), text, as_of=options.as_of)
     send(state, options, found, sheet=sheets.found)
@@ -113,7 +114,7 @@ def _agenda(state: State) -> "Callable[[tuple[ObligationItem, ...]], Agenda]":
     """Give what lays obligations out as a calendar."""
 
     def laid_out(items: "tuple[ObligationItem, ...]") -> "Agenda":
-        from zhixingli.services.readings.calendar_entries import agenda_of  # noqa: PLC0415 - for calendars only
+        from zhixingli.services.readings.calendar_entries import agenda_of
 
         return agenda_of(ledger(state), items)
 
@@ -121,6 +122,6 @@ def _agenda(state: State) -> "Callable[[tuple[ObligationItem, ...]], Agenda]":
 
 
 def _filters(options: ReadOptions):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a lazy import's type
-    from zhixingli.services.readings.daily import Filters  # noqa: PLC0415 - light help page
+    from zhixingli.services.readings.daily import Filters
 
     return Filters(options.leader, options.unit, options.kind, options.rule, options.strict)

@@ -5,7 +5,7 @@ from typing import Annotated
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.options.decorators import State, WriteOptions, argument, option, writing
-from zhixingli.domain.errors import MissingChoiceError
+from zhixingli.domain.errors.command import MissingChoiceError
 
 
 @writing("zx.assign/1")
@@ -18,8 +18,8 @@ def assign(
     unit: Annotated[str | None, option("--unit", help="新的主责单位")] = None,
 ) -> None:
     """Give a subject another leader or unit; --on is the first day of the new responsibility."""
-    from zhixingli.render.views import responsibility as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import responsibility  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import responsibility as sheets
+    from zhixingli.services.people import responsibility
 
     if leader is None and unit is None:
         raise MissingChoiceError(choices="--leader 人 或 --unit 单位", field="--leader")
@@ -38,8 +38,8 @@ def handover(
     taker: Annotated[str, argument("接收人", key="to")],
 ) -> None:
     """Pass everything that one person carries to another."""
-    from zhixingli.render.views import responsibility as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people import responsibility  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import responsibility as sheets
+    from zhixingli.services.people import responsibility
 
     done = responsibility.hand_over(ledger(state), stamp(state, options), giver, taker)
     send(state, options, done, sheet=sheets.handover)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.matters.verbs import (
-    Noun,
+    MatterNoun,
     Said,
     cosign_of,
     cosign_reply_of,
@@ -28,7 +28,7 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors import MissingChoiceError
+from zhixingli.domain.errors.command import MissingChoiceError
 from zhixingli.domain.terms import TaskStatus
 
 app = noun("task", help="工作任务：交办、进展、会签、延期、办结。")
@@ -37,7 +37,7 @@ TaskId = Annotated[str, argument("任务编号")]
 
 
 @writing("zx.task/1", "strict")
-def add(  # noqa: PLR0913 - one parameter an option
+def add(
     state: State,
     options: WriteOptions,
     *,
@@ -50,11 +50,11 @@ def add(  # noqa: PLR0913 - one parameter an option
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
 ) -> None:
     """Give a task."""
-    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+    from zhixingli.services import tasks
 
     if (due is None) == (rule is None):
         raise MissingChoiceError(choices="--due 日期 或 --rule 规则", field="--due")
-    request = tasks.AddRequest(
+    request = tasks.TaskRequest(
         title=title,
         leader=leader,
         unit=unit,
@@ -69,7 +69,7 @@ def add(  # noqa: PLR0913 - one parameter an option
 @writing("zx.task/1", "strict")
 def progress(state: State, options: WriteOptions, *, task: TaskId, text: Said) -> None:
     """Record a step on the way."""
-    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+    from zhixingli.services import tasks
 
     _sent(
         state,
@@ -87,7 +87,7 @@ def finish(
     result: Annotated[str | None, option("--result", kind=TEXT, help="办理结果")] = None,
 ) -> None:
     """Finish a task."""
-    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+    from zhixingli.services import tasks
 
     _sent(
         state,
@@ -97,7 +97,7 @@ def finish(
 
 
 @writing("zx.task/1", "strict")
-def edit(  # noqa: PLR0913 - one parameter an option
+def edit(
     state: State,
     options: WriteOptions,
     *,
@@ -107,7 +107,7 @@ def edit(  # noqa: PLR0913 - one parameter an option
     no_promise: Annotated[bool, option("--no-promise", help="不是对外公开承诺")] = False,
 ) -> None:
     """Correct a task."""
-    from zhixingli.services import tasks  # noqa: PLC0415 - light help page
+    from zhixingli.services import tasks
 
     if public_promise and no_promise:
         choices = "--public-promise 或 --no-promise"
@@ -129,8 +129,8 @@ def list_(
     ] = None,
 ) -> None:
     """List the tasks."""
-    from zhixingli.render.views import tasks as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services import tasks  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import tasks as sheets
+    from zhixingli.services import tasks
 
     filters = tasks.TaskFilters(
         status=status, leader=options.leader, unit=options.unit, rule=options.rule
@@ -142,8 +142,8 @@ def list_(
 @reading("zx.task/1", "strict")
 def show(state: State, options: ReadOptions, *, task: TaskId) -> None:
     """Show a task."""
-    from zhixingli.render.views import tasks as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import tasks as sheets
+    from zhixingli.services.matters import reads as matter_reads
 
     found = matter_reads.show_matter(
         ledger(state), _handling(), task, as_of=options.as_of, strict=options.strict
@@ -152,18 +152,18 @@ def show(state: State, options: ReadOptions, *, task: TaskId) -> None:
 
 
 def _sent(state: State, options: WriteOptions, change: object) -> None:
-    from zhixingli.render.views import tasks as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import tasks as sheets
 
     send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
 
 
 def _handling() -> Any:  # noqa: ANN401 - the handling of tasks
-    from zhixingli.services.tasks import TASKS  # noqa: PLC0415 - light help page
+    from zhixingli.services.tasks import TASKS
 
     return TASKS
 
 
-_TASK: Final = Noun("zx.task/1", "任务编号", _handling, _sent)
+_TASK: Final = MatterNoun("zx.task/1", "任务编号", _handling, _sent)
 #: The verbs in the order of a task's life, as the help page lists them.
 _VERBS: Final = (
     ("add", add, "交办一件工作，写明到期日或规则。"),

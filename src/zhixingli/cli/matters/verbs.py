@@ -16,7 +16,7 @@ from zhixingli.cli.options.decorators import (
     option,
     writing,
 )
-from zhixingli.domain.errors import MissingChoiceError
+from zhixingli.domain.errors.command import MissingChoiceError
 
 Rule = Annotated[str | None, option("--rule", help="只对这条规则的时限；缺省为主时限")]
 Said = Annotated[str, option("--text", kind=TEXT, help="内容")]
@@ -24,7 +24,7 @@ MaybeSaid = Annotated[str | None, option("--text", kind=TEXT, help="内容")]
 
 
 @dataclass(frozen=True)
-class Noun:
+class MatterNoun:
     """How the verbs of one noun are read and answered.
 
     ``handling`` is loaded by a run only; ``sent`` writes the answer of a change.
@@ -36,11 +36,11 @@ class Noun:
     sent: Callable[[State, WriteOptions, Any], None]
 
 
-def pause_of(noun: Noun) -> Callable[..., None]:
+def pause_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that stops the clock."""
 
     @writing(noun.schema, "strict")
-    def pause(  # noqa: PLR0913 - one parameter an option
+    def pause(
         state: State,
         options: WriteOptions,
         *,
@@ -50,7 +50,7 @@ def pause_of(noun: Noun) -> Callable[..., None]:
         rule: Rule = None,
     ) -> None:
         """Stop the clock."""
-        from zhixingli.services.matters import clock as matter_clock  # noqa: PLC0415 - light help page
+        from zhixingli.services.matters import clock as matter_clock
 
         done = matter_clock.pause(
             ledger(state),
@@ -66,7 +66,7 @@ def pause_of(noun: Noun) -> Callable[..., None]:
     return pause
 
 
-def resume_of(noun: Noun) -> Callable[..., None]:
+def resume_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that lets the clock run again."""
 
     @writing(noun.schema, "strict")
@@ -78,7 +78,7 @@ def resume_of(noun: Noun) -> Callable[..., None]:
         rule: Rule = None,
     ) -> None:
         """Let the clock run again."""
-        from zhixingli.services.matters import clock as matter_clock  # noqa: PLC0415 - light help page
+        from zhixingli.services.matters import clock as matter_clock
 
         done = matter_clock.resume(
             ledger(state), stamp(state, options), noun.handling(), matter, rule=rule
@@ -88,11 +88,11 @@ def resume_of(noun: Noun) -> Callable[..., None]:
     return resume
 
 
-def extend_of(noun: Noun) -> Callable[..., None]:
+def extend_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that extends a limit."""
 
     @writing(noun.schema, "strict")
-    def extend(  # noqa: PLR0913 - one parameter an option
+    def extend(
         state: State,
         options: WriteOptions,
         *,
@@ -105,7 +105,7 @@ def extend_of(noun: Noun) -> Callable[..., None]:
         rule: Rule = None,
     ) -> None:
         """Extend a limit."""
-        from zhixingli.services.matters import clock as matter_clock  # noqa: PLC0415 - light help page
+        from zhixingli.services.matters import clock as matter_clock
 
         if (days is None) == (until is None):
             raise MissingChoiceError(choices="--days 天数 或 --until 日期", field="--days")
@@ -124,7 +124,7 @@ def extend_of(noun: Noun) -> Callable[..., None]:
     return extend
 
 
-def cosign_of(noun: Noun) -> Callable[..., None]:
+def cosign_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that asks another unit."""
 
     @writing(noun.schema, "strict")
@@ -136,7 +136,7 @@ def cosign_of(noun: Noun) -> Callable[..., None]:
         unit: Annotated[str, option("--unit", help="会签单位")],
     ) -> None:
         """Ask another unit to co-sign."""
-        from zhixingli.services.matters import clock as matter_clock  # noqa: PLC0415 - light help page
+        from zhixingli.services.matters import clock as matter_clock
 
         done = matter_clock.ask_cosign(
             ledger(state), stamp(state, options), noun.handling(), matter, unit=unit
@@ -146,7 +146,7 @@ def cosign_of(noun: Noun) -> Callable[..., None]:
     return cosign
 
 
-def cosign_reply_of(noun: Noun) -> Callable[..., None]:
+def cosign_reply_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that records another unit's answer."""
 
     @writing(noun.schema, "strict")
@@ -159,7 +159,7 @@ def cosign_reply_of(noun: Noun) -> Callable[..., None]:
         text: MaybeSaid = None,
     ) -> None:
         """Record the answer of a co-signing unit."""
-        from zhixingli.services.matters import clock as matter_clock  # noqa: PLC0415 - light help page
+        from zhixingli.services.matters import clock as matter_clock
 
         done = matter_clock.answer_cosign(
             ledger(state), stamp(state, options), noun.handling(), matter, unit=unit, text=text
@@ -169,7 +169,7 @@ def cosign_reply_of(noun: Noun) -> Callable[..., None]:
     return cosign_reply
 
 
-def void_of(noun: Noun) -> Callable[..., None]:
+def void_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that strikes out what was recorded by mistake."""
 
     @writing(noun.schema, "strict")
@@ -180,7 +180,7 @@ def void_of(noun: Noun) -> Callable[..., None]:
         matter: Annotated[str, argument(noun.placeholder)],
     ) -> None:
         """Strike out a matter."""
-        from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - light help page
+        from zhixingli.services.matters import reads as matter_reads
 
         done = matter_reads.void_matter(
             ledger(state), stamp(state, options), noun.handling(), matter

@@ -28,7 +28,7 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.terms import Form
+from zhixingli.domain.meetings.terms import Form
 
 app = noun("exec", help="常务会议汇报：选题、审定、通知、汇报。")
 
@@ -45,7 +45,7 @@ def plan(
     place: Annotated[str | None, option("--place", kind=TEXT, help="地点")] = None,
 ) -> None:
     """Plan a meeting."""
-    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import executive
 
     done = executive.plan_meeting(
         ledger(state), stamp(state, options), meeting_on=meeting_on, place=place
@@ -58,7 +58,7 @@ def move(
     state: State, options: WriteOptions, *, meeting: MeetingId, meeting_on: MeetingDay
 ) -> None:
     """Put the meeting on another day."""
-    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import executive
 
     done = executive.move_meeting(
         ledger(state), stamp(state, options), meeting, meeting_on=meeting_on
@@ -75,7 +75,7 @@ def pick(
     project: Annotated[list[str], argument("项目编号", key="project", help="一般 3 至 4 个")],
 ) -> None:
     """Pick the projects."""
-    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import executive
 
     done = executive.pick_projects(ledger(state), stamp(state, options), meeting, project)
     sent(state, options, done)
@@ -84,7 +84,7 @@ def pick(
 @writing("zx.meeting/1", "strict")
 def drop(state: State, options: WriteOptions, *, meeting: MeetingId, project: ProjectId) -> None:
     """Take a project off again."""
-    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import executive
 
     done = executive.drop_project(ledger(state), stamp(state, options), meeting, project)
     sent(state, options, done)
@@ -99,7 +99,7 @@ def approve(
     by: Annotated[str, option("--by", help="审定人：区长或常务副区长")],
 ) -> None:
     """Record the approval."""
-    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import executive
 
     done = executive.approve_picks(ledger(state), stamp(state, options), meeting, by=by)
     sent(state, options, done)
@@ -115,7 +115,7 @@ def notify(
     units: Annotated[bool, option("--units", help="只通知了单位")] = False,
 ) -> None:
     """Record the notice."""
-    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import executive
 
     both = leaders == units
     done = executive.notify_all(
@@ -129,7 +129,7 @@ def notify(
 
 
 @writing("zx.meeting/1", "strict")
-def report(  # noqa: PLR0913 - one parameter an option
+def report(
     state: State,
     options: WriteOptions,
     *,
@@ -141,7 +141,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     ] = None,
 ) -> None:
     """Record a report at the meeting."""
-    from zhixingli.services.meetings import executive  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import executive
 
     done = executive.record_report(
         ledger(state), stamp(state, options), meeting, project, by=by, supplement=supplement
@@ -152,8 +152,8 @@ def report(  # noqa: PLR0913 - one parameter an option
 @reading("zx.exec.suggest/1")
 def suggest(state: State, options: ReadOptions) -> None:
     """Suggest what to report on."""
-    from zhixingli.render.views import overview as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.meetings.suggesting import suggest_projects  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import overview as sheets
+    from zhixingli.services.meetings.suggesting import suggest_projects
 
     found = suggest_projects(ledger(state), as_of=options.as_of)
     send(state, options, found, sheet=sheets.suggested)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import Noun, Said, cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.matters.verbs import MatterNoun, Said, cosign_of, cosign_reply_of, void_of
 from zhixingli.cli.options.decorators import (
     DATE,
     TEXT,
@@ -18,7 +18,7 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.terms import Form
+from zhixingli.domain.meetings.terms import Form
 
 app = noun("onsite", help="现场办公会：召开、议定事项、纪要、缺会。")
 
@@ -26,7 +26,7 @@ MeetingId = Annotated[str, argument("会议编号")]
 
 
 @writing("zx.meeting/1", "strict")
-def hold(  # noqa: PLR0913 - one parameter an option
+def hold(
     state: State,
     options: WriteOptions,
     *,
@@ -38,7 +38,7 @@ def hold(  # noqa: PLR0913 - one parameter an option
     ] = False,
 ) -> None:
     """Record an on-site meeting."""
-    from zhixingli.services.meetings import acts as meetings  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import acts as meetings
 
     done = meetings.hold_onsite(
         ledger(state),
@@ -52,7 +52,7 @@ def hold(  # noqa: PLR0913 - one parameter an option
 
 
 @writing("zx.task/1", "strict")
-def decide(  # noqa: PLR0913 - one parameter an option
+def decide(
     state: State,
     options: WriteOptions,
     *,
@@ -67,8 +67,8 @@ def decide(  # noqa: PLR0913 - one parameter an option
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
 ) -> None:
     """Record a decision of a meeting."""
-    from zhixingli.render.views import tasks as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.meetings import acts as meetings  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import tasks as sheets
+    from zhixingli.services.meetings import acts as meetings
 
     request = meetings.DecideRequest(
         text=text, due=due, unit=unit, person=person, about=about, supporting=support or ()
@@ -86,7 +86,7 @@ def minutes(
     number: Annotated[str, option("--number", help="纪要文号")],
 ) -> None:
     """Issue the minutes."""
-    from zhixingli.services.meetings import acts as meetings  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import acts as meetings
 
     done = meetings.issue_minutes(ledger(state), stamp(state, options), meeting, number=number)
     sent(state, options, done)
@@ -102,7 +102,7 @@ def outcome(
     text: Said,
 ) -> None:
     """Write down what was concluded about an item."""
-    from zhixingli.services.meetings import acts as meetings  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import acts as meetings
 
     done = meetings.conclude(ledger(state), stamp(state, options), meeting, about=about, text=text)
     sent(state, options, done)
@@ -119,8 +119,8 @@ def missed(
     project: Annotated[str | None, option("--project", help="只看这个项目")] = None,
 ) -> None:
     """Read the weeks without a meeting."""
-    from zhixingli.render.views import meetings as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.meetings import onsite_weeks  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as sheets
+    from zhixingli.services.meetings import onsite_weeks
 
     filters = onsite_weeks.MissedFilters(
         week=week, leader=options.leader, unit=options.unit, project=project
@@ -143,8 +143,8 @@ def list_(
 @reading("zx.meeting/1", "strict")
 def show(state: State, options: ReadOptions, *, meeting: MeetingId) -> None:
     """Show a meeting."""
-    from zhixingli.render.views import meetings as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as sheets
+    from zhixingli.services.matters import reads as matter_reads
 
     found = matter_reads.show_matter(
         ledger(state), handling(), meeting, as_of=options.as_of, strict=options.strict
@@ -154,8 +154,8 @@ def show(state: State, options: ReadOptions, *, meeting: MeetingId) -> None:
 
 def listing(state: State, options: ReadOptions, forms: tuple[Form, ...], about: str | None) -> None:
     """List the meetings of some forms."""
-    from zhixingli.render.views import meetings as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.meetings import acts as meetings  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as sheets
+    from zhixingli.services.meetings import acts as meetings
 
     found = meetings.list_meetings(ledger(state), as_of=options.as_of, forms=forms, about=about)
     send(state, options, found, sheet=sheets.listed)
@@ -163,20 +163,20 @@ def listing(state: State, options: ReadOptions, forms: tuple[Form, ...], about: 
 
 def sent(state: State, options: WriteOptions, change: object) -> None:
     """Answer with the meeting after a change."""
-    from zhixingli.render.views import meetings as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import meetings as sheets
 
     send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
 
 
 def handling() -> Any:  # noqa: ANN401 - the handling of meetings
     """Load how meetings are handled."""
-    from zhixingli.services.meetings.acts import MEETINGS  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings.acts import MEETINGS
 
     return MEETINGS
 
 
 #: The noun for the verbs that every matter has.
-MEETING: Final = Noun("zx.meeting/1", "会议编号", handling, sent)
+MEETING: Final = MatterNoun("zx.meeting/1", "会议编号", handling, sent)
 _VERBS: Final = (
     ("hold", hold, "登记一次现场办公会，一次可以办几个项目。"),
     ("decide", decide, "登记一项议定事项：单位、责任人、到期日。"),

@@ -20,8 +20,8 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors import FutureActError
-from zhixingli.domain.terms import Form
+from zhixingli.domain.errors.acts import FutureActError
+from zhixingli.domain.meetings.terms import Form
 
 app = noun("review", help="规划联审、土地联审会议：每 15 天各一次。")
 
@@ -30,7 +30,7 @@ Series = Annotated[Form, option("--kind", kind=one_of(*SERIES), help="哪个系�
 
 
 @writing("zx.series/1")
-def setup(  # noqa: PLR0913 - one parameter an option
+def setup(
     state: State,
     options: WriteOptions,
     *,
@@ -42,8 +42,8 @@ def setup(  # noqa: PLR0913 - one parameter an option
     ] = None,
 ) -> None:
     """Name who answers for a series."""
-    from zhixingli.render.views import meetings as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.meetings import reviews  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as sheets
+    from zhixingli.services.meetings import reviews
 
     if since is not None and since > state.today:
         raise FutureActError(field="--since", day=since, today=state.today)
@@ -55,7 +55,7 @@ def setup(  # noqa: PLR0913 - one parameter an option
 
 
 @writing("zx.meeting/1")
-def hold(  # noqa: PLR0913 - one parameter an option
+def hold(
     state: State,
     options: WriteOptions,
     *,
@@ -65,7 +65,7 @@ def hold(  # noqa: PLR0913 - one parameter an option
     place: Annotated[str | None, option("--place", kind=TEXT, help="地点")] = None,
 ) -> None:
     """Record a joint review."""
-    from zhixingli.services.meetings import reviews  # noqa: PLC0415 - light help page
+    from zhixingli.services.meetings import reviews
 
     done = reviews.hold_review(
         ledger(state),
@@ -81,8 +81,8 @@ def hold(  # noqa: PLR0913 - one parameter an option
 @reading("zx.review.due/1", "exit_code")
 def due(state: State, options: ReadOptions) -> None:
     """Read when each series has to meet next."""
-    from zhixingli.render.views import meetings as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.meetings import reviews  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as sheets
+    from zhixingli.services.meetings import reviews
 
     found = reviews.reviews_due(ledger(state), as_of=options.as_of)
     late = any(item.overdue_days for item in found.data)

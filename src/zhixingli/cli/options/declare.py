@@ -6,10 +6,10 @@ from typing import Any
 
 import typer
 
-from zhixingli.cli.options.value_kinds import NAME, Kind
+from zhixingli.cli.options.value_kinds import NAME, ValueKind
 
 
-def option(*names: str, help: str, kind: Kind = NAME, **more: Any) -> Any:  # noqa: A002, ANN401
+def option(*names: str, help: str, kind: ValueKind = NAME, **more: Any) -> Any:
     """Declare an option by its names (``--from``) and what it means in Chinese.
 
     One annotated ``bool`` is a flag and takes no value. ``more`` goes to Typer as it is.
@@ -20,7 +20,7 @@ def option(*names: str, help: str, kind: Kind = NAME, **more: Any) -> Any:  # no
     )
 
 
-def argument(name: str, *, kind: Kind = NAME, help: str = "", key: str | None = None) -> Any:  # noqa: A002, ANN401
+def argument(name: str, *, kind: ValueKind = NAME, help: str = "", key: str | None = None) -> Any:
     """Declare an argument by its Chinese name.
 
     ``key`` is what batch input and refusals call it: ``id`` for every 编号, else the

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, Literal, ParamSpec, T
 import typer
 
 from zhixingli.cli.console.asked import Format, Issue, Output, ReadOptions, WriteOptions
-from zhixingli.cli.console.state import Session, State
+from zhixingli.cli.console.state import Run, State
 from zhixingli.cli.options import shared as table
 from zhixingli.cli.options.declare import argument, option
 from zhixingli.cli.options.value_kinds import (
@@ -30,9 +30,9 @@ from zhixingli.cli.options.value_kinds import (
     one_of,
     term,
 )
-from zhixingli.domain.errors import (
-    FutureActError,
-    InvalidValueError,
+from zhixingli.domain.errors.acts import FutureActError
+from zhixingli.domain.errors.command import InvalidValueError
+from zhixingli.domain.errors.reports import (
     IssueNeededError,
     IssueWholeError,
     NoCalendarError,
@@ -98,7 +98,7 @@ _NOT_WRITTEN: Final = frozenset({".doc", ".xls", ".pdf", ".wps", ".et", ".ods", 
 #: Files that a wrong name would make unreadable.
 _OFFICE: Final = frozenset({Format.XLSX, Format.DOCX, Format.ICS})
 _Given: TypeAlias = "dict[str, Any]"
-_Build: TypeAlias = "Callable[[Session, State, _Given], Any]"
+_Build: TypeAlias = "Callable[[Run, State, _Given], Any]"
 
 
 def system_now() -> datetime:
@@ -153,7 +153,7 @@ def _command(
         offered = [parameter for parameter in shared if parameter.name not in own]
 
         @wraps(function)
-        def command(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 - what Typer parsed
+        def command(ctx: typer.Context, **given: Any) -> None:
             session, state = _present(ctx)
             taken = {parameter.name: given.pop(parameter.name) for parameter in offered}
             taken["command"] = getattr(ctx.command, "path", ctx.info_name)
@@ -178,27 +178,27 @@ def _signature(function: Callable[..., None], shared: list[inspect.Parameter]) -
     return inspect.Signature([context, *keyword_only])
 
 
-def _present(ctx: typer.Context) -> tuple[Session, State]:
-    session = ctx.find_object(Session)
+def _present(ctx: typer.Context) -> tuple[Run, State]:
+    session = ctx.find_object(Run)
     if session is None or session.state is None:
         message = "a command runs inside a run of the program only"
         raise RuntimeError(message)
     return session, session.state
 
 
-def _read_options(session: Session, state: State, given: _Given) -> ReadOptions:
+def _read_options(session: Run, state: State, given: _Given) -> ReadOptions:
     return _asked(session, state, given, _output(session, given, Format.TSV))
 
 
-def _report_options(session: Session, state: State, given: _Given) -> ReadOptions:
+def _report_options(session: Run, state: State, given: _Given) -> ReadOptions:
     return _asked(session, state, given, _output(session, given, Format.MD))
 
 
-def _calendar_options(session: Session, state: State, given: _Given) -> ReadOptions:
+def _calendar_options(session: Run, state: State, given: _Given) -> ReadOptions:
     return _asked(session, state, given, _output(session, given, Format.ICS))
 
 
-def _asked(session: Session, state: State, given: _Given, output: Output) -> ReadOptions:
+def _asked(session: Run, state: State, given: _Given, output: Output) -> ReadOptions:
     session.as_of = given["as_of"] or state.today
     return ReadOptions(
         as_of=session.as_of,
@@ -228,14 +228,14 @@ def _issue(given: _Given) -> Issue | None:
     return Issue(given["reissue"], given["reason"], given["dry_run"], given["command"])
 
 
-def _past_write_options(session: Session, state: State, given: _Given) -> WriteOptions:
+def _past_write_options(session: Run, state: State, given: _Given) -> WriteOptions:
     options = _write_options(session, state, given)
     if options.on > state.today:
         raise FutureActError(field="--on", day=options.on, today=state.today)
     return options
 
 
-def _write_options(session: Session, state: State, given: _Given) -> WriteOptions:
+def _write_options(session: Run, state: State, given: _Given) -> WriteOptions:
     return WriteOptions(
         on=given["on"] or state.today,
         reason=given["reason"],
@@ -264,13 +264,13 @@ _LONGEST_KEY: Final = 200
 
 def _request(given: _Given) -> str:
     """Write down what was asked, as typed: a day left out stays left out."""
-    import json  # noqa: PLC0415 - help pages do without
+    import json
 
     asked = given["own"] | {name: given[name] for name in ("on", "reason")}
     return json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _output(session: Session, given: _Given, in_pipes: Format) -> Output:
+def _output(session: Run, given: _Given, in_pipes: Format) -> Output:
     out = given.get("out")
     return Output(
         schema=session.schema,
@@ -284,7 +284,7 @@ def _output(session: Session, given: _Given, in_pipes: Format) -> Output:
     )
 
 
-def _format(session: Session, given: _Given, in_pipes: Format) -> Format:
+def _format(session: Run, given: _Given, in_pipes: Format) -> Format:
     if given["json"] or session.batching:
         return Format.JSON
     suffix = given["out"].suffix.lower() if given.get("out") else None

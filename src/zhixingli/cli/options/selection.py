@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.domain.errors import UnknownSortKeyError
-from zhixingli.services.results.to_plain import Plain, plain
+from zhixingli.domain.errors.command import UnknownSortKeyError
+from zhixingli.services.results.to_plain import Plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def _values(
     columns = {column.key: column for column in table.columns} if table else {}
     if table and key in columns and len(table.rows) == len(items):
         return [columns[key].read(row) for row in table.rows]
-    records = [record for item in items if isinstance(record := plain(item), dict)]
+    records = [record for item in items if isinstance(record := to_plain(item), dict)]
     known = dict.fromkeys([*columns, *(records[0] if records else {})])
     if known and key not in known:
         raise UnknownSortKeyError(field="--sort", typed=key, choices="、".join(known))
@@ -54,7 +54,7 @@ def _named(value: Plain) -> Plain:
     return value.get("name") or value.get("id") if isinstance(value, dict) else value
 
 
-def _order(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - whatever a cell holds
+def _order(value: Any) -> tuple[str, Any]:
     if isinstance(value, bool | int):
         return ("number", value)
     return (type(value).__name__, value if hasattr(value, "__lt__") else str(value))

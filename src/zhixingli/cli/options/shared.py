@@ -8,31 +8,31 @@ from typing import Annotated, Any, Final
 
 from zhixingli.cli.console.asked import Format
 from zhixingli.cli.options.declare import option
-from zhixingli.cli.options.value_kinds import COUNT, DATE, NAME, PATH, TEXT, Kind, one_of, term
+from zhixingli.cli.options.value_kinds import COUNT, DATE, NAME, PATH, TEXT, ValueKind, one_of, term
 from zhixingli.domain import terms
 
 _PANEL: Final = "通用选项"
 
 
-def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:  # noqa: ANN401
+def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
     )
 
 
-def _shared(*names: str, help: str, kind: Kind = NAME) -> Any:  # noqa: A002, ANN401
+def _shared(*names: str, help: str, kind: ValueKind = NAME) -> Any:
     return option(*names, help=help, kind=kind, rich_help_panel=_PANEL)
 
 
-def _text_option(name: str, *names: str, help: str, kind: Kind = NAME) -> inspect.Parameter:  # noqa: A002
+def _text_option(name: str, *names: str, help: str, kind: ValueKind = NAME) -> inspect.Parameter:
     return _parameter(name, Annotated[str | None, _shared(*names, help=help, kind=kind)])
 
 
-def _date_option(name: str, *names: str, help: str) -> inspect.Parameter:  # noqa: A002
+def _date_option(name: str, *names: str, help: str) -> inspect.Parameter:
     return _parameter(name, Annotated[date | None, _shared(*names, help=help, kind=DATE)])
 
 
-def _flag_option(name: str, *names: str, help: str) -> inspect.Parameter:  # noqa: A002
+def _flag_option(name: str, *names: str, help: str) -> inspect.Parameter:
     return _parameter(name, Annotated[bool, _shared(*names, help=help)], default=False)
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from typer._click.types import ParamType
 
-from zhixingli.cli.console.state import Session
-from zhixingli.domain.errors import ChoiceError, EmptyTextError, InvalidValueError
+from zhixingli.cli.console.state import Run
+from zhixingli.domain.errors.command import InvalidValueError
+from zhixingli.domain.errors.text import ChoiceError, EmptyTextError
 from zhixingli.domain.terms import Term
 from zhixingli.domain.writing.characters import normalise_option
 from zhixingli.domain.writing.dates import Moment, parse_date, parse_moment
@@ -28,7 +29,7 @@ _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}")
 _AMOUNT: Final = re.compile(r"[+-]?[0-9]{1,12}(?:[.][0-9]{1,6})?")
 
 
-class Kind(ParamType):
+class ValueKind(ParamType):
     """A kind of value; ``name`` is its Chinese placeholder on help pages.
 
     ``key`` is the argument's name in batch input, where it is not the parameter's own.
@@ -41,56 +42,56 @@ class Kind(ParamType):
         """Name the placeholder."""
         self.name = name
 
-    def keyed(self, key: str) -> Kind:
+    def keyed(self, key: str) -> ValueKind:
         """Give the same kind for an argument of this name."""
         made = copy(self)
         made.key = key
         return made
 
 
-class _Text(Kind):
+class _Text(ValueKind):
     """Free text, kept literally; services take hidden characters out and say so."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ARG002
         return str(value)
 
 
-class _Name(Kind):
+class _Name(ValueKind):
     """A name, an identifier or a number, normalised."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ARG002
         text = normalise_option(str(value))
         if not text:
             raise EmptyTextError(field=field_of(param), what=named(param))
         return text
 
 
-class _Date(Kind):
+class _Date(ValueKind):
     """A day, in any of the accepted forms."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> date:  # noqa: ANN401
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> date:
         if isinstance(value, date):
             return value
         return parse_date(str(value), _today(ctx), field=field_of(param))
 
 
-class _Moment(Kind):
+class _Moment(ValueKind):
     """A day with or without a time."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Moment:  # noqa: ANN401
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Moment:
         if isinstance(value, Moment):
             return value
         return parse_moment(str(value), _today(ctx), field=field_of(param))
 
 
-class _Whole(Kind):
+class _Whole(ValueKind):
     """A whole number not below a limit."""
 
     def __init__(self, name: str, minimum: int) -> None:
         super().__init__(name)
         self.minimum = minimum
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> int:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> int:  # noqa: ARG002
         text = normalise_option(str(value))
         if not _WHOLE.fullmatch(text):
             raise _invalid(param, text, "要写整数")
@@ -99,26 +100,26 @@ class _Whole(Kind):
         return int(text)
 
 
-class _Amount(Kind):
+class _Amount(ValueKind):
     """An amount of money in 万元."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Decimal:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Decimal:  # noqa: ARG002
         text = normalise_option(str(value)).replace(",", "").removesuffix("万元")
         if not _AMOUNT.fullmatch(text):
             raise _invalid(param, text, "要写数字，单位万元")
         return Decimal(text)
 
 
-class _Path(Kind):
+class _Path(ValueKind):
     """A file; ``-`` stands for a standard stream."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:  # noqa: ARG002
         if not str(value):
             raise EmptyTextError(field=field_of(param), what=named(param))
         return Path(value)
 
 
-class _TermKind(Kind):
+class _TermKind(ValueKind):
     """One of a few words: the code or the Chinese label."""
 
     def __init__(self, terms: tuple[Term, ...], extra: Mapping[str, Term]) -> None:
@@ -128,8 +129,8 @@ class _TermKind(Kind):
         labels = "、".join(f"{term} {term.label}" for term in terms if term != term.label)
         self.meaning = f"：{labels}" if labels else ""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Term:  # noqa: ANN401, ARG002
-        from zhixingli.domain.writing.choices import parse_term  # noqa: PLC0415 - only where it is used
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Term:  # noqa: ARG002
+        from zhixingli.domain.writing.choices import parse_term
 
         if isinstance(value, Term):
             return value
@@ -162,12 +163,12 @@ AMOUNT: Final = _Amount("金额")
 PATH: Final = _Path("文件")
 
 
-def term(terms: type[T], extra: Mapping[str, T] | None = None) -> Kind:
+def term(terms: type[T], extra: Mapping[str, T] | None = None) -> ValueKind:
     """Take a word of an enumeration, by code or label, and further words for some."""
     return _TermKind(tuple(terms), extra or {})
 
 
-def one_of(*terms: Term) -> Kind:
+def one_of(*terms: Term) -> ValueKind:
     """Take one of some words of an enumeration."""
     return _TermKind(terms, {})
 
@@ -192,7 +193,7 @@ def named(param: Parameter | None) -> str:
 
 
 def _today(ctx: Context | None) -> date:
-    session = ctx.find_object(Session) if ctx else None
+    session = ctx.find_object(Run) if ctx else None
     if session is None:
         message = "a day is read inside a run of the program only"
         raise RuntimeError(message)

@@ -33,10 +33,10 @@ def _answer(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         return _print(f"zx {__version__}\n")
     if arguments in ([], ["--help"]):
-        from zhixingli.cli.program.front_page import front_page  # noqa: PLC0415 - not for --version
+        from zhixingli.cli.program.front_page import front_page
 
         return _print(front_page())
-    from zhixingli.cli.program.run import run  # noqa: PLC0415 - Typer costs five times a bare start
+    from zhixingli.cli.program.run import run
 
     return run(arguments)
 

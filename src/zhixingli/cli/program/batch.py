@@ -15,20 +15,20 @@ from typer.exceptions import Exit
 from zhixingli.cli.console import streams
 from zhixingli.cli.options.value_kinds import field_of
 from zhixingli.cli.program import mistakes as usage_zh, refusal
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.command import (
     BatchKeyError,
     BatchLineError,
     InputFileError,
     OptionValueError,
-    Refusal,
 )
+from zhixingli.domain.errors.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from typer._click.core import Command, Context
 
-    from zhixingli.cli.console.state import Session
+    from zhixingli.cli.console.state import Run
 
 _OPTION: Final = "--from-json"
 _STANDARD_INPUT: Final = "-"
@@ -56,7 +56,7 @@ def batch_in(command: Command, arguments: list[str]) -> Batch | None:
     return None
 
 
-def run_batch(command: Command, ctx: Context, batch: Batch, session: Session) -> None:
+def run_batch(command: Command, ctx: Context, batch: Batch, session: Run) -> None:
     """Run the command once a line; raises Exit with the first failure's status."""
     session.batching = True
     failures = []
@@ -92,7 +92,7 @@ def _lines(source: str) -> Iterator[Iterable[bytes]]:
 
 
 def _status(
-    command: Command, ctx: Context, batch: Batch, session: Session, numbered: tuple[int, bytes]
+    command: Command, ctx: Context, batch: Batch, session: Run, numbered: tuple[int, bytes]
 ) -> int:
     """Run one line and return its exit status."""
     number, line = numbered
@@ -142,7 +142,7 @@ def _keys(param: Any) -> list[str]:  # noqa: ANN401 - an option or an argument
 
 
 def _object(line: bytes) -> dict[str, Any]:
-    import json  # noqa: PLC0415 - only for a batch
+    import json
 
     try:
         value = json.loads(line.decode("utf-8-sig"), parse_float=str, parse_int=str)

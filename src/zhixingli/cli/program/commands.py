@@ -10,7 +10,7 @@ from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 
-from zhixingli.cli.console.state import Session
+from zhixingli.cli.console.state import Run
 from zhixingli.cli.program import (
     batch as from_json,
     help_pages as pages,
@@ -18,7 +18,7 @@ from zhixingli.cli.program import (
     registry,
 )
 from zhixingli.cli.program.front_page import front_page
-from zhixingli.domain.errors import MissingCommandError
+from zhixingli.domain.errors.command import MissingCommandError
 from zhixingli.domain.writing.characters import normalise_option
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typer.models import CommandInfo
 
 
-def noun(name: str, *, help: str) -> typer.Typer:  # noqa: A002 - Typer's own word
+def noun(name: str, *, help: str) -> typer.Typer:
     """Start a noun; its verbs are added with ``@app.command(name, help=…)``."""
     return typer.Typer(name=name, help=help, add_completion=False, rich_markup_mode=None)
 
@@ -45,7 +45,7 @@ def load(entry: registry.Entry) -> _click.Command:
     return group.verb(entry.verb)
 
 
-def verb(name: str, function: Callable[..., Any], *, help: str) -> Command:  # noqa: A002
+def verb(name: str, function: Callable[..., Any], *, help: str) -> Command:
     """Make a command of a function decorated by ``@reading`` or ``@writing``."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, help=help)(function)
@@ -202,8 +202,8 @@ def _name(info: CommandInfo) -> str:
     return info.name
 
 
-def _session(ctx: _click.Context) -> Session:
-    session = ctx.find_object(Session)
+def _session(ctx: _click.Context) -> Run:
+    session = ctx.find_object(Run)
     if session is None:
         message = "a command runs inside a run of the program only"
         raise RuntimeError(message)

@@ -23,7 +23,7 @@ _GAP: Final = 2
 _LONGEST_LEFT: Final = 30
 
 
-class Section(NamedTuple):
+class HelpSection(NamedTuple):
     """A titled list on a help page: what is written, what it means."""
 
     title: str
@@ -33,14 +33,14 @@ class Section(NamedTuple):
 def front_page() -> str:
     """Write the page of ``zx --help``."""
     panels = tuple(
-        Section(panel, tuple((e.name, e.help) for e in registry.visible_entries(panel)))
+        HelpSection(panel, tuple((e.name, e.help) for e in registry.visible_entries(panel)))
         for panel in registry.PANELS
     )
-    options = Section("全局选项（写在命令之前）", GLOBAL_OPTIONS)
+    options = HelpSection("全局选项（写在命令之前）", GLOBAL_OPTIONS)
     return help_page("zx [全局选项] 命令 …", _ABOUT, (*panels, options))
 
 
-def help_page(usage: str, about: str, sections: tuple[Section, ...]) -> str:
+def help_page(usage: str, about: str, sections: tuple[HelpSection, ...]) -> str:
     """Lay a help page out for the terminal's width."""
     columns = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
     lines = [f"用法：{usage}"]
@@ -51,7 +51,7 @@ def help_page(usage: str, about: str, sections: tuple[Section, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rows(section: Section, columns: int) -> list[str]:
+def _rows(section: HelpSection, columns: int) -> list[str]:
     left = min(max(width(written) for written, _ in section.rows), _LONGEST_LEFT)
     return [line for row in section.rows for line in _row(*row, left, columns)]
 

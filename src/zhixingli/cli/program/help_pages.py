@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typer.core import TyperArgument, TyperOption
 
-from zhixingli.cli.program.front_page import Section, help_page
+from zhixingli.cli.program.front_page import HelpSection, help_page
 from zhixingli.domain.terms import Term
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def noun_page(
     command: Command, ctx: Context, verbs: Iterable[tuple[str, str]], *, title: str = "命令"
 ) -> str:
     """Write the page of a noun: its verbs and their one-line helps."""
-    sections = (Section(title, tuple(verbs)), *_sections(command.get_params(ctx)))
+    sections = (HelpSection(title, tuple(verbs)), *_sections(command.get_params(ctx)))
     return help_page(usage(command, ctx), command.help or "", sections)
 
 
@@ -42,7 +42,7 @@ def usage(command: Command, ctx: Context) -> str:
     return " ".join([ctx.command_path, *pieces, last])
 
 
-def _sections(params: Sequence[Parameter]) -> Iterable[Section]:
+def _sections(params: Sequence[Parameter]) -> Iterable[HelpSection]:
     panels: dict[str, list[tuple[str, str]]] = {}
     for param in params:
         if isinstance(param, TyperArgument):
@@ -50,7 +50,7 @@ def _sections(params: Sequence[Parameter]) -> Iterable[Section]:
         elif isinstance(param, TyperOption) and not param.hidden:
             panel = param.rich_help_panel or _OPTIONS
             panels.setdefault(panel, []).append((_written(param), _meaning(param)))
-    return [Section(panel, tuple(rows)) for panel, rows in sorted(panels.items(), key=_order)]
+    return [HelpSection(panel, tuple(rows)) for panel, rows in sorted(panels.items(), key=_order)]
 
 
 def _order(panel: tuple[str, Any]) -> int:

@@ -15,12 +15,11 @@ from typer.core import TyperOption
 
 from zhixingli.cli.options.value_kinds import field_of, named
 from zhixingli.cli.program import help_pages as pages
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.command import (
     ExtraArgumentError,
     InvalidValueError,
     MissingValueError,
     OptionValueError,
-    Refusal,
     UnknownCommandError,
     UnknownOptionError,
 )
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typer._click.core import Context
+
+    from zhixingli.domain.errors.refusal import Refusal
 
 _GLOBAL = ("--db", "--actor", "--today", "--version")
 _LONGEST_SHOWN = 40
@@ -65,7 +66,7 @@ def unknown_command(ctx: Context, typed: str, known: Iterable[str]) -> Refusal:
 
 def suggestion(typed: str, known: Iterable[str]) -> str:
     """Offer the nearest known words, as the beginning of a remedy."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
+    from difflib import get_close_matches
 
     nearest = get_close_matches(typed, list(known))
     return f"是不是 {' 或 '.join(nearest)}？" if nearest else ""
@@ -73,7 +74,7 @@ def suggestion(typed: str, known: Iterable[str]) -> str:
 
 def quoted(typed: str) -> str:
     """Repeat what was typed, shortened; nothing that bears a secrecy mark."""
-    from zhixingli.domain.writing.secrecy import classified_mark  # noqa: PLC0415 - only after a mistake
+    from zhixingli.domain.writing.secrecy import classified_mark
 
     if classified_mark(typed):
         return "（不显示）"

@@ -9,11 +9,11 @@ from zhixingli.cli.console import streams
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
-    from zhixingli.cli.console.state import Session
-    from zhixingli.domain.errors import Refusal
+    from zhixingli.cli.console.state import Run
+    from zhixingli.domain.errors.refusal import Refusal
 
 
-def show(session: Session, refusal: Refusal, *, line: int | None = None) -> int:
+def show(session: Run, refusal: Refusal, *, line: int | None = None) -> int:
     """Say a refusal on stderr, and as an envelope where JSON is expected.
 
     Returns its exit status; ``line`` is the line of batch input that it answers.
@@ -30,15 +30,15 @@ def show(session: Session, refusal: Refusal, *, line: int | None = None) -> int:
 
 def _without_secrets(refusal: Refusal) -> Refusal:
     """Put the refusal of secrets in place of one that would say them back (DOMAIN 6)."""
-    from zhixingli.domain.errors import ClassifiedError  # noqa: PLC0415 - only a refusal needs it
-    from zhixingli.domain.writing.secrecy import classified_mark  # noqa: PLC0415 - likewise
+    from zhixingli.domain.errors.text import ClassifiedError
+    from zhixingli.domain.writing.secrecy import classified_mark
 
     marked = classified_mark(refusal.message, refusal.hint)
     return ClassifiedError(field=refusal.field) if marked else refusal
 
 
-def _envelope(session: Session, refusal: Refusal) -> str:
-    from zhixingli.render.writers import jsonout  # noqa: PLC0415 - only for JSON
+def _envelope(session: Run, refusal: Refusal) -> str:
+    from zhixingli.render.writers import jsonout
 
     record = jsonout.refused(session.stamp(), refusal)
     on_one_line = session.batching or not sys.stdout.isatty()

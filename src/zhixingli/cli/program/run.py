@@ -14,12 +14,13 @@ from typer.main import get_group
 
 from zhixingli import __version__
 from zhixingli.cli.console import streams
-from zhixingli.cli.console.state import Session, State, default_store, login_name
+from zhixingli.cli.console.state import Run, State, default_store, login_name
 from zhixingli.cli.options.decorators import option, system_now
 from zhixingli.cli.options.value_kinds import DATE, NAME, TEXT
 from zhixingli.cli.program import mistakes as usage_zh, refusal
 from zhixingli.cli.program.commands import Root
-from zhixingli.domain.errors import FileTroubleError, ProgramFaultError, Refusal
+from zhixingli.domain.errors.command import FileTroubleError, ProgramFaultError
+from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.writing.characters import normalise_option
 
 _INTERRUPTED: Final = 130
@@ -32,7 +33,7 @@ _root = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None)
 def run(arguments: list[str]) -> int:
     """Run a command line; every refusal is shown here, nothing else ends in a traceback."""
     typed = tidied(arguments)
-    session = Session(typed, system_now())
+    session = Run(typed, system_now())
     try:
         _invoke(session, typed)
     except typer.Exit as ended:
@@ -74,7 +75,7 @@ def start(
     ] = False,
 ) -> None:
     """Take the global options."""
-    session: Session = ctx.obj
+    session: Run = ctx.obj
     day = today or session.clock.date()
     session.state = State(
         db=db or str(default_store(os.environ)),
@@ -84,7 +85,7 @@ def start(
     )
 
 
-def _invoke(session: Session, typed: list[str]) -> None:
+def _invoke(session: Run, typed: list[str]) -> None:
     root = get_group(_root)
     with root.make_context("zx", list(typed), obj=session) as ctx:
         root.invoke(ctx)

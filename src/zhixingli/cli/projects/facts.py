@@ -24,7 +24,7 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.projects.parts import ProjectId, handling, sent
-from zhixingli.domain.terms import Level, ProjectStatus
+from zhixingli.domain.projects.terms import Level, ProjectStatus
 
 Category = Annotated[str | None, option("--category", kind=TEXT, help="类别")]
 Nature = Annotated[str | None, option("--nature", kind=TEXT, help="建设性质")]
@@ -40,7 +40,7 @@ Remark = Annotated[str | None, option("--remark", kind=TEXT, help="备注")]
 
 
 @writing("zx.project/1", "strict")
-def add(  # noqa: PLR0913 - one parameter an option
+def add(
     state: State,
     options: WriteOptions,
     *,
@@ -64,9 +64,9 @@ def add(  # noqa: PLR0913 - one parameter an option
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
 ) -> None:
     """List a key project."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
-    request = projects.AddRequest(
+    request = projects.ProjectRequest(
         title=name,
         leader=leader,
         unit=unit,
@@ -92,7 +92,7 @@ def add(  # noqa: PLR0913 - one parameter an option
 
 
 @writing("zx.project/1", "strict")
-def edit(  # noqa: PLR0913 - one parameter an option
+def edit(
     state: State,
     options: WriteOptions,
     *,
@@ -112,7 +112,7 @@ def edit(  # noqa: PLR0913 - one parameter an option
     remark: Remark = None,
 ) -> None:
     """Correct the columns of a project."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
     columns = {
         "level": level,
@@ -135,7 +135,7 @@ def edit(  # noqa: PLR0913 - one parameter an option
 
 
 @writing("zx.project/1", "strict")
-def progress(  # noqa: PLR0913 - one parameter an option
+def progress(
     state: State,
     options: WriteOptions,
     *,
@@ -156,7 +156,7 @@ def progress(  # noqa: PLR0913 - one parameter an option
     next_: Annotated[str | None, option("--next", kind=TEXT, help="下步措施")] = None,
 ) -> None:
     """Record how far a project is."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
     figures = {
         "invested": invested,
@@ -183,7 +183,7 @@ def attach(
     name: Annotated[str | None, option("--name", kind=TEXT, help="资料名称，缺省为文件名")] = None,
 ) -> None:
     """Keep a file of a project."""
-    from zhixingli.services.projects import materials  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import materials
 
     done = materials.attach_file(
         ledger(state),
@@ -208,8 +208,8 @@ def list_(
     sponsor: Annotated[str | None, option("--sponsor", help="只看这位挂钩区领导的")] = None,
 ) -> None:
     """List the key projects."""
-    from zhixingli.render.views import projects as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.projects import listing as project_ledger  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import projects as sheets
+    from zhixingli.services.projects import listing as project_ledger
 
     filters = project_ledger.ProjectFilters(
         status=status, level=level, leader=options.leader, unit=options.unit, sponsor=sponsor
@@ -221,8 +221,8 @@ def list_(
 @reading("zx.project/1", "strict")
 def show(state: State, options: ReadOptions, *, project: ProjectId) -> None:
     """Show a project."""
-    from zhixingli.render.views import projects as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import projects as sheets
+    from zhixingli.services.matters import reads as matter_reads
 
     found = matter_reads.show_matter(
         ledger(state), handling(), project, as_of=options.as_of, strict=options.strict

@@ -17,7 +17,7 @@ def group(
     deputy: Annotated[str, option("--deputy", help="副组长：牵头单位分管领导")],
 ) -> None:
     """Form the work group."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
     done = projects.set_group(
         ledger(state), stamp(state, options), project, head=head, deputy=deputy
@@ -26,7 +26,7 @@ def group(
 
 
 @writing("zx.project/1", "strict")
-def link(  # noqa: PLR0913 - one parameter an option
+def link(
     state: State,
     options: WriteOptions,
     *,
@@ -36,7 +36,7 @@ def link(  # noqa: PLR0913 - one parameter an option
     deputy: Annotated[str, option("--deputy", help="该单位分管领导")],
 ) -> None:
     """Tie a unit's leaders to the project."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
     done = projects.link_unit(
         ledger(state), stamp(state, options), project, unit=unit, head=head, deputy=deputy
@@ -53,7 +53,7 @@ def sponsor(
     to: Annotated[str, option("--to", help="新的挂钩区领导")],
 ) -> None:
     """Change the sponsor."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
     done = projects.change_sponsor(ledger(state), stamp(state, options), project, to=to)
     sent(state, options, done)

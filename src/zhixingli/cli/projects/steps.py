@@ -15,11 +15,11 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.projects.parts import ProjectId, sent
-from zhixingli.domain.errors import MissingChoiceError, NeededOptionError
+from zhixingli.domain.errors.command import MissingChoiceError, NeededOptionError
 
 
 @writing("zx.project/1", "strict")
-def milestone(  # noqa: PLR0913 - one parameter an option
+def milestone(
     state: State,
     options: WriteOptions,
     *,
@@ -31,7 +31,7 @@ def milestone(  # noqa: PLR0913 - one parameter an option
     approved_by: Annotated[str | None, option("--approved-by", help="延期的批准人")] = None,
 ) -> None:
     """Set, reach or put off a milestone."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
     place = (ledger(state), stamp(state, options), project, name)
     if sum((due is not None, done, until is not None)) != 1:
@@ -53,7 +53,7 @@ def close(
     state: State, options: WriteOptions, *, project: ProjectId, text: MaybeSaid = None
 ) -> None:
     """Close a project."""
-    from zhixingli.services.projects import acts as projects  # noqa: PLC0415 - light help page
+    from zhixingli.services.projects import acts as projects
 
     done = projects.close_project(ledger(state), stamp(state, options), project, text=text)
     sent(state, options, done)

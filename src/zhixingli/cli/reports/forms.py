@@ -13,9 +13,9 @@ def minutes(
     state: State, options: ReadOptions, *, meeting: Annotated[str, argument("会议编号")]
 ) -> None:
     """Write the minutes of a meeting."""
-    from zhixingli.render.views import meetings as sheets, minutes as pages  # noqa: PLC0415 - light help
-    from zhixingli.services.matters.reads import show_matter  # noqa: PLC0415 - likewise
-    from zhixingli.services.meetings.acts import MEETINGS  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as sheets, minutes as pages
+    from zhixingli.services.matters.reads import show_matter
+    from zhixingli.services.meetings.acts import MEETINGS
 
     found = show_matter(
         ledger(state), MEETINGS, meeting, as_of=options.as_of, strict=options.strict
@@ -28,9 +28,9 @@ def order(
     state: State, options: ReadOptions, *, matter: Annotated[str, argument("督办编号")]
 ) -> None:
     """Write the order of a supervision matter."""
-    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.matters.reads import show_matter  # noqa: PLC0415 - likewise
-    from zhixingli.services.supervisions.acts import SUPERVISIONS  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import supervisions as sheets
+    from zhixingli.services.matters.reads import show_matter
+    from zhixingli.services.supervisions.acts import SUPERVISIONS
 
     found = show_matter(
         ledger(state), SUPERVISIONS, matter, as_of=options.as_of, strict=options.strict
@@ -50,8 +50,8 @@ def handed_over(
     ] = None,
 ) -> None:
     """Write the sheet of what passed from one person to another."""
-    from zhixingli.render.views import responsibility as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.people.responsibility import handover_sheet  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import responsibility as sheets
+    from zhixingli.services.people.responsibility import handover_sheet
 
     found = handover_sheet(ledger(state), giver, taker, on=on, as_of=options.as_of)
     send(state, options, found, sheet=sheets.handover, page=sheets.handover_page)

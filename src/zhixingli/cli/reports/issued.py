@@ -45,8 +45,8 @@ def list_(
     week: Annotated[str | None, option("--week", help="只看这一周的，如 2026-W47、W47")] = None,
 ) -> None:
     """List issued reports."""
-    from zhixingli.render.views import reports as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.reports import issued  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import reports as sheets
+    from zhixingli.services.reports import issued
 
     filters = issued.ReportFilters(kind, week)
     found = issued.list_reports(ledger(state), as_of=options.as_of, filters=filters)
@@ -64,9 +64,9 @@ def show(
     ] = ReportKind.WEEKLY,
 ) -> None:
     """Show an issued report as it was; its own bytes where it was issued in that format."""
-    from zhixingli.cli.answers.answer import deliver  # noqa: PLC0415 - as for send
-    from zhixingli.render.views import reports as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.reports import issued  # noqa: PLC0415 - light help page
+    from zhixingli.cli.answers.answer import deliver
+    from zhixingli.render.views import reports as sheets
+    from zhixingli.services.reports import issued
 
     form = options.output.format
     found, raw = issued.show_report(
@@ -93,8 +93,8 @@ def diff(
     after: Annotated[str, argument("后一期", help="W47、2026-W47 或 BG-2026W47-1")],
 ) -> None:
     """Compare two weekly reports."""
-    from zhixingli.render.views import report_diff as pages  # noqa: PLC0415 - light help page
-    from zhixingli.services.reports.diff import diff_reports  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import report_diff as pages
+    from zhixingli.services.reports.diff import diff_reports
 
     found = diff_reports(ledger(state), before, after, as_of=options.as_of)
     send(state, options, found, sheet=pages.changes, page=pages.page)
@@ -104,31 +104,31 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
     """Choose the layout of a kind of report; each is imported for itself only."""
     match kind:
         case ReportKind.WEEKLY:
-            from zhixingli.render.views import weekly  # noqa: PLC0415 - one layout a command
+            from zhixingli.render.views import weekly
 
             return Look(weekly.units, weekly.page)
         case ReportKind.ONSITE:
-            from zhixingli.render.views import meetings  # noqa: PLC0415 - likewise
+            from zhixingli.render.views import meetings
 
             return Look(meetings.onsite_lines, meetings.onsite_page)
         case ReportKind.LETTERS:
-            from zhixingli.render.views import letters  # noqa: PLC0415 - likewise
+            from zhixingli.render.views import letters
 
             return Look(letters.report_rows, letters.report_page)
         case ReportKind.LEDGER:
-            from zhixingli.render.views import projects  # noqa: PLC0415 - likewise
+            from zhixingli.render.views import projects
 
             return Look(projects.listed, None)
         case ReportKind.BULLETIN:
-            from zhixingli.render.views import bulletin  # noqa: PLC0415 - likewise
+            from zhixingli.render.views import bulletin
 
             return Look(bulletin.matters, bulletin.page)
         case ReportKind.OVERDUE:
-            from zhixingli.render.views import obligations  # noqa: PLC0415 - likewise
+            from zhixingli.render.views import obligations
 
             return Look(obligations.overdue, None)
         case _:
-            from zhixingli.render.views import overview  # noqa: PLC0415 - likewise
+            from zhixingli.render.views import overview
 
             if kind is ReportKind.SCORE:
                 return Look(overview.indicators, overview.score_page)

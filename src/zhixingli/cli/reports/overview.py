@@ -14,8 +14,8 @@ from zhixingli.domain.terms import Severity
 @reporting("zx.measures/1")
 def measures(state: State, options: ReadOptions) -> None:
     """Give the eight measures with their figures."""
-    from zhixingli.render.views import overview as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.overview.measures import measures as read  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import overview as sheets
+    from zhixingli.services.overview.measures import measures as read
 
     found = read(ledger(state), as_of=options.as_of)
     send(state, options, found, sheet=sheets.measures, page=sheets.measures_page)
@@ -31,8 +31,8 @@ def score(
     ] = None,
 ) -> None:
     """Count the three phases of execution."""
-    from zhixingli.render.views import overview as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.overview import scoring  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import overview as sheets
+    from zhixingli.services.overview import scoring
 
     found = scoring.score(
         ledger(state),
@@ -48,8 +48,8 @@ def score(
 @reporting("zx.dashboard/1", "leader", "unit", "reader")
 def dashboard(state: State, options: ReadOptions) -> None:
     """Lay out how everything stands, for a leader's screen."""
-    from zhixingli.render.views import dashboard as boards  # noqa: PLC0415 - light help page
-    from zhixingli.services.overview.dashboard import dashboard as read  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import dashboard as boards
+    from zhixingli.services.overview.dashboard import dashboard as read
 
     found = read(
         ledger(state),
@@ -64,10 +64,10 @@ def dashboard(state: State, options: ReadOptions) -> None:
 @reading("zx.doctor/1", "exit_code")
 def doctor(state: State, options: ReadOptions) -> None:
     """Find what is wrong or missing in the ledger."""
-    from zhixingli.domain.errors import FilesFolderError  # noqa: PLC0415 - light help page
-    from zhixingli.render.views import overview as sheets  # noqa: PLC0415 - likewise
-    from zhixingli.services.overview.doctor import examine  # noqa: PLC0415 - likewise
-    from zhixingli.services.projects.materials import files_folder  # noqa: PLC0415 - likewise
+    from zhixingli.domain.errors.projects import FilesFolderError
+    from zhixingli.render.views import overview as sheets
+    from zhixingli.services.overview.doctor import examine
+    from zhixingli.services.projects.materials import files_folder
 
     place, files = ledger(state), None
     with contextlib.suppress(FilesFolderError):

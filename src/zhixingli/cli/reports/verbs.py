@@ -21,11 +21,17 @@ from zhixingli.cli.options.decorators import (
 from zhixingli.cli.program.commands import noun
 from zhixingli.cli.reports.forms import handed_over, minutes, order
 from zhixingli.cli.reports.issued import diff, list_, show
-from zhixingli.domain.errors import MissingChoiceError
-from zhixingli.domain.terms import ReportKind, WeeklyReport
+from zhixingli.domain.errors.command import MissingChoiceError
+from zhixingli.domain.terms import OwedReport, ReportKind
 
 if TYPE_CHECKING:
-    from zhixingli.services import results
+    from zhixingli.services.results.bulletin import Bulletin
+    from zhixingli.services.results.letters import LettersReport
+    from zhixingli.services.results.meetings import OnsiteTable
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.overview import ExecMaterial, Score
+    from zhixingli.services.results.projects import ProjectRow
+    from zhixingli.services.results.weekly import WeeklyReport
     from zhixingli.services.use_case.session import Reply
 
 Week = Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")]
@@ -37,10 +43,10 @@ app = noun("report", help="周报、召开情况表、督查通报、纪要、�
 @reporting("zx.report.weekly/1", "leader", "unit", "reader", issued=True)
 def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report."""
-    from zhixingli.render.views import weekly as pages  # noqa: PLC0415 - light help page
-    from zhixingli.services.reports.weekly import weekly_report  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import weekly as pages
+    from zhixingli.services.reports.weekly import weekly_report
 
-    def make() -> "Reply[results.WeeklyReport]":
+    def make() -> "Reply[WeeklyReport]":
         return weekly_report(
             ledger(state),
             week=week,
@@ -57,10 +63,10 @@ def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
 @reporting("zx.report.onsite/1", "reader", issued=True)
 def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the table of a week's on-site meetings."""
-    from zhixingli.render.views import meetings as pages  # noqa: PLC0415 - light help page
-    from zhixingli.services.meetings.onsite_weeks import onsite_table  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as pages
+    from zhixingli.services.meetings.onsite_weeks import onsite_table
 
-    def make() -> "Reply[results.OnsiteTable]":
+    def make() -> "Reply[OnsiteTable]":
         return onsite_table(ledger(state), as_of=options.as_of, week=week, reader=options.reader)
 
     publish(
@@ -78,10 +84,10 @@ def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
 @reporting("zx.report.letters/1", "reader", issued=True)
 def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report on letters."""
-    from zhixingli.render.views import letters as pages  # noqa: PLC0415 - light help page
-    from zhixingli.services.letters.weekly_report import letters_report  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import letters as pages
+    from zhixingli.services.letters.weekly_report import letters_report
 
-    def make() -> "Reply[results.LettersReport]":
+    def make() -> "Reply[LettersReport]":
         return letters_report(ledger(state), as_of=options.as_of, week=week, reader=options.reader)
 
     publish(
@@ -106,10 +112,10 @@ def exec_(
     ] = None,
 ) -> None:
     """Write the material for an executive meeting."""
-    from zhixingli.render.views import overview as pages  # noqa: PLC0415 - light help page
-    from zhixingli.services.reports.executive_material import exec_material  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import overview as pages
+    from zhixingli.services.reports.executive_material import exec_material
 
-    def make() -> "Reply[results.ExecMaterial]":
+    def make() -> "Reply[ExecMaterial]":
         return exec_material(
             ledger(state), meeting=meeting, as_of=options.as_of, reader=options.reader
         )
@@ -129,14 +135,14 @@ def exec_(
 @reporting("zx.project.list/1", "leader", "unit", "reader", issued=True)
 def ledger_(state: State, options: ReadOptions) -> None:
     """Write the ledger of key projects."""
-    from zhixingli.render.views import projects as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.projects import listing as project_ledger  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import projects as sheets
+    from zhixingli.services.projects import listing as project_ledger
 
     filters = project_ledger.ProjectFilters(
         leader=options.leader, unit=options.unit, reader=options.reader
     )
 
-    def make() -> "Reply[tuple[results.ProjectRow, ...]]":
+    def make() -> "Reply[tuple[ProjectRow, ...]]":
         return project_ledger.list_projects(ledger(state), as_of=options.as_of, filters=filters)
 
     publish(state, options, ReportKind.LEDGER, make, sheet=sheets.listed)
@@ -149,14 +155,14 @@ def ledger_(state: State, options: ReadOptions) -> None:
 )
 def overdue(state: State, options: ReadOptions) -> None:
     """Write what is overdue."""
-    from zhixingli.render.views import obligations as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.readings import daily as readings  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import obligations as sheets
+    from zhixingli.services.readings import daily as readings
 
     filters = readings.Filters(
         options.leader, options.unit, options.kind, options.rule, options.strict, options.reader
     )
 
-    def make() -> "Reply[tuple[results.ObligationItem, ...]]":
+    def make() -> "Reply[tuple[ObligationItem, ...]]":
         return readings.overdue(ledger(state), as_of=options.as_of, filters=filters)
 
     publish(state, options, ReportKind.OVERDUE, make, sheet=sheets.overdue, holds=bool)
@@ -166,10 +172,10 @@ def overdue(state: State, options: ReadOptions) -> None:
 @reporting("zx.score/1", "leader", "unit", "reader", issued=True)
 def score(state: State, options: ReadOptions) -> None:
     """Write the three phases of execution."""
-    from zhixingli.render.views import overview as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.overview import scoring  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import overview as sheets
+    from zhixingli.services.overview import scoring
 
-    def make() -> "Reply[results.Score]":
+    def make() -> "Reply[Score]":
         return scoring.score(
             ledger(state),
             since=None,
@@ -194,13 +200,13 @@ def bulletin(
     ] = None,
 ) -> None:
     """Write the supervision bulletin."""
-    from zhixingli.render.views import bulletin as pages  # noqa: PLC0415 - light help page
-    from zhixingli.services.reports.bulletin import bulletin as read  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import bulletin as pages
+    from zhixingli.services.reports.bulletin import bulletin as read
 
     if week is not None and since is not None:
         raise MissingChoiceError(choices="--week 周 或 --since 日期", field="--since")
 
-    def make() -> "Reply[results.Bulletin]":
+    def make() -> "Reply[Bulletin]":
         return read(
             ledger(state),
             as_of=options.as_of,
@@ -229,15 +235,13 @@ def submit(
     state: State,
     options: WriteOptions,
     *,
-    kind: Annotated[
-        WeeklyReport, argument("报告", kind=term(WeeklyReport), help="onsite 或 letters")
-    ],
+    kind: Annotated[OwedReport, argument("报告", kind=term(OwedReport), help="onsite 或 letters")],
     week: Annotated[str | None, option("--week", help="哪一周的，缺省为上一个完整的周")] = None,
     to: Annotated[str | None, option("--to", kind=TEXT, help="报送给谁")] = None,
 ) -> None:
     """Record that a weekly report was handed in."""
-    from zhixingli.render.views import meetings as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.reports.submission import submit_report  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import meetings as sheets
+    from zhixingli.services.reports.submission import submit_report
 
     done = submit_report(ledger(state), stamp(state, options), kind, week=week, to=to)
     send(state, options, done, sheet=sheets.submission)

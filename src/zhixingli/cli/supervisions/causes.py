@@ -17,7 +17,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.domain.terms import Malady
+from zhixingli.domain.supervisions.terms import Malady
 
 
 @writing("zx.cause/1")
@@ -32,8 +32,8 @@ def cause(
     text: MaybeSaid = None,
 ) -> None:
     """Write down why something was late, missed or sent back."""
-    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.supervisions import causes as services  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import supervisions as sheets
+    from zhixingli.services.supervisions import causes as services
 
     done = services.record_cause(
         ledger(state), stamp(state, options), about, malady=malady, text=text
@@ -49,8 +49,8 @@ def causes(
     since: Annotated[date | None, option("--since", kind=DATE, help="自哪一天")] = None,
 ) -> None:
     """Count the causes of a period."""
-    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.supervisions import causes as services  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import supervisions as sheets
+    from zhixingli.services.supervisions import causes as services
 
     found = services.cause_statistics(ledger(state), since=since, as_of=options.as_of)
     send(state, options, found, sheet=sheets.causes)

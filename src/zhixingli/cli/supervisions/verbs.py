@@ -5,7 +5,14 @@ from typing import Annotated, Any, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import MaybeSaid, Noun, Said, cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.matters.verbs import (
+    MatterNoun,
+    MaybeSaid,
+    Said,
+    cosign_of,
+    cosign_reply_of,
+    void_of,
+)
 from zhixingli.cli.options.decorators import (
     COUNT,
     DATE,
@@ -20,8 +27,9 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors import MissingChoiceError
-from zhixingli.domain.terms import Basis, Suggestion, SupervisionStatus, Urgency
+from zhixingli.domain.errors.command import MissingChoiceError
+from zhixingli.domain.supervisions.terms import Basis, Suggestion, SupervisionStatus
+from zhixingli.domain.terms import Urgency
 
 app = noun("supervise", help="督查督办：立项、反馈、催办、办结、销号。")
 
@@ -30,7 +38,7 @@ Until = Annotated[date | None, option("--until", kind=DATE, help="延长到哪�
 
 
 @writing("zx.supervise/1", "strict")
-def open_(  # noqa: PLR0913 - one parameter an option
+def open_(
     state: State,
     options: WriteOptions,
     *,
@@ -56,7 +64,7 @@ def open_(  # noqa: PLR0913 - one parameter an option
     ] = Urgency.NORMAL,
 ) -> None:
     """Open a supervision matter."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     request = supervisions.OpenRequest(
         what=what,
@@ -84,7 +92,7 @@ def open_(  # noqa: PLR0913 - one parameter an option
 @writing("zx.supervise/1", "strict")
 def feedback(state: State, options: WriteOptions, *, matter: MatterId, text: Said) -> None:
     """Record what the unit reported back."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     done = supervisions.record_feedback(ledger(state), stamp(state, options), matter, text=text)
     _sent(state, options, done)
@@ -98,15 +106,15 @@ def remind(
     matter: Annotated[list[str] | None, argument("督办编号", help="缺省为全部逾期的")] = None,
 ) -> None:
     """Remind of what is overdue."""
-    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.supervisions import reminding  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import supervisions as sheets
+    from zhixingli.services.supervisions import reminding
 
     done = reminding.remind(ledger(state), stamp(state, options), matter or ())
     send(state, options, done, sheet=sheets.reminders)
 
 
 @writing("zx.supervise/1", "strict")
-def extend(  # noqa: PLR0913 - one parameter an option
+def extend(
     state: State,
     options: WriteOptions,
     *,
@@ -116,7 +124,7 @@ def extend(  # noqa: PLR0913 - one parameter an option
     until: Until = None,
 ) -> None:
     """Extend the limit."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     if (days is None) == (until is None):
         raise MissingChoiceError(choices="--days 天数 或 --until 日期", field="--days")
@@ -140,7 +148,7 @@ def finish(
     result: Annotated[str | None, option("--result", kind=TEXT, help="办理结果")] = None,
 ) -> None:
     """Record that the unit reports it done."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     done = supervisions.finish(ledger(state), stamp(state, options), matter, result=result)
     _sent(state, options, done)
@@ -156,7 +164,7 @@ def return_(
     approved_by: Annotated[str | None, option("--approved-by", help="延期的批准人")] = None,
 ) -> None:
     """Send it back to be done again."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     done = supervisions.send_back(
         ledger(state), stamp(state, options), matter, due=until, approved_by=approved_by
@@ -173,7 +181,7 @@ def strike(
     by: Annotated[str | None, option("--by", help="审核人")] = None,
 ) -> None:
     """Strike it off after the review."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     _sent(state, options, supervisions.strike(ledger(state), stamp(state, options), matter, by=by))
 
@@ -181,7 +189,7 @@ def strike(
 @writing("zx.supervise/1", "strict")
 def appeal(state: State, options: WriteOptions, *, matter: MatterId) -> None:
     """Record that the unit asks for a review."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     _sent(state, options, supervisions.appeal(ledger(state), stamp(state, options), matter))
 
@@ -189,7 +197,7 @@ def appeal(state: State, options: WriteOptions, *, matter: MatterId) -> None:
 @writing("zx.supervise/1", "strict")
 def recheck(state: State, options: WriteOptions, *, matter: MatterId, text: Said) -> None:
     """Record the decision on the review."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     done = supervisions.recheck(ledger(state), stamp(state, options), matter, text=text)
     _sent(state, options, done)
@@ -207,7 +215,7 @@ def suggest(
     text: MaybeSaid = None,
 ) -> None:
     """Write down a draft of a suggestion."""
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions import acts as supervisions
 
     done = supervisions.suggest(ledger(state), stamp(state, options), matter, about=kind, text=text)
     _sent(state, options, done)
@@ -226,8 +234,8 @@ def list_(
     supervisor: Annotated[str | None, option("--supervisor", help="只看这位督办人的")] = None,
 ) -> None:
     """List the supervision matters."""
-    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.supervisions import acts as supervisions  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import supervisions as sheets
+    from zhixingli.services.supervisions import acts as supervisions
 
     filters = supervisions.SupervisionFilters(
         status=status,
@@ -243,8 +251,8 @@ def list_(
 @reading("zx.supervise/1", "strict")
 def show(state: State, options: ReadOptions, *, matter: MatterId) -> None:
     """Show a supervision matter."""
-    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
-    from zhixingli.services.matters import reads as matter_reads  # noqa: PLC0415 - likewise
+    from zhixingli.render.views import supervisions as sheets
+    from zhixingli.services.matters import reads as matter_reads
 
     found = matter_reads.show_matter(
         ledger(state), _handling(), matter, as_of=options.as_of, strict=options.strict
@@ -253,18 +261,18 @@ def show(state: State, options: ReadOptions, *, matter: MatterId) -> None:
 
 
 def _sent(state: State, options: WriteOptions, change: object) -> None:
-    from zhixingli.render.views import supervisions as sheets  # noqa: PLC0415 - light help page
+    from zhixingli.render.views import supervisions as sheets
 
     send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
 
 
 def _handling() -> Any:  # noqa: ANN401 - the handling of supervision matters
-    from zhixingli.services.supervisions.acts import SUPERVISIONS  # noqa: PLC0415 - light help page
+    from zhixingli.services.supervisions.acts import SUPERVISIONS
 
     return SUPERVISIONS
 
 
-_MATTER: Final = Noun("zx.supervise/1", "督办编号", _handling, _sent)
+_MATTER: Final = MatterNoun("zx.supervise/1", "督办编号", _handling, _sent)
 _VERBS: Final = (
     ("open", open_, "立项：一事一项，写明依据、批准人、期限。"),
     ("feedback", feedback, "登记反馈。"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents.document import Document, Receipt, recount_start
-from zhixingli.domain.errors import (
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
     MatterClosedError,
@@ -16,18 +17,19 @@ from zhixingli.domain.errors import (
     StartWithoutRuleError,
 )
 from zhixingli.domain.law.rules import DOC_CHECK, DOC_INSTRUCTION, main_rule
+from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters.matter import (
     discharge,
-    living,
     new_id,
-    not_before,
     open_obligation,
     record,
+    refuse_before,
+    refuse_ended_or_early,
     withdraw,
 )
 from zhixingli.domain.matters.obligation import Obligation, retime
 from zhixingli.domain.matters.responsibility import first_assignment
-from zhixingli.domain.terms import ActKind, Authority, Cause, CountUnit, Purpose, Urgency
+from zhixingli.domain.terms import ActKind, Purpose, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +85,7 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
 
 def check(desk: Desk, document: Document, *, missing: str | None) -> None:
     """Record the check of the materials (资料检查): complete, or what is missing."""
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     now = document.course
     if now.awaiting_supplement:
         raise ActOrderError(
@@ -96,7 +98,7 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
         raise ActRepeatedError(
             id=document.id, act="资料检查", day=now.checked_on, noun=document.noun
         )
-    not_before(desk, document, now.round_from, "收到")
+    refuse_before(desk, document, now.round_from, "收到")
     outcome = "complete" if missing is None else "missing"
     record(desk, document, ActKind.CHECK, outcome=outcome, text=missing)
     _settle(desk, document)
@@ -104,24 +106,24 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
 
 def notify(desk: Desk, document: Document, *, via: str | None) -> None:
     """Record that the sender was told (告知来文单位)."""
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     now = document.course
     if now.notified_on is not None:
         raise ActRepeatedError(
             id=document.id, act="告知来文单位", day=now.notified_on, noun=document.noun
         )
-    not_before(desk, document, now.round_from, "收到")
+    refuse_before(desk, document, now.round_from, "收到")
     record(desk, document, ActKind.NOTIFY, text=via)
     _settle(desk, document)
 
 
 def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
     """Record the supplement (补正): the check begins anew, a restarting rule counts anew."""
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     now = document.course
     if not now.awaiting_supplement:
         raise NothingMissingError(id=document.id)
-    not_before(desk, document, now.settled_on, "告知")
+    refuse_before(desk, document, now.settled_on, "告知")
     record(desk, document, ActKind.SUPPLEMENT, text=text)
     open_obligation(desk, document, DOC_CHECK, start=desk.on)
     main = document.main
@@ -132,9 +134,9 @@ def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
 
 def route(desk: Desk, document: Document, authority: Authority, *, to: str | None) -> None:
     """Record the authority (权限内外): beyond it, no number of days is owed any more."""
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     now = document.course
-    not_before(desk, document, now.routed_on, "上次确定权限")
+    refuse_before(desk, document, now.routed_on, "上次确定权限")
     ending = document.open_under(*(main_rule(u.value) for u in Urgency))
     if authority is Authority.BEYOND:
         _refuse_paused(document, ending, act="转为权限外")
@@ -148,17 +150,17 @@ def route(desk: Desk, document: Document, authority: Authority, *, to: str | Non
 
 def finish(desk: Desk, document: Document, *, result: str | None, reply: str | None) -> None:
     """Record that the document is done (办结): what it owed is discharged."""
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     now = document.course
     if document.rule is None:
-        _check_settled(document, now)
-        not_before(desk, document, now.settled_on, "检查并告知")
+        _refuse_unsettled(document, now)
+        refuse_before(desk, document, now.settled_on, "检查并告知")
     ending = document.open_under(*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)
     _refuse_paused(document, ending, act="办结")
     for owed in ending:
-        not_before(desk, document, owed.opened_on, f"“{owed.limit.label}”开始计时")
+        refuse_before(desk, document, owed.opened_on, f"“{owed.limit.label}”开始计时")
         for pause in owed.pauses:
-            not_before(desk, document, pause.to_on, "恢复计时")
+            refuse_before(desk, document, pause.to_on, "恢复计时")
     record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
     document.finished_on, document.result, document.reply_number = desk.on, result, reply
     discharge(desk, *ending)
@@ -169,9 +171,9 @@ def send_back(desk: Desk, document: Document) -> None:
     """Return a document to its sender with the reason (退回)."""
     if not desk.reason:
         raise ReasonMissingError(act="退回", field="--reason")
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     now = document.course
-    not_before(desk, document, now.round_from, "收到")
+    refuse_before(desk, document, now.round_from, "收到")
     record(desk, document, ActKind.RETURN, text=desk.reason)
     document.returned_on, document.released = desk.on, True
     discharge(desk, *document.open_under(DOC_CHECK))
@@ -187,7 +189,7 @@ def void(desk: Desk, document: Document) -> None:
         raise MatterClosedError(
             id=document.id, how="作废", day=document.voided_on, noun=document.noun
         )
-    not_before(desk, document, document.received_on, "收文")
+    refuse_before(desk, document, document.received_on, "收文")
     record(desk, document, ActKind.VOID, text=desk.reason)
     document.voided_on, document.released = desk.on, True
     withdraw(desk, document)
@@ -211,7 +213,7 @@ def _repeated(document: Document, act: str, day: date) -> ActRepeatedError:
     return ActRepeatedError(id=document.id, act=act, day=day, noun=document.noun)
 
 
-def _check_settled(document: Document, now: Course) -> None:
+def _refuse_unsettled(document: Document, now: Course) -> None:
     if now.awaiting_supplement:
         raise ActOrderError(
             id=document.id,

@@ -5,30 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import ActKind, Authority, DocStatus, Purpose
+from zhixingli.domain.documents.terms import Authority, DocStatus
+from zhixingli.domain.terms import ActKind, Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
 
-    from zhixingli.domain.law.calendar import WorkCalendar
-
-
-@dataclass(slots=True)
-class Act:
-    """What somebody did: on which day, and on which day it was recorded."""
-
-    id: int
-    subject: str
-    kind: ActKind
-    happened_on: date
-    happened_at: datetime | None
-    recorded_on: date
-    actor: str
-    text: str | None = None
-    outcome: str | None = None
-    person: str | None = None
-    unit: str | None = None
+    from zhixingli.domain.matters.act import Act
 
 
 @dataclass(slots=True)
@@ -88,15 +72,6 @@ def status(now: Course, purpose: Purpose) -> DocStatus:  # noqa: PLR0911 - one l
     if now.notified_on is None:
         return DocStatus.CHECKED
     return DocStatus.CIRCULATING if purpose is Purpose.READING else DocStatus.IN_PROGRESS
-
-
-def backdated_days(act: Act, calendar: WorkCalendar) -> int | None:
-    """Give how many days late an act was recorded, if by more than one working day (补录)."""
-    if act.recorded_on <= act.happened_on:
-        return None
-    working = calendar.count(act.happened_on, act.recorded_on)
-    working -= calendar.count(act.happened_on, act.happened_on)
-    return (act.recorded_on - act.happened_on).days if working > 1 else None
 
 
 def _add(now: Course, act: Act) -> None:  # noqa: C901 - one case an act

@@ -9,13 +9,14 @@ from zhixingli.domain.documents.course import Course, course
 from zhixingli.domain.law.deadline import deemed_receipt
 from zhixingli.domain.law.rules import main_rule
 from zhixingli.domain.matters.matter import Matter
-from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
+from zhixingli.domain.terms import Kind, Secrecy, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.terms import Purpose
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents.document import recount_start
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     InstructionDueError,
     MatterClosedError,
@@ -15,9 +15,10 @@ from zhixingli.domain.errors import (
     StartWithoutRuleError,
 )
 from zhixingli.domain.law.rules import DOC_CHECK, DOC_INSTRUCTION, main_rule
-from zhixingli.domain.matters.matter import living, open_obligation, record
+from zhixingli.domain.law.terms import Cause
+from zhixingli.domain.matters.matter import open_obligation, record, refuse_ended_or_early
 from zhixingli.domain.matters.obligation import reach_back, retime
-from zhixingli.domain.terms import ActKind, Cause, Urgency
+from zhixingli.domain.terms import ActKind, Urgency
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
 def progress(desk: Desk, document: Document, *, text: str) -> None:
     """Record a step on the way (报批节点、办理进展)."""
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     record(desk, document, ActKind.PROGRESS, text=text)
 
 
 def instruct(desk: Desk, document: Document, *, by: str, text: str, due: date | None) -> Obligation:
     """Record a leader's instruction (批示): it is owed by its own day, or in 15 days."""
-    living(desk, document)
+    refuse_ended_or_early(desk, document)
     desk.directory.refuse_departed(by, desk.on, field="--by")
     if due is not None and due < desk.on:
         raise InstructionDueError(due=due, day=desk.on, field="--due")
@@ -44,7 +45,7 @@ def instruct(desk: Desk, document: Document, *, by: str, text: str, due: date | 
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class DocumentCorrection:
     """What is to be corrected; None leaves a field as it is."""
 
     title: str | None = None
@@ -59,7 +60,7 @@ class Correction:
 _ITEMS = "--title、--from、--number、--urgency、--at、--start"
 
 
-def edit(desk: Desk, document: Document, change: Correction) -> None:
+def edit(desk: Desk, document: Document, change: DocumentCorrection) -> None:
     """Correct what was registered wrongly (更正); the limits that hang on it are recomputed."""
     if not desk.reason:
         raise ReasonMissingError(act="更正", field="--reason")
@@ -85,7 +86,7 @@ def edit(desk: Desk, document: Document, change: Correction) -> None:
     record(desk, document, ActKind.EDIT, text="；".join(said))
 
 
-def _describe(document: Document, change: Correction) -> list[str]:
+def _describe(document: Document, change: DocumentCorrection) -> list[str]:
     """Say each correction as old → new."""
     main = _under_rule(document)
     pairs = (
@@ -113,7 +114,7 @@ def _first(document: Document, rule: str) -> Obligation | None:
     return next((owed for owed in document.obligations if owed.rule == rule), None)
 
 
-def _refuse_receipt(desk: Desk, document: Document, change: Correction) -> None:
+def _refuse_receipt(desk: Desk, document: Document, change: DocumentCorrection) -> None:
     """Refuse a receipt or a start in the future, and a receipt after what was done since."""
     for day, field in ((change.received_on, "--at"), (change.start, "--start")):
         if day is not None:
@@ -130,7 +131,7 @@ def _refuse_receipt(desk: Desk, document: Document, change: Correction) -> None:
         )
 
 
-def _correct_receipt(document: Document, change: Correction) -> None:
+def _correct_receipt(document: Document, change: DocumentCorrection) -> None:
     """Move the receipt; the hour that was registered belongs to its old day."""
     if change.received_on is None and change.received_at is None:
         return
@@ -144,7 +145,7 @@ def _correct_receipt(document: Document, change: Correction) -> None:
 
 
 def _correct_starts(
-    desk: Desk, document: Document, change: Correction, *, received: date, counted: date
+    desk: Desk, document: Document, change: DocumentCorrection, *, received: date, counted: date
 ) -> None:
     """Count anew what was counted from the old receipt, or from a start that was wrong."""
     now = recount_start(desk, document)

@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from zhixingli.domain.errors import CalendarRangeError
-from zhixingli.domain.terms import DayKind, Term
+from zhixingli.domain.errors.calendar import CalendarRangeError
+from zhixingli.domain.law.terms import DayKind
+from zhixingli.domain.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import CalendarRangeError
+from zhixingli.domain.errors.calendar import CalendarRangeError
 from zhixingli.domain.law.rules import WeekEnd
-from zhixingli.domain.terms import CountUnit, Roll, Term
+from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ class Deadline:
     steps: tuple[Step, ...]
 
 
-def compute(  # noqa: PLR0913 - the law has this many inputs
+def compute(
     limit: TimeLimit,
     start: date,
     *,
@@ -123,7 +124,7 @@ class _ClockStandsError(Exception):
 class _Walk:
     """The state of one calculation; ``left`` is what is still to be counted."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the inputs of compute
+    def __init__(  # noqa: PLR0917 - the inputs of compute
         self,
         limit: TimeLimit,
         start: date,

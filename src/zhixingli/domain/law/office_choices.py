@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import SettingUnknownError, SettingValueError
+from zhixingli.domain.errors.rules import SettingUnknownError, SettingValueError
 from zhixingli.domain.law.rules import TimeLimit, WeekEnd
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

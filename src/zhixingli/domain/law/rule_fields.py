@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from zhixingli.domain.errors import RuleFileError
+from zhixingli.domain.errors.rules import RuleFileError
 from zhixingli.domain.terms import Term
 from zhixingli.domain.writing.characters import shown, without_hidden
 

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.errors import RuleFileError
+from zhixingli.domain.errors.rules import RuleFileError
 from zhixingli.domain.law.rule_fields import Fields
 from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

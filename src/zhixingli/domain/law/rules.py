@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import RuleNotInForceError, RuleUnknownError
-from zhixingli.domain.terms import CountUnit, Post, Roll, Term
+from zhixingli.domain.errors.rules import RuleNotInForceError, RuleUnknownError
+from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.terms import Post, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

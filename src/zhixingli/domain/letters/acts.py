@@ -5,39 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
     NothingToEditError,
     ReasonMissingError,
-    UnconsultedError,
 )
-from zhixingli.domain.matters.duties import charge, check_post
+from zhixingli.domain.errors.letters import UnconsultedError
+from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus, Side
+from zhixingli.domain.matters.duties import charge, refuse_wrong_post
 from zhixingli.domain.matters.matter import (
     Matter,
-    alive,
-    living,
     new_id,
-    not_before,
     record,
+    refuse_before,
+    refuse_ended,
+    refuse_ended_or_early,
     withdraw,
 )
 from zhixingli.domain.matters.responsibility import assignment_on, first_assignment
-from zhixingli.domain.terms import (
-    ActKind,
-    Adoption,
-    Direction,
-    Kind,
-    LetterStatus,
-    Part,
-    Side,
-)
+from zhixingli.domain.terms import ActKind, Kind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.matters.act import Act
     from zhixingli.domain.matters.desk import Desk
 
 #: What an act on the way says when the district's leaders are needed.
@@ -93,7 +86,7 @@ class Letter(Matter):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LetterDraft:
     """What is known of a letter when it is drafted."""
 
     title: str
@@ -109,7 +102,7 @@ class Draft:
     public_promise: bool = False
 
 
-def draft(desk: Desk, known: Draft) -> Letter:
+def draft(desk: Desk, known: LetterDraft) -> Letter:
     """Take up a letter (起草): one deputy of the lead unit follows it to its end."""
     desk.refuse_future()
     letter = Letter(
@@ -136,16 +129,16 @@ def draft(desk: Desk, known: Draft) -> Letter:
 
 def track(desk: Desk, letter: Letter, *, person: str) -> None:
     """Let another deputy follow the letter from a day on."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     if _tracked_by(desk, letter, person, field="--to"):
         record(desk, letter, ActKind.PART, text=Part.TRACKER.label, person=person)
 
 
-def consult(  # noqa: PLR0913 - what a consultation says
+def consult(
     desk: Desk, letter: Letter, *, party: str, way: str, opinion: str, adopted: Adoption | None
 ) -> None:
     """Record a consultation (先商): before the sending, and perhaps before the draft itself."""
-    alive(desk, letter)
+    refuse_ended(desk, letter)
     sent = letter.first(ActKind.SEND)
     if sent is not None and sent.happened_on < desk.on:
         raise ActRepeatedError(
@@ -157,7 +150,7 @@ def consult(  # noqa: PLR0913 - what a consultation says
 
 def send(desk: Desk, letter: Letter, *, override: str | None, number: str | None) -> None:
     """Send the letter; without a consultation only with a reason, which the report shows."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     sent = letter.first(ActKind.SEND)
     if sent is not None:
         raise ActRepeatedError(
@@ -174,18 +167,18 @@ def send(desk: Desk, letter: Letter, *, override: str | None, number: str | None
 
 def hop(desk: Desk, letter: Letter, *, place: str, contact: str | None, side: Side) -> None:
     """Record where the letter has got to; from this day it lies there."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     sent = _sent(letter, "登记流转")
-    not_before(desk, letter, sent.happened_on, "送出")
+    refuse_before(desk, letter, sent.happened_on, "送出")
     hops = letter.of(ActKind.HOP)
-    not_before(desk, letter, hops[-1].happened_on if hops else None, "上一处流转")
+    refuse_before(desk, letter, hops[-1].happened_on if hops else None, "上一处流转")
     act = record(desk, letter, ActKind.HOP, text=place)
     letter.hops.append(Hop(act.id, place, contact, side))
 
 
 def coordinate(desk: Desk, letter: Letter, *, text: str, needs: str | None, settled: bool) -> None:
     """Record a step of coordination: what the district's leaders are needed for, or no more."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     record(desk, letter, ActKind.PROGRESS, outcome=SETTLED if settled else None, text=text)
     if needs is not None:
         ask_leaders(desk, letter, text=needs)
@@ -193,48 +186,48 @@ def coordinate(desk: Desk, letter: Letter, *, text: str, needs: str | None, sett
 
 def ask_leaders(desk: Desk, letter: Letter, *, text: str) -> None:
     """Record what the district's leaders are needed for (需区领导协调事项)."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     record(desk, letter, ActKind.PROGRESS, outcome=NEEDS_LEADERS, text=text)
 
 
 def inform(desk: Desk, letter: Letter, *, text: str | None) -> None:
     """Record that the office was informed of the coordination (告知区府办)."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     record(desk, letter, ActKind.INFORM, text=text)
 
 
 def answer(desk: Desk, letter: Letter, *, text: str | None, number: str | None) -> None:
     """Record the answer of the other side (对方答复)."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     sent = _sent(letter, "登记对方答复")
-    not_before(desk, letter, sent.happened_on, "送出")
+    refuse_before(desk, letter, sent.happened_on, "送出")
     earlier = letter.first(ActKind.ANSWER)
     if earlier is not None:
         raise ActRepeatedError(
             id=letter.id, day=earlier.happened_on, act=ActKind.ANSWER.label, noun=letter.noun
         )
     hops = letter.of(ActKind.HOP)
-    not_before(desk, letter, hops[-1].happened_on if hops else None, "流转")
+    refuse_before(desk, letter, hops[-1].happened_on if hops else None, "流转")
     said = "；".join(part for part in (number, text) if part) or None
     record(desk, letter, ActKind.ANSWER, text=said)
 
 
 def close(desk: Desk, letter: Letter) -> None:
     """Put the letter on file; without an answer only with a reason."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     answered = letter.first(ActKind.ANSWER)
     if answered is None and not desk.reason:
         raise ActOrderError(
             id=letter.id, act="归档", needed="对方答复", command=f"zx letter reply {letter.id}"
         )
-    not_before(desk, letter, max(act.happened_on for act in letter.acts), "最后一次登记")
+    refuse_before(desk, letter, max(act.happened_on for act in letter.acts), "最后一次登记")
     record(desk, letter, ActKind.CLOSE, text=desk.reason)
     withdraw(desk, letter)
 
 
 def edit(desk: Desk, letter: Letter, *, changes: Mapping[str, Any]) -> None:
     """Correct what is known of the letter, with a reason."""
-    living(desk, letter)
+    refuse_ended_or_early(desk, letter)
     changed = {
         n: new for n, new in changes.items() if new is not None and getattr(letter, n) != new
     }
@@ -293,5 +286,5 @@ def _sent(letter: Letter, act: str) -> Act:
 
 def _tracked_by(desk: Desk, letter: Letter, person: str, *, field: str) -> bool:
     unit = assignment_on(letter.assignments, desk.on).unit
-    check_post(desk, person, Part.TRACKER, unit=unit, field=field)
+    refuse_wrong_post(desk, person, Part.TRACKER, unit=unit, field=field)
     return charge(desk, letter, Part.TRACKER, person, field=field) is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import ActKind, Side
+from zhixingli.domain.letters.terms import Side
+from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.clock import (
     AlreadyPausedError,
     ApproverPostError,
     ExtensionExpiredError,
@@ -20,7 +20,8 @@ from zhixingli.domain.errors import (
     PausedOverdueError,
 )
 from zhixingli.domain.law.rules import APPROVER_POSTS, DOC_INSTRUCTION, Approver
-from zhixingli.domain.matters.matter import living, not_before, record
+from zhixingli.domain.law.terms import Cause, CountUnit
+from zhixingli.domain.matters.matter import record, refuse_before, refuse_ended_or_early
 from zhixingli.domain.matters.obligation import (
     ExtensionFact,
     Obligation,
@@ -29,7 +30,7 @@ from zhixingli.domain.matters.obligation import (
     retime,
 )
 from zhixingli.domain.matters.responsibility import assignment_on
-from zhixingli.domain.terms import ActKind, Cause, CountUnit
+from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str | None) -> PauseFact:
     """Stop the clock on a ground that the rule itself names; never once it is overdue."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     owed = _owed(matter, rule)
     named = owed.limit.ground(ground)
     if not owed.limit.grounds:
@@ -54,8 +55,10 @@ def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str |
         raise AlreadyPausedError(
             id=matter.id, since=owed.open_pause.from_on, ground=owed.open_pause.ground
         )
-    not_before(desk, matter, max((p.to_on for p in owed.pauses if p.to_on), default=None), "恢复")
-    not_before(desk, matter, owed.opened_on, "开始计时")
+    refuse_before(
+        desk, matter, max((p.to_on for p in owed.pauses if p.to_on), default=None), "恢复"
+    )
+    refuse_before(desk, matter, owed.opened_on, "开始计时")
     span = owed.span_on(desk.on)
     if span is not None and span.due_on is not None and span.due_on < desk.on:
         raise PausedOverdueError(id=matter.id, due=span.due_on)
@@ -68,7 +71,7 @@ def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str |
 
 def resume(desk: Desk, matter: Matter, *, rule: str | None) -> None:
     """Let the clock run again; counting goes on the day after."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     paused = [
         owed
         for owed in matter.obligations
@@ -79,13 +82,13 @@ def resume(desk: Desk, matter: Matter, *, rule: str | None) -> None:
     for owed in paused:
         stopped = owed.open_pause
         if stopped is not None:
-            not_before(desk, matter, stopped.from_on, "停表")
+            refuse_before(desk, matter, stopped.from_on, "停表")
             stopped.to_on = desk.on
             _retime(desk, owed, Cause.RESUME)
     record(desk, matter, ActKind.RESUME, text=desk.reason)
 
 
-def extend(  # noqa: PLR0913 - what an extension must say
+def extend(
     desk: Desk,
     matter: Matter,
     *,
@@ -99,14 +102,14 @@ def extend(  # noqa: PLR0913 - what an extension must say
 
     ``owed`` picks one of several limits under the same rule.
     """
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     owed = owed or _owed(matter, rule)
     terms = owed.limit.extension
     if terms is None:
         raise NotExtendableError(label=owed.limit.label, basis=owed.limit.basis)
-    not_before(desk, matter, owed.opened_on, "开始计时")
+    refuse_before(desk, matter, owed.opened_on, "开始计时")
     late = _expired(desk, owed)
-    _check_approver(desk, matter, owed, approved_by)
+    _refuse_approver(desk, matter, owed, approved_by)
     more = days if days is not None else _days_until(desk, owed, until)
     granted = sum(fact.days for fact in owed.extensions)
     if terms.times is not None and len(owed.extensions) >= terms.times:
@@ -154,7 +157,7 @@ def _expired(desk: Desk, owed: Obligation) -> bool:
     return late
 
 
-def _check_approver(desk: Desk, matter: Matter, owed: Obligation, person: str) -> None:
+def _refuse_approver(desk: Desk, matter: Matter, owed: Obligation, person: str) -> None:
     """Refuse an approver whose post is not the one the rule names."""
     extension = owed.limit.extension
     if extension is None:

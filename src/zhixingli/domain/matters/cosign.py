@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import CosignMissingError, CosignRepeatedError
+from zhixingli.domain.errors.acts import CosignMissingError, CosignRepeatedError
 from zhixingli.domain.law.rules import COSIGN_REPLY
-from zhixingli.domain.matters.matter import discharge, living, not_before, open_obligation, record
+from zhixingli.domain.matters.matter import (
+    discharge,
+    open_obligation,
+    record,
+    refuse_before,
+    refuse_ended_or_early,
+)
 from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
 
 def cosign(desk: Desk, matter: Matter, *, unit: str) -> Obligation:
     """Ask another unit to co-sign (会签): that unit owes its answer."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     if any(owed.unit == unit for owed in matter.open_under(COSIGN_REPLY)):
         raise CosignRepeatedError(id=matter.id, noun=matter.noun, field="--unit")
     record(desk, matter, ActKind.COSIGN, unit=unit)
@@ -26,10 +32,10 @@ def cosign(desk: Desk, matter: Matter, *, unit: str) -> Obligation:
 
 def cosign_reply(desk: Desk, matter: Matter, *, unit: str, text: str | None) -> None:
     """Record the answer of a co-signing unit (会签答复)."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     asked = [owed for owed in matter.open_under(COSIGN_REPLY) if owed.unit == unit]
     if not asked:
         raise CosignMissingError(id=matter.id, noun=matter.noun, field="--unit")
-    not_before(desk, matter, asked[0].opened_on, "送会签")
+    refuse_before(desk, matter, asked[0].opened_on, "送会签")
     record(desk, matter, ActKind.COSIGN_REPLY, unit=unit, text=text)
     discharge(desk, asked[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import FutureActError
+from zhixingli.domain.errors.acts import FutureActError
 from zhixingli.domain.law.office_choices import SETTINGS
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.law.calendar import WorkCalendar
     from zhixingli.domain.law.rules import RuleBook, TimeLimit
-    from zhixingli.domain.matters.responsibility import Directory
+    from zhixingli.domain.matters.directory import Directory
 
 
 @dataclass(frozen=True, slots=True)

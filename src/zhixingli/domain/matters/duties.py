@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import DutyPostError
+from zhixingli.domain.errors.acts import DutyPostError
 from zhixingli.domain.matters.responsibility import NOWHERE, Duty, duty_on
 from zhixingli.domain.terms import DISTRICT_POSTS, Part, Post
 
@@ -23,7 +23,7 @@ POSTS_OF: Final[dict[Part, frozenset[Post]]] = {
 }
 
 
-def charge(  # noqa: PLR0913 - who, as what, for whom
+def charge(
     desk: Desk,
     matter: Matter,
     role: Part,
@@ -49,7 +49,7 @@ def charge(  # noqa: PLR0913 - who, as what, for whom
     return given
 
 
-def check_post(desk: Desk, person: str, role: Part, *, unit: str | None, field: str) -> None:
+def refuse_wrong_post(desk: Desk, person: str, role: Part, *, unit: str | None, field: str) -> None:
     """Refuse a person whose post the part does not belong to, in the unit if one is named.
 
     A reason given with the act lets another person stand in.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from zhixingli.domain.documents.course import Act
-from zhixingli.domain.errors import ActBeforeError, MatterClosedError, ReasonMissingError
+from zhixingli.domain.errors.acts import ActBeforeError, MatterClosedError, ReasonMissingError
+from zhixingli.domain.law.terms import Cause
+from zhixingli.domain.matters.act import Act
 from zhixingli.domain.matters.obligation import Obligation, retime
-from zhixingli.domain.terms import ActKind, Cause, Kind
+from zhixingli.domain.terms import ActKind, Kind
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -120,13 +121,13 @@ class Matter:
         return None
 
 
-def living(desk: Desk, matter: Matter) -> None:
+def refuse_ended_or_early(desk: Desk, matter: Matter) -> None:
     """Refuse an act in the future, before the matter began, or on a closed one."""
-    alive(desk, matter)
-    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    refuse_ended(desk, matter)
+    refuse_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
 
 
-def alive(desk: Desk, matter: Matter) -> None:
+def refuse_ended(desk: Desk, matter: Matter) -> None:
     """Refuse an act in the future, or on a closed matter."""
     desk.refuse_future()
     end = matter.closed()
@@ -136,21 +137,21 @@ def alive(desk: Desk, matter: Matter) -> None:
         )
 
 
-def lasting(desk: Desk, matter: Matter) -> None:
+def refuse_voided_or_early(desk: Desk, matter: Matter) -> None:
     """Refuse an act in the future, before the matter began, or on one that was struck out."""
     desk.refuse_future()
     if matter.voided_on is not None:
         raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
-    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    refuse_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
 
 
-def not_before(desk: Desk, matter: Matter, day: date | None, what: str) -> None:
+def refuse_before(desk: Desk, matter: Matter, day: date | None, what: str) -> None:
     """Refuse an act on a day before the one that it follows, if that one is known."""
     if day is not None and desk.on < day:
         raise ActBeforeError(id=matter.id, day=desk.on, earlier=day, what=what, field="--on")
 
 
-def record(  # noqa: PLR0913 - one parameter a column of the act
+def record(
     desk: Desk,
     matter: Matter,
     kind: ActKind,
@@ -179,7 +180,7 @@ def record(  # noqa: PLR0913 - one parameter a column of the act
     return act
 
 
-def open_obligation(  # noqa: PLR0913 - what an obligation rests on
+def open_obligation(
     desk: Desk,
     matter: Matter,
     rule: str,
@@ -227,7 +228,7 @@ def void(desk: Desk, matter: Matter) -> None:
     desk.refuse_future()
     if matter.voided_on is not None:
         raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
-    not_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    refuse_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
     record(desk, matter, ActKind.VOID, text=desk.reason)
     matter.voided_on = desk.on
     withdraw(desk, matter)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.law.deadline import Deadline, Pause, compute
-from zhixingli.domain.terms import Cause, CountUnit, Light
+from zhixingli.domain.law.terms import Cause, CountUnit
+from zhixingli.domain.terms import Light
 
 if TYPE_CHECKING:
     from datetime import date
@@ -158,7 +159,7 @@ class Standing:
     working_days: int = 0
 
 
-def standing(  # noqa: PLR0913 - what a light depends on
+def standing(
     due: date | None,
     *,
     as_of: date,

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.people import (
     AssignmentTooEarlyError,
     LeaderPostError,
-    PersonLeftError,
-    PostMissingError,
 )
 from zhixingli.domain.terms import Part, Post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
@@ -49,55 +47,6 @@ class Duty:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PostHeld:
-    """A post that a person holds from a day on."""
-
-    person: str
-    from_on: date
-    unit: str
-    post: Post
-
-
-@dataclass(frozen=True, slots=True)
-class PersonKnown:
-    """A person as the ledger knows them."""
-
-    id: str
-    name: str
-    added_on: date
-    left_on: date | None
-
-
-class Directory:
-    """The people whom a command concerns, and their posts by day."""
-
-    def __init__(self, people: Iterable[PersonKnown], posts: Iterable[PostHeld]) -> None:
-        """Index the people and their posts."""
-        self._people = {person.id: person for person in people}
-        self._posts: dict[str, list[PostHeld]] = {}
-        for held in sorted(posts, key=lambda post: post.from_on):
-            self._posts.setdefault(held.person, []).append(held)
-
-    def person(self, person_id: str) -> PersonKnown:
-        """Give a person."""
-        return self._people[person_id]
-
-    def post_on(self, person_id: str, day: date) -> PostHeld:
-        """Give the post held on a day; before the first one recorded, that first one."""
-        held = self._posts.get(person_id)
-        if not held:
-            raise PostMissingError(name=self._people[person_id].name)
-        begun = [post for post in held if post.from_on <= day]
-        return begun[-1] if begun else held[0]
-
-    def refuse_departed(self, person_id: str, day: date, *, field: str) -> None:
-        """Refuse a person who has left by that day."""
-        person = self._people[person_id]
-        if person.left_on is not None and person.left_on <= day:
-            raise PersonLeftError(name=person.name, left=person.left_on, field=field)
-
-
 def assignment_on(assignments: Sequence[Assignment], day: date) -> Assignment:
     """Give the assignment in force on a day; before the first one, the first."""
     ordered = sorted(assignments, key=lambda a: a.from_on)
@@ -122,7 +71,7 @@ def duties_on(duties: Sequence[Duty], day: date) -> list[Duty]:
 
 def first_assignment(desk: Desk, subject: str, *, leader: str, unit: str) -> Assignment:
     """Make a subject's first assignment; it is written together with the subject."""
-    check_leader(desk, leader)
+    refuse_wrong_leader(desk, leader)
     return Assignment(subject, desk.on, leader, unit, desk.today, desk.reason)
 
 
@@ -137,7 +86,7 @@ def reassign(
     first = min(assignment.from_on for assignment in assignments)
     if desk.on < first:
         raise AssignmentTooEarlyError(day=desk.on, first=first, field="--on")
-    check_leader(desk, leader)
+    refuse_wrong_leader(desk, leader)
     before = assignment_on(assignments, desk.on)
     previous = replace(before)
     if (before.leader, before.unit) == (leader, unit):
@@ -150,7 +99,7 @@ def reassign(
     return previous, after
 
 
-def check_leader(desk: Desk, leader: str) -> None:
+def refuse_wrong_leader(desk: Desk, leader: str) -> None:
     """Refuse a leader who has left or who is a handler: a handler answers to a leader."""
     desk.directory.refuse_departed(leader, desk.on, field="--leader")
     if desk.directory.post_on(leader, desk.on).post is Post.HANDLER:

@@ -5,26 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from zhixingli.domain.errors import (
-    ActBeforeError,
-    ActRepeatedError,
-    AgendaEmptyError,
-    AgendaMissingError,
-    ChairError,
-    ReasonMissingError,
-)
+from zhixingli.domain.errors.acts import ActBeforeError, ActRepeatedError, ReasonMissingError
+from zhixingli.domain.errors.meetings import AgendaEmptyError, AgendaMissingError, ChairError
 from zhixingli.domain.law.rules import ONSITE_MINUTES
 from zhixingli.domain.matters.matter import (
     Matter,
     discharge,
-    living,
     new_id,
-    not_before,
     open_obligation,
     record,
+    refuse_before,
+    refuse_ended_or_early,
 )
 from zhixingli.domain.matters.responsibility import Assignment, first_assignment
-from zhixingli.domain.terms import ActKind, Form, Kind
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import ActKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +106,7 @@ def hold_onsite(
     desk.directory.refuse_departed(chair, desk.on, field="--chair")
     foreign = [each for each in projects if each.sponsor != chair]
     if foreign:
-        _check_delegate(desk, foreign[0], chair, delegated=delegated)
+        _refuse_delegate(desk, foreign[0], chair, delegated=delegated)
     for each in projects:
         if desk.on < each.opened_on:
             raise ActBeforeError(
@@ -131,7 +126,7 @@ def hold_onsite(
     return meeting
 
 
-def hold_review(  # noqa: PLR0913 - what a review says
+def hold_review(
     desk: Desk,
     form: Form,
     *,
@@ -157,7 +152,7 @@ def hold_review(  # noqa: PLR0913 - what a review says
 
 def conclude(desk: Desk, meeting: Meeting, *, about: str, text: str) -> None:
     """Write down what a meeting concluded about one item of its agenda."""
-    refuse_before(desk, meeting)
+    refuse_before_meeting(desk, meeting)
     item = _agenda_item(meeting, about)
     item.outcome = text
     record(desk, meeting, ActKind.DECIDE, outcome=about, text=text)
@@ -165,7 +160,7 @@ def conclude(desk: Desk, meeting: Meeting, *, about: str, text: str) -> None:
 
 def issue_minutes(desk: Desk, meeting: Meeting, *, number: str) -> None:
     """Issue the minutes (印发纪要) under a number."""
-    refuse_before(desk, meeting)
+    refuse_before_meeting(desk, meeting)
     if meeting.issued_on is not None:
         raise ActRepeatedError(
             id=meeting.id, day=meeting.issued_on, act="印发纪要", noun=meeting.noun
@@ -175,10 +170,10 @@ def issue_minutes(desk: Desk, meeting: Meeting, *, number: str) -> None:
     discharge(desk, *meeting.open_under(ONSITE_MINUTES))
 
 
-def refuse_before(desk: Desk, meeting: Meeting) -> None:
+def refuse_before_meeting(desk: Desk, meeting: Meeting) -> None:
     """Refuse an act before the meeting, or on one that was struck out."""
-    living(desk, meeting)
-    not_before(desk, meeting, meeting.meeting_on, "开会")
+    refuse_ended_or_early(desk, meeting)
+    refuse_before(desk, meeting, meeting.meeting_on, "开会")
 
 
 def decided_about(meeting: Meeting, about: str | None) -> str | None:
@@ -221,7 +216,7 @@ def _agenda_item(meeting: Meeting, about: str) -> AgendaItem:
     return item
 
 
-def _check_delegate(desk: Desk, project: Visited, chair: str, *, delegated: bool) -> None:
+def _refuse_delegate(desk: Desk, project: Visited, chair: str, *, delegated: bool) -> None:
     """Refuse a chair who is not the sponsor, unless he stands in and it is said why."""
     if not delegated:
         raise ChairError(

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import (
-    ActOrderError,
-    AgendaMissingError,
-    ExecApproverError,
-    MeetingPastError,
-    ReasonMissingError,
-)
-from zhixingli.domain.matters.duties import check_post
+from zhixingli.domain.errors.acts import ActOrderError, ReasonMissingError
+from zhixingli.domain.errors.meetings import AgendaMissingError, ExecApproverError, MeetingPastError
+from zhixingli.domain.matters.duties import refuse_wrong_post
 from zhixingli.domain.matters.matter import (
     discharge,
-    living,
     new_id,
-    not_before,
     open_obligation,
     record,
+    refuse_before,
+    refuse_ended_or_early,
     withdraw,
 )
 from zhixingli.domain.matters.responsibility import first_assignment
 from zhixingli.domain.meetings.acts import AgendaItem, Meeting
-from zhixingli.domain.terms import ActKind, Form, Part, Post
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import ActKind, Part, Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.matters.act import Act
     from zhixingli.domain.matters.desk import Desk
 
 EXEC_NOTICE: Final = "exec.notice"
@@ -98,7 +94,7 @@ def drop(desk: Desk, meeting: Meeting, project: str) -> None:
     if not desk.reason:
         raise ReasonMissingError(act="撤下议题", field="--reason")
     item = _picked(meeting, project)
-    not_before(desk, meeting, item.added_on, "选题")
+    refuse_before(desk, meeting, item.added_on, "选题")
     item.dropped_on = desk.on
     record(desk, meeting, ActKind.DROP, outcome=project, text=desk.reason)
 
@@ -108,7 +104,7 @@ def approve(desk: Desk, meeting: Meeting, *, by: str) -> None:
     _before_meeting(desk, meeting)
     if not picked(meeting):
         _out_of_order(meeting, "审定", "选题", "zx exec pick {id} 项目…")
-    not_before(desk, meeting, max(item.added_on for item in picked(meeting)), "选题")
+    refuse_before(desk, meeting, max(item.added_on for item in picked(meeting)), "选题")
     held = desk.directory.post_on(by, desk.on)
     desk.directory.refuse_departed(by, desk.on, field="--by")
     if held.post not in APPROVING:
@@ -128,7 +124,7 @@ def notify(desk: Desk, meeting: Meeting, *, leaders: bool, units: bool) -> None:
     if approved is None:
         _out_of_order(meeting, "通知", "审定", "zx exec approve {id} --by 区长或常务副区长")
     else:
-        not_before(desk, meeting, approved.happened_on, "审定")
+        refuse_before(desk, meeting, approved.happened_on, "审定")
     for item in picked(meeting):
         if leaders and item.leader_notified_on is None:
             item.leader_notified_on = desk.on
@@ -141,13 +137,13 @@ def notify(desk: Desk, meeting: Meeting, *, leaders: bool, units: bool) -> None:
 
 def report(desk: Desk, meeting: Meeting, project: str, *, by: str, supplement: str | None) -> None:
     """Record that a leader reported on a project at the meeting (会上汇报)."""
-    living(desk, meeting)
-    not_before(desk, meeting, meeting.meeting_on, "会议")
+    refuse_ended_or_early(desk, meeting)
+    refuse_before(desk, meeting, meeting.meeting_on, "会议")
     item = _picked(meeting, project)
     if item.leader_notified_on is None or item.unit_notified_on is None:
         _out_of_order(meeting, "登记汇报", "会前通知区领导和单位", "zx exec notify {id}")
     desk.directory.refuse_departed(by, desk.on, field="--by")
-    check_post(desk, by, Part.SPONSOR, unit=None, field="--by")
+    refuse_wrong_post(desk, by, Part.SPONSOR, unit=None, field="--by")
     item.reported_by, item.reported_on = by, desk.on
     if supplement is not None:
         item.supplement = supplement
@@ -179,7 +175,7 @@ def _settle(desk: Desk, meeting: Meeting) -> None:
 
 
 def _before_meeting(desk: Desk, meeting: Meeting) -> None:
-    living(desk, meeting)
+    refuse_ended_or_early(desk, meeting)
     if desk.on > meeting.meeting_on:
         raise MeetingPastError(day=meeting.meeting_on, planned=desk.on, field="--on")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from zhixingli.domain.errors import FutureActError, SubmittedError
-from zhixingli.domain.matters.matter import Matter, not_before, record
+from zhixingli.domain.errors.acts import FutureActError
+from zhixingli.domain.errors.meetings import SubmittedError
+from zhixingli.domain.matters.matter import Matter, record, refuse_before
 from zhixingli.domain.matters.responsibility import first_assignment, reassign
 from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.domain.writing.week import parse_week
@@ -29,7 +30,7 @@ class ReportSeries(Series):
     kind: ClassVar[Kind] = Kind.REPORT
 
 
-def setup(  # noqa: PLR0913 - what a series is
+def setup(
     desk: Desk,
     before: Series | None,
     *,
@@ -58,7 +59,7 @@ def submit(desk: Desk, series: Series, *, week: str, to: str | None) -> None:
     monday = parse_week(week)
     if monday > desk.today:
         raise FutureActError(day=monday, today=desk.today, field="--week")
-    not_before(desk, series, monday, f"{week} 开始")
+    refuse_before(desk, series, monday, f"{week} 开始")
     for act in series.acts:
         if act.kind is ActKind.SUBMIT and act.outcome == week:
             raise SubmittedError(week=week, title=series.title, day=act.happened_on, field="--week")

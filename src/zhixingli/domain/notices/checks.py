@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.calendar import (
     NoticeBothError,
     NoticeEmptyError,
     NoticeMakeUpError,
@@ -36,23 +36,23 @@ _STATUTORY: Final = (
 _STATE: Final = frozenset({NoticeKind.ANNUAL, NoticeKind.AMENDMENT})
 
 
-def check_notice(notice: Notice, calendar: WorkCalendar) -> None:
+def refuse_unsound(notice: Notice, calendar: WorkCalendar) -> None:
     """Refuse a notice that is empty, contradicts itself or makes an impossible year.
 
     ``calendar`` is the one in force: an amendment is checked on top of it. Raises a refusal of
     the ``NOTICE_…`` family.
     """
-    _check_days(notice)
-    _check_both(notice)
+    _refuse_days(notice)
+    _refuse_both(notice)
     if notice.kind in _STATE:
-        _check_make_up(notice)
+        _refuse_make_up(notice)
     if notice.kind in _STATE and _is_whole(notice, calendar):
         working = _working(notice, calendar)
-        _check_statutory(notice, working)
-        _check_total(notice, working)
+        _refuse_statutory(notice, working)
+        _refuse_total(notice, working)
 
 
-def _check_days(notice: Notice) -> None:
+def _refuse_days(notice: Notice) -> None:
     year = notice.year
     if year not in YEARS:
         raise NoticeYearError(quote=f"{year}年", first=YEARS[0], last=YEARS[-1])
@@ -63,13 +63,13 @@ def _check_days(notice: Notice) -> None:
             raise NoticeSpanError(day=day, year=year)
 
 
-def _check_both(notice: Notice) -> None:
+def _refuse_both(notice: Notice) -> None:
     both = {day for day, _ in notice.off} & {day for day, _ in notice.on}
     if both:
         raise NoticeBothError(day=min(both))
 
 
-def _check_make_up(notice: Notice) -> None:
+def _refuse_make_up(notice: Notice) -> None:
     for day, _ in notice.on:
         if day.weekday() < _SATURDAY:
             raise NoticeMakeUpError(day=day, weekday=WEEKDAYS[day.weekday()])
@@ -80,14 +80,14 @@ def _is_whole(notice: Notice, calendar: WorkCalendar) -> bool:
     return notice.kind is NoticeKind.ANNUAL or notice.year <= calendar.announced_through.year
 
 
-def _check_statutory(notice: Notice, working: set[date]) -> None:
+def _refuse_statutory(notice: Notice, working: set[date]) -> None:
     for month, number, name in _STATUTORY:
         day = date(notice.year, month, number)
         if day in working:
             raise NoticeStatutoryError(day=day, name=name)
 
 
-def _check_total(notice: Notice, working: set[date]) -> None:
+def _refuse_total(notice: Notice, working: set[date]) -> None:
     if len(working) not in WORKING_DAYS:
         raise NoticeTotalError(
             year=notice.year, total=len(working), least=WORKING_DAYS[0], most=WORKING_DAYS[-1]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.calendar import (
     NoticeCountError,
     NoticeDateError,
     NoticeOrderError,
@@ -117,7 +117,7 @@ def _stated(text: str, years: _Years) -> list[Clause]:
         same = clauses and clauses[-1].name == name
         last = clauses[-1].days[-1] if same else None
         clauses.append(Clause(tuple(_days(chain, years, last)), working, name))
-        _check_count(chain, clauses)
+        _refuse_count(chain, clauses)
     return clauses
 
 
@@ -197,11 +197,11 @@ def _day(mention: re.Match[str], years: _Years, *, before: date | None, last: da
         day = date(year, number, int(mention["day"]))
     except ValueError:
         raise NoticeDateError(quote=mention[0]) from None
-    _check_weekday(day, mention["note"] or "")
+    _refuse_weekday(day, mention["note"] or "")
     return day
 
 
-def _check_weekday(day: date, note: str) -> None:
+def _refuse_weekday(day: date, note: str) -> None:
     match = _WEEKDAY.search(note)
     named = match and (match[1] or match[2])
     actual = WEEKDAYS[day.weekday()]
@@ -209,7 +209,7 @@ def _check_weekday(day: date, note: str) -> None:
         raise NoticeWeekdayError(day=day, actual=actual, named=named)
 
 
-def _check_count(chain: Sequence[_Link], clauses: Sequence[Clause]) -> None:
+def _refuse_count(chain: Sequence[_Link], clauses: Sequence[Clause]) -> None:
     """Compare 共N天 with the clause it follows, or with all days off of its holiday."""
     stated = _STATED.match(chain[-1].gap)
     clause = clauses[-1]

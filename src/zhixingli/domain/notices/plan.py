@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.law.calendar_diff import DayChange, changed_days
-from zhixingli.domain.notices.checks import check_notice
+from zhixingli.domain.notices.checks import refuse_unsound
 from zhixingli.domain.notices.precedence import gives_way
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def plan_import(known: Iterable[Notice], offered: Iterable[Notice]) -> Plan:
         if _is_known(offer, notices):
             continue
         notice = _completed(offer, notices)
-        check_notice(notice, calendar)
+        refuse_unsound(notice, calendar)
         if not notice.number:
             notice = _as_estimate(notice, notices)
         rest = [*(old for old in notices if not gives_way(old, notice)), notice]

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.calendar import (
     NoticeDateError,
     NoticeEmptyError,
     NoticeHolidayError,

@@ -6,27 +6,31 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
-    AmountNegativeError,
     NothingToEditError,
+    ReasonMissingError,
+)
+from zhixingli.domain.errors.projects import (
+    AmountNegativeError,
     PercentError,
     PeriodOrderError,
-    ReasonMissingError,
     SuspendedError,
 )
-from zhixingli.domain.matters.duties import charge, check_post
-from zhixingli.domain.matters.matter import Matter, living, new_id, not_before, record, withdraw
+from zhixingli.domain.matters.duties import charge, refuse_wrong_post
+from zhixingli.domain.matters.matter import (
+    Matter,
+    new_id,
+    record,
+    refuse_before,
+    refuse_ended_or_early,
+    withdraw,
+)
 from zhixingli.domain.matters.responsibility import assignment_on, first_assignment
 from zhixingli.domain.projects.progress import Report
-from zhixingli.domain.terms import (
-    ActKind,
-    Kind,
-    Level,
-    Part,
-    ProjectStatus,
-)
+from zhixingli.domain.projects.terms import Level, ProjectStatus
+from zhixingli.domain.terms import ActKind, Kind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,7 +111,7 @@ class Listing:
 def add(desk: Desk, listing: Listing) -> Project:
     """List a key project (列为重点): its sponsor owes a meeting every week from now on."""
     desk.refuse_future()
-    _check_columns(listing.columns)
+    _refuse_columns(listing.columns)
     project = Project(
         id=new_id(desk, "XM"),
         uid=desk.uid(),
@@ -129,8 +133,8 @@ def change_sponsor(
 ) -> None:
     """Name the district leader to whom the project is tied (挂钩区领导) from a day on."""
     if not listing:
-        living(desk, project)
-    check_post(desk, person, Part.SPONSOR, unit=None, field=field)
+        refuse_ended_or_early(desk, project)
+    refuse_wrong_post(desk, person, Part.SPONSOR, unit=None, field=field)
     given = charge(desk, project, Part.SPONSOR, person, field=field)
     if given is not None and not listing:
         record(desk, project, ActKind.PART, text=Part.SPONSOR.label, person=person)
@@ -138,14 +142,14 @@ def change_sponsor(
 
 def set_group(desk: Desk, project: Project, *, head: str, deputy: str) -> None:
     """Form the lead unit's work group (工作组): its head leads it, its deputy carries it out."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     unit = assignment_on(project.assignments, desk.on).unit
     _appoint(desk, project, unit, head, deputy, (Part.GROUP_HEAD, Part.GROUP_DEPUTY))
 
 
 def link(desk: Desk, project: Project, *, unit: str, head: str, deputy: str) -> None:
     """Tie a town's or unit's head and deputy to the project (部门领导挂钩)."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     lead = assignment_on(project.assignments, desk.on).unit
     since = dict(project.supporting)
     if unit != lead:
@@ -156,10 +160,10 @@ def link(desk: Desk, project: Project, *, unit: str, head: str, deputy: str) -> 
 
 def progress(desk: Desk, project: Project, *, text: str, figures: Mapping[str, Any]) -> Report:
     """Record how far the project is (推进情况)."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     for name in ("percent", "scheduled"):
-        _check_percent(figures.get(name), f"--{name}")
-    _check_amount(figures.get("invested"), "年内累计完成", "--invested")
+        _refuse_percent(figures.get(name), f"--{name}")
+    _refuse_amount(figures.get("invested"), "年内累计完成", "--invested")
     act = record(desk, project, ActKind.PROGRESS, text=text)
     report = Report(act=act.id, on=desk.on, text=text, **figures)
     project.reports.append(report)
@@ -168,7 +172,7 @@ def progress(desk: Desk, project: Project, *, text: str, figures: Mapping[str, A
 
 def file_with_office(desk: Desk, project: Project) -> None:
     """Record that the project was filed with the key-project office (备案)."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     for act in project.acts:
         if act.kind is ActKind.FILE:
             raise ActRepeatedError(
@@ -179,39 +183,39 @@ def file_with_office(desk: Desk, project: Project) -> None:
 
 def suspend(desk: Desk, project: Project) -> None:
     """Stop the work (停工): weeks stopped through owe no meeting."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     if not desk.reason:
         raise ReasonMissingError(act="停工", field="--reason")
     last = last_rest(project)
     if last is not None and last.kind is ActKind.SUSPEND:
         raise SuspendedError(id=project.id, day=last.happened_on)
-    not_before(desk, project, last.happened_on if last else None, "复工")
+    refuse_before(desk, project, last.happened_on if last else None, "复工")
     record(desk, project, ActKind.SUSPEND, text=desk.reason)
 
 
 def restart(desk: Desk, project: Project) -> None:
     """Take the work up again (复工)."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     last = last_rest(project)
     if last is None or last.kind is not ActKind.SUSPEND:
         command = f"zx project suspend {project.id} --reason 理由"
         raise ActOrderError(id=project.id, act="复工", needed="停工", command=command)
-    not_before(desk, project, last.happened_on, "停工")
+    refuse_before(desk, project, last.happened_on, "停工")
     record(desk, project, ActKind.RESTART, text=desk.reason)
 
 
 def close(desk: Desk, project: Project, *, text: str | None) -> None:
     """Close the project (办结归档); milestones still open are withdrawn."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     latest = max(act.happened_on for act in project.acts)
-    not_before(desk, project, latest, "最后一次登记")
+    refuse_before(desk, project, latest, "最后一次登记")
     record(desk, project, ActKind.CLOSE, text=text)
     withdraw(desk, project)
 
 
 def edit(desk: Desk, project: Project, *, title: str | None, columns: Mapping[str, Any]) -> None:
     """Correct what is known of the project, with a reason."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     changed = {name: new for name, new in columns.items() if getattr(project, name) != new}
     if title is not None and title != project.title:
         changed["title"] = title
@@ -221,7 +225,7 @@ def edit(desk: Desk, project: Project, *, title: str | None, columns: Mapping[st
         raise ReasonMissingError(act="更正", field="--reason")
     for name, new in changed.items():
         setattr(project, name, new)
-    _check_columns({name: getattr(project, name) for name in COLUMNS})
+    _refuse_columns({name: getattr(project, name) for name in COLUMNS})
     what = "、".join(COLUMNS.get(name, "项目名称") for name in changed)
     record(desk, project, ActKind.EDIT, text=f"{what}：{desk.reason}")
 
@@ -246,29 +250,29 @@ def status(project: Project, day: date) -> ProjectStatus:
     return ProjectStatus.SUSPENDED if stopped else ProjectStatus.ACTIVE
 
 
-def _appoint(  # noqa: PLR0913, PLR0917 - two people in two parts
+def _appoint(  # noqa: PLR0917 - two people in two parts
     desk: Desk, project: Project, unit: str, head: str, deputy: str, parts: tuple[Part, Part]
 ) -> None:
     fields = ("--head", "--deputy")
     for part, person, option in zip(parts, (head, deputy), fields, strict=True):
-        check_post(desk, person, part, unit=unit, field=option)
+        refuse_wrong_post(desk, person, part, unit=unit, field=option)
         if charge(desk, project, part, person, place=unit, field=option) is not None:
             record(desk, project, ActKind.PART, text=part.label, person=person, unit=unit)
 
 
-def _check_columns(columns: Mapping[str, Any]) -> None:
+def _refuse_columns(columns: Mapping[str, Any]) -> None:
     for name, what in (("total", "总投资"), ("year_plan", "年度计划投资")):
-        _check_amount(columns.get(name), what, f"--{name.replace('_', '-')}")
+        _refuse_amount(columns.get(name), what, f"--{name.replace('_', '-')}")
     start, end = columns.get("start_on"), columns.get("end_on")
     if start is not None and end is not None and end < start:
         raise PeriodOrderError(start=start, end=end, field="--end")
 
 
-def _check_amount(value: str | None, what: str, field: str) -> None:
+def _refuse_amount(value: str | None, what: str, field: str) -> None:
     if value is not None and Decimal(value) < 0:
         raise AmountNegativeError(what=what, value=value, field=field)
 
 
-def _check_percent(value: str | None, field: str) -> None:
+def _refuse_percent(value: str | None, field: str) -> None:
     if value is not None and not 0 <= Decimal(value) <= 100:  # noqa: PLR2004 - percent
         raise PercentError(value=value, field=field)

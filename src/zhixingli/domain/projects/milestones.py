@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import (
-    DueBeforeError,
-    MilestoneMissingError,
-    MilestoneTakenError,
-    ReasonMissingError,
-    RuleAbsentError,
-)
+from zhixingli.domain.errors.acts import DueBeforeError, ReasonMissingError, RuleAbsentError
+from zhixingli.domain.errors.projects import MilestoneMissingError, MilestoneTakenError
 from zhixingli.domain.matters.clock import extend
-from zhixingli.domain.matters.matter import discharge, living, not_before, open_obligation, record
+from zhixingli.domain.matters.matter import (
+    discharge,
+    open_obligation,
+    record,
+    refuse_before,
+    refuse_ended_or_early,
+)
 from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def open_milestones(project: Project) -> list[Obligation]:
 
 def set_milestone(desk: Desk, project: Project, name: str, *, due: date) -> Obligation:
     """Set a milestone: it is owed by its day."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     if PROJECT_MILESTONE not in desk.rules:
         raise RuleAbsentError(rule=PROJECT_MILESTONE)
     if _found(project, name) is not None:
@@ -47,9 +48,9 @@ def set_milestone(desk: Desk, project: Project, name: str, *, due: date) -> Obli
 
 def reach_milestone(desk: Desk, project: Project, name: str) -> Obligation:
     """Record that a milestone is reached."""
-    living(desk, project)
+    refuse_ended_or_early(desk, project)
     owed = _meant(project, name)
-    not_before(desk, project, owed.opened_on, "设定节点")
+    refuse_before(desk, project, owed.opened_on, "设定节点")
     record(desk, project, ActKind.MILESTONE, text=f"完成：{name}")
     discharge(desk, owed)
     return owed

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.terms import ProgressLight
+from zhixingli.domain.projects.terms import ProgressLight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProgressStanding:
     """Where a project stands: percent done, percent scheduled, percentage points between."""
 
     invested: Decimal | None
@@ -65,7 +65,7 @@ def standing(
     start_on: date | None,
     end_on: date | None,
     day: date,
-) -> Standing:
+) -> ProgressStanding:
     """Say how far a project is on a day.
 
     The rate follows the last report that says how far: the percent it gives, else this year's
@@ -80,7 +80,7 @@ def standing(
     named = _number(reported.scheduled) if reported is not None else None
     scheduled = named if named is not None else elapsed(day, start_on, end_on)
     deviation = None if rate is None or scheduled is None else rate - scheduled
-    return Standing(invested, rate, scheduled, deviation, _light(deviation))
+    return ProgressStanding(invested, rate, scheduled, deviation, _light(deviation))
 
 
 def elapsed(day: date, start_on: date | None, end_on: date | None) -> Decimal | None:

@@ -5,44 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.acts import (
     ActBeforeError,
     ActOrderError,
     ActRepeatedError,
-    BasisApproverError,
-    BasisNumberError,
     DueBeforeError,
     ReasonMissingError,
     RuleAbsentError,
 )
+from zhixingli.domain.errors.supervision import BasisApproverError, BasisNumberError
 from zhixingli.domain.matters.duties import charge
 from zhixingli.domain.matters.matter import (
     Matter,
     discharge,
-    lasting,
-    living,
     new_id,
-    not_before,
     open_obligation,
     record,
+    refuse_before,
+    refuse_ended_or_early,
+    refuse_voided_or_early,
 )
 from zhixingli.domain.matters.responsibility import first_assignment
-from zhixingli.domain.terms import (
-    ActKind,
-    Basis,
-    Kind,
-    Part,
-    Post,
-    Suggestion,
-    SupervisionStatus,
-    Urgency,
-)
+from zhixingli.domain.supervisions.terms import Basis, Suggestion, SupervisionStatus
+from zhixingli.domain.terms import ActKind, Kind, Part, Post, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.matters.act import Act
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.matters.obligation import Obligation
 
@@ -99,7 +90,7 @@ class Opening:
 def establish(desk: Desk, opening: Opening) -> Supervision:
     """Open a supervision matter (立项) on a basis that the ordinance knows."""
     desk.refuse_future()
-    _check_basis(desk, opening)
+    _refuse_basis(desk, opening)
     if SUPERVISE_FINISH not in desk.rules:
         raise RuleAbsentError(rule=SUPERVISE_FINISH)
     if opening.due < desk.on:
@@ -131,19 +122,19 @@ def establish(desk: Desk, opening: Opening) -> Supervision:
 
 def feedback(desk: Desk, matter: Supervision, *, text: str) -> None:
     """Record what the unit reported back (反馈)."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     record(desk, matter, ActKind.FEEDBACK, text=text)
 
 
 def finish(desk: Desk, matter: Supervision, *, text: str | None) -> None:
     """Record that the unit reports it done (报办结); a review follows."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     owed = _open(matter)
     if owed is None:
         done = matter.of(ActKind.FINISH)[-1]
         raise ActRepeatedError(id=matter.id, day=done.happened_on, act="报办结", noun=matter.noun)
     last = matter.of(ActKind.REDO)
-    not_before(desk, matter, last[-1].happened_on if last else None, "退回重办")
+    refuse_before(desk, matter, last[-1].happened_on if last else None, "退回重办")
     record(desk, matter, ActKind.FINISH, text=text)
     discharge(desk, owed)
 
@@ -153,11 +144,11 @@ def send_back(desk: Desk, matter: Supervision) -> Obligation:
 
     The same limit goes on, so that a report of what was not done makes up for nothing.
     """
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     if not desk.reason:
         raise ReasonMissingError(act="退回重办", field="--reason")
     done = _finished(matter, "退回重办")
-    not_before(desk, matter, done.happened_on, "报办结")
+    refuse_before(desk, matter, done.happened_on, "报办结")
     owed = matter.obligations_of(SUPERVISE_FINISH)[-1]
     record(desk, matter, ActKind.REDO, text=desk.reason)
     owed.discharged_on = None
@@ -166,9 +157,9 @@ def send_back(desk: Desk, matter: Supervision) -> Obligation:
 
 def strike(desk: Desk, matter: Supervision, *, by: str | None) -> None:
     """Strike it off after the review (审核销号)."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     done = _finished(matter, "销号")
-    not_before(desk, matter, done.happened_on, "报办结")
+    refuse_before(desk, matter, done.happened_on, "报办结")
     if by is not None:
         desk.directory.refuse_departed(by, desk.on, field="--by")
     record(desk, matter, ActKind.STRIKE, person=by, text=desk.reason)
@@ -179,7 +170,7 @@ def strike(desk: Desk, matter: Supervision, *, by: str | None) -> None:
 
 def appeal(desk: Desk, matter: Supervision) -> None:
     """Record that the unit asks for a review of the conclusion (申请复核), struck off or not."""
-    lasting(desk, matter)
+    refuse_voided_or_early(desk, matter)
     if matter.open_under(SUPERVISE_RECHECK):
         earlier = matter.of(ActKind.APPEAL)[-1]
         raise ActRepeatedError(
@@ -191,7 +182,7 @@ def appeal(desk: Desk, matter: Supervision) -> None:
 
 def recheck(desk: Desk, matter: Supervision, *, text: str) -> None:
     """Record the decision on the review."""
-    lasting(desk, matter)
+    refuse_voided_or_early(desk, matter)
     owed = matter.open_under(SUPERVISE_RECHECK)
     if not owed:
         raise ActOrderError(
@@ -200,14 +191,14 @@ def recheck(desk: Desk, matter: Supervision, *, text: str) -> None:
             needed=ActKind.APPEAL.label,
             command=f"zx supervise appeal {matter.id}",
         )
-    not_before(desk, matter, owed[0].opened_on, ActKind.APPEAL.label)
+    refuse_before(desk, matter, owed[0].opened_on, ActKind.APPEAL.label)
     record(desk, matter, ActKind.RECHECK, text=text)
     discharge(desk, *owed)
 
 
 def suggest(desk: Desk, matter: Supervision, *, about: str, text: str) -> None:
     """Write down a draft of a suggestion (建议稿); nothing follows from it by itself."""
-    lasting(desk, matter)
+    refuse_voided_or_early(desk, matter)
     record(desk, matter, ActKind.SUGGEST, outcome=about, text=text)
 
 
@@ -254,7 +245,7 @@ def _finished(matter: Supervision, act: str) -> Act:
     return matter.of(ActKind.FINISH)[-1]
 
 
-def _check_basis(desk: Desk, opening: Opening) -> None:
+def _refuse_basis(desk: Desk, opening: Opening) -> None:
     """Refuse a basis that Article 11 does not know."""
     desk.directory.refuse_departed(opening.approved_by, desk.on, field="--approved-by")
     if opening.approved_on > desk.on:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import DayOffError, NotOverdueError
-from zhixingli.domain.matters.matter import living, record
+from zhixingli.domain.errors.supervision import DayOffError, NotOverdueError
+from zhixingli.domain.matters.matter import record, refuse_ended_or_early
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
 from zhixingli.domain.terms import ActKind
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReminderStep:
     """A step of reminding: from how many working days overdue, and whom it addresses."""
 
     number: int
@@ -29,9 +29,9 @@ class Step:
 
 #: The steps ([设]): the unit from the first day on, its head, then the district's leader.
 STEPS: Final = (
-    Step(1, 1, "主责单位"),
-    Step(2, 3, "主责单位主要领导"),
-    Step(3, 6, "区分管领导"),
+    ReminderStep(1, 1, "主责单位"),
+    ReminderStep(2, 3, "主责单位主要领导"),
+    ReminderStep(3, 6, "区分管领导"),
 )
 
 
@@ -39,7 +39,7 @@ STEPS: Final = (
 class Due:
     """A reminder that is called for: the step, the due day, the working days since."""
 
-    step: Step
+    step: ReminderStep
     due: date
     working_days: int
 
@@ -66,7 +66,7 @@ def called_for(matter: Supervision, day: date, calendar: WorkCalendar) -> Due | 
 
 def remind(desk: Desk, matter: Supervision) -> Due | None:
     """Record the reminder that is called for; None when this step was taken already."""
-    living(desk, matter)
+    refuse_ended_or_early(desk, matter)
     refuse_day_off(desk)
     owed = next(iter(matter.open_under(SUPERVISE_FINISH)), None)
     span = owed.span_on(desk.on) if owed is not None else None
@@ -81,6 +81,6 @@ def remind(desk: Desk, matter: Supervision) -> Due | None:
     return found
 
 
-def _code(step: Step, due: date) -> str:
+def _code(step: ReminderStep, due: date) -> str:
     """Name a step of one due date: an extension begins the steps anew."""
     return f"step-{step.number}/{due}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import category, normalize
 
-from zhixingli.domain.errors import EmptyTextError
+from zhixingli.domain.errors.text import EmptyTextError
 
 _DASHES: Final = "‐‑‒–—―−─━﹘﹣－ーｰ"  # noqa: RUF001 - the dashes that IMEs produce
 _DOUBLE_QUOTES: Final = "“”„‟″〝〞＂"  # noqa: RUF001 - likewise quotes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from zhixingli.domain.errors import ChoiceError
+from zhixingli.domain.errors.text import ChoiceError
 from zhixingli.domain.terms import Purpose, Term, Urgency
 from zhixingli.domain.writing.characters import normalise_option, shown
 

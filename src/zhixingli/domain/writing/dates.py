@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
-from zhixingli.domain.errors import CellDateError, DateError
+from zhixingli.domain.errors.text import CellDateError, DateError
 from zhixingli.domain.writing.characters import normalise_option, shown
 
 #: China keeps one time all year; a fixed offset needs no time-zone data on the machine.

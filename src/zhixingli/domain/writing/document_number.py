@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from zhixingli.domain.errors import DocumentNumberError
+from zhixingli.domain.errors.text import DocumentNumberError
 from zhixingli.domain.writing.characters import normalise_option, shown, without_hidden
 from zhixingli.domain.writing.secrecy import refuse_classified
 
@@ -112,12 +112,12 @@ def _prescribed(bare: str) -> tuple[str, tuple[str, ...]]:
     if match is None:
         raise _MalformedError("不合规范")
     agency, year, serial = match["agency"] or "", match["year"], int(match["serial"])
-    _check_parts(agency, year, serial)
+    _refuse_parts(agency, year, serial)
     normal = f"{agency}〔{year}〕{serial}{match['end'] or '号'}"
     return normal, _changes(match)
 
 
-def _check_parts(agency: str, year: str, serial: int) -> None:
+def _refuse_parts(agency: str, year: str, serial: int) -> None:
     if not any(character.isalpha() for character in agency):
         raise _MalformedError("缺机关代字")
     if len(year) != _YEAR_DIGITS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import AmbiguousNameError, EmptyTextError, UnknownNameError
+from zhixingli.domain.errors.text import AmbiguousNameError, EmptyTextError, UnknownNameError
 from zhixingli.domain.writing.characters import normalise_option, shown
 
 if TYPE_CHECKING:

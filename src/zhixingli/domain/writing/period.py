@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from zhixingli.domain.errors import PeriodError
+from zhixingli.domain.errors.asking import PeriodError
 from zhixingli.domain.writing.characters import normalise_option, shown
 
 _FORMS: Final = (

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Final
 
-from zhixingli.domain.errors import ClassifiedError, SecrecyError
+from zhixingli.domain.errors.text import ClassifiedError, SecrecyError
 from zhixingli.domain.terms import Secrecy
 from zhixingli.domain.writing.characters import without_hidden
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from zhixingli.domain.errors import WeekNameError
+from zhixingli.domain.errors.asking import WeekNameError
 from zhixingli.domain.writing.characters import normalise_option
 
 _SHORT: Final = re.compile(r"W?(\d{1,2})", re.IGNORECASE)

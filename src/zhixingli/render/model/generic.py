@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from zhixingli.render.model.sheet import Card, Cell, Column, Sheet
-from zhixingli.services.results.to_plain import Plain, plain
+from zhixingli.services.results.to_plain import Plain, to_plain
+
+if TYPE_CHECKING:
+    from zhixingli.services.use_case.schemas import SchemaItem
 
 _Record: TypeAlias = "dict[str, Plain]"
 
 
 def generic_sheet(data: Any) -> Sheet[Any]:  # noqa: ANN401 - any result
     """Show any result by its keys: an object as a card, a list as a table."""
-    value = plain(data)
+    value = to_plain(data)
     records = [_record(item) for item in (value if isinstance(value, list) else [value])]
     columns = tuple(_column(key) for key in dict.fromkeys(k for r in records for k in r))
     form = Sheet if isinstance(value, list) else Card
@@ -35,3 +38,11 @@ def _cell(value: Plain) -> Cell:
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     return str(value) if isinstance(value, float) else value
+
+
+_COLUMNS: Final[tuple[Column[SchemaItem], ...]] = (Column("name", "名称", lambda item: item.name),)
+
+
+def names(items: tuple[SchemaItem, ...]) -> Sheet[SchemaItem]:
+    """List the names."""
+    return Sheet("输出格式", _COLUMNS, items, ("zx schema 名称 打印这一种的 JSON Schema。",))

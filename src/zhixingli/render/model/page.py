@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from zhixingli.render.model.chart import Chart
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class LabelledLine:
     """A label with what belongs to it, on a line of its own (出席：…); blank to be filled in."""
 
     label: str
@@ -45,7 +46,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class KeyFigures:
     """A few figures that are read first."""
 
     figures: tuple[Figure, ...]
@@ -63,45 +64,7 @@ class Table:
     sheet: Sheet[Any]  # rows of one document's tables differ in type
 
 
-class Shape(Enum):
-    """How a chart is drawn."""
-
-    BARS = "bars"
-    STACKED = "stacked"
-    LINES = "lines"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One row of figures of a chart; ``tone`` is the code of a light, where it stands for one."""
-
-    name: str
-    values: tuple[float | None, ...]
-    tone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Figures by category; ``unit`` says what they count (件, %)."""
-
-    title: str
-    unit: str
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    shape: Shape = Shape.BARS
-
-    @property
-    def most(self) -> float:
-        """Give the end of the scale: 100 for shares, else the greatest figure, 1 at least."""
-        if self.unit == "%":
-            return 100.0
-        rows = [[value or 0 for value in series.values] for series in self.series]
-        if self.shape is Shape.STACKED:
-            rows = [[sum(parts) for parts in zip(*rows, strict=True)]]
-        return float(max([*(value for row in rows for value in row), 1]))
-
-
-Block: TypeAlias = Heading | Paragraph | Named | Figures | Table | Chart
+Block: TypeAlias = Heading | Paragraph | LabelledLine | KeyFigures | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)

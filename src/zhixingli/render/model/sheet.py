@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from zhixingli.domain.terms import Term
-    from zhixingli.render.model.page import Chart
+    from zhixingli.render.model.chart import Chart
 
 T = TypeVar("T")
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import Suggestion
-from zhixingli.render.model.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.domain.supervisions.terms import Suggestion
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.obligations import due_cell, late_working_days, light_text, unit_text
+from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
 from zhixingli.render.views.supervisions import LIST
-from zhixingli.render.words.office_text import day_text, stretch_text
+from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
-        Bulletin,
-        ObligationItem,
-        SubjectRef,
-        SupervisionRow,
-    )
+    from zhixingli.services.results.bulletin import Bulletin
+    from zhixingli.services.results.meetings import SubjectRef
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.supervisions import SupervisionRow
 
 
 def matters(made: Bulletin) -> Sheet[SupervisionRow]:
@@ -139,7 +138,9 @@ def _late_units(overdue: Iterable[ObligationItem]) -> tuple[Block, ...]:
     late = units.most_common(_DRAWN)
     names = tuple(unit for unit, _ in late)
     return (
-        Chart("逾期督办事项", "件", names, (Series("逾期", tuple(n for _, n in late), "red"),)),
+        Chart(
+            "逾期督办事项", "件", names, (ChartSeries("逾期", tuple(n for _, n in late), "red"),)
+        ),
     )
 
 

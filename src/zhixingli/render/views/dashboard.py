@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.render.model.page import (
-    Chart,
-    Figure,
-    Figures,
-    Heading,
-    Page,
-    Paragraph,
-    Series,
-    Shape,
-    Table,
-)
+from zhixingli.render.model.chart import Chart, ChartSeries, ChartShape
+from zhixingli.render.model.page import Figure, Heading, KeyFigures, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
 from zhixingli.render.words.office_text import day_text
@@ -24,14 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
-        Dashboard,
-        LeaderLights,
-        LetterRow,
-        ObligationItem,
-        ProjectRow,
-        UnitLights,
-    )
+    from zhixingli.services.results.dashboard import Dashboard, LeaderLights, UnitLights
+    from zhixingli.services.results.letters import LetterRow
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.projects import ProjectRow
 
 #: How many rows a list of the page shows, and how many bars a chart: a page is read, a list
 #: is searched.
@@ -86,9 +73,9 @@ def _left_out(what: str, board: Dashboard, shown: int, total: int) -> tuple[Bloc
     return left_out(what, shown, total) if brief else ()
 
 
-def _figures(board: Dashboard) -> Figures:
+def _figures(board: Dashboard) -> KeyFigures:
     now, last = board.lights, board.trend[-1] if board.trend else None
-    return Figures(
+    return KeyFigures(
         (
             Figure("在办时限事项", f"{now.open} 项"),
             Figure("逾期", f"{now.overdue} 项", "red" if now.overdue else None),
@@ -113,13 +100,13 @@ def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
         "项",
         tuple(row.unit.short or row.unit.name for row in drawn),
         (
-            Series("严重逾期", tuple(row.black for row in drawn), "black"),
-            Series("逾期", tuple(row.red for row in drawn), "red"),
-            Series("临期", tuple(row.yellow for row in drawn), "yellow"),
-            Series("正常", tuple(row.green for row in drawn), "green"),
-            Series("停表", tuple(row.grey for row in drawn), "grey"),
+            ChartSeries("严重逾期", tuple(row.black for row in drawn), "black"),
+            ChartSeries("逾期", tuple(row.red for row in drawn), "red"),
+            ChartSeries("临期", tuple(row.yellow for row in drawn), "yellow"),
+            ChartSeries("正常", tuple(row.green for row in drawn), "green"),
+            ChartSeries("停表", tuple(row.grey for row in drawn), "grey"),
         ),
-        Shape.STACKED,
+        ChartShape.STACKED,
     )
     return (chart, *_cut(_UNITS, rows, "", "zx dashboard --format csv", most=_UNIT_ROWS))
 
@@ -133,10 +120,10 @@ def _trend(board: Dashboard) -> tuple[Block, ...]:
         "%",
         weeks,
         (
-            Series("按现期限", tuple(week.rate for week in board.trend)),
-            Series("按原期限", tuple(week.rate_original for week in board.trend)),
+            ChartSeries("按现期限", tuple(week.rate for week in board.trend)),
+            ChartSeries("按原期限", tuple(week.rate_original for week in board.trend)),
         ),
-        Shape.LINES,
+        ChartShape.LINES,
     )
     last = board.trend[-1]
     said = (
@@ -159,8 +146,8 @@ def _coverage(board: Dashboard) -> tuple[Block, ...]:
         "召开率",
         "%",
         tuple(week.week.partition("-")[2] for week in board.coverage),
-        (Series("召开率", tuple(week.rate for week in board.coverage)),),
-        Shape.LINES,
+        (ChartSeries("召开率", tuple(week.rate for week in board.coverage)),),
+        ChartShape.LINES,
     )
     drawn = board.sponsors[:_BARS]
     if not drawn:
@@ -170,10 +157,10 @@ def _coverage(board: Dashboard) -> tuple[Block, ...]:
         "次",
         tuple(row.sponsor.name for row in drawn),
         (
-            Series("已开", tuple(row.held for row in drawn), "green"),
-            Series("未开", tuple(row.owed - row.held for row in drawn), "red"),
+            ChartSeries("已开", tuple(row.held for row in drawn), "green"),
+            ChartSeries("未开", tuple(row.owed - row.held for row in drawn), "red"),
         ),
-        Shape.STACKED,
+        ChartShape.STACKED,
     )
     return (Paragraph(said), trend, sponsors)
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import terms
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.letters.terms import Direction, Side
+from zhixingli.domain.projects.terms import Level, ProgressLight
+from zhixingli.domain.terms import Purpose
 from zhixingli.render.model.page import Page, Table
 from zhixingli.render.model.sheet import Column, Sheet, labels
 
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhixingli.render.model.sheet import Cell
-    from zhixingli.services.results import ExportBook, ExportSheet
+    from zhixingli.services.results.exports import ExportBook, ExportSheet
 
     Row = tuple[Cell, ...]
 
@@ -21,18 +25,18 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "职务": labels(terms.Post),
     "紧急程度": labels(terms.Urgency),
     "密级": labels(terms.Secrecy),
-    "办件/阅件": labels(terms.Purpose),
-    "权限内外": labels(terms.Authority),
-    "级别": labels(terms.Level),
-    "方向": labels(terms.Direction),
-    "在哪一方": labels(terms.Side),
+    "办件/阅件": labels(Purpose),
+    "权限内外": labels(Authority),
+    "级别": labels(Level),
+    "方向": labels(Direction),
+    "在哪一方": labels(Side),
     "公开承诺": ("是", "否"),
     "职责": ("区分管领导", *labels(terms.Part)),
 }
 #: Words of lights that colour a cell, as the lists colour them.
 _TONES: Final = {
-    terms.ProgressLight.YELLOW.label: "yellow",
-    terms.ProgressLight.RED.label: "red",
+    ProgressLight.YELLOW.label: "yellow",
+    ProgressLight.RED.label: "red",
     "停滞": "red",
 }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import Fault, JournalEntry, UpgradeResult, Verification
+    from zhixingli.services.results.ledger import Fault, JournalEntry, UpgradeResult, Verification
 
 
 def entries(rows: tuple[JournalEntry, ...]) -> Sheet[JournalEntry]:

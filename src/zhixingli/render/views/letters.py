@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.terms import Direction, LetterStatus
-from zhixingli.render.model.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.domain.letters.terms import Direction, LetterStatus
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
-from zhixingli.render.views.documents import course_blocks, limits_text
-from zhixingli.render.views.obligations import unit_text
-from zhixingli.render.words.office_text import day_text, stretch_text
+from zhixingli.render.views.matters import course_blocks, limits_text
+from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
+    from zhixingli.services.results.letters import (
         ConsultationItem,
         HopItem,
         LetterDetail,
@@ -34,7 +34,7 @@ def _longest(rows: tuple[LetterRow, ...]) -> Chart | None:
     here = [(days, number) for days, number in here if days]
     if not here:
         return None
-    shown = Series("停留", tuple(days for days, _ in here))
+    shown = ChartSeries("停留", tuple(days for days, _ in here))
     return Chart("停留最久的行文", "天", tuple(number for _, number in here), (shown,))
 
 

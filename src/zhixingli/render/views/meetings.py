@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.render.model.page import Chart, Page, Paragraph, Series, Table
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card
-from zhixingli.render.views.documents import limits_text
-from zhixingli.render.views.obligations import unit_text
-from zhixingli.render.words.office_text import day_text, stretch_text
+from zhixingli.render.views.matters import limits_text
+from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
+    from zhixingli.services.results.meetings import (
         AgendaRow,
         DecisionItem,
         MeetingDetail,
@@ -89,8 +89,8 @@ def _by_sponsor(lines: tuple[OnsiteLine, ...]) -> tuple[Block, ...]:
     if not names:
         return ()
     series = (
-        Series("应开", tuple(owed[name] for name in names)),
-        Series("实开", tuple(held[name] for name in names), "green"),
+        ChartSeries("应开", tuple(owed[name] for name in names)),
+        ChartSeries("实开", tuple(held[name] for name in names), "green"),
     )
     return (Chart("各挂钩区领导召开情况", "次", tuple(names), series),)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import Form
-from zhixingli.render.model.page import Heading, Named, Page, Paragraph
-from zhixingli.render.views.obligations import unit_text
-from zhixingli.render.words.office_text import day_text
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph
+from zhixingli.render.words.office_text import day_text, unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import AgendaRow, DecisionItem, MeetingDetail
+    from zhixingli.services.results.meetings import AgendaRow, DecisionItem, MeetingDetail
 
 
 def page(detail: MeetingDetail) -> Page:
@@ -30,7 +29,7 @@ def page(detail: MeetingDetail) -> Page:
         blocks.append(Heading(1, f"{next(numbers)}、上次议定、还没有办结的事项"))
         carried = enumerate(detail.carried_over, start=1)
         blocks += [Paragraph(_decided(n, each)) for n, each in carried]
-    blocks += [Named("出席", ""), Named("请假", ""), Named("列席", "")]
+    blocks += [LabelledLine("出席", ""), LabelledLine("请假", ""), LabelledLine("列席", "")]
     return Page(
         _title(detail),
         tuple(blocks),

@@ -6,13 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.terms import Kind, Light
-from zhixingli.render.model.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
+from zhixingli.render.words.office_text import unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
     from zhixingli.render.model.sheet import Cell
-    from zhixingli.services.results import ObligationItem, UnitRef
+    from zhixingli.services.results.obligations import ObligationItem
 
     Items = tuple[ObligationItem, ...]
 
@@ -31,8 +33,8 @@ def _late_units(items: Items) -> Chart | None:
     most = units.most_common(_DRAWN)
     grave = Counter(unit_text(i.unit) for i in items if i.light is Light.BLACK)
     shown = (
-        Series("逾期", tuple(count for _, count in most), "red"),
-        Series("其中严重逾期", tuple(grave[unit] for unit, _ in most), "black"),
+        ChartSeries("逾期", tuple(count for _, count in most), "red"),
+        ChartSeries("其中严重逾期", tuple(grave[unit] for unit, _ in most), "black"),
     )
     title = "逾期最多的单位" if len(units) > _DRAWN else "各单位逾期"
     return Chart(title, "项", tuple(unit for unit, _ in most), shown)
@@ -105,11 +107,6 @@ def due_text(item: ObligationItem) -> str:
     if item.remaining is not None:
         return f"停表，恢复后余 {item.remaining.days} 个{item.remaining.unit.label}"
     return item.due.isoformat() if item.due is not None else ""
-
-
-def unit_text(unit: UnitRef) -> str:
-    """Name a unit by its short name, where it has one."""
-    return unit.short or unit.name
 
 
 def _done(item: ObligationItem) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.model.sheet import Column, Sheet
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import OfficeDetail, SettingItem
+    from zhixingli.services.results.office import OfficeDetail, SettingItem
 
 
 def card(detail: OfficeDetail) -> Sheet[SettingItem]:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from zhixingli.render.model.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.obligations import unit_text
-from zhixingli.render.words.office_text import day_text, stretch_text
+from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
 from zhixingli.render.words.reader import addressee, narrowed
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
+    from zhixingli.services.results.calendar import Move
+    from zhixingli.services.results.overview import (
         Checkup,
         ExecMaterial,
         Indicator,
         Measure,
-        Move,
-        ProjectRow,
         Score,
         Suggested,
         WhatIf,
     )
+    from zhixingli.services.results.projects import ProjectRow
 
 
 def checkups(found: tuple[Checkup, ...]) -> Sheet[Checkup]:
@@ -61,8 +61,8 @@ def score_page(found: Score) -> Page:
         rated = [row for row in told if row.rate is not None]
         if rated:
             both = (
-                Series("现期限", tuple(row.rate for row in rated)),
-                Series("原期限", tuple(row.rate_original for row in rated)),
+                ChartSeries("现期限", tuple(row.rate for row in rated)),
+                ChartSeries("原期限", tuple(row.rate_original for row in rated)),
             )
             names = tuple(row.label for row in rated)
             shown = both if any(row.rate_original is not None for row in rated) else both[:1]

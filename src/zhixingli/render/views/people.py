@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import PersonDetail, UnitDetail
+    from zhixingli.services.results.people import PersonDetail, UnitDetail
 
 
 def unit(detail: UnitDetail) -> Card[UnitDetail]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import Level, ProgressLight, ProjectStatus
-from zhixingli.render.model.page import Chart, Heading, Page, Series, Table
+from zhixingli.domain.projects.terms import Level, ProgressLight, ProjectStatus
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, Page, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
-from zhixingli.render.views.documents import course_blocks, limits_text
-from zhixingli.render.views.obligations import unit_text
+from zhixingli.render.views.matters import course_blocks, limits_text
+from zhixingli.render.words.office_text import unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
-        DutyItem,
+    from zhixingli.services.results.projects import (
         MaterialItem,
         MilestoneItem,
         MilestoneRef,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ProjectDetail,
         ProjectRow,
     )
+    from zhixingli.services.results.responsibility import DutyItem
 
 
 def listed(rows: tuple[ProjectRow, ...]) -> Sheet[ProjectRow]:
@@ -35,7 +36,7 @@ def _lights(rows: tuple[ProjectRow, ...]) -> Chart | None:
     if not counts:
         return None
     lights = [light for light in ProgressLight if counts[light]]
-    shown = Series("项目", tuple(counts[light] for light in lights))
+    shown = ChartSeries("项目", tuple(counts[light] for light in lights))
     return Chart("各项目进度", "个", tuple(light.label for light in lights), (shown,))
 
 

@@ -11,13 +11,8 @@ from zhixingli.render.words.office_text import day_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
-        ChangedItem,
-        FigureChange,
-        ObligationItem,
-        ReportDiff,
-        ReportSide,
-    )
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.reports import ChangedItem, FigureChange, ReportDiff, ReportSide
 
 
 def changes(diff: ReportDiff) -> Sheet[FigureChange]:

@@ -8,7 +8,7 @@ from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import day_text
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import IssuedReport, ShownReport
+    from zhixingli.services.results.reports import IssuedReport, ShownReport
 
 #: How much of the calendar's digest is printed: enough to tell calendars apart.
 _DIGEST = 19

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixingli.render.model.page import Heading, Named, Page, Paragraph, Table
+from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
-from zhixingli.render.views.obligations import due_cell, light_text, unit_text
-from zhixingli.render.words.office_text import day_text
+from zhixingli.render.views.obligations import due_cell, light_text
+from zhixingli.render.words.office_text import day_text, unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import AssignmentChange, HandoverSheet, ObligationItem
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.responsibility import AssignmentChange, HandoverSheet
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _HandoverLine:
     """One thing on a handover sheet: a subject that was led, or a part in one."""
 
     id: str
@@ -30,15 +31,17 @@ def assignment(change: AssignmentChange) -> Card[AssignmentChange]:
     return card("改派", _COLUMNS, change)
 
 
-def handover(sheet: HandoverSheet) -> Sheet[_Line]:
+def handover(sheet: HandoverSheet) -> Sheet[_HandoverLine]:
     """Show everything that passed from one person to another: what was led, and every part."""
     title = f"移交单：{sheet.from_.name} → {sheet.to.name}（自 {sheet.on} 起）"
-    led = [_Line(c.id, c.title, "区分管领导", unit_text(c.unit)) for c in sheet.subjects]
+    led = [_HandoverLine(c.id, c.title, "区分管领导", unit_text(c.unit)) for c in sheet.subjects]
     parts = [
-        _Line(d.id, d.title, d.role.label, unit_text(d.unit) if d.unit is not None else None)
+        _HandoverLine(
+            d.id, d.title, d.role.label, unit_text(d.unit) if d.unit is not None else None
+        )
         for d in sheet.duties
     ]
-    columns: tuple[Column[_Line], ...] = (
+    columns: tuple[Column[_HandoverLine], ...] = (
         Column("id", "编号", lambda row: row.id),
         Column("title", "标题", lambda row: row.title),
         Column("role", "职责", lambda row: row.role),
@@ -70,9 +73,9 @@ def handover_page(sheet: HandoverSheet) -> Page:
         if sheet.owed
         else Paragraph("移交的事项没有未结的时限。"),
         Heading(1, "三、签字"),
-        Named("移交人", "　　　　　　　　　　年　　月　　日"),
-        Named("接收人", "　　　　　　　　　　年　　月　　日"),
-        Named("监交人", "　　　　　　　　　　年　　月　　日"),
+        LabelledLine("移交人", "　　　　　　　　　　年　　月　　日"),
+        LabelledLine("接收人", "　　　　　　　　　　年　　月　　日"),
+        LabelledLine("监交人", "　　　　　　　　　　年　　月　　日"),
     ]
     return Page("工作移交单", tuple(blocks), signed=True)
 

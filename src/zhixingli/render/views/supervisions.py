@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.terms import Suggestion
+from zhixingli.domain.supervisions.terms import Suggestion
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card
-from zhixingli.render.views.documents import course_blocks, limits_text
-from zhixingli.render.views.obligations import unit_text
-from zhixingli.render.words.office_text import day_text
+from zhixingli.render.views.matters import course_blocks, limits_text
+from zhixingli.render.words.office_text import day_text, unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
+    from zhixingli.services.results.supervisions import (
         CauseItem,
         CauseStatistics,
         Reminders,

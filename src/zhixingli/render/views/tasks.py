@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from zhixingli.render.model.page import Page, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card
-from zhixingli.render.views.documents import course_blocks, limits_text
-from zhixingli.render.views.obligations import unit_text
+from zhixingli.render.views.matters import course_blocks, limits_text
+from zhixingli.render.words.office_text import unit_text
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import TaskDetail, TaskRow
+    from zhixingli.services.results.tasks import TaskDetail, TaskRow
 
 
 def listed(rows: tuple[TaskRow, ...]) -> Sheet[TaskRow]:

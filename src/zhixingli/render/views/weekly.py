@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.render.model.page import Chart, Heading, Page, Paragraph, Series, Table
+from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_days, late_working_days, light_text
 from zhixingli.render.words.office_text import day_text, stretch_text
@@ -14,15 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import (
+    from zhixingli.services.results.letters import LetterFigures, LetterRow
+    from zhixingli.services.results.meetings import OnsiteLine
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.projects import ProjectRow
+    from zhixingli.services.results.weekly import (
         Correction,
         Figures,
         IdleItem,
-        LetterFigures,
-        LetterRow,
-        ObligationItem,
-        OnsiteLine,
-        ProjectRow,
         PromiseFigures,
         SupervisionFigures,
         UnitFigures,
@@ -183,8 +183,8 @@ def _late_units(units: tuple[UnitFigures, ...]) -> tuple[Block, ...]:
             "项",
             names,
             (
-                Series("在办", tuple(row.open for row in late)),
-                Series("其中逾期", tuple(row.overdue for row in late), "red"),
+                ChartSeries("在办", tuple(row.open for row in late)),
+                ChartSeries("其中逾期", tuple(row.overdue for row in late), "red"),
             ),
         ),
     )

@@ -12,6 +12,14 @@ from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
     from zhixingli.render.model.sheet import Cell
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhixingli.render.model.sheet import Cell
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.refs import UnitRef
+
+    Items = tuple[ObligationItem, ...]
 
 #: Characters that XML 1.0 has no place for, beyond those that are shown as escapes anyway.
 _NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")
@@ -63,3 +71,8 @@ def paper_cell(cell: Cell, year: int) -> str:
 def lines_of(text: str) -> list[str]:
     """Split a text at its own line breaks, each line fit for documents."""
     return [paper_text(line) for line in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)]
+
+
+def unit_text(unit: UnitRef) -> str:
+    """Name a unit by its short name, where it has one."""
+    return unit.short or unit.name

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.terms import DISTRICT_POSTS, Post
 from zhixingli.render.model.page import Paragraph
-from zhixingli.render.views.obligations import unit_text
+from zhixingli.render.words.office_text import unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import Reader
+    from zhixingli.services.results.refs import Reader
 
 
 def addressee(reader: Reader | None, everybody: str) -> str:

@@ -10,7 +10,8 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from zhixingli.render.model.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
+from zhixingli.render.model.chart import Chart
+from zhixingli.render.model.page import Heading, KeyFigures, LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Sheet, card
 from zhixingli.render.words.office_text import day_text, lines_of, paper_text
 from zhixingli.render.words.visible import width
@@ -53,7 +54,7 @@ def docx_bytes(thing: Page | Sheet[Any], paper: Paper, template: Template | None
     """Write a document or a table; the same page on the same paper gives the same bytes."""
     page = thing if isinstance(thing, Page) else _page_of(thing)
     document = opened(*template) if template else blank()
-    writer = _Writer(document, page, paper, own=template is None)
+    writer = _DocxWriter(document, page, paper, own=template is None)
     writer.whole = writer.own and not isinstance(thing, Page | Card) and writer.lies(thing)
     writer.write()
     stamp(document, page.title, paper.office or "", paper.day)
@@ -71,7 +72,7 @@ def _page_of(sheet: Sheet[Any]) -> Page:
     return Page(sheet.title or _NO_TITLE, (Table(bare), *charts))
 
 
-class _Writer:
+class _DocxWriter:
     """One document in the making; what is too wide for the page follows it lying down."""
 
     def __init__(self, document: Document, page: Page, paper: Paper, *, own: bool) -> None:
@@ -95,7 +96,9 @@ class _Writer:
         blocks = self.page.blocks
         for n, block in enumerate(blocks):
             # the last block, with the lines to sign before it, goes with the signature
-            closing = all(isinstance(each, Named) for each in blocks[n:]) or n == len(blocks) - 1
+            closing = (
+                all(isinstance(each, LabelledLine) for each in blocks[n:]) or n == len(blocks) - 1
+            )
             self.block(block, keep=self.page.signed and closing)
         if self.page.signed:
             self.sign()
@@ -133,9 +136,9 @@ class _Writer:
             case Paragraph(text):
                 for line in lines_of(text):
                     self.line(line, faces.BODY, keep=keep)
-            case Figures():
+            case KeyFigures():
                 self.line(block.text, faces.BODY, keep=keep)
-            case Named():
+            case LabelledLine():
                 self.named(block, keep=keep)
             case Chart():
                 self.charts += 1
@@ -177,7 +180,7 @@ class _Writer:
         whole = laid_out(sheet, self.year, LANDSCAPE)
         return whole or laid_out(sheet, self.year, LANDSCAPE, SMALL)
 
-    def named(self, block: Named, *, keep: bool) -> None:
+    def named(self, block: LabelledLine, *, keep: bool) -> None:
         """Write a label in black with what belongs to it."""
         made: Any = _paragraph(faces.BODY, "", keep=keep)
         first = made.find(qn("w:r"))

@@ -21,7 +21,7 @@ from zhixingli.render.writers.xlsx_chart import chart_book
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from zhixingli.render.model.page import Chart
+    from zhixingli.render.model.chart import Chart
 
 _CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -204,7 +204,7 @@ def _row(cells: list[str], properties: str) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(  # noqa: PLR0913 - what a cell is made of
+def _cell(
     text: str,
     wide: int,
     *,

@@ -12,7 +12,7 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
-from zhixingli.domain.errors import TemplateUnreadableError, TemplateUnsafeError
+from zhixingli.domain.errors.reports import TemplateUnreadableError, TemplateUnsafeError
 from zhixingli.render.words.office_text import paper_text
 from zhixingli.render.writers.docx_styles import add_faces, set_base, set_footers, set_page
 from zhixingli.render.writers.fixed_zip import fixed
@@ -64,7 +64,7 @@ def exported() -> bytes:
 
 def opened(raw: bytes, name: str) -> Document:
     """Open an office's template, or refuse it: no macros, no objects, nothing from outside."""
-    _check(raw, name)
+    _refuse_unsafe(raw, name)
     try:
         document = docx.Document(io.BytesIO(raw))
     except (KeyError, ValueError, PackageNotFoundError, SyntaxError) as trouble:
@@ -91,7 +91,7 @@ def stamp(document: Document, title: str, author: str, day: date = _MADE_ON) -> 
     core.revision, core.comments, core.keywords = 1, "", ""
 
 
-def _check(raw: bytes, name: str) -> None:
+def _refuse_unsafe(raw: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             infos = parts.infolist()
@@ -99,13 +99,13 @@ def _check(raw: bytes, name: str) -> None:
             if unpacked > _MOST_BYTES or len(infos) > _MOST_PARTS:
                 _refuse(name, "解压后太大")
             for info in infos:
-                _check_part(parts, info.filename, name)
+                _refuse_part(parts, info.filename, name)
     except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as trouble:
         problem = "文件不是 .docx，或已损坏、已加密"
         raise TemplateUnreadableError(name=name, problem=problem, field="--template") from trouble
 
 
-def _check_part(parts: zipfile.ZipFile, part: str, name: str) -> None:
+def _refuse_part(parts: zipfile.ZipFile, part: str, name: str) -> None:
     lowered = part.lower()
     for sign, problem in _DANGERS:
         if sign in lowered:

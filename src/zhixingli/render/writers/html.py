@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from zhixingli.render.model.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
+from zhixingli.render.model.chart import Chart
+from zhixingli.render.model.page import Heading, KeyFigures, LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Sheet
 from zhixingli.render.words.office_text import day_text, lines_of, paper_cell, paper_text
 from zhixingli.render.words.visible import width
@@ -40,7 +41,7 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
 
 
 @dataclass
-class Section:
+class HtmlSection:
     """What stands under one heading, and how much room its widest table needs."""
 
     id: str
@@ -59,16 +60,16 @@ class Section:
         return any(_UPRIGHT < need <= _LYING for need in self.needs)
 
 
-def _sections(page: Page, year: int) -> list[Section]:
+def _sections(page: Page, year: int) -> list[HtmlSection]:
     """Gather the blocks under their headings; the first section is what stands before any."""
-    sections = [Section("", paper_text(page.title))]
+    sections = [HtmlSection("", paper_text(page.title))]
     under = sections[0].title
     names: Counter[str] = Counter()
     for n, block in enumerate(page.blocks):
         if isinstance(block, Heading):
             under = paper_text(block.text)
             if block.level == 1:
-                sections.append(Section(f"b{n}", under))
+                sections.append(HtmlSection(f"b{n}", under))
                 continue
         view = block_view(block, year, f"b{n}")
         if isinstance(block, Table):
@@ -87,7 +88,7 @@ def _name(view: dict[str, Any], under: str, title: str, names: Counter[str]) -> 
         view["caption"] = ""
 
 
-def _all_lie(sections: list[Section]) -> bool:
+def _all_lie(sections: list[HtmlSection]) -> bool:
     """Tell whether no table of a document stands upright: then its text lies down too."""
     return all([section.lying for section in sections if section.needs] or [False])
 
@@ -129,10 +130,10 @@ def block_view(block: Block, year: int, name: str) -> dict[str, Any]:
             return {"kind": "heading", "level": level + 1, "text": paper_text(text)}
         case Paragraph(text):
             return {"kind": "text", "text": Markup("<br>").join(lines_of(text))}
-        case Figures(figures):
+        case KeyFigures(figures):
             shown = [(paper_text(f.label), paper_text(f.value), f.tone) for f in figures]
             return {"kind": "figures", "figures": shown}
-        case Named(label, text):
+        case LabelledLine(label, text):
             return {"kind": "named", "label": paper_text(label), "text": paper_text(text)}
         case Chart():
             return chart_view(block, name)

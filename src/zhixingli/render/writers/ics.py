@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.render.model.page import Paper
-    from zhixingli.services.results import Agenda, AgendaEntry
+    from zhixingli.services.results.agenda import Agenda, AgendaEntry
 
 _PRODUCT: Final = "-//zhixingli//zx//ZH"
 #: The evening before is too late for an office: at nine o'clock of the day before.

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from zhixingli import __version__
-from zhixingli.services.results.to_plain import Plain, plain
-from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Notice
+from zhixingli.services.results.to_plain import Plain, to_plain
+from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from zhixingli.domain.errors import Refusal
+    from zhixingli.domain.errors.refusal import Refusal
 
 Record: TypeAlias = "dict[str, Plain]"
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class EnvelopeHead:
     """What an envelope says about itself: its schema, the day it speaks of, when it was made."""
 
     schema: str
@@ -29,7 +29,7 @@ class Stamp:
 
 
 def envelope(
-    stamp: Stamp, data: Plain, *, meta: Meta, total: int, warnings: Sequence[Notice] = ()
+    stamp: EnvelopeHead, data: Plain, *, meta: Meta, total: int, warnings: Sequence[Remark] = ()
 ) -> Record:
     """Wrap an answer; ``count`` is what is shown, ``total`` what there is."""
     count = len(data) if isinstance(data, list) else 1
@@ -43,7 +43,7 @@ def envelope(
     }
 
 
-def refused(stamp: Stamp, refusal: Refusal) -> Record:
+def refused(stamp: EnvelopeHead, refusal: Refusal) -> Record:
     """Wrap a refusal."""
     return {
         "schema": stamp.schema,
@@ -77,12 +77,12 @@ def lines(values: Iterable[Plain], *, encoding: str | None) -> str:
     return "".join(compact(value, encoding=encoding) for value in values)
 
 
-def _meta(stamp: Stamp, meta: Meta, count: int, total: int) -> Record:
-    issued = {"issued": plain(meta.issued)} if meta.issued is not None else {}
+def _meta(stamp: EnvelopeHead, meta: Meta, count: int, total: int) -> Record:
+    issued = {"issued": to_plain(meta.issued)} if meta.issued is not None else {}
     return {
         "zx": __version__,
         "as_of": stamp.as_of.isoformat(),
-        "generated_at": plain(stamp.generated_at),
+        "generated_at": to_plain(stamp.generated_at),
         "office": meta.office,
         "calendar": _calendar(meta.calendar),
         "count": count,

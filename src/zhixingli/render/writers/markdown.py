@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, TypeVar
 
+from zhixingli.render.model.chart import Chart
 from zhixingli.render.model.page import (
     Block,
-    Chart,
-    Figures,
     Heading,
-    Named,
+    KeyFigures,
+    LabelledLine,
     Page,
     Paper,
     Paragraph,
@@ -60,9 +60,9 @@ def _block(block: Block) -> str:
             return f"{'#' * (level + 1)} {_text(text)}"
         case Paragraph(text):
             return _text(text)
-        case Figures():
+        case KeyFigures():
             return _text(block.text)
-        case Named(label, text):
+        case LabelledLine(label, text):
             return f"**{_text(label)}：**{_text(text)}"
         case Chart():
             return _chart(block)

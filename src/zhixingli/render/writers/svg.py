@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from zhixingli.render.model.page import Shape
+from zhixingli.render.model.chart import ChartShape
 from zhixingli.render.words.office_text import paper_text
 from zhixingli.render.words.visible import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixingli.render.model.page import Chart
+    from zhixingli.render.model.chart import Chart
 
 _COLOURS: Final = ("#1f4e79", "#b8500f", "#5f6368")
 #: Each stands out from white paper by three to one at least.
@@ -44,7 +44,9 @@ def chart_svg(chart: Chart, name: str) -> Markup:
     """
     if not chart.categories:
         return Markup("<p>（没有数字）</p>")
-    draw = {Shape.BARS: _bars, Shape.STACKED: _stacked, Shape.LINES: _lines}[chart.shape]
+    draw = {ChartShape.BARS: _bars, ChartShape.STACKED: _stacked, ChartShape.LINES: _lines}[
+        chart.shape
+    ]
     title = escape(f"{paper_text(chart.title)}，{_SHAPES[chart.shape]}")
     return Markup(  # noqa: S704 - every text in it was escaped
         f'<svg viewBox="0 0 {_WIDTH} {_height(chart)}" role="img" aria-labelledby="{name}t" '
@@ -54,13 +56,17 @@ def chart_svg(chart: Chart, name: str) -> Markup:
     )
 
 
-_SHAPES: Final = {Shape.BARS: "条形图", Shape.STACKED: "堆叠条形图", Shape.LINES: "折线图"}
+_SHAPES: Final = {
+    ChartShape.BARS: "条形图",
+    ChartShape.STACKED: "堆叠条形图",
+    ChartShape.LINES: "折线图",
+}
 
 
 def _height(chart: Chart) -> int:
-    if chart.shape is Shape.LINES:
+    if chart.shape is ChartShape.LINES:
         return 232
-    each = 1 if chart.shape is Shape.STACKED else len(chart.series)
+    each = 1 if chart.shape is ChartShape.STACKED else len(chart.series)
     return _TOP + len(chart.categories) * (each * _BAR + 8) + 8
 
 

@@ -11,16 +11,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from zhixingli.render.model.page import (
-    Block,
-    Chart,
-    Figures,
-    Heading,
-    Named,
-    Page,
-    Paragraph,
-    Shape,
-)
+from zhixingli.render.model.chart import Chart, ChartShape
+from zhixingli.render.model.page import Block, Heading, KeyFigures, LabelledLine, Page, Paragraph
 from zhixingli.render.model.sheet import Card, Column, Sheet, for_people
 from zhixingli.render.words.visible import visible, width, wrapped
 from zhixingli.render.writers.widths import Need, fitted
@@ -72,7 +64,7 @@ def _draw_page(console: Console, page: Page) -> None:
 def _begins_with_space(block: Block) -> bool:
     """Tell a bare table, which draws an empty line above its headings."""
     match block:
-        case Heading() | Paragraph() | Named() | Figures() | Chart():
+        case Heading() | Paragraph() | LabelledLine() | KeyFigures() | Chart():
             return False
         case _:
             sheet = block.sheet
@@ -85,9 +77,9 @@ def _draw_block(console: Console, block: Block) -> None:
             console.print(_text(text, "bold"))
         case Paragraph(text):
             console.print(_folded(_text(text), console.width))
-        case Figures():
+        case KeyFigures():
             console.print(_folded(_text(block.text), console.width))
-        case Named(label, text):
+        case LabelledLine(label, text):
             console.print(_folded(_text(f"{label}：{text}"), console.width))
         case Chart():
             _draw_chart(console, block)
@@ -98,7 +90,7 @@ def _draw_block(console: Console, block: Block) -> None:
 def _draw_chart(console: Console, chart: Chart) -> None:
     """Draw bars with their figures; a run of weeks as one line of blocks a series."""
     console.print(_text(f"{chart.title}（{chart.unit}）", "bold"))
-    if chart.shape is Shape.LINES:
+    if chart.shape is ChartShape.LINES:
         for series in chart.series:
             line = "".join(_block_of(value, chart.most) for value in series.values)
             last = next((v for v in reversed(series.values) if v is not None), None)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from xlsxwriter import Workbook
 
-from zhixingli.domain.terms import Light, ProgressLight
-from zhixingli.render.model.page import Chart, Figures, Heading, Named, Page, Paragraph, Table
+from zhixingli.domain.projects.terms import ProgressLight
+from zhixingli.domain.terms import Light
+from zhixingli.render.model.chart import Chart
+from zhixingli.render.model.page import Heading, KeyFigures, LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Cell, Column, Sheet, for_people
 from zhixingli.render.words.office_text import day_text, paper_text
 from zhixingli.render.words.visible import width
@@ -66,9 +68,9 @@ def _page_book(page: Page, paper: Paper) -> bytes:
                 said.append((text, level))
             case Paragraph(text):
                 said.append((text, 0))
-            case Named(label, text):
+            case LabelledLine(label, text):
                 said.append((f"{label}：{text}", 0))
-            case Figures():
+            case KeyFigures():
                 said += [(f"{each.label}：{each.value}", 0) for each in block.figures]
             case Table(sheet):
                 tables.append(replace(sheet, title=sheet.title or heading, chart=None))
@@ -102,7 +104,7 @@ def _book(
         if any(level == 0 for _, level in said):
             _write_text(book, title, said, paper, _name("正文", names))
         for sheet in sheets:
-            _Writer(book, sheet, paper, _name(sheet.title, names)).write()
+            _SheetWriter(book, sheet, paper, _name(sheet.title, names)).write()
         if charts:
             place, row = book.add_worksheet(_name("图表", names)), 0
             place.set_column(0, 0, 24)
@@ -142,7 +144,7 @@ _LINE_HIGH: Final = 15
 _HIGHEST: Final = 409
 
 
-class _Writer:
+class _SheetWriter:
     """One worksheet in the making."""
 
     def __init__(self, book: Workbook, sheet: Sheet[T], paper: Paper, name: str) -> None:

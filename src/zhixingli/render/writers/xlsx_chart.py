@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 
-from zhixingli.render.model.page import Shape
+from zhixingli.render.model.chart import ChartShape
 from zhixingli.render.words.office_text import paper_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-    from zhixingli.render.model.page import Chart
+    from zhixingli.render.model.chart import Chart
 
 #: Fills that stay apart in grey; lights have their own.
 _COLOURS: Final = ("1F4E79", "C55A11", "7F7F7F", "BF9000", "548235")
@@ -61,10 +61,8 @@ def add_chart(book: Workbook, sheet: Worksheet, chart: Chart, *, at: int) -> int
     return at + max(len(chart.categories), 24) + 3
 
 
-def _series(  # noqa: PLR0913, PLR0917 - what a series is made of
-    sheet: str, chart: Chart, at: int, last: int, n: int, colour: str
-) -> dict[str, Any]:
-    lines = chart.shape is Shape.LINES
+def _series(sheet: str, chart: Chart, at: int, last: int, n: int, colour: str) -> dict[str, Any]:  # noqa: PLR0917
+    lines = chart.shape is ChartShape.LINES
     return {
         "name": [sheet, at, n],
         "categories": [sheet, at + 1, 0, last, 0],
@@ -85,18 +83,18 @@ def _dress(drawn: Any, chart: Chart) -> None:  # noqa: ANN401 - a chart of XlsxW
     drawn.set_title({"name": named, "name_font": {"name": "黑体", "size": 12}})
     drawn.set_x_axis({"num_font": font, "major_gridlines": {"visible": False}})
     drawn.set_y_axis({"num_font": font, "major_gridlines": {"visible": False}, "min": 0})
-    if chart.shape is not Shape.LINES:
+    if chart.shape is not ChartShape.LINES:
         drawn.set_y_axis({"num_font": font, "reverse": True})
         drawn.set_x_axis({"num_font": font, "visible": False, "min": 0, "max": chart.most})
     drawn.set_legend({"position": "bottom", "font": font})
     drawn.set_size({"width": 640, "height": 200 + 22 * len(chart.categories)})
 
 
-def _kind(shape: Shape) -> dict[str, str]:
+def _kind(shape: ChartShape) -> dict[str, str]:
     match shape:
-        case Shape.LINES:
+        case ChartShape.LINES:
             return {"type": "line"}
-        case Shape.STACKED:
+        case ChartShape.STACKED:
             return {"type": "bar", "subtype": "stacked"}
         case _:
             return {"type": "bar"}

@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import DayOrderError
-from zhixingli.services.results import CalendarDayItem, CalendarStatus, DayCount, NoticeItem
-from zhixingli.services.rules.lawbook import Answer, Lawbook, open_lawbook
+from zhixingli.domain.errors.asking import DayOrderError
+from zhixingli.services.results.calendar import (
+    CalendarDayItem,
+    CalendarStatus,
+    DayCount,
+    NoticeItem,
+)
+from zhixingli.services.rules.lawbook import LawAnswer, Lawbook, open_lawbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 
 def show_period(
     location: str, period: Period, *, as_of: date, strict: bool
-) -> Answer[tuple[CalendarDayItem, ...]]:
+) -> LawAnswer[tuple[CalendarDayItem, ...]]:
     """Describe every day of a month or a year.
 
     Raises CalendarRangeError beyond the calendar, ProvisionalError where that is asked.
@@ -30,18 +35,18 @@ def show_period(
 
 def check_days(
     location: str, days: Iterable[date], *, as_of: date, strict: bool
-) -> Answer[tuple[CalendarDayItem, ...]]:
+) -> LawAnswer[tuple[CalendarDayItem, ...]]:
     """Describe days in the order asked: worked or not, by which notice."""
     law = open_lawbook(location, as_of)
     found = tuple(_day(day, law) for day in days)
     uncertain = [item.date for item in found if item.provisional]
     warnings = law.warn(_named(uncertain), provisional=bool(uncertain), strict=strict)
-    return Answer(found, law.meta, warnings)
+    return LawAnswer(found, law.meta, warnings)
 
 
 def count_days(
     location: str, first: date, last: date, *, as_of: date, strict: bool
-) -> Answer[DayCount]:
+) -> LawAnswer[DayCount]:
     """Count the days between two days, both included; raises DayOrderError."""
     if last < first:
         raise DayOrderError(start=first, to=last, field="to")
@@ -55,10 +60,10 @@ def count_days(
         provisional=provisional,
     )
     what = f"{first} 至 {last} 的工作日数"
-    return Answer(counted, law.meta, law.warn(what, provisional=provisional, strict=strict))
+    return LawAnswer(counted, law.meta, law.warn(what, provisional=provisional, strict=strict))
 
 
-def calendar_status(location: str, *, as_of: date) -> Answer[CalendarStatus]:
+def calendar_status(location: str, *, as_of: date) -> LawAnswer[CalendarStatus]:
     """Say how far the calendar is announced and on which notices it rests."""
     law = open_lawbook(location, as_of)
     status = CalendarStatus(
@@ -67,7 +72,7 @@ def calendar_status(location: str, *, as_of: date) -> Answer[CalendarStatus]:
         estimated_through=law.calendar.last,
         notices=tuple(notice_item(notice) for notice in sorted(law.notices, key=_issue)),
     )
-    return Answer(status, law.meta)
+    return LawAnswer(status, law.meta)
 
 
 def notice_item(notice: Notice) -> NoticeItem:

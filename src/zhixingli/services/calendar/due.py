@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixingli.domain.errors import DueQuestionError
+from zhixingli.domain.errors.asking import DueQuestionError
 from zhixingli.domain.law.deadline import compute
 from zhixingli.domain.law.rules import TimeLimit
-from zhixingli.domain.terms import CountUnit, Roll
-from zhixingli.services.rules.lawbook import Answer, open_lawbook
+from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.services.rules.lawbook import LawAnswer, open_lawbook
 
 if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.law.deadline import Deadline
-    from zhixingli.services.results import DueAnswer
+    from zhixingli.services.results.calendar import DueAnswer
     from zhixingli.services.rules.lawbook import Lawbook
 
 #: The longest limit that is computed, in its own unit: ten years of days.
@@ -36,7 +36,7 @@ class DueQuestion(NamedTuple):
 
 def due_date(
     location: str, question: DueQuestion, *, as_of: date, strict: bool
-) -> Answer[DueAnswer]:
+) -> LawAnswer[DueAnswer]:
     """Compute one due date.
 
     Raises DueQuestionError for a question that names no limit, ProvisionalError where the
@@ -50,7 +50,7 @@ def due_date(
 
 def explained_due_date(
     location: str, question: DueQuestion, *, as_of: date, strict: bool
-) -> Answer[DueAnswer]:
+) -> LawAnswer[DueAnswer]:
     """Compute one due date with its day-by-day trace."""
     from zhixingli.services.readings.trace import trace_items  # noqa: PLC0415 - few ask for it
 
@@ -100,8 +100,8 @@ def _counted(question: DueQuestion) -> TimeLimit:
 
 def _answer(
     law: Lawbook, question: DueQuestion, limit: TimeLimit, deadline: Deadline, *, strict: bool
-) -> Answer[DueAnswer]:
-    from zhixingli.services.results import DueAnswer  # noqa: PLC0415 - a batch needs none
+) -> LawAnswer[DueAnswer]:
+    from zhixingli.services.results.calendar import DueAnswer  # noqa: PLC0415 - a batch needs none
 
     found = DueAnswer(
         from_=question.start,
@@ -118,4 +118,4 @@ def _answer(
         trace=None,
     )
     what = f"到期日 {deadline.due} "
-    return Answer(found, law.meta, law.warn(what, provisional=found.provisional, strict=strict))
+    return LawAnswer(found, law.meta, law.warn(what, provisional=found.provisional, strict=strict))

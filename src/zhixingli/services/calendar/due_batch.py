@@ -7,7 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from zhixingli.domain.errors import DueLineError, ProvisionalError, Refusal
+from zhixingli.domain.errors.asking import DueLineError
+from zhixingli.domain.errors.ledger import ProvisionalError
+from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.law.deadline import compute
 from zhixingli.domain.writing.characters import normalise_option, shown
 from zhixingli.domain.writing.dates import parse_date
@@ -15,7 +17,7 @@ from zhixingli.services.calendar.due import UNITS, DueQuestion, limit_of
 from zhixingli.services.rules.lawbook import open_lawbook
 
 if TYPE_CHECKING:
-    from zhixingli.domain.terms import CountUnit
+    from zhixingli.domain.law.terms import CountUnit
     from zhixingli.services.rules.lawbook import Lawbook
 
 _Due: TypeAlias = tuple[str | None, str | None, bool]

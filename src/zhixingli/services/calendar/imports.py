@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.law.calendar import NoticeKind
 from zhixingli.domain.notices.plan import Plan, plan_import
 from zhixingli.services.calendar.days import notice_item
-from zhixingli.services.calendar.notice_offer import Offer, Paper, local_offer
+from zhixingli.services.calendar.notice_offer import NoticeSource, Offer, local_offer
 from zhixingli.services.calendar.recompute import Recomputed, recompute
-from zhixingli.services.results import CalendarImport, ChangedDay
-from zhixingli.services.use_case.envelope import Notice as Warn
+from zhixingli.services.results.calendar import CalendarImport, ChangedDay
+from zhixingli.services.use_case.envelope import Remark as Warn
 from zhixingli.services.use_case.session import Change, Law, Outcome, Session, perform, reading
 from zhixingli.store.kinds.obligations import save_obligations
 from zhixingli.store.law.kept import add_notice, load_notices
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.law.calendar_diff import DayState
-    from zhixingli.services.results import Move
+    from zhixingli.services.results.calendar import Move
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -67,7 +67,7 @@ def arrange_day(
 
     Raises DocumentMissingError without a document, CalendarRangeError beyond the calendar.
     """
-    offer = local_offer(day, state, Paper(document, stamp.on))
+    offer = local_offer(day, state, NoticeSource(document, stamp.on))
 
     def use_case(session: Session) -> Outcome[CalendarImport]:
         plan, result, warnings = _applied(session, offer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import NoticeUnreadableError
+from zhixingli.domain.errors.calendar import NoticeUnreadableError
 from zhixingli.domain.notices.wording import parse_notice_text
 from zhixingli.services.calendar.notice_ics import ics_notices
 from zhixingli.services.calendar.notice_json import json_notices

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import NoticeEmptyError, NoticeUnreadableError
+from zhixingli.domain.errors.calendar import NoticeEmptyError, NoticeUnreadableError
 from zhixingli.domain.writing.characters import normalise_option
 from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.services.calendar.notice_days import FileDay, notices_of

@@ -6,7 +6,11 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import NoticeDateError, NoticeEmptyError, NoticeUnreadableError
+from zhixingli.domain.errors.calendar import (
+    NoticeDateError,
+    NoticeEmptyError,
+    NoticeUnreadableError,
+)
 from zhixingli.domain.writing.characters import shown
 from zhixingli.services.calendar.notice_days import FileDay, notice_of
 

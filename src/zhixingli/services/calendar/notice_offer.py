@@ -6,12 +6,9 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import (
-    DocumentMissingError,
-    DocumentNumberError,
-    NoticeChoiceError,
-    NoticeUnreadableError,
-)
+from zhixingli.domain.errors.asking import DocumentMissingError, NoticeChoiceError
+from zhixingli.domain.errors.calendar import NoticeUnreadableError
+from zhixingli.domain.errors.text import DocumentNumberError
 from zhixingli.domain.law.calendar import MAKE_UP_NAME, Notice, NoticeKind
 from zhixingli.domain.law.calendar_diff import DayState
 from zhixingli.domain.writing.document_number import normalise_document_number
@@ -35,7 +32,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class NoticeSource:
     """What was said of a notice beside its file: its number, its day of issue, the encoding."""
 
     number: str | None = None
@@ -43,7 +40,7 @@ class Paper:
     encoding: str | None = None
 
 
-def file_offer(raw: bytes, name: str, paper: Paper) -> Offer:
+def file_offer(raw: bytes, name: str, paper: NoticeSource) -> Offer:
     """Read a file at once: notice text, CSV, JSON or ICS.
 
     Raises a refusal of the ``NOTICE_…`` family, DocumentNumberError for a malformed number.
@@ -78,7 +75,7 @@ def holidays_offer() -> Offer:
     return Offer(estimated)
 
 
-def local_offer(day: date, state: DayState, paper: Paper) -> Offer:
+def local_offer(day: date, state: DayState, paper: NoticeSource) -> Offer:
     """Offer an office's own arrangement of one day; raises DocumentMissingError without paper."""
     number = _number(paper.number)
     if number is None:
@@ -100,7 +97,7 @@ def local_offer(day: date, state: DayState, paper: Paper) -> Offer:
     return Offer(arranged)
 
 
-def _read(raw: bytes, name: str, paper: Paper) -> tuple[Notice, ...]:
+def _read(raw: bytes, name: str, paper: NoticeSource) -> tuple[Notice, ...]:
     from zhixingli.services.calendar.notice_files import read_notice_file  # noqa: PLC0415 - a file only
 
     if paper.encoding is not None:

@@ -7,7 +7,11 @@ from io import StringIO
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixingli.domain.errors import NoticeCellError, NoticeEmptyError, NoticeUnreadableError
+from zhixingli.domain.errors.calendar import (
+    NoticeCellError,
+    NoticeEmptyError,
+    NoticeUnreadableError,
+)
 from zhixingli.domain.writing.characters import normalise_option, shown
 from zhixingli.domain.writing.dates import parse_cell_date
 from zhixingli.services.calendar.notice_days import FileDay, notices_of

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_, select
 
+from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.obligation import Obligation, retime
-from zhixingli.domain.terms import Cause
-from zhixingli.services.results import Move
+from zhixingli.services.results.calendar import Move
 from zhixingli.store.kinds.obligations import load_obligations
 from zhixingli.store.tables import obligation, subject
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
 from zhixingli.domain.documents.acts import Document, Receipt
-from zhixingli.domain.terms import Authority, Purpose, Secrecy, Urgency
+from zhixingli.domain.terms import Purpose, Secrecy, Urgency
 from zhixingli.domain.writing.secrecy import refuse_classified
-from zhixingli.services.documents.handling import act_on, cleaned, numbered, optional, outcome_of
+from zhixingli.services.documents.handling import act_on, outcome_of
 from zhixingli.services.matters.obligation_items import discharged_on_time
 from zhixingli.services.use_case.finder import Finder, document_id
 from zhixingli.services.use_case.session import Outcome, Session, perform
+from zhixingli.services.use_case.texts import cleaned, numbered, optional
 from zhixingli.store.kinds.documents import (
     add_documents,
     load_document,
@@ -25,9 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from zhixingli.domain.documents.terms import Authority
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.documents.handling import DocChange
-    from zhixingli.services.results import DocDetail
+    from zhixingli.services.results.documents import DocDetail
+    from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.ledger.unit_of_work import Stamp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixingli.domain.documents.acts import Document
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.documents.handling import DocChange
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -157,7 +169,7 @@ def void_document(ledger: Ledger, stamp: Stamp, document: str) -> DocChange:
 
 
 def edit_document(
-    ledger: Ledger, stamp: Stamp, document: str, change: document_notes.Correction
+    ledger: Ledger, stamp: Stamp, document: str, change: document_notes.DocumentCorrection
 ) -> DocChange:
     """Correct what was registered wrongly."""
     refuse_classified(change.title, change.sender, change.number)
@@ -199,3 +211,29 @@ def _receipt(
         unit=find.unit(request.unit, field="--unit"),
         supporting=[find.unit(name, field="--support") for name in request.supporting],
     )
+
+
+def record_progress(ledger: Ledger, stamp: Stamp, document: str, *, text: str) -> DocChange:
+    """Record a step on the way."""
+    said, notes = cleaned(text, "进展", "--text")
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        document_notes.progress(desk, doc, text=said)
+        return f"{doc.id} 已记进展"
+
+    return act_on(ledger, stamp, document, act, notes)
+
+
+def instruct_document(
+    ledger: Ledger, stamp: Stamp, document: str, *, by: str, text: str, due: date | None
+) -> DocChange:
+    """Record a leader's instruction."""
+    said, notes = cleaned(text, "批示", "--text")
+
+    def act(desk: Desk, doc: Document, find: Finder) -> str:
+        owed = document_notes.instruct(
+            desk, doc, by=find.person(by, field="--by"), text=said, due=due
+        )
+        return f"{doc.id} 已记批示，限 {owed.last_span.due_on} 前办结"
+
+    return act_on(ledger, stamp, document, act, notes)

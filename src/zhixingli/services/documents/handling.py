@@ -4,28 +4,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.terms import Kind
-from zhixingli.domain.writing.document_number import normalise_document_number
-from zhixingli.services.documents.doc_detail import doc_detail
 from zhixingli.services.matters import acts as matter_acts
-from zhixingli.services.matters.acts import Handling, cleaned, optional
-from zhixingli.services.results import DocDetail
-from zhixingli.services.use_case.envelope import Notice
-from zhixingli.services.use_case.session import Change, Outcome, Session
+from zhixingli.services.matters.acts import Handling
+from zhixingli.services.matters.detail import common_fields, names_of
+from zhixingli.services.results.documents import DocDetail
+from zhixingli.services.use_case.session import Change, Law, Outcome, Session
 from zhixingli.store.kinds.documents import document_rows, load_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection
 
     from zhixingli.domain.documents.acts import Document
+    from zhixingli.domain.matters.act import Act
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.use_case.envelope import Remark
     from zhixingli.services.use_case.finder import Finder
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
     DocAct = Callable[[Desk, Document, Finder], str]
 
-__all__ = ["DOCS", "DocChange", "act_on", "cleaned", "numbered", "optional", "outcome_of"]
+
+def doc_detail(conn: Connection, document: Document, *, as_of: date, law: Law) -> DocDetail:
+    """Describe a document by the facts of a day: later ones are absent."""
+    known = names_of(conn, document)
+    now = course(act for act in document.acts if act.happened_on <= as_of)
+    finished = now.finished_on is not None
+    return DocDetail(
+        **common_fields(document, as_of=as_of, law=law, known=known),
+        sender=document.sender,
+        number=document.number,
+        received_on=document.received_on,
+        received_at=document.received_at,
+        urgency=document.urgency,
+        rule=document.rule,
+        secrecy=document.secrecy,
+        status=status(now, document.purpose),
+        for_=document.purpose,
+        authority=now.authority,
+        idle_days=_idle_days(now.authority, now.last_act, as_of, closed=_closed(document, as_of)),
+        checked_on=now.checked_on,
+        notified_on=now.notified_on,
+        finished_on=now.finished_on,
+        result=document.result if finished else None,
+        reply_number=document.reply_number if finished else None,
+    )
+
+
+def _closed(document: Document, as_of: date) -> bool:
+    ends = (document.finished_on, document.returned_on, document.voided_on)
+    return any(end is not None and end <= as_of for end in ends)
+
+
+def _idle_days(
+    authority: Authority | None, last: Act | None, as_of: date, *, closed: bool
+) -> int | None:
+    """Count the calendar days since the last act, beyond authority only (权限外)."""
+    if authority is not Authority.BEYOND or last is None or closed:
+        return None
+    return (as_of - last.happened_on).days
+
 
 DocChange = Change[DocDetail]
 DOCS: Final[Handling[Document, DocDetail]] = Handling(
@@ -34,29 +78,14 @@ DOCS: Final[Handling[Document, DocDetail]] = Handling(
 
 
 def act_on(
-    ledger: Ledger, stamp: Stamp, wanted: str, act: DocAct, notes: Sequence[Notice] = ()
+    ledger: Ledger, stamp: Stamp, wanted: str, act: DocAct, notes: Sequence[Remark] = ()
 ) -> DocChange:
     """Fetch a document, let the act happen to it, save what changed."""
     return matter_acts.act_on(ledger, stamp, DOCS, wanted, act, notes)
 
 
 def outcome_of(
-    session: Session, document: Document, line: str, notes: Sequence[Notice]
+    session: Session, document: Document, line: str, notes: Sequence[Remark]
 ) -> Outcome[DocDetail]:
     """Describe a document after what was done to it, and say what is owed next."""
     return matter_acts.outcome_of(session, DOCS, document, line, notes)
-
-
-def numbered(
-    text: str | None, what: str = "来文字号", field: str = "--number"
-) -> tuple[str | None, list[Notice]]:
-    """Bring a document number into its form and say what was changed."""
-    if text is None:
-        return None, []
-    found = normalise_document_number(text, field=field)
-    if found is None:
-        return None, []
-    if not found.changes:
-        return found.text, []
-    said = f"{what}已规范：{text} → {found.text}（{'，'.join(found.changes)}）"
-    return found.text, [Notice("NUMBER_NORMALISED", said)]

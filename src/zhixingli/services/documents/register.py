@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select, true
 
 from zhixingli.domain.documents.course import course, status
-from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.documents.terms import DocStatus
+from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.law.rules import DOC_CHECK, main_rule
-from zhixingli.domain.terms import DocStatus, Kind, Purpose, Urgency
-from zhixingli.services.documents.doc_detail import doc_detail
-from zhixingli.services.matters.obligation_items import Names, names
+from zhixingli.domain.terms import Kind, Purpose, Urgency
+from zhixingli.services.documents.handling import doc_detail
 from zhixingli.services.readings.conditions import holds, with_assignment
-from zhixingli.services.readings.daily import refuse_provisional
-from zhixingli.services.results import DocDetail, DocRow, JournalMark
+from zhixingli.services.results.documents import DocDetail, DocRow, JournalMark
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder, document_id, subject_id
+from zhixingli.services.use_case.names import Names, names
+from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.documents import load_document
 from zhixingli.store.kinds.matters import acts_of

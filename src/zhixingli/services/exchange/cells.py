@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.imports import (
     CellCountError,
-    CellDateError,
     CellEmptyError,
     CellNeedsError,
     CellValueError,
-    ClassifiedError,
-    Refusal,
 )
+from zhixingli.domain.errors.refusal import Refusal
+from zhixingli.domain.errors.text import CellDateError, ClassifiedError
 from zhixingli.domain.writing.characters import normalise_option, shown
 from zhixingli.domain.writing.dates import Moment, parse_cell_moment
 from zhixingli.domain.writing.text import clean_text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from zhixingli.domain.errors import RowRenamedError
+from zhixingli.domain.errors.imports import RowRenamedError
 from zhixingli.domain.matters.matter import NOUNS, Matter
 from zhixingli.services.exchange.exports import Called
 from zhixingli.services.exchange.imports import CREATED, UNCHANGED, Seen, Verdict
-from zhixingli.services.exchange.steps import Beginning, Runner, Step
+from zhixingli.services.exchange.steps import Beginning, RowStep, Runner
 from zhixingli.services.use_case.finder import is_number
 from zhixingli.store.kinds.matters import save_rows
 
@@ -116,7 +116,7 @@ class Settler(Generic[M]):
         self._seen = Seen(what, {})
         self._runner = Runner(session.desk())
 
-    def settle(  # noqa: PLR0913 - what a row is
+    def settle(
         self,
         cells: Cells,
         *,
@@ -124,7 +124,7 @@ class Settler(Generic[M]):
         value: str,
         known: str | None,
         begun: Beginning[M],
-        steps: list[Step],
+        steps: list[RowStep],
     ) -> Verdict | None:
         """Give what is made of a row: ``key`` tells it from others, ``known`` is there already."""
         earlier = self._seen.earlier(key, cells, value=value)

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
-from zhixingli.domain.errors import CellNeedsError
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.errors.imports import CellNeedsError
 from zhixingli.domain.matters import clock, cosign
-from zhixingli.domain.terms import Authority
 from zhixingli.domain.writing.document_number import normalise_document_number
-from zhixingli.services.exchange.steps import Step
+from zhixingli.services.exchange.steps import RowStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.documents.acts import Document
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.names import Names
+    from zhixingli.services.exchange.names import NameResolver
 
     Act = Callable[[Desk, Document], object]
 
@@ -69,7 +69,7 @@ _NEEDS: Final = (
 )
 
 
-def planned(cells: Cells, names: Names) -> list[Step]:
+def planned(cells: Cells, names: NameResolver) -> list[RowStep]:
     """Read a row's acts in the order in which they happened; mistakes are left in ``cells``."""
     for column, needed in _NEEDS:
         cells.needs(column, needed)
@@ -88,24 +88,24 @@ def planned(cells: Cells, names: Names) -> list[Step]:
     return sorted(steps, key=lambda step: (step.on, step.rank))
 
 
-def _rounds(cells: Cells) -> Iterator[Step]:
+def _rounds(cells: Cells) -> Iterator[RowStep]:
     """Give each check, its notice, and the supplement that begins the next round."""
     again = cells.dates("复查日期")
     first = cells.day(CHECKED)
     if first is not None:
         missing = _missing(cells.text("资料检查结果"))
-        yield Step(first, 1, CHECKED, lambda d, doc: documents.check(d, doc, missing=missing))
+        yield RowStep(first, 1, CHECKED, lambda d, doc: documents.check(d, doc, missing=missing))
     results = cells.texts("复查结果", len(again), along="复查日期") if again else []
     for n, (day, said) in enumerate(zip(again, results, strict=True), start=1):
-        yield Step(day, 10 * n + 1, "复查日期", _check(_missing(said)))
+        yield RowStep(day, 10 * n + 1, "复查日期", _check(_missing(said)))
     came = cells.dates("补正日期")
     brought = cells.texts("补正内容", len(came), along="补正日期") if came else []
     for n, (day, text) in enumerate(zip(came, brought, strict=True), start=1):
-        yield Step(day, 10 * n, "补正日期", _supplement(text or None))
+        yield RowStep(day, 10 * n, "补正日期", _supplement(text or None))
     told = cells.dates(NOTIFIED)
     ways = cells.texts("告知方式", len(told), along=NOTIFIED) if told else []
     for n, (day, way) in enumerate(zip(told, ways, strict=True)):
-        yield Step(day, 10 * n + 2, NOTIFIED, _notify(way or None))
+        yield RowStep(day, 10 * n + 2, NOTIFIED, _notify(way or None))
 
 
 def _supplement(text: str | None) -> Act:
@@ -124,7 +124,7 @@ def _missing(result: str | None) -> str | None:
     return None if (result or "") in _COMPLETE else result
 
 
-def _route(cells: Cells) -> Iterator[Step]:
+def _route(cells: Cells) -> Iterator[RowStep]:
     """Give the authority; within it the day is of no consequence and may be left out."""
     authority = cells.chosen("权限内外", _AUTHORITIES)
     if authority is None:
@@ -138,12 +138,12 @@ def _route(cells: Cells) -> Iterator[Step]:
         )
     elif day is not None:
         to = cells.text("报批去向")
-        yield Step(
+        yield RowStep(
             day, _ROUTE, "权限内外", lambda d, doc: documents.route(d, doc, authority, to=to)
         )
 
 
-def _progress(cells: Cells) -> Iterator[Step]:
+def _progress(cells: Cells) -> Iterator[RowStep]:
     """Give each entry ``2026-08-03 已报市局`` of the progress of an approval."""
     for n, entry in enumerate(_entries(cells.raw("报批进展"))):
         match = _ENTRY.fullmatch(entry)
@@ -151,7 +151,7 @@ def _progress(cells: Cells) -> Iterator[Step]:
         if match is None:
             cells.wrong("报批进展", "2026-08-03 已报市局；2026-08-10 市局已受理")
         elif day is not None:
-            yield Step(day, _PROGRESS + n, "报批进展", _note(match[2]))
+            yield RowStep(day, _PROGRESS + n, "报批进展", _note(match[2]))
 
 
 #: A day and what was done on it.
@@ -176,7 +176,7 @@ def _note(text: str) -> Act:
     return lambda desk, document: document_notes.progress(desk, document, text=text)
 
 
-def _instructions(cells: Cells, names: Names) -> Iterator[Step]:
+def _instructions(cells: Cells, names: NameResolver) -> Iterator[RowStep]:
     days = cells.dates("批示日期")
     if not days:
         return
@@ -186,14 +186,14 @@ def _instructions(cells: Cells, names: Names) -> Iterator[Step]:
     for n, (day, leader, text, due) in enumerate(zip(days, leaders, said, dues, strict=True)):
         by = cells.read("批示人", names.person, leader)
         if by is not None:
-            yield Step(day, _INSTRUCT + n, "批示日期", _instruct(by, text, due))
+            yield RowStep(day, _INSTRUCT + n, "批示日期", _instruct(by, text, due))
 
 
 def _instruct(by: str, text: str, due: date | None) -> Act:
     return lambda desk, doc: document_notes.instruct(desk, doc, by=by, text=text, due=due)
 
 
-def _cosigns(cells: Cells, names: Names) -> Iterator[Step]:
+def _cosigns(cells: Cells, names: NameResolver) -> Iterator[RowStep]:
     """Give each unit that was asked; one day of asking may stand for all."""
     asked = cells.names("会签单位")
     if not asked:
@@ -207,9 +207,9 @@ def _cosigns(cells: Cells, names: Names) -> Iterator[Step]:
     for n, (name, day, answered) in enumerate(zip(asked, days, answers, strict=True)):
         unit = cells.read("会签单位", names.unit, name)
         if unit is not None:
-            yield Step(day, _COSIGN + n, "会签日期", _cosign(unit))
+            yield RowStep(day, _COSIGN + n, "会签日期", _cosign(unit))
             if answered is not None:
-                yield Step(answered, _ANSWER + n, "会签答复日期", _answer(unit, said[n] or None))
+                yield RowStep(answered, _ANSWER + n, "会签答复日期", _answer(unit, said[n] or None))
 
 
 def _cosign(unit: str) -> Act:
@@ -220,7 +220,7 @@ def _answer(unit: str, text: str | None) -> Act:
     return lambda desk, doc: cosign.cosign_reply(desk, doc, unit=unit, text=text)
 
 
-def _pauses(cells: Cells) -> Iterator[Step]:
+def _pauses(cells: Cells) -> Iterator[RowStep]:
     days = cells.dates("停表日期")
     if not days:
         return
@@ -228,9 +228,9 @@ def _pauses(cells: Cells) -> Iterator[Step]:
     ends = cells.days_along("恢复日期", len(days), along="停表日期")
     reasons = cells.texts("停表理由", len(days), along="停表日期")
     for n, (day, ground, end) in enumerate(zip(days, grounds, ends, strict=True)):
-        yield Step(day, _CLOCK + 2 * n, "停表日期", _pause(ground), reasons[n] or None)
+        yield RowStep(day, _CLOCK + 2 * n, "停表日期", _pause(ground), reasons[n] or None)
         if end is not None:
-            yield Step(end, _CLOCK + 2 * n + 1, "恢复日期", _resume)
+            yield RowStep(end, _CLOCK + 2 * n + 1, "恢复日期", _resume)
 
 
 def _pause(said: str) -> Act:
@@ -245,7 +245,7 @@ def _resume(desk: Desk, document: Document) -> None:
     clock.resume(desk, document, rule=None)
 
 
-def _extensions(cells: Cells, names: Names) -> Iterator[Step]:
+def _extensions(cells: Cells, names: NameResolver) -> Iterator[RowStep]:
     days = cells.dates("延期日期")
     if not days:
         return
@@ -256,7 +256,7 @@ def _extensions(cells: Cells, names: Names) -> Iterator[Step]:
         granted = cells.whole("延期天数", length)
         by = cells.read("延期批准人", names.person, leader)
         if by is not None:
-            yield Step(day, _EXTEND + n, "延期日期", _extend(granted, by), reasons[n] or None)
+            yield RowStep(day, _EXTEND + n, "延期日期", _extend(granted, by), reasons[n] or None)
 
 
 def _extend(days: int, by: str) -> Act:
@@ -265,17 +265,17 @@ def _extend(days: int, by: str) -> Act:
     )
 
 
-def _end(cells: Cells) -> Iterator[Step]:
+def _end(cells: Cells) -> Iterator[RowStep]:
     """Give the return and the end of the handling."""
     returned, finished = cells.day("退回日期"), cells.day("办结日期")
     if returned is not None:
         reason = cells.text("退回理由")
-        yield Step(returned, _RETURN, "退回日期", documents.send_back, reason)
+        yield RowStep(returned, _RETURN, "退回日期", documents.send_back, reason)
     if finished is not None:
         result = cells.text("办理结果")
         number = cells.read("答复文号", lambda typed: normalise_document_number(typed, field=None))
         reply = number.text if number else None
-        yield Step(
+        yield RowStep(
             finished,
             _FINISH,
             "办结日期",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents import acts as documents
 from zhixingli.domain.documents.acts import Document, Receipt
-from zhixingli.domain.errors import CellNeedsError
+from zhixingli.domain.errors.imports import CellNeedsError
 from zhixingli.domain.terms import Purpose, Secrecy, Urgency
 from zhixingli.domain.writing.document_number import normalise_document_number
 from zhixingli.domain.writing.text import parse_purpose, parse_secrecy, parse_urgency
@@ -24,7 +24,7 @@ from zhixingli.services.exchange.imports import (
     Verdict,
     import_table,
 )
-from zhixingli.services.exchange.names import Names
+from zhixingli.services.exchange.names import NameResolver
 from zhixingli.services.exchange.steps import (
     Beginning,
     Held,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import Table
+    from zhixingli.services.exchange.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -62,10 +62,10 @@ def import_docs(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:
 class _Registrar:
     """Makes a document of each row, or compares it with the one that is there."""
 
-    def __init__(self, session: Session, table: Table) -> None:
+    def __init__(self, session: Session, table: FileTable) -> None:
         self._work, self._table = session.work, table
         self._rules = _rules_by_word(session.law.rules)
-        self._names = Names(session.conn, session.work.stamp.on)
+        self._names = NameResolver(session.conn, session.work.stamp.on)
         self._register = Register(session.conn, table)
         self._compared = Compared(
             session,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import or_, select, tuple_
 
-from zhixingli.domain.errors import Refusal
+from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.writing.characters import without_hidden
 from zhixingli.domain.writing.dates import parse_cell_date
 from zhixingli.domain.writing.document_number import normalise_document_number
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from zhixingli.domain.documents.acts import Receipt
-    from zhixingli.services.exchange.shapes import Table
+    from zhixingli.services.exchange.shapes import FileTable
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Register:
     by its day besides; one without a number by sender, title and day.
     """
 
-    def __init__(self, conn: Connection, table: Table) -> None:
+    def __init__(self, conn: Connection, table: FileTable) -> None:
         """Read what the file's senders, numbers and days point to."""
         self._live = {(row["sender"], row["number"]): row for row in _live(conn, _numbers(table))}
         by_day = list(_unnumbered_or_returned(conn, _days(table)))
@@ -82,7 +82,7 @@ def _rows(conn: Connection, *where: ColumnElement[bool]) -> Iterator[RowMapping]
     yield from conn.execute(_KNOWN.where(*where)).mappings()
 
 
-def _numbers(table: Table) -> set[tuple[str, str]]:
+def _numbers(table: FileTable) -> set[tuple[str, str]]:
     """Give the pairs of sender and number in a file, unreadable ones left out."""
     found = set()
     for line in table.lines:
@@ -95,7 +95,7 @@ def _numbers(table: Table) -> set[tuple[str, str]]:
     return found
 
 
-def _days(table: Table) -> set[date]:
+def _days(table: FileTable) -> set[date]:
     found = set()
     for line in table.lines:
         try:

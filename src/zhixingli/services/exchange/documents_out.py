@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.law.rules import COSIGN_REPLY, DOC_INSTRUCTION
 from zhixingli.domain.matters.responsibility import assignment_on
-from zhixingli.domain.terms import ActKind, Authority
+from zhixingli.domain.terms import ActKind
 from zhixingli.services.exchange.exports import Called, book_of, changes_of, of_kind, several
 from zhixingli.services.exchange.forms import DOCS
 from zhixingli.services.use_case.session import Reply, reading
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.documents.acts import Document
     from zhixingli.services.exchange.exports import Line
-    from zhixingli.services.results import ExportBook
+    from zhixingli.services.results.exports import ExportBook
     from zhixingli.store.ledger.database import Ledger
 
 #: Acts that the columns hold; a correction is held by the corrected columns.

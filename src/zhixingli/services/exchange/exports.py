@@ -9,8 +9,8 @@ from zhixingli.domain.matters.responsibility import NOWHERE
 from zhixingli.domain.terms import ActKind, Post, UnitKind
 from zhixingli.services.exchange.forms import CHANGES, LEADER
 from zhixingli.services.exchange.shapes import NUMBER
-from zhixingli.services.results import ExportBook, ExportSheet
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.results.exports import ExportBook, ExportSheet
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.people import people, posts_on, units
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.matters.act import Act
     from zhixingli.domain.matters.matter import Matter
-    from zhixingli.services.exchange.shapes import Form
+    from zhixingli.services.exchange.shapes import TableForm
     from zhixingli.services.results.exports import Cell
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
@@ -91,11 +91,11 @@ def export_people(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
         return Reply(ExportBook("people", (sheet,)), law.meta(as_of))
 
 
-def book_of(  # noqa: PLR0913 - what a book is made of
+def book_of(
     law: Law,
     matters: Iterable[M],
     *,
-    form: Form,
+    form: TableForm,
     line: Callable[[M], Line],
     more: Callable[[M], Iterable[tuple[str, Line]]],
     kept: frozenset[ActKind],
@@ -128,16 +128,16 @@ def book_of(  # noqa: PLR0913 - what a book is made of
 
 def _left_out(
     chosen: Sequence[Matter], live: Sequence[Matter], kept: frozenset[ActKind]
-) -> tuple[Notice, ...]:
+) -> tuple[Remark, ...]:
     notes = []
     if len(live) < len(chosen):
         text = f"作废的 {len(chosen) - len(live)} 件没有导出"
-        notes.append(Notice("VOID_LEFT_OUT", text))
+        notes.append(Remark("VOID_LEFT_OUT", text))
     left = Counter(act.kind.label for each in live for act in each.acts if act.kind not in kept)
     if left:
         said = "、".join(f"{label} {count}" for label, count in sorted(left.items()))
         text = f"表格里没有栏的登记没有导出：{said}；台账里都在，完整的备份用数据库文件"
-        notes.append(Notice("ACTS_LEFT_OUT", text))
+        notes.append(Remark("ACTS_LEFT_OUT", text))
     return tuple(notes)
 
 

@@ -6,25 +6,22 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from zhixingli.domain.errors import (
-    ClassifiedError,
-    LedgerMissingError,
-    Refusal,
-    RowRepeatedError,
-    RowTooLongError,
-)
+from zhixingli.domain.errors.imports import RowRepeatedError, RowTooLongError
+from zhixingli.domain.errors.ledger import LedgerMissingError
+from zhixingli.domain.errors.refusal import Refusal
+from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.writing.text import refuse_classified
 from zhixingli.services.exchange.cells import Cells
 from zhixingli.services.exchange.tables import read_table
-from zhixingli.services.results import ImportResult, ImportRow
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.results.imports import ImportResult, ImportRow
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import is_number
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zhixingli.services.exchange.shapes import Form, Line, Table
+    from zhixingli.services.exchange.shapes import FileTable, Line, TableForm
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -69,15 +66,15 @@ class Source:
 
 
 Handle: TypeAlias = "Callable[[Cells], Verdict | None]"
-Begin: TypeAlias = "Callable[[Session, Table], Handle]"
+Begin: TypeAlias = "Callable[[Session, FileTable], Handle]"
 
 
-def import_table(  # noqa: PLR0913 - what an import is made of
+def import_table(
     ledger: Ledger,
     stamp: Stamp,
     source: Source,
     *,
-    form: Form,
+    form: TableForm,
     what: str,
     begin: Begin,
 ) -> Imported:
@@ -130,7 +127,7 @@ class Seen:
 _ACTIONS: Final = (CREATED, UNCHANGED, REFUSED)
 
 
-def _apart(handle: Handle, form: Form, twin: int | None) -> Handle:
+def _apart(handle: Handle, form: TableForm, twin: int | None) -> Handle:
     """Refuse a row whose number another one has too: further lines could belong to either."""
     if twin is None:
         return handle
@@ -141,7 +138,9 @@ def _apart(handle: Handle, form: Form, twin: int | None) -> Handle:
     return refused
 
 
-def _row(form: Form, table: Table, line: Line, handle: Handle, rejects: list[Reject]) -> ImportRow:
+def _row(
+    form: TableForm, table: FileTable, line: Line, handle: Handle, rejects: list[Reject]
+) -> ImportRow:
     cells, sheet = Cells(line), form.sheet
     try:
         verdict = _judged(table, line, cells, handle)
@@ -158,7 +157,7 @@ def _row(form: Form, table: Table, line: Line, handle: Handle, rejects: list[Rej
     return ImportRow(sheet, line.row, REFUSED, None, reject.reasons)
 
 
-def _judged(table: Table, line: Line, cells: Cells, handle: Handle) -> Verdict | None:
+def _judged(table: FileTable, line: Line, cells: Cells, handle: Handle) -> Verdict | None:
     """Give what the row makes, or None with the reasons in its cells."""
     refuse_classified(*line.raw)
     for title in table.children:
@@ -183,7 +182,7 @@ def _line(result: ImportResult, what: str) -> str:
     return said if result.applied else f"{said}；以上是预览，没有写入，加 --apply 导入"
 
 
-def _left_behind(table: Table, rejects: Sequence[Reject]) -> tuple[Notice, ...]:
+def _left_behind(table: FileTable, rejects: Sequence[Reject]) -> tuple[Remark, ...]:
     """Say that the further lines of refused rows are not in the file of errors."""
     refused = {reject.row for reject in rejects}
     keys = {line.key for line in table.lines if line.row in refused}
@@ -194,22 +193,22 @@ def _left_behind(table: Table, rejects: Sequence[Reject]) -> tuple[Notice, ...]:
         f"拒收的行在附表里的 {count} 行也没有导入，--errors 的文件里没有附表；"
         "请在原来的工作簿里改，再整份导入，已有的行不会重复"
     )
-    return (Notice("LINES_LEFT_BEHIND", said),)
+    return (Remark("LINES_LEFT_BEHIND", said),)
 
 
-def _passed_over(table: Table) -> tuple[Notice, ...]:
+def _passed_over(table: FileTable) -> tuple[Remark, ...]:
     """Say which columns and lines were left out."""
     notices = []
     if table.orphans:
         said = f"附表里有 {table.orphans} 行没有编号，或编号在总表里没有，已略过"
-        notices.append(Notice("LINES_ORPHANED", said))
+        notices.append(Remark("LINES_ORPHANED", said))
     if table.passed:
         said = f"没有读这些表页：{'、'.join(table.passed)}"
-        notices.append(Notice("SHEETS_PASSED_OVER", said))
+        notices.append(Remark("SHEETS_PASSED_OVER", said))
     if table.unkept:
         said = f"台账不登记这些列，已略过：{'、'.join(table.unkept)}"
-        notices.append(Notice("COLUMNS_NOT_KEPT", said))
+        notices.append(Remark("COLUMNS_NOT_KEPT", said))
     if table.unknown:
         said = f"不认识这些列，已略过：{'、'.join(table.unknown)}"
-        notices.append(Notice("COLUMNS_UNKNOWN", said))
+        notices.append(Remark("COLUMNS_UNKNOWN", said))
     return tuple(notices)

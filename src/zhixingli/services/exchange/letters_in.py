@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from zhixingli.domain.letters import acts as letters
-from zhixingli.domain.letters.acts import Draft, Letter
+from zhixingli.domain.letters.acts import Letter, LetterDraft
+from zhixingli.domain.letters.terms import Adoption, Direction, Side
 from zhixingli.domain.matters.duties import charge
-from zhixingli.domain.terms import Adoption, Direction, Part, Side
+from zhixingli.domain.terms import Part
 from zhixingli.domain.writing.document_number import normalise_document_number
 from zhixingli.domain.writing.text import parse_term
 from zhixingli.services.exchange.compare import Compared, Settler
 from zhixingli.services.exchange.forms import LETTERS
 from zhixingli.services.exchange.imports import Imported, Source, Verdict, import_table
 from zhixingli.services.exchange.letters_out import STEPS, letter_line
-from zhixingli.services.exchange.names import Names
+from zhixingli.services.exchange.names import NameResolver
 from zhixingli.services.exchange.steps import (
     Act,
     Beginning,
     Held,
-    Step,
+    RowStep,
     assigned,
     held_under,
     reassignments,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import Table
+    from zhixingli.services.exchange.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -62,9 +63,9 @@ def import_letters(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:
 class _Drafter:
     """Makes a letter of each row, or compares it with the one that is there."""
 
-    def __init__(self, session: Session, table: Table) -> None:
+    def __init__(self, session: Session, table: FileTable) -> None:
         self._work, self._table = session.work, table
-        self._names = Names(session.conn, session.work.stamp.on)
+        self._names = NameResolver(session.conn, session.work.stamp.on)
         self._there = _known(session)
         compared = Compared(
             session,
@@ -91,7 +92,7 @@ class _Drafter:
             steps=steps,
         )
 
-    def _draft(self, cells: Cells, held: list[Held]) -> Draft | None:
+    def _draft(self, cells: Cells, held: list[Held]) -> LetterDraft | None:
         title, addressee = cells.title("标题"), cells.title("主送")
         direction = cells.read(
             "方向",
@@ -110,7 +111,7 @@ class _Drafter:
         promise, genre = cells.flag("公开承诺"), cells.text("文种") if cells.has("文种") else None
         if direction is None or leader is None or unit is None or tracker is None:
             return None
-        return Draft(
+        return LetterDraft(
             title=title,
             direction=direction,
             addressee=addressee,
@@ -147,11 +148,11 @@ def _known(session: Session) -> dict[object, str]:
     return found
 
 
-def _parts(held: list[Held]) -> Iterator[Step]:
+def _parts(held: list[Held]) -> Iterator[RowStep]:
     """Give the later trackers and handlers; the first are those of the draft."""
     for part in (Part.TRACKER, Part.HANDLER):
         for each in [h for h in held if h.part is part][1:]:
-            yield Step(each.since, _TRACK, "责任人", _charge(part, each.person), each.reason)
+            yield RowStep(each.since, _TRACK, "责任人", _charge(part, each.person), each.reason)
 
 
 def _charge(part: Part, person: str) -> Act:
@@ -164,12 +165,12 @@ def _charge(part: Part, person: str) -> Act:
     return act
 
 
-def _course(cells: Cells) -> Iterator[Step]:
+def _course(cells: Cells) -> Iterator[RowStep]:
     yield from _consultations(cells)
     sent = cells.day("送达日期")
     if sent is not None:
         reason = cells.text("未先商理由")
-        yield Step(
+        yield RowStep(
             sent, _SEND, "送达日期", lambda d, x: letters.send(d, x, override=reason, number=None)
         )
     yield from _hops(cells)
@@ -177,15 +178,15 @@ def _course(cells: Cells) -> Iterator[Step]:
     answered, closed = cells.day("对方答复日期"), cells.day("归档日期")
     if answered is not None:
         text = cells.text("对方答复")
-        yield Step(
+        yield RowStep(
             answered, _ANSWER, "对方答复日期",
             lambda d, x: letters.answer(d, x, text=text, number=None),
         )  # fmt: skip
     if closed is not None:
-        yield Step(closed, _CLOSE, "归档日期", letters.close, cells.text("归档理由"))
+        yield RowStep(closed, _CLOSE, "归档日期", letters.close, cells.text("归档理由"))
 
 
-def _consultations(cells: Cells) -> Iterator[Step]:
+def _consultations(cells: Cells) -> Iterator[RowStep]:
     days = cells.dates("先商日期")
     if not days:
         return
@@ -200,7 +201,7 @@ def _consultations(cells: Cells) -> Iterator[Step]:
             if not said[n]:
                 cells.needs("先商日期", column)
         act = _consult(parties[n], ways[n] or "面商", opinions[n], _ADOPTIONS.get(adopted[n]))
-        yield Step(day, _CONSULT + n, "先商日期", act)
+        yield RowStep(day, _CONSULT + n, "先商日期", act)
 
 
 def _consult(party: str, way: str, opinion: str, adopted: Adoption | None) -> Act:
@@ -209,7 +210,7 @@ def _consult(party: str, way: str, opinion: str, adopted: Adoption | None) -> Ac
     )
 
 
-def _hops(cells: Cells) -> Iterator[Step]:
+def _hops(cells: Cells) -> Iterator[RowStep]:
     days = cells.dates("流转日期")
     if not days:
         return
@@ -221,25 +222,25 @@ def _hops(cells: Cells) -> Iterator[Step]:
         if sides[n] and sides[n] not in _SIDES:
             cells.wrong("在哪一方", "、".join(_SIDES))
         side = _SIDES.get(sides[n], Side.THEIRS)
-        yield Step(day, _HOP + n, "流转日期", _hop(places[n], contacts[n] or None, side))
+        yield RowStep(day, _HOP + n, "流转日期", _hop(places[n], contacts[n] or None, side))
 
 
 def _hop(place: str, contact: str | None, side: Side) -> Act:
     return lambda desk, letter: letters.hop(desk, letter, place=place, contact=contact, side=side)
 
 
-def _followed(cells: Cells) -> Iterator[Step]:
+def _followed(cells: Cells) -> Iterator[RowStep]:
     days = cells.dates("协调日期")
     kinds = cells.texts("协调类别", len(days), along="协调日期") if days else []
     said = cells.texts("协调内容", len(days), along="协调日期") if days else []
     for n, day in enumerate(days):
         if kinds[n] and kinds[n] not in _STEPS:
             cells.wrong("协调类别", "、".join(_STEPS))
-        yield Step(day, _STEP + n, "协调日期", _step(said[n], _STEPS.get(kinds[n])))
+        yield RowStep(day, _STEP + n, "协调日期", _step(said[n], _STEPS.get(kinds[n])))
     told = cells.dates("告知区府办日期")
     texts = cells.texts("告知内容", len(told), along="告知区府办日期") if told else []
     for n, day in enumerate(told):
-        yield Step(day, _INFORM + n, "告知区府办日期", _inform(texts[n] or None))
+        yield RowStep(day, _INFORM + n, "告知区府办日期", _inform(texts[n] or None))
 
 
 def _step(text: str, outcome: str | None) -> Act:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.letters.acts import Letter
     from zhixingli.services.exchange.exports import Line
-    from zhixingli.services.results import ExportBook
+    from zhixingli.services.results.exports import ExportBook
     from zhixingli.store.ledger.database import Ledger
 
 _KEPT: Final = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import Refusal
+from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.writing.names import resolve
 from zhixingli.domain.writing.text import normalise_option
 from zhixingli.store.kinds.people import named_people, named_units, posts_on
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-class Names:
+class NameResolver:
     """Resolves the people and units of a file; 林晓燕（区住建局） tells namesakes apart."""
 
     def __init__(self, conn: Connection, day: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import LeftBeforeError
+from zhixingli.domain.errors.people import LeftBeforeError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.domain.writing.text import normalise_option, parse_term
 from zhixingli.services.exchange.imports import (
@@ -18,9 +18,10 @@ from zhixingli.services.exchange.imports import (
     Verdict,
     import_table,
 )
-from zhixingli.services.exchange.names import Names
-from zhixingli.services.exchange.shapes import Form, Heading
-from zhixingli.services.people.acts import new_person, new_unit
+from zhixingli.services.exchange.names import NameResolver
+from zhixingli.services.exchange.shapes import SheetColumn, TableForm
+from zhixingli.services.people.acts import new_person
+from zhixingli.services.people.units import new_unit
 from zhixingli.store.kinds.people import people, posts_on, units
 
 if TYPE_CHECKING:
@@ -28,27 +29,27 @@ if TYPE_CHECKING:
     from typing import Any
 
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import Table
+    from zhixingli.services.exchange.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
-_UNITS: Final = Form(
+_UNITS: Final = TableForm(
     "units",
     (
-        Heading("单位名称", ("单位", "名称", "全称", "单位全称"), required=True),
-        Heading("简称", ("单位简称",)),
-        Heading("类别", ("单位类别", "类型", "性质")),
+        SheetColumn("单位名称", ("单位", "名称", "全称", "单位全称"), required=True),
+        SheetColumn("简称", ("单位简称",)),
+        SheetColumn("类别", ("单位类别", "类型", "性质")),
     ),
     ("序号", "编号", "备注", "地址", "电话", "联系人"),
 )
-_PEOPLE: Final = Form(
+_PEOPLE: Final = TableForm(
     "people",
     (
-        Heading("姓名", ("人员", "名字"), required=True),
-        Heading("单位", ("所在单位", "工作单位", "单位名称", "部门"), required=True),
-        Heading("职务", ("岗位", "职位"), required=True),
-        Heading("离任日期"),
+        SheetColumn("姓名", ("人员", "名字"), required=True),
+        SheetColumn("单位", ("所在单位", "工作单位", "单位名称", "部门"), required=True),
+        SheetColumn("职务", ("岗位", "职位"), required=True),
+        SheetColumn("离任日期"),
     ),
     ("序号", "编号", "备注", "电话", "手机", "联系电话", "性别"),
 )
@@ -83,7 +84,7 @@ def import_people(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:
     return import_table(ledger, stamp, source, form=_PEOPLE, what="人员", begin=_person_rows)
 
 
-def _unit_rows(session: Session, _: Table) -> Handle:
+def _unit_rows(session: Session, _: FileTable) -> Handle:
     known = {_key(row["name"]): dict(row) for row in units(session.conn)}
     seen = Seen("单位", {})
 
@@ -100,9 +101,9 @@ def _unit_rows(session: Session, _: Table) -> Handle:
     return handle
 
 
-def _person_rows(session: Session, _: Table) -> Handle:
+def _person_rows(session: Session, _: FileTable) -> Handle:
     day = session.work.stamp.on
-    names = Names(session.conn, day)
+    names = NameResolver(session.conn, day)
     held = posts_on(session.conn, day)
     known = {
         (_key(row["name"]), held[row["id"]]["unit"]): dict(row) | dict(held[row["id"]])

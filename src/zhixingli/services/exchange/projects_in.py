@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from zhixingli.domain.projects import acts as projects, milestones
 from zhixingli.domain.projects.acts import Listing
-from zhixingli.domain.terms import Kind, Level, Part
+from zhixingli.domain.projects.terms import Level
+from zhixingli.domain.terms import Kind, Part
 from zhixingli.domain.writing.text import parse_term
 from zhixingli.services.exchange.cells import Cells
 from zhixingli.services.exchange.compare import Compared, Settler
 from zhixingli.services.exchange.forms import MILESTONES, PROJECTS, REPORTED, REPORTS
 from zhixingli.services.exchange.imports import Imported, Source, Verdict, import_table
-from zhixingli.services.exchange.names import Names
+from zhixingli.services.exchange.names import NameResolver
 from zhixingli.services.exchange.projects_out import project_line
 from zhixingli.services.exchange.projects_steps import (
     CLOSE,
@@ -33,12 +34,12 @@ from zhixingli.services.exchange.projects_steps import (
 from zhixingli.services.exchange.steps import (
     Beginning,
     Held,
-    Step,
+    RowStep,
     assigned,
     held_under,
     reassignments,
 )
-from zhixingli.services.projects.project_columns import LISTED
+from zhixingli.services.projects.detail import LISTED
 from zhixingli.store.kinds.projects import load_projects, project_rows
 from zhixingli.store.tables import subject
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixingli.services.exchange.shapes import Table
+    from zhixingli.services.exchange.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -62,9 +63,9 @@ def import_projects(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:
 class _Lister:
     """Makes a project of each row, or compares it with the one that is there."""
 
-    def __init__(self, session: Session, table: Table) -> None:
+    def __init__(self, session: Session, table: FileTable) -> None:
         self._work, self._table = session.work, table
-        self._names = Names(session.conn, session.work.stamp.on)
+        self._names = NameResolver(session.conn, session.work.stamp.on)
         live = select(subject.c.title, subject.c.id).where(
             subject.c.kind == Kind.PROJECT.value, subject.c.voided_on.is_(None)
         )
@@ -135,20 +136,20 @@ class _Lister:
             supporting=[each for each in units if each is not None],
         )
 
-    def _steps(self, cells: Cells, held: list[Held]) -> Iterator[Step]:
+    def _steps(self, cells: Cells, held: list[Held]) -> Iterator[RowStep]:
         yield from reassignments(held)
         yield from parts(held)
         yield from self._reports(cells)
         yield from self._milestones(cells)
         filed, closed = cells.day("备案日期"), cells.day("办结日期")
         if filed is not None:
-            yield Step(filed, FILE, "备案日期", projects.file_with_office)
+            yield RowStep(filed, FILE, "备案日期", projects.file_with_office)
         yield from rests(cells)
         if closed is not None:
             text = cells.text("办结说明")
-            yield Step(closed, CLOSE, "办结日期", lambda d, p: projects.close(d, p, text=text))
+            yield RowStep(closed, CLOSE, "办结日期", lambda d, p: projects.close(d, p, text=text))
 
-    def _reports(self, cells: Cells) -> Iterator[Step]:
+    def _reports(self, cells: Cells) -> Iterator[RowStep]:
         """Give the reports of the further sheet; without one, what the row itself says."""
         lines = self._table.under(REPORTS, cells.key)
         for n, line in enumerate(lines):
@@ -156,12 +157,12 @@ class _Lister:
             on, text, figures = own.day("日期"), own.said("进展"), figures_of(own)
             cells.problems += [f"{REPORTS}第 {line.row} 行：{each}" for each in own.problems]
             if on is not None and not own.problems:
-                yield Step(on, REPORT + min(n, 99), REPORTS, report(text, figures))
+                yield RowStep(on, REPORT + min(n, 99), REPORTS, report(text, figures))
         if not lines and any(cells.has(heading.name) for heading in REPORTED):
             on = cells.day("更新日期") or self._work.stamp.on
-            yield Step(on, REPORT, "更新日期", report("台账导入", figures_of(cells)))
+            yield RowStep(on, REPORT, "更新日期", report("台账导入", figures_of(cells)))
 
-    def _milestones(self, cells: Cells) -> Iterator[Step]:
+    def _milestones(self, cells: Cells) -> Iterator[RowStep]:
         for line in self._table.under(MILESTONES, cells.key):
             own = Cells(line)
             steps = list(self._milestone(own))
@@ -169,13 +170,13 @@ class _Lister:
             if not own.problems:
                 yield from steps
 
-    def _milestone(self, own: Cells) -> Iterator[Step]:
+    def _milestone(self, own: Cells) -> Iterator[RowStep]:
         name, begun, due = own.title("节点"), own.day("设定日期"), own.day("到期")
         reached, days = own.day("完成日期"), own.dates("延期日期")
         until = own.dates("延至")
         if not own.match("延至", len(until), "延期日期", len(days)) or begun is None or due is None:
             return
-        yield Step(
+        yield RowStep(
             begun, SET, "设定日期", lambda d, p: milestones.set_milestone(d, p, name, due=due)
         )
         leaders = own.texts("延期批准人", len(days), along="延期日期") if days else []
@@ -183,8 +184,8 @@ class _Lister:
         for day, to, leader, reason in zip(days, until, leaders, reasons, strict=True):
             by = own.read("延期批准人", self._names.person, leader)
             if by is not None:
-                yield Step(day, PUT_OFF, "延期日期", put_off(name, to, by), reason or None)
+                yield RowStep(day, PUT_OFF, "延期日期", put_off(name, to, by), reason or None)
         if reached is not None:
-            yield Step(
+            yield RowStep(
                 reached, REACH, "完成日期", lambda d, p: milestones.reach_milestone(d, p, name)
             )

@@ -13,7 +13,7 @@ from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.exchange.exports import Called, book_of, changes_of, of_kind, several
 from zhixingli.services.exchange.forms import LEADER, MILESTONES, PROJECTS, REPORTS
 from zhixingli.services.exchange.shapes import NUMBER
-from zhixingli.services.projects.project_columns import REPORTED
+from zhixingli.services.projects.detail import REPORTED
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.projects import load_projects
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.projects.acts import Project
     from zhixingli.domain.projects.progress import Report
     from zhixingli.services.exchange.exports import Line
-    from zhixingli.services.results import ExportBook
+    from zhixingli.services.results.exports import ExportBook
     from zhixingli.store.ledger.database import Ledger
 
 _KEPT: Final = frozenset(

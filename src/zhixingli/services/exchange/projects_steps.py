@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.matters.duties import charge, check_post
+from zhixingli.domain.matters.duties import charge, refuse_wrong_post
 from zhixingli.domain.matters.responsibility import NOWHERE
 from zhixingli.domain.projects import acts as projects, milestones
 from zhixingli.domain.terms import Part
 from zhixingli.domain.writing.characters import normalise_option
-from zhixingli.services.exchange.steps import Act, Held, Step
-from zhixingli.services.projects.project_columns import REPORTED
+from zhixingli.services.exchange.steps import Act, Held, RowStep
+from zhixingli.services.projects.detail import REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,21 +69,21 @@ def put_off(name: str, until: date, by: str) -> Act:
     )
 
 
-def rests(cells: Cells) -> Iterator[Step]:
+def rests(cells: Cells) -> Iterator[RowStep]:
     """Give the stops of the work and its restarts."""
     stopped, again = cells.dates("停工日期"), cells.dates("复工日期")
     reasons = cells.texts("停工理由", len(stopped), along="停工日期") if stopped else []
     for day, reason in zip(stopped, reasons, strict=True):
-        yield Step(day, STOP, "停工日期", projects.suspend, reason or None)
+        yield RowStep(day, STOP, "停工日期", projects.suspend, reason or None)
     for day in again:
-        yield Step(day, RESTART, "复工日期", projects.restart)
+        yield RowStep(day, RESTART, "复工日期", projects.restart)
 
 
-def parts(held: list[Held]) -> Iterator[Step]:
+def parts(held: list[Held]) -> Iterator[RowStep]:
     """Give the parts: sponsors after the first, heads with their deputies, each on its day."""
     sponsors = [each for each in held if each.part is Part.SPONSOR][1:]
     for each in sponsors:
-        yield Step(each.since, PEOPLE, "责任人", _sponsor(each.person), each.reason)
+        yield RowStep(each.since, PEOPLE, "责任人", _sponsor(each.person), each.reason)
     paired: set[int] = set()
     for n, each in enumerate(held):
         if each.part not in _PAIRS or n in paired:
@@ -100,10 +100,10 @@ def parts(held: list[Held]) -> Iterator[Step]:
             None,
         )
         if other is None:
-            yield Step(each.since, PEOPLE + 1, "责任人", _single(each), each.reason)
+            yield RowStep(each.since, PEOPLE + 1, "责任人", _single(each), each.reason)
         else:
             paired.add(other)
-            yield Step(each.since, PEOPLE, "责任人", _pair(each, held[other]), each.reason)
+            yield RowStep(each.since, PEOPLE, "责任人", _pair(each, held[other]), each.reason)
 
 
 def _sponsor(person: str) -> Act:
@@ -128,7 +128,7 @@ def _pair(one: Held, other: Held) -> Act:
 def _single(held: Held) -> Act:
     def act(desk: Desk, project: Project) -> None:
         part = held.part or Part.HEAD
-        check_post(desk, held.person, part, unit=held.unit, field="姓名")
+        refuse_wrong_post(desk, held.person, part, unit=held.unit, field="姓名")
         charge(desk, project, part, held.person, place=held.unit or NOWHERE, field="姓名")
 
     return act

@@ -16,7 +16,7 @@ REASONS: Final = "拒收原因"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SheetColumn:
     """A column that is understood, with the other names that offices give it."""
 
     name: str
@@ -25,7 +25,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TableForm:
     """The form of one table: its columns, and those of the paper form that are not kept.
 
     ``title`` names its sheet in a workbook, ``key`` the column by which the lines of the
@@ -34,11 +34,11 @@ class Form:
     """
 
     sheet: str
-    headings: tuple[Heading, ...]
+    headings: tuple[SheetColumn, ...]
     unkept: tuple[str, ...] = ()
     title: str = ""
     key: str = NUMBER
-    children: tuple[Form, ...] = ()
+    children: tuple[TableForm, ...] = ()
     shown: tuple[str, ...] = ()
 
     @property
@@ -64,7 +64,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FileTable:
     """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over.
 
     ``children`` are the lines of further sheets, by sheet and by the number they belong to;

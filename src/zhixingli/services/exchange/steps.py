@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
-from zhixingli.domain.errors import ClassifiedError, Refusal
+from zhixingli.domain.errors.refusal import Refusal
+from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.matters import matter as matters
 from zhixingli.domain.matters.responsibility import reassign
 from zhixingli.domain.terms import Part
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.services.exchange.names import Names
-    from zhixingli.services.exchange.shapes import Table
+    from zhixingli.services.exchange.names import NameResolver
+    from zhixingli.services.exchange.shapes import FileTable
 
 M = TypeVar("M", bound=matters.Matter)
 Act: TypeAlias = "Callable[[Desk, Any], object]"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RowStep:
     """One act of the row: its day, its place among the acts of that day, the cell it is from."""
 
     on: date
@@ -55,7 +56,7 @@ class Runner:
         numbers = count(1)
         self._trial = replace(self._desk, next_number=lambda _: next(numbers), uid=str)
 
-    def tried(self, begun: Beginning[M], steps: list[Step], cells: Cells) -> M | None:
+    def tried(self, begun: Beginning[M], steps: list[RowStep], cells: Cells) -> M | None:
         """Try a row's course; what the domain refuses is noted with its cell and its day."""
         at, number = (begun.column, begun.on), ""
         try:
@@ -72,7 +73,7 @@ class Runner:
             return None
         return matter
 
-    def done(self, begun: Beginning[M], steps: list[Step]) -> M:
+    def done(self, begun: Beginning[M], steps: list[RowStep]) -> M:
         """Run a course that was tried."""
         matter = begun.make(self._desk.at(begun.on))
         for step in steps:
@@ -95,7 +96,7 @@ class Held:
     reason: str | None
 
 
-def held_under(table: Table, cells: Cells, names: Names) -> list[Held]:
+def held_under(table: FileTable, cells: Cells, names: NameResolver) -> list[Held]:
     """Read who was responsible for a matter, from the further sheet; mistakes go to its row."""
     found = []
     for line in table.under(CHANGES, cells.key):
@@ -120,10 +121,10 @@ def assigned(held: list[Held]) -> list[Held]:
     return [each for each in held if each.part is None and each.unit is not None]
 
 
-def reassignments(held: list[Held]) -> list[Step]:
+def reassignments(held: list[Held]) -> list[RowStep]:
     """Give the later changes of leader and unit."""
     return [
-        Step(each.since, _CHANGE, CHANGES, _reassign(each), each.reason)
+        RowStep(each.since, _CHANGE, CHANGES, _reassign(each), each.reason)
         for each in assigned(held)[1:]
     ]
 

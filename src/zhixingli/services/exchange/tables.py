@@ -9,7 +9,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.imports import (
     ImportColumnsError,
     ImportColumnTwiceError,
     ImportUnitError,
@@ -17,7 +17,7 @@ from zhixingli.domain.errors import (
 )
 from zhixingli.domain.writing.characters import normalise_option
 from zhixingli.domain.writing.text import refuse_classified
-from zhixingli.services.exchange.shapes import REASONS, ROW_NUMBER, Line, Table
+from zhixingli.services.exchange.shapes import REASONS, ROW_NUMBER, FileTable, Line
 from zhixingli.services.exchange.workbooks import is_book, sheets_of
 from zhixingli.services.use_case.decoding import UndecodableError, decoded
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from _csv import Reader as CsvReader
     from collections.abc import Mapping, Sequence
 
-    from zhixingli.services.exchange.shapes import Form, Heading
+    from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 
 #: How a guarded formula begins once its apostrophe is off: it is put on at export.
 _GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
@@ -39,7 +39,7 @@ _SAMPLES: Final = {
 _HEADER_WITHIN: Final = 8
 
 
-def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None) -> Table:
+def read_table(raw: bytes, name: str, form: TableForm, *, encoding: str | None = None) -> FileTable:
     """Read a table of this form; ``name`` only names the file in refusals.
 
     Raises ImportUnreadableError for what is no table, ImportColumnsError where a required
@@ -54,7 +54,7 @@ def read_table(raw: bytes, name: str, form: Form, *, encoding: str | None = None
     return _table(unguarded, top, name, form)
 
 
-def _from_book(sheets: Mapping[str, list[list[str]]], name: str, form: Form) -> Table:
+def _from_book(sheets: Mapping[str, list[list[str]]], name: str, form: TableForm) -> FileTable:
     """Take the sheet under whose header most is understood, and the further ones by name."""
     known = _known(form)
     found = [(*_header_in(rows, known), title) for title, rows in sheets.items() if rows]
@@ -97,14 +97,14 @@ def _header_in(rows: Sequence[Sequence[str]], known: Mapping[str, str]) -> tuple
     return best[0], -best[1]
 
 
-def _by_key(table: Table) -> dict[str, tuple[Line, ...]]:
+def _by_key(table: FileTable) -> dict[str, tuple[Line, ...]]:
     found: dict[str, list[Line]] = {}
     for line in table.lines:
         found.setdefault(line.key, []).append(line)
     return {key: tuple(lines) for key, lines in found.items()}
 
 
-def _table(rows: Sequence[Sequence[str]], top: int, name: str, form: Form) -> Table:
+def _table(rows: Sequence[Sequence[str]], top: int, name: str, form: TableForm) -> FileTable:
     """Read the rows under a header."""
     header = tuple(cell.strip() for cell in rows[top])
     columns = _columns(header, form, name)
@@ -123,7 +123,7 @@ def _table(rows: Sequence[Sequence[str]], top: int, name: str, form: Form) -> Ta
     shown = set(map(_key, form.shown))
     passed = [each for each in passed if _key(each) not in shown]
     unkept = tuple(each for each in passed if _key(each) in map(_key, form.unkept))
-    return Table(header, lines, unkept, tuple(each for each in passed if each not in unkept))
+    return FileTable(header, lines, unkept, tuple(each for each in passed if each not in unkept))
 
 
 def _text(raw: bytes, name: str, encoding: str | None) -> str:
@@ -136,7 +136,7 @@ def _text(raw: bytes, name: str, encoding: str | None) -> str:
     return text
 
 
-def _best(text: str, name: str, form: Form) -> tuple[list[list[str]], int]:
+def _best(text: str, name: str, form: TableForm) -> tuple[list[list[str]], int]:
     """Find the delimiter and the header row under which most columns are understood."""
     known = _known(form)
     best: tuple[int, str, int] = (0, _DELIMITERS[0], 0)
@@ -163,7 +163,7 @@ def _rows(text: str, delimiter: str, name: str) -> list[list[str]]:
         raise ImportUnreadableError(name=name, cause=cause) from None
 
 
-def _columns(header: Sequence[str], form: Form, name: str) -> dict[int, str]:
+def _columns(header: Sequence[str], form: TableForm, name: str) -> dict[int, str]:
     """Map each understood place of the header to its column; a column's own name comes first."""
     known = _known(form)
     columns: dict[int, str] = {}
@@ -187,7 +187,7 @@ def _columns(header: Sequence[str], form: Form, name: str) -> dict[int, str]:
     return columns
 
 
-def _refuse_other_unit(heading: Heading, found: Sequence[str], name: str) -> None:
+def _refuse_other_unit(heading: SheetColumn, found: Sequence[str], name: str) -> None:
     """Refuse an amount under a heading of another unit: 3.2 亿元 is not 3.2 万元."""
     wanted = _remark(heading.name)
     for written in found:
@@ -201,7 +201,7 @@ def _remark(heading: str) -> str:
     return match[1] if match else ""
 
 
-def _known(form: Form) -> dict[str, str]:
+def _known(form: TableForm) -> dict[str, str]:
     names = {_key(other): each.name for each in form.headings for other in each.also}
     return names | {_key(each.name): each.name for each in form.headings}
 

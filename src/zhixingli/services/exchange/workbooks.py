@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.errors import ImportUnreadableError
+from zhixingli.domain.errors.imports import ImportUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.letters import acts as letters
-from zhixingli.domain.letters.acts import Draft, Letter
-from zhixingli.domain.terms import Direction, Kind, LetterStatus, Side
-from zhixingli.services.documents.handling import numbered
+from zhixingli.domain.letters.acts import Letter, LetterDraft
+from zhixingli.domain.terms import Kind
 from zhixingli.services.letters.detail import letter_detail, letter_row
-from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
-from zhixingli.services.matters.obligation_items import names
+from zhixingli.services.matters.acts import Handling, act_on, outcome_of
 from zhixingli.services.scope.words import meta_of
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.services.use_case.texts import cleaned, numbered, optional
 from zhixingli.store.kinds.letters import letter_rows, letters_on, load_letter
 from zhixingli.store.kinds.matters import save_rows
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus, Side
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.terms import Adoption
-    from zhixingli.services.results import LetterDetail, LetterRow
+    from zhixingli.services.results.letters import LetterDetail, LetterRow
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -37,7 +37,7 @@ LETTERS: Final[Handling[Letter, LetterDetail]] = Handling(
 
 
 @dataclass(frozen=True, slots=True)
-class AddRequest:
+class LetterRequest:
     """A letter as the command names it: people and units by any name."""
 
     title: str
@@ -53,7 +53,7 @@ class AddRequest:
     public_promise: bool = False
 
 
-def add_letter(ledger: Ledger, stamp: Stamp, request: AddRequest) -> LetterChange:
+def add_letter(ledger: Ledger, stamp: Stamp, request: LetterRequest) -> LetterChange:
     """Take up a letter."""
     title, notes = cleaned(request.title, "标题", "TITLE")
     addressee, more = cleaned(request.to, "主送", "--to")
@@ -66,7 +66,7 @@ def add_letter(ledger: Ledger, stamp: Stamp, request: AddRequest) -> LetterChang
         find = Finder(session.conn, session.work.stamp.on)
         letter = letters.draft(
             session.desk(),
-            Draft(
+            LetterDraft(
                 title=title,
                 direction=request.direction,
                 addressee=addressee,
@@ -86,7 +86,7 @@ def add_letter(ledger: Ledger, stamp: Stamp, request: AddRequest) -> LetterChang
     return perform(ledger, stamp, use_case)
 
 
-def consult(  # noqa: PLR0913 - what a consultation says
+def consult(
     ledger: Ledger,
     stamp: Stamp,
     letter: str,
@@ -120,15 +120,15 @@ def send(
         letters.send(desk, of, override=said, number=written)
         if of.acts[-1].outcome == letters.OVERRIDE:
             text = f"{of.id} 没有先商就送出，理由已记下，进行文跟踪周报"
-            notes.append(Notice("LETTER_UNCONSULTED", text))
+            notes.append(Remark("LETTER_UNCONSULTED", text))
         elif said is not None:
-            notes.append(Notice("OVERRIDE_NEEDLESS", f"{of.id} 已经先商，--override 没有记下"))
+            notes.append(Remark("OVERRIDE_NEEDLESS", f"{of.id} 已经先商，--override 没有记下"))
         return f"{of.id} 已送 {of.addressee}"
 
     return act_on(ledger, stamp, LETTERS, letter, act, notes)
 
 
-def hop(  # noqa: PLR0913 - what a move says
+def hop(
     ledger: Ledger, stamp: Stamp, letter: str, *, place: str, contact: str | None, side: Side
 ) -> LetterChange:
     """Record where a letter has got to."""
@@ -142,7 +142,7 @@ def hop(  # noqa: PLR0913 - what a move says
     return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more])
 
 
-def coordinate(  # noqa: PLR0913 - what a step says
+def coordinate(
     ledger: Ledger, stamp: Stamp, letter: str, *, text: str, needs: str | None, settled: bool
 ) -> LetterChange:
     """Record a step of coordination."""
@@ -205,7 +205,7 @@ def track(ledger: Ledger, stamp: Stamp, letter: str, *, to: str) -> LetterChange
 
 def edit(ledger: Ledger, stamp: Stamp, letter: str, **changes: str | None) -> LetterChange:
     """Correct what is known of a letter: title, addressee, genre, number."""
-    notes: list[Notice] = []
+    notes: list[Remark] = []
     labels = {"title": "标题", "addressee": "主送", "genre": "文种"}
     number, more = numbered(changes.pop("number", None), "发文字号")
     notes += more

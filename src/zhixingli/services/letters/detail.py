@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.letters import acts as letters
 from zhixingli.domain.letters.acts import OVERRIDE, Letter
+from zhixingli.domain.letters.terms import Side
 from zhixingli.domain.letters.way import days_here, stays
 from zhixingli.domain.matters.responsibility import assignment_on, duty_on
-from zhixingli.domain.terms import ActKind, Part, Side
+from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.matters.detail import common_fields, duty_items, names_of
-from zhixingli.services.results import ConsultationItem, HopItem, LetterDetail, LetterRow
+from zhixingli.services.results.letters import ConsultationItem, HopItem, LetterDetail, LetterRow
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection
 
-    from zhixingli.services.matters.obligation_items import Names
-    from zhixingli.services.results import PersonRef
+    from zhixingli.services.results.refs import PersonRef
+    from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
 
 

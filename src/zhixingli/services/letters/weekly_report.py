@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.domain.errors import WeekError
-from zhixingli.domain.terms import ActKind, LetterStatus
+from zhixingli.domain.errors.asking import WeekError
+from zhixingli.domain.letters.terms import LetterStatus
+from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
 from zhixingli.services.letters.detail import letter_row
-from zhixingli.services.matters.obligation_items import names
-from zhixingli.services.results import LetterFigures, LettersReport
+from zhixingli.services.results.letters import LetterFigures, LettersReport
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.readers import whose
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.letters import letters_on
 

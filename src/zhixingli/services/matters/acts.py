@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from zhixingli.domain.matters.matter import Matter
-from zhixingli.domain.writing.secrecy import refuse_classified
-from zhixingli.domain.writing.text import clean_text
-from zhixingli.services.use_case.envelope import Notice
 from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 from zhixingli.store.kinds.matters import save_rows
@@ -22,7 +19,8 @@ if TYPE_CHECKING:
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.terms import Kind
-    from zhixingli.services.results import ObligationItem
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.use_case.envelope import Remark
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -52,13 +50,13 @@ class Handling(Generic[M, D]):
     detail: Callable[..., D]
 
 
-def act_on(  # noqa: PLR0913, PLR0917 - what an act is made of
+def act_on(  # noqa: PLR0917 - what an act is made of
     ledger: Ledger,
     stamp: Stamp,
     handling: Handling[M, D],
     wanted: str,
     act: Callable[[Desk, M, Finder], str],
-    notes: Sequence[Notice] = (),
+    notes: Sequence[Remark] = (),
 ) -> Change[D]:
     """Fetch a matter, let the act happen to it, save what changed."""
 
@@ -73,7 +71,7 @@ def act_on(  # noqa: PLR0913, PLR0917 - what an act is made of
 
 
 def outcome_of(
-    session: Session, handling: Handling[M, D], matter: M, line: str, notes: Sequence[Notice]
+    session: Session, handling: Handling[M, D], matter: M, line: str, notes: Sequence[Remark]
 ) -> Outcome[D]:
     """Describe a matter after what was done to it, and say what is owed next."""
     session.work.flush()
@@ -84,21 +82,6 @@ def outcome_of(
         if item.provisional and item.discharged_on is None and item.withdrawn_on is None
     )
     return Outcome(detail, f"{line}{_due_line(detail)}", tuple(notes), provisional)
-
-
-def cleaned(text: str, what: str, field: str) -> tuple[str, list[Notice]]:
-    """Keep a text literally, but for hidden characters, which are said to be gone."""
-    refuse_classified(text)
-    cleaned = clean_text(text, what=what, field=field)
-    if not cleaned.removed:
-        return cleaned.text, []
-    said = f"{what}里有 {cleaned.removed} 个看不见的控制字符，已去掉"
-    return cleaned.text, [Notice("HIDDEN_CHARACTERS_REMOVED", said)]
-
-
-def optional(text: str | None, what: str, field: str = "--text") -> tuple[str | None, list[Notice]]:
-    """Keep a text that may be left out."""
-    return (None, []) if text is None else cleaned(text, what, field)
 
 
 def _due_line(detail: Detailed) -> str:

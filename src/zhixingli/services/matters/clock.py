@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.matters.clock import extend as grant, pause as stop, resume as let_run
 from zhixingli.domain.matters.cosign import cosign as send_for, cosign_reply as receive_answer
-from zhixingli.services.matters.acts import D, Handling, M, act_on, optional
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.matters.acts import D, Handling, M, act_on
+from zhixingli.services.use_case.envelope import Remark
+from zhixingli.services.use_case.texts import optional
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import Stamp
 
 
-def pause(  # noqa: PLR0913 - what a pause says
+def pause(
     ledger: Ledger,
     stamp: Stamp,
     handling: Handling[M, D],
@@ -30,7 +31,7 @@ def pause(  # noqa: PLR0913 - what a pause says
     rule: str | None,
 ) -> Change[D]:
     """Stop the clock; the law's written notice is missed with a warning, not a refusal."""
-    warned: list[Notice] = []
+    warned: list[Remark] = []
 
     def act(desk: Desk, matter: M, _: Finder) -> str:
         fact = stop(desk, matter, ground=ground, written=written, rule=rule)
@@ -38,7 +39,7 @@ def pause(  # noqa: PLR0913 - what a pause says
         known = stopped.limit.ground(ground)
         if known is not None and known.written and not written:
             text = f"{matter.id} 停表（{ground}）依法须书面告知当事人，还没有登记告知（--written）"
-            warned.append(Notice("PAUSE_WITHOUT_NOTICE", text))
+            warned.append(Remark("PAUSE_WITHOUT_NOTICE", text))
         span = stopped.last_span
         unit = span.remaining_unit.label if span.remaining_unit else ""
         return f"{matter.id} 停表，恢复后余 {span.remaining_days} 个{unit}"
@@ -58,7 +59,7 @@ def resume(
     return act_on(ledger, stamp, handling, wanted, act)
 
 
-def extend(  # noqa: PLR0913 - what an extension says
+def extend(
     ledger: Ledger,
     stamp: Stamp,
     handling: Handling[M, D],
@@ -93,7 +94,7 @@ def ask_cosign(
     return act_on(ledger, stamp, handling, wanted, act)
 
 
-def answer_cosign(  # noqa: PLR0913 - what an answer says
+def answer_cosign(
     ledger: Ledger,
     stamp: Stamp,
     handling: Handling[M, D],

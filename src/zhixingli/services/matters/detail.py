@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.domain.documents.course import Act, backdated_days
 from zhixingli.domain.law.rules import DOC_CHECK
+from zhixingli.domain.matters.act import Act, backdated_days
 from zhixingli.domain.matters.responsibility import NOWHERE, Duty, assignment_on, duties_on
 from zhixingli.domain.terms import Part
-from zhixingli.services.matters.obligation_items import Names, Subject, item_of, names
-from zhixingli.services.results import (
-    ActItem,
-    AssignmentItem,
-    DutyItem,
-    ExtensionItem,
-    ObligationItem,
-    PauseItem,
-)
+from zhixingli.services.matters.obligation_items import Subject, item_of
+from zhixingli.services.results.documents import ActItem, AssignmentItem, ExtensionItem, PauseItem
+from zhixingli.services.results.responsibility import DutyItem
+from zhixingli.services.use_case.names import Names, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +21,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.domain.matters.obligation import Obligation
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.use_case.session import Law
 
 

@@ -6,45 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.law.rules import ADVISORY
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.domain.matters.obligation import Obligation, Standing, standing
 from zhixingli.domain.matters.responsibility import assignment_on
-from zhixingli.domain.terms import CountUnit, Kind, Light
-from zhixingli.services.results import (
-    Lateness,
-    ObligationItem,
-    PersonRef,
-    RemainingItem,
-    UnitRef,
-)
-from zhixingli.store.kinds.people import people, units
+from zhixingli.domain.terms import Kind, Light
+from zhixingli.services.results.obligations import Lateness, ObligationItem, RemainingItem
+from zhixingli.services.results.refs import PersonRef, UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
-
-    from sqlalchemy import Connection
 
     from zhixingli.domain.law.rules import TimeLimit
     from zhixingli.domain.matters.responsibility import Assignment
+    from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The people and units that a result names."""
-
-    people: Mapping[str, PersonRef]
-    units: Mapping[str, UnitRef]
-
-
-def names(
-    conn: Connection, person_ids: Iterable[str] | None = None, unit_ids: Iterable[str] | None = None
-) -> Names:
-    """Read the names of people and units, all or those asked for."""
-    return Names(
-        {row["id"]: PersonRef(row["id"], row["name"]) for row in people(conn, person_ids)},
-        {row["id"]: UnitRef(row["id"], row["name"], row["short"]) for row in units(conn, unit_ids)},
-    )
 
 
 @dataclass(frozen=True, slots=True)

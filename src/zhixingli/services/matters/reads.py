@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.matters import matter as matters
 from zhixingli.domain.matters.matter import BEGINNINGS
 from zhixingli.services.matters.acts import D, Handling, M, act_on
-from zhixingli.services.readings.daily import refuse_provisional
-from zhixingli.services.results import JournalMark
+from zhixingli.services.results.documents import JournalMark
 from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Change, Reply, reading
 from zhixingli.store.ledger.entries import last_entry_about
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import tasks
-from zhixingli.domain.errors import ProjectClosedError
+from zhixingli.domain.errors.meetings import ProjectClosedError
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.meetings import acts as meetings
 from zhixingli.domain.meetings.acts import Meeting, Visited
 from zhixingli.domain.tasks import Order
-from zhixingli.domain.terms import Form, Kind
-from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.domain.terms import Kind
+from zhixingli.services.matters.acts import Handling, act_on, outcome_of
 from zhixingli.services.meetings.detail import meeting_detail, meeting_rows_of
 from zhixingli.services.readings.recurring import sponsor_on
 from zhixingli.services.tasks import TASKS
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of, subject_id
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.services.use_case.texts import cleaned, optional
 from zhixingli.store.kinds.loaders import load_matter
 from zhixingli.store.kinds.matters import load_assignments, save_rows
 from zhixingli.store.kinds.meetings import decisions_about, load_meeting, meeting_rows, meetings_on
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.matters.responsibility import Assignment
-    from zhixingli.services.results import MeetingDetail, MeetingRow, TaskDetail
+    from zhixingli.domain.meetings.terms import Form
+    from zhixingli.services.results.meetings import MeetingDetail, MeetingRow
+    from zhixingli.services.results.tasks import TaskDetail
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -42,7 +45,7 @@ MEETINGS: Final[Handling[Meeting, MeetingDetail]] = Handling(
 )
 
 
-def hold_onsite(  # noqa: PLR0913 - what a meeting says
+def hold_onsite(
     ledger: Ledger,
     stamp: Stamp,
     projects: Sequence[str],
@@ -111,7 +114,7 @@ def decide(
         find = Finder(session.conn, stamp.on)
         held = load_meeting(session.conn, id_of(Kind.MEETING, meeting), session.law.rules)
         desk = session.desk()
-        meetings.refuse_before(desk, held)
+        meetings.refuse_before_meeting(desk, held)
         wanted = subject_id(request.about) if request.about is not None else None
         about = meetings.decided_about(held, wanted)
         owner = _owner(session, held, about)
@@ -166,7 +169,7 @@ def _visited(session: Session, wanted: str) -> Visited:
     )
 
 
-def _brought_up(session: Session, held: Meeting) -> list[Notice]:
+def _brought_up(session: Session, held: Meeting) -> list[Remark]:
     """Say which decisions of earlier meetings about the same projects are still open."""
     session.work.flush()
     about = [item.about for item in held.agenda]
@@ -178,7 +181,7 @@ def _brought_up(session: Session, held: Meeting) -> list[Notice]:
     if not waiting:
         return []
     text = f"上次议定还没有办结的 {len(waiting)} 项，请在会上过问：{'、'.join(waiting)}"
-    return [Notice("DECISIONS_OPEN", text)]
+    return [Remark("DECISIONS_OPEN", text)]
 
 
 def _owner(session: Session, held: Meeting, about: str | None) -> Assignment:

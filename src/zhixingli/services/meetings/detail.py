@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.matters.responsibility import assignment_on, duty_on
-from zhixingli.domain.terms import ActKind, Form, Part
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.matters.detail import common_fields
-from zhixingli.services.matters.obligation_items import names
-from zhixingli.services.results import (
+from zhixingli.services.results.meetings import (
     AgendaRow,
     DecisionItem,
     MeetingDetail,
     MeetingRow,
     SubjectRef,
 )
+from zhixingli.services.use_case.names import names
 from zhixingli.store.kinds.matters import load_assignments, load_duties
 from zhixingli.store.kinds.meetings import agendas, decisions_about
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from zhixingli.domain.meetings.acts import Meeting
-    from zhixingli.services.matters.obligation_items import Names
+    from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
 
 

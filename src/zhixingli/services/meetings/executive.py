@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import SeriesOwnerError, WrongFormError
+from zhixingli.domain.errors.meetings import SeriesOwnerError, WrongFormError
 from zhixingli.domain.meetings import executive
 from zhixingli.domain.meetings.executive import EXEC_NOTICE, USUAL
-from zhixingli.domain.terms import Form, Kind
-from zhixingli.services.matters.acts import act_on, optional, outcome_of
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import Kind
+from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.meetings.acts import MEETINGS
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.session import Outcome, perform
+from zhixingli.services.use_case.texts import optional
 from zhixingli.store.kinds.matters import save_rows
 from zhixingli.store.kinds.meetings import meeting_rows, refuse_no_project
-from zhixingli.store.reads import recurring_facts as facts
+from zhixingli.store.reads import office_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.meetings.acts import Meeting
-    from zhixingli.services.results import MeetingDetail
+    from zhixingli.services.results.meetings import MeetingDetail
     from zhixingli.services.use_case.session import Change, Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -38,7 +40,7 @@ def plan_meeting(
     place, notes = optional(place, "地点", "--place")
 
     def use_case(session: Session) -> Outcome[MeetingDetail]:
-        owner = facts.exec_owner(session.conn, stamp.on)
+        owner = office_facts.exec_owner(session.conn, stamp.on)
         if owner is None:
             command = "zx person add … --post executive_deputy"
             raise SeriesOwnerError(series=Form.EXEC.label, command=command)
@@ -54,7 +56,7 @@ def pick_projects(
 ) -> MeetingChange:
     """Pick the projects to be reported on."""
     wanted = [id_of(Kind.PROJECT, each) for each in projects]
-    warned: list[Notice] = []
+    warned: list[Remark] = []
 
     def act(desk: Desk, of: Meeting) -> str:
         executive.pick(desk, of, wanted)
@@ -69,7 +71,7 @@ def pick_projects(
 
 def drop_project(ledger: Ledger, stamp: Stamp, meeting: str, project: str) -> MeetingChange:
     """Take a project off the agenda again."""
-    warned: list[Notice] = []
+    warned: list[Remark] = []
 
     def act(desk: Desk, of: Meeting) -> str:
         executive.drop(desk, of, id_of(Kind.PROJECT, project))
@@ -81,7 +83,7 @@ def drop_project(ledger: Ledger, stamp: Stamp, meeting: str, project: str) -> Me
 
 def approve_picks(ledger: Ledger, stamp: Stamp, meeting: str, *, by: str) -> MeetingChange:
     """Record who approved the picks."""
-    warned: list[Notice] = []
+    warned: list[Remark] = []
 
     def act(desk: Desk, of: Meeting, find: Finder) -> str:
         _refuse_other(of)
@@ -96,7 +98,7 @@ def notify_all(
     ledger: Ledger, stamp: Stamp, meeting: str, *, leaders: bool, units: bool
 ) -> MeetingChange:
     """Record that leaders and units were notified; too late is recorded and said."""
-    warned: list[Notice] = []
+    warned: list[Remark] = []
 
     def act(desk: Desk, of: Meeting) -> str:
         executive.notify(desk, of, leaders=leaders, units=units)
@@ -106,7 +108,7 @@ def notify_all(
     return _act(ledger, stamp, meeting, act, warned)
 
 
-def record_report(  # noqa: PLR0913 - what a report says
+def record_report(
     ledger: Ledger,
     stamp: Stamp,
     meeting: str,
@@ -138,12 +140,12 @@ def move_meeting(ledger: Ledger, stamp: Stamp, meeting: str, *, meeting_on: date
     return _act(ledger, stamp, meeting, act, [])
 
 
-def _act(  # noqa: PLR0913, PLR0917 - what an act is made of
+def _act(  # noqa: PLR0917 - what an act is made of
     ledger: Ledger,
     stamp: Stamp,
     meeting: str,
     act: Callable[[Desk, Meeting], str],
-    notes: list[Notice],
+    notes: list[Remark],
     check: Callable[[Finder], None] | None = None,
 ) -> MeetingChange:
     """Let an act happen that names no person."""
@@ -164,20 +166,20 @@ def _refuse_other(meeting: Meeting) -> None:
         )
 
 
-def _unusual(meeting: Meeting) -> list[Notice]:
+def _unusual(meeting: Meeting) -> list[Remark]:
     """Warn of fewer or more picks than usual; they are not refused."""
     count = len(executive.picked(meeting))
     if count in USUAL:
         return []
     text = f"{meeting.id} 选了 {count} 个汇报项目，一般为 3 至 4 个（八大措施第2条）"
-    return [Notice("EXEC_PICKS", text)]
+    return [Remark("EXEC_PICKS", text)]
 
 
-def _late(meeting: Meeting, day: date) -> list[Notice]:
+def _late(meeting: Meeting, day: date) -> list[Remark]:
     """Warn that the notice came less than a week before the meeting (不足1周)."""
     due = [owed.last_span.due_on for owed in meeting.obligations if owed.rule == EXEC_NOTICE]
     last = due[-1] if due else None
     if last is None or day <= last:
         return []
     text = f"{meeting.id} 通知不足1周：最迟 {last} 通知，会议日 {meeting.meeting_on}"
-    return [Notice("NOTICE_LATE", text)]
+    return [Remark("NOTICE_LATE", text)]

@@ -16,9 +16,8 @@ from zhixingli.domain.writing.week import (
     parse_week,
     week_name,
 )
-from zhixingli.services.matters.obligation_items import Names, names
 from zhixingli.services.readings.recurring import ONSITE, sponsor_on
-from zhixingli.services.results import (
+from zhixingli.services.results.meetings import (
     MissedWeek,
     OnsiteFigures,
     OnsiteLine,
@@ -26,8 +25,9 @@ from zhixingli.services.results import (
     SubjectRef,
 )
 from zhixingli.services.scope.readers import whose
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.causes import reasons_by_key
 from zhixingli.store.reads import recurring_facts as facts
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.store.ledger.database import Ledger
-    from zhixingli.store.reads.recurring_facts import OnsiteRow, Standing
+    from zhixingli.store.reads.recurring_facts import OnsiteRow, RecurringSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class _Table:
             projects=told,
         )
 
-    def line(self, project: Standing) -> OnsiteLine:
+    def line(self, project: RecurringSubject) -> OnsiteLine:
         """Tell what became of one project's meeting of the week."""
         this = [row for row in self.held.get(project.id, ()) if row.on >= self.monday]
         last = this[-1] if this else None
@@ -193,7 +193,7 @@ class _Table:
             consecutive_missed=self.row_of_misses(project),
         )
 
-    def row_of_misses(self, project: Standing) -> int:
+    def row_of_misses(self, project: RecurringSubject) -> int:
         """Count the owed weeks in a row, this one the last, in which nothing was held."""
         if project.duty is None:
             return 0
@@ -225,7 +225,7 @@ def _percent(part: int, whole: int) -> float | None:
     return round(100 * part / whole, 1) if whole else None
 
 
-def _exempt(law: Law, monday: date | None) -> tuple[Notice, ...]:
+def _exempt(law: Law, monday: date | None) -> tuple[Remark, ...]:
     if monday is None or Weeks(law.calendar).working(monday_of(monday)) is not None:
         return ()
-    return (Notice("WEEK_EXEMPT", f"{week_name(monday)} 全周放假，现场办公会应开 0 次"),)
+    return (Remark("WEEK_EXEMPT", f"{week_name(monday)} 全周放假，现场办公会应开 0 次"),)

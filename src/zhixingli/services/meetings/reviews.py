@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import SeriesOwnerError
+from zhixingli.domain.errors.meetings import SeriesOwnerError
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.meetings import acts as meetings, series
-from zhixingli.domain.terms import Form, Kind, Light
+from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.matters.acts import outcome_of
-from zhixingli.services.matters.obligation_items import names
 from zhixingli.services.meetings.acts import MEETINGS
-from zhixingli.services.readings.recurring import REVIEWS, items_of, review_owed
-from zhixingli.services.results import MeetingDetail, ReviewDue, SeriesDetail
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.readings.recurring import REVIEWS, review_owed
+from zhixingli.services.readings.recurring_items import items_of
+from zhixingli.services.results.meetings import MeetingDetail, ReviewDue, SeriesDetail
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.store.kinds.loaders import load_matter
 from zhixingli.store.kinds.matters import save_rows
 from zhixingli.store.kinds.meetings import meeting_rows
 from zhixingli.store.kinds.series import load_series, series_rows
-from zhixingli.store.reads import recurring_facts as facts
+from zhixingli.store.reads import office_facts, recurring_facts as facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.meetings.series import Series
+    from zhixingli.domain.meetings.terms import Form
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -68,7 +70,7 @@ def setup_review(
     return perform(ledger, stamp, use_case)
 
 
-def hold_review(  # noqa: PLR0913 - what a review says
+def hold_review(
     ledger: Ledger,
     stamp: Stamp,
     form: Form,
@@ -112,7 +114,7 @@ def series_owner(
     if setup is not None:
         holding = assignment_on(setup.assignments, day)
         return holding.leader, holding.unit
-    owner = facts.default_owner(session.conn, day)
+    owner = office_facts.default_owner(session.conn, day)
     if owner is None:
         raise SeriesOwnerError(series=title, command=command)
     return owner
@@ -145,11 +147,11 @@ def series_due(conn: Connection, law: Law, form: Form, as_of: date) -> ReviewDue
     )
 
 
-def _ownerless(found: Sequence[ReviewDue]) -> tuple[Notice, ...]:
+def _ownerless(found: Sequence[ReviewDue]) -> tuple[Remark, ...]:
     """Say that a series is owed by nobody while nobody answers for it."""
     known = {each.kind for each in found}
     missing = "、".join(form.label for form in FORMS if form not in known)
     if not missing:
         return ()
     text = f"{missing}没有责任人，不产生时限；用 zx review setup 指定，或登记常务副区长和区府办"
-    return (Notice("SERIES_OWNER", text),)
+    return (Remark("SERIES_OWNER", text),)

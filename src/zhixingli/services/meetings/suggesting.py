@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.matters.cadence import Weeks
-from zhixingli.domain.terms import ProjectStatus
+from zhixingli.domain.projects.terms import ProjectStatus
 from zhixingli.domain.writing.week import TO_SUNDAY
-from zhixingli.services.matters.obligation_items import names
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
 from zhixingli.services.readings.recurring import sponsor_on
-from zhixingli.services.results import Factor, ProjectRow, Suggested
+from zhixingli.services.results.overview import Factor, Suggested
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.meetings import decisions_of_projects, last_heard
 from zhixingli.store.reads import recurring_facts as facts
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from zhixingli.services.results.projects import ProjectRow
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
 

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.matters.cadence import Weeks
 from zhixingli.domain.matters.responsibility import assignment_on
-from zhixingli.domain.terms import Light, ProgressLight
+from zhixingli.domain.projects.terms import ProgressLight
+from zhixingli.domain.terms import Light
 from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, last_complete_week, monday_of, week_name
 from zhixingli.services.letters.weekly_report import week_of_letters
-from zhixingli.services.matters.obligation_items import names
 from zhixingli.services.meetings.onsite_weeks import figures, week_table
-from zhixingli.services.overview.scoring import BESIDE
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.readings.in_time import by_day, in_time
+from zhixingli.services.readings.in_time import BESIDE, by_day, in_time
 from zhixingli.services.readings.recurring import sponsor_on
-from zhixingli.services.results import (
+from zhixingli.services.results.dashboard import (
     CoverageWeek,
     Dashboard,
     LeaderLights,
@@ -29,6 +28,7 @@ from zhixingli.services.results import (
 )
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.readers import whose
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.reads import recurring_facts as facts
 from zhixingli.store.reads.weekly import all_discharged_between
@@ -39,11 +39,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from zhixingli.services.results import ObligationItem, OnsiteLine
+    from zhixingli.services.results.meetings import OnsiteLine
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.scope.readers import Whose
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
-    from zhixingli.store.reads.recurring_facts import Standing
+    from zhixingli.store.reads.recurring_facts import RecurringSubject
 
 #: How many weeks the trend shows.
 WEEKS: Final = 12
@@ -207,7 +208,7 @@ def _coverage(
         yield CoverageWeek(week_name(monday), owed, kept, _percent(kept, owed))
 
 
-def _held_by(project: Standing, day: date) -> tuple[str, str]:
+def _held_by(project: RecurringSubject, day: date) -> tuple[str, str]:
     return sponsor_on(project, day), assignment_on(project.assignments, day).unit
 
 

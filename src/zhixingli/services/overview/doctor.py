@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.terms import Severity
 from zhixingli.services.overview import doctor_meetings, doctor_people
 from zhixingli.services.overview.examined_ledger import Ward
-from zhixingli.services.results import Checkup
+from zhixingli.services.results.overview import Checkup
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.law.rulebooks import bundled_rulebook
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import Form, Severity
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import Severity
 from zhixingli.services.projects.materials import material_faults
 from zhixingli.services.readings.recurring import REVIEWS, review_owed
-from zhixingli.services.results import Checkup
+from zhixingli.services.results.overview import Checkup
 from zhixingli.store.kinds.meetings import unissued_minutes
 from zhixingli.store.kinds.obligations import open_pauses
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.terms import Kind, Part, Post, Severity
-from zhixingli.services.results import Checkup
+from zhixingli.services.results.overview import Checkup
 from zhixingli.store.kinds.responsibility import orphans
 
 if TYPE_CHECKING:

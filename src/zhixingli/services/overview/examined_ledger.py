@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from zhixingli.domain.terms import ProjectStatus
-from zhixingli.services.matters.obligation_items import Names, names
+from zhixingli.domain.projects.terms import ProjectStatus
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
+from zhixingli.services.use_case.names import Names, names
 from zhixingli.store.kinds.people import directory
 from zhixingli.store.kinds.responsibility import open_holdings
 from zhixingli.store.reads import recurring_facts as facts
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from zhixingli.domain.matters.responsibility import Directory
-    from zhixingli.services.results import ObligationItem, ProjectRow
+    from zhixingli.domain.matters.directory import Directory
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.projects import ProjectRow
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.kinds.responsibility import Holding
-    from zhixingli.store.reads.recurring_facts import Standing
+    from zhixingli.store.reads.recurring_facts import RecurringSubject
 
 
 class Ward:
@@ -64,7 +65,7 @@ class Ward:
         return [row for row in project_rows_on(self.conn, self.as_of) if row.status not in closed]
 
     @cached_property
-    def standings(self) -> dict[str, Standing]:
+    def standings(self) -> dict[str, RecurringSubject]:
         """Give what the weekly duties of the projects rest on."""
         return {each.id: each for each in facts.key_projects(self.conn, self.as_of)}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.terms import Form, Kind, Light, SupervisionStatus
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.supervisions.terms import SupervisionStatus
+from zhixingli.domain.terms import Kind, Light
 from zhixingli.domain.writing.week import last_complete_week
 from zhixingli.services.letters.weekly_report import week_of_letters
 from zhixingli.services.meetings.onsite_weeks import missed_total, week_table
@@ -13,7 +15,7 @@ from zhixingli.services.overview import doctor_meetings, doctor_people
 from zhixingli.services.overview.examined_ledger import Ward
 from zhixingli.services.overview.scoring import indicators
 from zhixingli.services.readings.recurring import REVIEWS, review_owed
-from zhixingli.services.results import Indicator, Measure, MeasureFigure
+from zhixingli.services.results.overview import Indicator, Measure, MeasureFigure
 from zhixingli.services.scope.readers import Whose
 from zhixingli.services.supervisions.detail import supervision_row
 from zhixingli.services.use_case.session import Reply, reading
@@ -21,7 +23,7 @@ from zhixingli.store.kinds.meetings import exec_figures
 from zhixingli.store.kinds.supervisions import load_supervision, supervisions_on
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import SupervisionRow
+    from zhixingli.services.results.supervisions import SupervisionRow
     from zhixingli.store.ledger.database import Ledger
 
 Figures = tuple[tuple[str, str, float | None], ...]

@@ -10,10 +10,11 @@ from zhixingli.domain.matters.cadence import Weeks
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.writing.week import TO_SUNDAY
-from zhixingli.services.matters.obligation_items import names
+from zhixingli.services.readings.in_time import _EXEC_NOTICE, BESIDE
 from zhixingli.services.readings.recurring import sponsor_on
-from zhixingli.services.results import Indicator, Score
+from zhixingli.services.results.overview import Indicator, Score
 from zhixingli.services.scope.readers import Whose, whose
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.reads import recurring_facts as facts, weekly as reads
 from zhixingli.store.reads.scoring import acts_in, consulted_sendings
@@ -29,12 +30,9 @@ if TYPE_CHECKING:
 BEFORE: Final = ("before", "行动前：领会、预测、计划")
 DURING: Final = ("during", "行动中：服从、组织、创新")
 AFTER: Final = ("after", "行动后：评估、问责、调整")
-_EXEC_NOTICE: Final = "exec.notice"
-#: Rules that are not the finishing of the work itself.
-BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, _EXEC_NOTICE, PROJECT_MILESTONE}
 
 
-def score(  # noqa: PLR0913 - whose indicators, and of when
+def score(
     ledger: Ledger,
     *,
     since: date | None,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import notes as document_notes
 from zhixingli.domain.law.calendar_diff import DayState
+from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.obligation import retime
-from zhixingli.domain.terms import Cause
 from zhixingli.services.calendar.imports import planned
-from zhixingli.services.calendar.notice_offer import Paper, local_offer
+from zhixingli.services.calendar.notice_offer import NoticeSource, local_offer
 from zhixingli.services.calendar.recompute import moves_of, recompute
 from zhixingli.services.readings.recurring import owed_recurring
-from zhixingli.services.results import Move, WhatIf
+from zhixingli.services.results.calendar import Move
+from zhixingli.services.results.overview import WhatIf
 from zhixingli.services.use_case.finder import document_id, subject_id
 from zhixingli.services.use_case.session import Outcome, Reply, Session, perform, reading
 from zhixingli.store.kinds.documents import load_document
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.law.calendar import WorkCalendar
     from zhixingli.domain.law.rules import TimeLimit
+    from zhixingli.domain.law.terms import CountUnit
     from zhixingli.domain.matters.obligation import Obligation
-    from zhixingli.domain.terms import CountUnit
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -41,7 +42,7 @@ def if_day(
 ) -> Reply[WhatIf]:
     """Tell which open limits would move if a day were worked or off."""
     state = DayState.WORK if working else DayState.OFF
-    offer = local_offer(day, state, Paper(f"推演〔{day.year}〕1号", as_of))
+    offer = local_offer(day, state, NoticeSource(f"推演〔{day.year}〕1号", as_of))
     with reading(ledger) as (conn, law):
         plan = planned(conn, law, offer)
         found = recompute(conn, law, plan, since=as_of, revision=law.revision)
@@ -52,7 +53,7 @@ def if_day(
         return Reply(_answer(said, moves, owed.values(), only), law.meta(as_of))
 
 
-def if_rule(  # noqa: PLR0913 - what a rule would say
+def if_rule(
     ledger: Ledger, rule: str, *, amount: int, unit: CountUnit | None, as_of: date, only: str | None
 ) -> Reply[WhatIf]:
     """Tell which open limits of a rule would move if it allowed another time."""
@@ -87,7 +88,7 @@ def if_received(ledger: Ledger, stamp: Stamp, document: str, *, day: date) -> Re
         doc = load_document(session.conn, document_id(document), session.law.rules)
         before = deepcopy(doc.obligations)
         desk = session.desk()
-        correction = document_notes.Correction(received_on=day)
+        correction = document_notes.DocumentCorrection(received_on=day)
         document_notes.edit(desk, doc, correction)
         pairs = list(zip(before, doc.obligations, strict=False))
         moves = moves_of(session.conn, pairs)

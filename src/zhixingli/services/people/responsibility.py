@@ -6,30 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from zhixingli.domain.errors import (
-    NothingHandedOverError,
-    SelfHandoverError,
-    SubjectUnknownError,
-)
-from zhixingli.domain.matters.duties import check_post
+from zhixingli.domain.errors.acts import SubjectUnknownError
+from zhixingli.domain.errors.people import SelfHandoverError
+from zhixingli.domain.errors.reports import NothingHandedOverError
+from zhixingli.domain.matters.duties import refuse_wrong_post
 from zhixingli.domain.matters.responsibility import (
     NOWHERE,
     Assignment,
     Duty,
-    check_leader,
     reassign,
+    refuse_wrong_leader,
 )
 from zhixingli.domain.terms import Part
-from zhixingli.services.matters.obligation_items import Names, names
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.results import (
-    AssignmentChange,
-    DutyChange,
-    HandoverSheet,
-    PersonRef,
-)
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.results.responsibility import AssignmentChange, DutyChange, HandoverSheet
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, subject_id
+from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import (
     Change,
     Law,
@@ -55,7 +48,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from zhixingli.services.results import ObligationItem
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.refs import PersonRef
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -96,7 +90,7 @@ def hand_over(ledger: Ledger, stamp: Stamp, giver: str, taker: str) -> Change[Ha
         session.desk().refuse_future()
         carried = open_subjects_of(session.conn, from_id, stamp.on)
         if carried:
-            check_leader(session.desk(), to_id)
+            refuse_wrong_leader(session.desk(), to_id)
         session.desk().directory.refuse_departed(to_id, stamp.on, field="to")
         passed = tuple(
             _reassign(
@@ -176,7 +170,7 @@ def handover_sheet(
         return Reply(sheet, law.meta(as_of))
 
 
-def owed_of(  # noqa: PLR0913, PLR0917 - whose, of what, on which day
+def owed_of(  # noqa: PLR0917 - whose, of what, on which day
     conn: Connection,
     law: Law,
     day: date,
@@ -190,7 +184,7 @@ def owed_of(  # noqa: PLR0913, PLR0917 - whose, of what, on which day
     return tuple(item for item in owed if item.id in subjects and item.current_leader.id == person)
 
 
-def _reassign(  # noqa: PLR0913 - who, what and the names to say it with
+def _reassign(
     session: Session,
     title: str,
     history: list[Assignment],
@@ -221,14 +215,14 @@ def _pass_duty(
     subject_key, title, role, place = row
     stamp, before = session.work.stamp, load_duties(session.conn, subject_key)
     held_for = None if place == NOWHERE else place
-    check_post(session.desk(), taker, Part(role), unit=held_for, field="to")
+    refuse_wrong_post(session.desk(), taker, Part(role), unit=held_for, field="to")
     after = Duty(subject_key, Part(role), place, stamp.on, taker, stamp.today, stamp.reason)
     save_duty(session.work, before, after)
     unit = None if place == NOWHERE else known.units[place]
     return DutyChange(subject_key, title, Part(role), unit)
 
 
-def _kept_back(session: Session, giver: PersonRef) -> tuple[Notice, ...]:
+def _kept_back(session: Session, giver: PersonRef) -> tuple[Remark, ...]:
     """Say what a back-dated handover leaves with the giver: it was given to them later."""
     session.work.flush()
     day = session.work.stamp.today
@@ -240,7 +234,7 @@ def _kept_back(session: Session, giver: PersonRef) -> tuple[Notice, ...]:
         return ()
     ids = "、".join(dict.fromkeys(row.id for row in left))
     text = f"{ids} 在 {session.work.stamp.on} 以后才交给 {giver.name}，没有随同移交；另用 zx assign"
-    return (Notice("HANDOVER_KEPT_BACK", text),)
+    return (Remark("HANDOVER_KEPT_BACK", text),)
 
 
 def _title(session: Session, wanted: str) -> str:

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.errors import NotTownError
+from zhixingli.domain.errors.projects import NotTownError
 from zhixingli.domain.projects import acts as projects, milestones
 from zhixingli.domain.projects.acts import Listing, Project
 from zhixingli.domain.terms import Kind, UnitKind
-from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
-from zhixingli.services.projects.detail import PLACES, project_detail
-from zhixingli.services.projects.project_columns import LISTED, REPORTED
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.matters.acts import Handling, act_on, outcome_of
+from zhixingli.services.projects.detail import LISTED, PLACES, REPORTED, project_detail
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.session import Outcome, Session, perform
+from zhixingli.services.use_case.texts import cleaned, optional
 from zhixingli.store.kinds.matters import save_rows
 from zhixingli.store.kinds.projects import load_project, project_rows, unit_kind
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.services.results import ProjectDetail
+    from zhixingli.services.results.projects import ProjectDetail
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -39,7 +39,7 @@ _TEXTS: Final = {**LISTED, **REPORTED}
 
 
 @dataclass(frozen=True, slots=True)
-class AddRequest:
+class ProjectRequest:
     """A project as the command names it: people and units by any name."""
 
     title: str
@@ -51,7 +51,7 @@ class AddRequest:
     town: str | None = None
 
 
-def add_project(ledger: Ledger, stamp: Stamp, request: AddRequest) -> ProjectChange:
+def add_project(ledger: Ledger, stamp: Stamp, request: ProjectRequest) -> ProjectChange:
     """List a key project."""
     title, notes = cleaned(request.title, "项目名称", "NAME")
     columns = _stored(request.columns, notes)
@@ -122,7 +122,7 @@ def set_group(
     return act_on(ledger, stamp, PROJECTS, project, act)
 
 
-def link_unit(  # noqa: PLR0913 - who is tied to what
+def link_unit(
     ledger: Ledger, stamp: Stamp, project: str, *, unit: str, head: str, deputy: str
 ) -> ProjectChange:
     """Tie a town's or unit's head and deputy to a project."""
@@ -175,7 +175,7 @@ def reach_milestone(ledger: Ledger, stamp: Stamp, project: str, name: str) -> Pr
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
 
 
-def put_off_milestone(  # noqa: PLR0913 - what an extension says
+def put_off_milestone(
     ledger: Ledger, stamp: Stamp, project: str, name: str, *, until: date, approved_by: str
 ) -> ProjectChange:
     """Put a milestone off."""
@@ -211,7 +211,7 @@ def close_project(ledger: Ledger, stamp: Stamp, project: str, *, text: str | Non
         projects.close(desk, of, text=said)
         if left:
             told = f"{of.id} 还有没完成的节点，已随办结撤销：{'、'.join(left)}"
-            notes.append(Notice("MILESTONES_LEFT", told))
+            notes.append(Remark("MILESTONES_LEFT", told))
         return f"{of.id} 已办结归档"
 
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
@@ -224,7 +224,7 @@ def _town(session: Session, unit_id: str) -> str:
     return unit_id
 
 
-def _stored(given: Mapping[str, Any], notes: list[Notice]) -> dict[str, Any]:
+def _stored(given: Mapping[str, Any], notes: list[Remark]) -> dict[str, Any]:
     """Bring amounts into their written form and clean the texts; what was left out stays out."""
     stored: dict[str, Any] = {}
     for name, value in given.items():

@@ -11,7 +11,7 @@ from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.projects.progress import carried, latest, standing
 from zhixingli.domain.terms import ActKind, Part, UnitKind
 from zhixingli.services.matters.detail import common_fields, duty_items, names_of
-from zhixingli.services.results import (
+from zhixingli.services.results.projects import (
     MaterialItem,
     MilestoneItem,
     MilestoneRef,
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.projects.acts import Project
-    from zhixingli.domain.projects.progress import Report, Standing
-    from zhixingli.services.matters.obligation_items import Names
-    from zhixingli.services.results import UnitRef
+    from zhixingli.domain.projects.progress import ProgressStanding, Report
+    from zhixingli.services.results.refs import UnitRef
+    from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
+from typing import Final
 
 #: Kinds of unit that a project can lie in (属地).
 PLACES = frozenset({UnitKind.TOWN, UnitKind.SUBDISTRICT, UnitKind.ZONE})
@@ -67,7 +68,7 @@ def project_detail(conn: Connection, project: Project, *, as_of: date, law: Law)
     )
 
 
-def figures(now: Standing) -> dict[str, Any]:
+def figures(now: ProgressStanding) -> dict[str, Any]:
     """Give the figures of progress by the names of the results' fields."""
     return {
         "invested": now.invested,
@@ -93,7 +94,7 @@ def _float(value: Decimal | None) -> float | None:
     return float(value) if value is not None else None
 
 
-def _standing(project: Project, as_of: date) -> Standing:
+def _standing(project: Project, as_of: date) -> ProgressStanding:
     return standing(
         project.reports,
         year_plan=project.year_plan,
@@ -158,3 +159,24 @@ def _town(conn: Connection, project: Project, as_of: date, known: Names) -> Unit
 def _day_of(project: Project, kind: ActKind, as_of: date) -> date | None:
     days = [a.happened_on for a in project.acts if a.kind is kind and a.happened_on <= as_of]
     return days[-1] if days else None
+
+
+#: What is said of a project when it is listed.
+LISTED: Final = {
+    "category": "类别",
+    "nature": "建设性质",
+    "content": "建设内容及规模",
+    "owner": "业主单位",
+    "owner_contact": "业主联系人",
+    "owner_phone": "业主电话",
+    "remark": "备注",
+}
+
+
+#: What each report of progress says.
+REPORTED: Final = {
+    "stage": "形象进度",
+    "problem": "存在问题",
+    "coordination": "需协调事项",
+    "next_step": "下步措施",
+}

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.projects.progress import latest, standing
-from zhixingli.domain.terms import ActKind, Level, ProjectStatus
-from zhixingli.services.matters.obligation_items import names
+from zhixingli.domain.projects.terms import Level, ProjectStatus
+from zhixingli.domain.terms import ActKind
 from zhixingli.services.projects.detail import amount, figures, last_words
 from zhixingli.services.readings.recurring import sponsor_on
-from zhixingli.services.results import MilestoneRef, ProjectRow
+from zhixingli.services.results.projects import MilestoneRef, ProjectRow
 from zhixingli.services.scope.brief import behind
 from zhixingli.services.scope.readers import brief_notice, whose
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.projects import last_acts, milestones_on, projects_on, reports_of
 from zhixingli.store.reads import recurring_facts as facts
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from zhixingli.services.scope.readers import Whose
     from zhixingli.store.ledger.database import Ledger
-    from zhixingli.store.reads.recurring_facts import Standing
+    from zhixingli.store.reads.recurring_facts import RecurringSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def project_rows_on(conn: Connection, as_of: date) -> Iterator[ProjectRow]:
         )
 
 
-def _status(project: Standing, as_of: date) -> ProjectStatus:
+def _status(project: RecurringSubject, as_of: date) -> ProjectStatus:
     duty = project.duty
     if duty is not None and duty.until is not None and duty.until <= as_of:
         return ProjectStatus.CLOSED

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import FilesFolderError, MaterialFileError, MaterialTakenError
-from zhixingli.domain.matters.matter import living, record
+from zhixingli.domain.errors.projects import FilesFolderError, MaterialFileError, MaterialTakenError
+from zhixingli.domain.matters.matter import record, refuse_ended_or_early
 from zhixingli.domain.projects.acts import Material, Project
 from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.characters import shown
 from zhixingli.domain.writing.secrecy import refuse_classified
-from zhixingli.services.matters.acts import act_on, cleaned
+from zhixingli.services.matters.acts import act_on
 from zhixingli.services.projects.acts import PROJECTS
+from zhixingli.services.use_case.texts import cleaned
 from zhixingli.store.kinds.projects import materials_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.services.results import ProjectDetail
+    from zhixingli.services.results.projects import ProjectDetail
     from zhixingli.services.use_case.finder import Finder
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger
@@ -57,7 +58,7 @@ def files_folder(ledger: Ledger, named: str | None) -> Path:
     return ledger.path.with_name(f"{ledger.path.name.removesuffix('.db')}.files")
 
 
-def attach_file(  # noqa: PLR0913 - what is kept and where
+def attach_file(
     ledger: Ledger,
     stamp: Stamp,
     project: str,
@@ -74,7 +75,7 @@ def attach_file(  # noqa: PLR0913 - what is kept and where
     made: list[Path] = []
 
     def act(desk: Desk, of: Project, _: Finder) -> str:
-        living(desk, of)
+        refuse_ended_or_early(desk, of)
         for kept in of.materials:
             if kept.sha256 == digest:
                 raise MaterialTakenError(id=of.id, name=kept.name, day=kept.added_on, field="FILE")

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.terms import EntryStatus, Kind
-from zhixingli.services.matters.obligation_items import names
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.results import Agenda, AgendaEntry
+from zhixingli.services.results.agenda import Agenda, AgendaEntry
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.reads.calendar_entries import Changes, changes_of, closed_since
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping
 
-    from zhixingli.services.matters.obligation_items import Names
-    from zhixingli.services.results import ObligationItem, PersonRef, UnitRef
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.refs import PersonRef, UnitRef
+    from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, true
 
-from zhixingli.domain.errors import ProvisionalError
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.matters.obligation_items import item_from_row
-from zhixingli.services.readings.recurring import items_of, owed_recurring
+from zhixingli.services.readings.recurring import owed_recurring
+from zhixingli.services.readings.recurring_items import items_of
 from zhixingli.services.scope.words import meta_of
-from zhixingli.services.use_case.envelope import Notice
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.reads.owed import owed_on
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-    from zhixingli.services.results import ObligationItem, Reader
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.refs import Reader
     from zhixingli.store.ledger.database import Ledger
 
 
@@ -98,22 +99,6 @@ def last_day_within(law: Law, as_of: date, within: int) -> date:
     return law.calendar.add(as_of, days) if days > 0 else as_of
 
 
-def refuse_provisional(
-    items: Iterable[ObligationItem], law: Law, *, strict: bool
-) -> tuple[Notice, ...]:
-    """Refuse provisional answers where strictness is asked, else say which they are."""
-    keys = [item.key for item in items if item.provisional]
-    if not keys:
-        return ()
-    what = "、".join(keys[:_NAMED]) + (f" 等 {len(keys)} 项" if len(keys) > _NAMED else "")
-    through = law.calendar.announced_through
-    if strict:
-        raise ProvisionalError(what=f"{what} 的到期日", through=through, field="--strict")
-    text = f"{what} 的到期日是暂定的：放假安排只公布到 {through}"
-    return (Notice("CALENDAR_PROVISIONAL", text),)
-
-
-_NAMED: Final = 5
 _DAY: Final = timedelta(days=1)
 
 
@@ -161,7 +146,7 @@ def _for_reader(
     return replace(reply, warnings=(*left, *reply.warnings))
 
 
-def _reply(  # noqa: PLR0913 - what an answer is made of
+def _reply(
     conn: Connection,
     found: Sequence[ObligationItem],
     law: Law,

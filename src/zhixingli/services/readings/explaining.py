@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.errors import NoObligationError
+from zhixingli.domain.errors.clock import NoObligationError
 from zhixingli.domain.law.deadline import compute
 from zhixingli.domain.matters.obligation import Obligation, deadline_on
 from zhixingli.services.matters.detail import in_order, names_of, obligation_items
 from zhixingli.services.matters.reads import refuse_later
-from zhixingli.services.readings.daily import refuse_provisional
 from zhixingli.services.readings.recurring import owed_recurring
 from zhixingli.services.readings.trace import trace_items
-from zhixingli.services.results import Explanation, RemainingItem
+from zhixingli.services.results.explanations import Explanation
+from zhixingli.services.results.obligations import RemainingItem
 from zhixingli.services.use_case.finder import subject_id
+from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.loaders import load_matter
 from zhixingli.store.law.kept import load_calendar
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.services.readings.recurring import Owed
-    from zhixingli.services.use_case.envelope import Notice
+    from zhixingli.services.use_case.envelope import Remark
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
 
@@ -98,7 +99,7 @@ def _stored(matter: Matter, asked: _Asked, as_of: date) -> list[Obligation]:
     return found[:1] if asked.rule is not None else found
 
 
-def _refuse_provisional(  # noqa: PLR0913 - what the answer rests on
+def _refuse_provisional(
     conn: Connection,
     law: Law,
     matter: Matter | None,
@@ -106,7 +107,7 @@ def _refuse_provisional(  # noqa: PLR0913 - what the answer rests on
     as_of: date,
     *,
     strict: bool,
-) -> tuple[Notice, ...]:
+) -> tuple[Remark, ...]:
     if matter is None:
         return ()
     keys = {each.key for each in owed}

@@ -8,6 +8,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import RowMapping
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.law.rules import COSIGN_REPLY, DOC_CHECK, ONSITE_MINUTES
+from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
 
 
 def in_time(row: RowMapping) -> bool:
@@ -19,3 +26,10 @@ def by_day(due: date | None, row: RowMapping) -> bool:
     """Tell whether it was discharged by a day; by none, it was in time."""
     done: date = row["discharged_on"]
     return due is None or done <= due
+
+
+_EXEC_NOTICE: Final = "exec.notice"
+
+
+#: Rules that are not the finishing of the work itself.
+BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, _EXEC_NOTICE, PROJECT_MILESTONE}

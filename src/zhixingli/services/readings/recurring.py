@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
-from uuid import UUID, uuid5
 
 from zhixingli.domain.law.deadline import compute
 from zhixingli.domain.matters.cadence import Weekly, Weeks
-from zhixingli.domain.matters.obligation import standing
 from zhixingli.domain.matters.responsibility import Assignment, assignment_on, duty_on
-from zhixingli.domain.terms import Form, Kind, Light, Part
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import Kind, Part
 from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, monday_of, week_name
-from zhixingli.services.matters.obligation_items import names
-from zhixingli.services.results import Lateness, ObligationItem
-from zhixingli.store.reads import recurring_facts as facts
+from zhixingli.store.reads import office_facts, recurring_facts as facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,12 +21,12 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.law.rules import TimeLimit
     from zhixingli.services.use_case.session import Law
-    from zhixingli.store.reads.recurring_facts import Standing
+    from zhixingli.store.reads.recurring_facts import RecurringSubject
 
 ONSITE: Final = "onsite.weekly"
 
 
-class Series(NamedTuple):
+class OwedSeries(NamedTuple):
     """Something that the office owes again and again: its subject, its name, its rule."""
 
     id: str
@@ -38,12 +35,12 @@ class Series(NamedTuple):
     kind: Kind
 
 
-REVIEWS: Final[dict[Form, Series]] = {
-    Form.PLANNING: Series("LS-planning", Form.PLANNING.label, "review.planning", Kind.REVIEW),
-    Form.LAND: Series("LS-land", Form.LAND.label, "review.land", Kind.REVIEW),
+REVIEWS: Final[dict[Form, OwedSeries]] = {
+    Form.PLANNING: OwedSeries("LS-planning", Form.PLANNING.label, "review.planning", Kind.REVIEW),
+    Form.LAND: OwedSeries("LS-land", Form.LAND.label, "review.land", Kind.REVIEW),
 }
-TABLE: Final = Series("BG-onsite", "现场办公会召开情况表", "onsite.table", Kind.REPORT)
-LETTERS: Final = Series("BG-letters", "上行平行文件跟踪周报", "dispatch.report", Kind.REPORT)
+TABLE: Final = OwedSeries("BG-onsite", "现场办公会召开情况表", "onsite.table", Kind.REPORT)
+LETTERS: Final = OwedSeries("BG-letters", "上行平行文件跟踪周报", "dispatch.report", Kind.REPORT)
 REPORTS: Final = (TABLE, LETTERS)
 
 
@@ -82,7 +79,7 @@ def owed_recurring(conn: Connection, law: Law, as_of: date) -> list[Owed]:
     found = list(_onsite(conn, law, projects, weeks, as_of))
     reviews = (review_owed(conn, law, form, as_of) for form in REVIEWS)
     found += [owed for owed in reviews if owed is not None]
-    owner = facts.default_owner(conn, as_of)
+    owner = office_facts.default_owner(conn, as_of)
     if projects:
         duties = [each.duty for each in projects if each.duty is not None]
         found += _reports(conn, law, TABLE, owner, as_of, _any_owed(weeks, duties))
@@ -92,80 +89,8 @@ def owed_recurring(conn: Connection, law: Law, as_of: date) -> list[Owed]:
     return found
 
 
-def items_of(
-    conn: Connection, law: Law, owed: Sequence[Owed], *, as_of: date
-) -> list[ObligationItem]:
-    """Give recurring duties as obligations, with the names they need."""
-    if not owed:
-        return []
-    people = {who for each in owed for who in (each.leader, each.current_leader)}
-    units = {which for each in owed for which in (each.unit, each.current_unit)}
-    known = names(conn, people, units)
-    black_after = int(law.choices.on("black_after", as_of))
-    own = _ledger_uid(conn) if any(each.uid is None for each in owed) else ""
-    return [
-        _item(
-            each,
-            law,
-            as_of,
-            black_after,
-            uid=str(uuid5(UUID(each.uid or own), each.key)),
-            leaders=(known.people[each.leader], known.people[each.current_leader]),
-            units=(known.units[each.unit], known.units[each.current_unit]),
-        )
-        for each in owed
-    ]
-
-
-def _item(  # noqa: PLR0913 - what an item is made of
-    owed: Owed,
-    law: Law,
-    as_of: date,
-    black_after: int,
-    *,
-    uid: str,
-    leaders: tuple[object, object],
-    units: tuple[object, object],
-) -> ObligationItem:
-    stands = standing(
-        owed.due,
-        as_of=as_of,
-        closed=False,
-        warning_days=owed.limit.warning_days,
-        black_after=black_after,
-        calendar=law.calendar,
-    )
-    late = stands.light in (Light.RED, Light.BLACK)
-    return ObligationItem(
-        id=owed.subject,
-        key=owed.key,
-        uid=uid,
-        kind=owed.kind,
-        title=owed.title,
-        rule=owed.limit.id,
-        rule_label=owed.limit.label,
-        leader=leaders[0],  # type: ignore[arg-type]
-        unit=units[0],  # type: ignore[arg-type]
-        opened_on=owed.start,
-        due=owed.due,
-        due_original=owed.due,
-        provisional=law.calendar.is_provisional(owed.start, owed.due),
-        paused=False,
-        remaining=None,
-        discharged_on=None,
-        period=owed.period if owed.weekly else None,
-        light=stands.light,
-        overdue=Lateness(stands.calendar_days, stands.working_days) if late else None,
-        withdrawn_on=None,
-        on_time=None,
-        on_time_original=None,
-        current_leader=leaders[1],  # type: ignore[arg-type]
-        current_unit=units[1],  # type: ignore[arg-type]
-    )
-
-
 def _onsite(
-    conn: Connection, law: Law, projects: Sequence[Standing], weeks: Weeks, as_of: date
+    conn: Connection, law: Law, projects: Sequence[RecurringSubject], weeks: Weeks, as_of: date
 ) -> Iterator[Owed]:
     if not projects:
         return
@@ -177,7 +102,7 @@ def _onsite(
                 yield onsite_owed(law, project, monday, as_of)
 
 
-def onsite_owed(law: Law, project: Standing, monday: date, as_of: date) -> Owed:
+def onsite_owed(law: Law, project: RecurringSubject, monday: date, as_of: date) -> Owed:
     """Give the on-site meeting that a project owes in a week: its sponsor answers for it."""
     limit = law.rules.on(ONSITE, monday)
     due = compute(limit, monday, calendar=law.calendar).due or monday + TO_SUNDAY
@@ -199,7 +124,7 @@ def onsite_owed(law: Law, project: Standing, monday: date, as_of: date) -> Owed:
     )
 
 
-def sponsor_on(project: Standing, day: date) -> str:
+def sponsor_on(project: RecurringSubject, day: date) -> str:
     """Name the sponsor of a day (挂钩区领导); a project without one falls to its leader."""
     held = duty_on(project.sponsors, Part.SPONSOR, day)
     return held.person if held is not None else assignment_on(project.assignments, day).leader
@@ -217,33 +142,25 @@ def review_owed(conn: Connection, law: Law, form: Form, as_of: date) -> Owed | N
     start = max((day for day in (since, last) if day is not None), default=None)
     if start is None or start > as_of:
         return None
-    return _owed(conn, law, series, setup, facts.default_owner(conn, as_of), start, as_of)
-
-
-def _ledger_uid(conn: Connection) -> str:
-    founding = facts.founding(conn)
-    if founding is None:
-        message = "a ledger in which something is owed has a first entry"
-        raise LookupError(message)
-    return founding[0]
+    return _owed(conn, law, series, setup, office_facts.default_owner(conn, as_of), start, as_of)
 
 
 def _founded_on(conn: Connection) -> date | None:
-    founding = facts.founding(conn)
+    founding = office_facts.founding(conn)
     return founding[1] if founding is not None else None
 
 
-def _reports(  # noqa: PLR0913, PLR0917 - what a series rests on
+def _reports(  # noqa: PLR0917 - what a series rests on
     conn: Connection,
     law: Law,
-    series: Series,
+    series: OwedSeries,
     owner: tuple[str, str] | None,
     as_of: date,
     owing: tuple[date, Callable[[date], bool]],
 ) -> Iterator[Owed]:
     """Give the weekly reports that are owed: those after the last week reported on."""
     setup = facts.recurring(conn, series.id)
-    done = [] if setup is None else sorted(facts.submitted_weeks(conn, series.id, as_of))
+    done = [] if setup is None else sorted(office_facts.submitted_weeks(conn, series.id, as_of))
     first, owes = owing
     monday = monday_of(first)
     if done:
@@ -262,11 +179,11 @@ def parse(week: str) -> date:
     return date.fromisocalendar(int(year), int(number), 1)
 
 
-def _owed(  # noqa: PLR0913, PLR0917 - what a series rests on
+def _owed(  # noqa: PLR0917 - what a series rests on
     conn: Connection,
     law: Law,
-    series: Series,
-    setup: Standing | None,
+    series: OwedSeries,
+    setup: RecurringSubject | None,
     owner: tuple[str, str] | None,
     start: date,
     as_of: date,
@@ -298,7 +215,7 @@ def _owed(  # noqa: PLR0913, PLR0917 - what a series rests on
 
 def _holders(
     conn: Connection,
-    setup: Standing | None,
+    setup: RecurringSubject | None,
     owner: tuple[str, str] | None,
     as_of: date,
     due: date | None,
@@ -308,7 +225,7 @@ def _holders(
         answering = _pair(assignment_on(setup.assignments, min(as_of, due or as_of)))
         return answering, _pair(assignment_on(setup.assignments, as_of))
     if due is not None and due < as_of:
-        answered = facts.default_owner(conn, due) or owner
+        answered = office_facts.default_owner(conn, due) or owner
         return (answered, owner or answered) if answered is not None else None
     return (owner, owner) if owner is not None else None
 

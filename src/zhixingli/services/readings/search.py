@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
-from zhixingli.domain.errors import Refusal
+from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.text import clean_text, normalise_document_number, normalise_option
-from zhixingli.services.matters.obligation_items import names
 from zhixingli.services.readings.conditions import holds, with_assignment
-from zhixingli.services.results import FoundItem
+from zhixingli.services.results.documents import FoundItem
 from zhixingli.services.use_case.finder import subject_id
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.tables import assignment, doc, letter, subject
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.law.calendar import ORDINARY_SOURCE, WEEKDAYS
 from zhixingli.domain.law.deadline import Why
-from zhixingli.domain.terms import CountUnit, DayKind
-from zhixingli.services.results import TraceItem
+from zhixingli.domain.law.terms import CountUnit, DayKind
+from zhixingli.services.results.explanations import TraceItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import DayOrderError, WeekError
+from zhixingli.domain.errors.asking import DayOrderError, WeekError
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
-from zhixingli.domain.terms import ActKind, Kind, SupervisionStatus
+from zhixingli.domain.supervisions.terms import SupervisionStatus
+from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
 from zhixingli.services.readings.daily import DueIn, Filters, last_day_within, owed_in
 from zhixingli.services.readings.in_time import by_day, in_time
-from zhixingli.services.results import Bulletin, BulletinFigures, Draft, SubjectRef
+from zhixingli.services.results.bulletin import Bulletin, BulletinFigures, Draft
+from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import feedback_due, supervision_row
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from zhixingli.domain.documents.course import Act
+    from zhixingli.domain.matters.act import Act
     from zhixingli.domain.supervisions.acts import Supervision
-    from zhixingli.services.results import ObligationItem, SupervisionRow
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.supervisions import SupervisionRow
     from zhixingli.services.scope.readers import Whose
     from zhixingli.store.ledger.database import Ledger
 
@@ -35,7 +38,7 @@ _AHEAD: Final = 5
 _MOVES: Final = (ActKind.FEEDBACK, ActKind.FINISH, ActKind.REDO, ActKind.STRIKE)
 
 
-def bulletin(  # noqa: PLR0913 - which stretch, and whose
+def bulletin(
     ledger: Ledger,
     *,
     as_of: date,

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixingli.domain.errors import ReportDiffError, ReportUnknownError
+from zhixingli.domain.errors.reports import ReportDiffError, ReportUnknownError
 from zhixingli.domain.terms import ReportKind
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
 from zhixingli.services.reports.issued import frozen, named
 from zhixingli.services.reports.weekly import weekly_report
-from zhixingli.services.results import (
-    ChangedItem,
-    FigureChange,
-    ReportDiff,
-    ReportSide,
-    WeeklyReport,
-)
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.results.reports import ChangedItem, FigureChange, ReportDiff, ReportSide
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.obligations import closings
 
@@ -24,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixingli.services.results import ObligationItem
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.weekly import WeeklyReport
     from zhixingli.store.ledger.database import Ledger
 
 _LABELS: Final = {
@@ -92,7 +87,7 @@ def diff_reports(ledger: Ledger, before: str, after: str, *, as_of: date) -> Rep
             still_overdue=tuple(i for i in second.report.overdue if i.key in late_then),
         )
         notes = tuple(
-            Notice("NOT_ISSUED", f"{side.report.week} 的周报没有印发，按现在的台账计算")
+            Remark("NOT_ISSUED", f"{side.report.week} 的周报没有印发，按现在的台账计算")
             for side in (first, second)
             if side.number is None
         )

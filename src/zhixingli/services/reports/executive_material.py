@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import Form, Kind
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import Kind
 from zhixingli.services.meetings.detail import meeting_detail
 from zhixingli.services.meetings.suggesting import suggested
 from zhixingli.services.projects.listing import project_rows_on
-from zhixingli.services.results import ExecMaterial
+from zhixingli.services.results.overview import ExecMaterial
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.finder import id_of
 from zhixingli.services.use_case.session import Reply, reading

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.errors import ReportDamagedError, ReportUnknownError
+from zhixingli.domain.errors.reports import ReportDamagedError, ReportUnknownError
 from zhixingli.domain.terms import ReportKind
 from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.domain.writing.text import normalise_option
 from zhixingli.domain.writing.week import parse_week, week_name
-from zhixingli.services import results
-from zhixingli.services.results import IssuedFile, IssuedReport, JournalMark, ShownReport
-from zhixingli.services.results.from_plain import thawed
+from zhixingli.services.results.documents import JournalMark
+from zhixingli.services.results.from_plain import from_plain
+from zhixingli.services.results.reports import IssuedFile, IssuedReport, ShownReport
 from zhixingli.services.scope.words import ASIDE, FOR, told
-from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Notice
+from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Remark
+from zhixingli.services.use_case.schemas import SCHEMAS
 from zhixingli.services.use_case.session import Reply, load_law, reading
 from zhixingli.store.reads import issued_reports as store
 from zhixingli.store.tables import report
@@ -30,16 +31,18 @@ if TYPE_CHECKING:
 
     from zhixingli.store.ledger.database import Ledger
 
-#: The result that each kind of report holds, by name; a tuple of it for lists.
-_RESULTS: Final = {
-    ReportKind.WEEKLY: "WeeklyReport",
-    ReportKind.ONSITE: "OnsiteTable",
-    ReportKind.LETTERS: "LettersReport",
-    ReportKind.EXEC: "ExecMaterial",
-    ReportKind.SCORE: "Score",
-    ReportKind.BULLETIN: "Bulletin",
+#: The schema of what each kind of report holds.
+_SCHEMAS: Final = {
+    ReportKind.WEEKLY: "zx.report.weekly/1",
+    ReportKind.ONSITE: "zx.report.onsite/1",
+    ReportKind.LETTERS: "zx.report.letters/1",
+    ReportKind.EXEC: "zx.report.exec/1",
+    ReportKind.SCORE: "zx.score/1",
+    ReportKind.BULLETIN: "zx.report.bulletin/1",
+    ReportKind.LEDGER: "zx.project.list/1",
+    ReportKind.OVERDUE: "zx.overdue/1",
 }
-_LISTS: Final = {ReportKind.LEDGER: "ProjectRow", ReportKind.OVERDUE: "ObligationItem"}
+_LISTS: Final = frozenset({ReportKind.LEDGER, ReportKind.OVERDUE})
 _NUMBER: Final = re.compile(r"BG-\d{4}W\d{2}-\d+")
 
 
@@ -49,7 +52,7 @@ class Frozen:
 
     issued: IssuedReport
     data: Any
-    warnings: tuple[Notice, ...]
+    warnings: tuple[Remark, ...]
     whose: str | None = None
 
     @property
@@ -115,7 +118,7 @@ def frozen(conn: Connection, row: RowMapping) -> Frozen:
     """Read what was frozen."""
     [issued] = issued_of(conn, [row])
     kept = json.loads(_whole(conn, row["id"], row["data"]))
-    warnings = tuple(Notice(**each) for each in kept["warnings"])
+    warnings = tuple(Remark(**each) for each in kept["warnings"])
     whose = told(
         conn, load_law(conn), row["scope"], aside=FOR if issued.kind in _LISTS else frozenset()
     )
@@ -124,10 +127,10 @@ def frozen(conn: Connection, row: RowMapping) -> Frozen:
 
 def thawed_data(kind: ReportKind, data: Any) -> Any:  # noqa: ANN401 - the kind's own result
     """Make the result of a report again from its plain form."""
+    made = SCHEMAS[_SCHEMAS[kind]].result_class
     if kind in _LISTS:
-        made = getattr(results, _LISTS[kind])
-        return tuple(thawed(made, item) for item in data)
-    return thawed(getattr(results, _RESULTS[kind]), data)
+        return tuple(from_plain(made, item) for item in data)
+    return from_plain(made, data)
 
 
 def file_bytes(conn: Connection, issued: IssuedReport, form: str | None) -> bytes | None:

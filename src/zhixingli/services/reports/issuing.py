@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.errors import (
-    NotIssuedError,
-    ReissueReasonError,
-    ReportAheadError,
-)
-from zhixingli.domain.terms import Kind, ReportKind, WeeklyReport
+from zhixingli.domain.errors.reports import NotIssuedError, ReissueReasonError, ReportAheadError
+from zhixingli.domain.terms import Kind, OwedReport, ReportKind
 from zhixingli.domain.writing.report_scope import scope_text
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
 from zhixingli.services.reports.issued import Frozen, file_bytes, frozen
 from zhixingli.services.reports.submission import hand_in, handed_in
-from zhixingli.services.results.to_plain import plain
+from zhixingli.services.results.to_plain import to_plain
 from zhixingli.services.scope.readers import whose
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import id_of
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 from zhixingli.store.ledger.journal import canonical, recorded_now
@@ -38,8 +34,8 @@ OF_A_WEEK: Final = frozenset(
 )
 #: Reports that the office owes every week: issuing one is handing it in.
 _OWED: Final = {
-    ReportKind.ONSITE: WeeklyReport.ONSITE,
-    ReportKind.LETTERS: WeeklyReport.LETTERS,
+    ReportKind.ONSITE: OwedReport.ONSITE,
+    ReportKind.LETTERS: OwedReport.LETTERS,
 }
 
 
@@ -67,10 +63,10 @@ class Issuance:
     report: Frozen
     raw: bytes | None
     line: str
-    notes: tuple[Notice, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
 
-def issue(  # noqa: PLR0913 - what issuing is
+def issue(
     ledger: Ledger,
     stamp: Stamp,
     asked: Asked,
@@ -174,7 +170,7 @@ def _freeze(
         message = "a ledger has a calendar"
         raise LookupError(message)
     body = {
-        "data": plain(reply.data),
+        "data": to_plain(reply.data),
         "warnings": [{"code": each.code, "message": each.message} for each in reply.warnings],
     }
     series = f"BG-{week.replace('-', '')}"
@@ -212,7 +208,7 @@ def _hand_in(session: Session, asked: Asked, row: Mapping[str, Any]) -> None:
         hand_in(session, owed, monday, to=None)
 
 
-def _early(found: Frozen, asked: Asked) -> tuple[Notice, ...]:
+def _early(found: Frozen, asked: Asked) -> tuple[Remark, ...]:
     """Warn of a report that was issued before its week was over."""
     issued = found.issued
     sunday = parse_week(issued.week) + TO_SUNDAY
@@ -223,7 +219,7 @@ def _early(found: Frozen, asked: Asked) -> tuple[Notice, ...]:
         text += "，不算报送"
     if asked.as_of >= sunday:
         text += "；要印发完整的一版，用 --reissue 并写 --reason"
-    return (Notice("ISSUED_EARLY", text),)
+    return (Remark("ISSUED_EARLY", text),)
 
 
 def _add_file(session: Session, number: str, form: str, raw: bytes) -> None:

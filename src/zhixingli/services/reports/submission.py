@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.meetings import series
-from zhixingli.domain.terms import ActKind, WeeklyReport
+from zhixingli.domain.terms import ActKind, OwedReport
 from zhixingli.domain.writing.week import last_complete_week, parse_week, week_name
-from zhixingli.services.matters.acts import optional
 from zhixingli.services.meetings.reviews import series_owner
 from zhixingli.services.readings.recurring import LETTERS, TABLE
-from zhixingli.services.results import Submission
+from zhixingli.services.results.meetings import Submission
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
+from zhixingli.services.use_case.texts import optional
 from zhixingli.store.kinds.matters import save_rows
 from zhixingli.store.kinds.series import load_series, series_rows
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import Stamp
 
 #: The reports that are owed every week, by their name on the command line.
-SUBMITTED = {WeeklyReport.ONSITE: TABLE, WeeklyReport.LETTERS: LETTERS}
+SUBMITTED = {OwedReport.ONSITE: TABLE, OwedReport.LETTERS: LETTERS}
 
 
 def submit_report(
-    ledger: Ledger, stamp: Stamp, kind: WeeklyReport, *, week: str | None, to: str | None
+    ledger: Ledger, stamp: Stamp, kind: OwedReport, *, week: str | None, to: str | None
 ) -> Change[Submission]:
     """Record that the report of a week was handed in, the last complete week's by default."""
     monday = last_complete_week(stamp.on) if week is None else parse_week(week, stamp.on)
@@ -40,7 +40,7 @@ def submit_report(
     return perform(ledger, stamp, use_case)
 
 
-def hand_in(session: Session, kind: WeeklyReport, monday: date, *, to: str | None) -> Submission:
+def hand_in(session: Session, kind: OwedReport, monday: date, *, to: str | None) -> Submission:
     """Record inside a unit of work that the report of a week was handed in."""
     meant, on = SUBMITTED[kind], session.work.stamp.on
     before = load_series(session.conn, meant.id, session.law.rules)
@@ -57,7 +57,7 @@ def hand_in(session: Session, kind: WeeklyReport, monday: date, *, to: str | Non
     return Submission(f"{meant.id}/{meant.rule}/{week}", meant.title, week, on, to)
 
 
-def handed_in(session: Session, kind: WeeklyReport, monday: date) -> bool:
+def handed_in(session: Session, kind: OwedReport, monday: date) -> bool:
     """Tell whether the report of a week was handed in before."""
     of = load_series(session.conn, SUBMITTED[kind].id, session.law.rules)
     week = week_name(monday)

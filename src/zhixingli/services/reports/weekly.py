@@ -6,21 +6,20 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.domain.documents.course import Act, backdated_days, course
-from zhixingli.domain.errors import WeekError
+from zhixingli.domain.documents.course import course
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.errors.asking import WeekError
 from zhixingli.domain.law.rules import DOC_CHECK, main_rule
-from zhixingli.domain.terms import ActKind, Authority, ReportKind, Urgency
+from zhixingli.domain.matters.act import Act, backdated_days
+from zhixingli.domain.terms import ActKind, ReportKind, Urgency
 from zhixingli.domain.writing.week import last_complete_week, parse_week, week_name
-from zhixingli.services.matters.obligation_items import Names, names
-from zhixingli.services.overview.scoring import BESIDE
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.readings.in_time import by_day, in_time
+from zhixingli.services.readings.in_time import BESIDE, by_day, in_time
 from zhixingli.services.reports.weekly_measures import beyond_documents
-from zhixingli.services.results import (
+from zhixingli.services.results.weekly import (
     Correction,
     Figures,
     IdleItem,
-    ObligationItem,
     PromiseFigures,
     UnitFigures,
     WeeklyReport,
@@ -28,6 +27,7 @@ from zhixingli.services.results import (
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
+from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.matters import acts_of
 from zhixingli.store.reads import weekly as reads
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.scope.readers import Whose
     from zhixingli.store.ledger.database import Ledger
 
@@ -45,7 +46,7 @@ _FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
 _KEYS = tuple(Figures.__dataclass_fields__)
 
 
-def weekly_report(  # noqa: PLR0913 - what a report may be asked
+def weekly_report(
     ledger: Ledger,
     *,
     week: str | None,

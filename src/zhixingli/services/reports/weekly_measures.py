@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.domain.terms import Form, ProgressLight, SupervisionStatus
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.projects.terms import ProgressLight
+from zhixingli.domain.supervisions.terms import SupervisionStatus
 from zhixingli.services.letters.weekly_report import LISTS, figures_of, week_of_letters
 from zhixingli.services.meetings.onsite_weeks import figures, week_table
 from zhixingli.services.meetings.reviews import series_due
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.recurring import REVIEWS
-from zhixingli.services.results import SubjectRef, SupervisionFigures
+from zhixingli.services.results.meetings import SubjectRef
+from zhixingli.services.results.weekly import SupervisionFigures
 from zhixingli.services.supervisions.detail import supervision_row
 from zhixingli.store.kinds.meetings import late_notices
 from zhixingli.store.kinds.supervisions import load_supervision, supervisions_on

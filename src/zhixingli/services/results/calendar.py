@@ -7,7 +7,7 @@ from datetime import date
 
 from zhixingli.domain.law.calendar import NoticeKind
 from zhixingli.domain.law.calendar_diff import DayState
-from zhixingli.domain.terms import CountUnit, DayKind
+from zhixingli.domain.law.terms import CountUnit, DayKind
 from zhixingli.services.results.explanations import TraceItem
 
 

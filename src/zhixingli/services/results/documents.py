@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zhixingli.domain.terms import ActKind, Authority, DocStatus, Kind, Purpose, Secrecy, Urgency
+from zhixingli.domain.documents.terms import Authority, DocStatus
+from zhixingli.domain.terms import ActKind, Kind, Purpose, Secrecy, Urgency
 from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.refs import PersonRef, UnitRef
 

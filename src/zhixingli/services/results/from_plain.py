@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
-def thawed(hint: Any, value: Any) -> Any:  # noqa: ANN401 - any type, any plain value
+def from_plain(hint: Any, value: Any) -> Any:  # noqa: ANN401 - any type, any plain value
     """Make a value of a type again.
 
     Keys that the type does not know are left out; a field that the value does not have, for
@@ -20,7 +20,7 @@ def thawed(hint: Any, value: Any) -> Any:  # noqa: ANN401 - any type, any plain 
     if origin in (Union, UnionType):
         return _maybe(get_args(hint), value)
     if origin is tuple:
-        return tuple(thawed(get_args(hint)[0], item) for item in value)
+        return tuple(from_plain(get_args(hint)[0], item) for item in value)
     if is_dataclass(hint):
         return _record(hint, value)
     return _scalar(hint, value)
@@ -29,7 +29,7 @@ def thawed(hint: Any, value: Any) -> Any:  # noqa: ANN401 - any type, any plain 
 def _maybe(choices: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - likewise
     if value is None:
         return None
-    return thawed(next(choice for choice in choices if choice is not NoneType), value)
+    return from_plain(next(choice for choice in choices if choice is not NoneType), value)
 
 
 def _record(cls: Any, record: dict[str, Any]) -> Any:  # noqa: ANN401 - likewise
@@ -38,7 +38,7 @@ def _record(cls: Any, record: dict[str, Any]) -> Any:  # noqa: ANN401 - likewise
     for field in fields(cls):
         key = field.name.removesuffix("_")
         hint = hints[field.name]
-        given[field.name] = thawed(hint, record[key]) if key in record else _empty(hint)
+        given[field.name] = from_plain(hint, record[key]) if key in record else _empty(hint)
     return cls(**given)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhixingli.domain.terms import Adoption, Direction, LetterStatus, Side
+from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus, Side
 from zhixingli.services.results.documents import (
     ActItem,
     AssignmentItem,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhixingli.domain.terms import Form, Light
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import Light
 from zhixingli.services.results.documents import (
     ActItem,
     AssignmentItem,

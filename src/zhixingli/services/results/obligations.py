@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhixingli.domain.terms import CountUnit, Kind, Light
+from zhixingli.domain.law.terms import CountUnit
+from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 

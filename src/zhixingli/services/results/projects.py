@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from zhixingli.domain.terms import Level, ProgressLight, ProjectStatus
+from zhixingli.domain.projects.terms import Level, ProgressLight, ProjectStatus
 from zhixingli.services.results.documents import (
     ActItem,
     AssignmentItem,

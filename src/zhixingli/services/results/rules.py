@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhixingli.domain.law.rules import Approver, WeekEnd
-from zhixingli.domain.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll
 
 
 @dataclass(frozen=True, slots=True)

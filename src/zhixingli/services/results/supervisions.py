@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhixingli.domain.terms import Basis, Malady, SupervisionStatus, Urgency
+from zhixingli.domain.supervisions.terms import Basis, Malady, SupervisionStatus
+from zhixingli.domain.terms import Urgency
 from zhixingli.services.results.documents import (
     ActItem,
     AssignmentItem,

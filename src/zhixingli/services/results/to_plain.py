@@ -18,7 +18,7 @@ Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | 
 _Convert: TypeAlias = "Callable[[Any], Plain]"
 
 
-def plain(result: object) -> Plain:
+def to_plain(result: object) -> Plain:
     """Turn a result into plain values.
 
     Field names are keys without a trailing underscore; a field declared as a Term is followed
@@ -89,11 +89,11 @@ def _moment(value: datetime) -> Plain:
 
 
 def _items(value: Iterable[object]) -> Plain:
-    return [plain(item) for item in value]
+    return [to_plain(item) for item in value]
 
 
 def _mapping(value: Mapping[object, object]) -> Plain:
-    return {str(key): plain(item) for key, item in value.items()}
+    return {str(key): to_plain(item) for key, item in value.items()}
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401 - strings, numbers and null pass as they are

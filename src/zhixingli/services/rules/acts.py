@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import RuleDeadError
+from zhixingli.domain.errors.rules import RuleDeadError
 from zhixingli.domain.law.office_choices import EVERY_RULE, SETTINGS, adjusted
 from zhixingli.domain.law.rules import RuleBook, TimeLimit, without_period
-from zhixingli.services.results import (
+from zhixingli.services.results.rules import (
     GroundItem,
     RuleExtension,
     RuleHistory,
     RuleImport,
     RuleItem,
 )
-from zhixingli.services.rules.lawbook import Answer, open_lawbook
+from zhixingli.services.rules.lawbook import LawAnswer, open_lawbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,13 +40,13 @@ class RuleOffer:
     digest: str = ""
 
 
-def list_rules(location: str, *, as_of: date) -> Answer[tuple[RuleItem, ...]]:
+def list_rules(location: str, *, as_of: date) -> LawAnswer[tuple[RuleItem, ...]]:
     """List the rules in force on a day."""
     law = open_lawbook(location, as_of)
-    return Answer(tuple(_item(limit) for limit in law.rules.current(as_of)), law.meta)
+    return LawAnswer(tuple(_item(limit) for limit in law.rules.current(as_of)), law.meta)
 
 
-def show_rule(location: str, rule: str, *, as_of: date) -> Answer[RuleHistory]:
+def show_rule(location: str, rule: str, *, as_of: date) -> LawAnswer[RuleHistory]:
     """Show every version of a rule, and the one in force on a day; raises RuleUnknownError."""
     law = open_lawbook(location, as_of)
     versions = law.rules.versions(rule)
@@ -56,13 +56,13 @@ def show_rule(location: str, rule: str, *, as_of: date) -> Answer[RuleHistory]:
     )
     holding = [item for limit, item in zip(versions, items, strict=True) if limit.in_force(as_of)]
     current = holding[-1] if holding else None
-    return Answer(RuleHistory(rule, versions[-1].label, current, items), law.meta)
+    return LawAnswer(RuleHistory(rule, versions[-1].label, current, items), law.meta)
 
 
-def check_rules(location: str, offer: RuleOffer, *, as_of: date) -> Answer[RuleImport]:
+def check_rules(location: str, offer: RuleOffer, *, as_of: date) -> LawAnswer[RuleImport]:
     """Say what a checked rules file would add and replace from a day on."""
     law = open_lawbook(location, as_of)
-    return Answer(_planned(law.rules, offer, as_of).result(as_of), law.meta)
+    return LawAnswer(_planned(law.rules, offer, as_of).result(as_of), law.meta)
 
 
 def preview_rules(ledger: Ledger, stamp: Stamp, offer: RuleOffer) -> Change[RuleImport]:

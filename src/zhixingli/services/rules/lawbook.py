@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from zhixingli.domain.errors import ProvisionalError
+from zhixingli.domain.errors.ledger import ProvisionalError
 from zhixingli.domain.law.calendar import Notice, WorkCalendar
-from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Notice as Warn
+from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Remark as Warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
+class LawAnswer(Generic[T]):
     """What a reading gives back; it needs no ledger."""
 
     data: T

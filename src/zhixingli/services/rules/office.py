@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from zhixingli.domain.errors import (
-    LedgerExistsError,
-)
+from zhixingli.domain.errors.ledger import LedgerExistsError
 from zhixingli.domain.law.office_choices import SETTINGS, Setting, adjusted, checked_value, setting
 from zhixingli.domain.law.rules import without_period
 from zhixingli.domain.writing.text import clean_text, normalise_option
-from zhixingli.services.results import (
-    OfficeDetail,
-    SettingItem,
-)
+from zhixingli.services.results.office import OfficeDetail, SettingItem
 from zhixingli.services.use_case.session import (
     Change,
     Law,

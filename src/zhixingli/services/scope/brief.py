@@ -9,18 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import Light, ProgressLight
+from zhixingli.domain.projects.terms import ProgressLight
+from zhixingli.domain.terms import Light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhixingli.services.results import (
-        Dashboard,
-        LettersReport,
-        ObligationItem,
-        ProjectRow,
-        WeeklyReport,
-    )
+    from zhixingli.services.results.dashboard import Dashboard
+    from zhixingli.services.results.letters import LettersReport
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.projects import ProjectRow
+    from zhixingli.services.results.weekly import WeeklyReport
     from zhixingli.services.scope.readers import Whose
     from zhixingli.services.use_case.session import Law
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import PostVacantError, ReaderScopeError
+from zhixingli.domain.errors.reports import PostVacantError, ReaderScopeError
 from zhixingli.domain.terms import DISTRICT_POSTS, Post
 from zhixingli.domain.writing.names import Named, resolve
 from zhixingli.domain.writing.report_scope import scope_text
 from zhixingli.domain.writing.text import normalise_option
-from zhixingli.services.matters.obligation_items import names
-from zhixingli.services.results import Reader
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.results.refs import Reader
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import names
 from zhixingli.store.kinds.people import directory, people, posts_on
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ def whose(
 
 def brief_notice(
     asked: Whose, what: str, listed: str, *, shown: int, total: int
-) -> tuple[Notice, ...]:
+) -> tuple[Remark, ...]:
     """Say how much of a list one who sees the district in brief is spared."""
     if not asked.brief or shown == total:
         return ()
     text = f"全区{what} {total} 项，这里只列{listed}的和本人分管的 {shown} 项"
-    return (Notice("LISTED_IN_BRIEF", text),)
+    return (Remark("LISTED_IN_BRIEF", text),)
 
 
 def _seen_by(reader: Reader) -> Whose:

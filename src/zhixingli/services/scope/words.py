@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.report_scope import scope_text
-from zhixingli.services.matters.obligation_items import names
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +24,7 @@ ASIDE: Final = frozenset({"for", "meeting", "since", "as_of"})
 FOR: Final = frozenset({"for"})
 
 
-def meta_of(  # noqa: PLR0913 - what an answer may be narrowed by
+def meta_of(
     conn: Connection,
     law: Law,
     as_of: date,

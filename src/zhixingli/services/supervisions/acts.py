@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import NeededOptionError, ReasonMissingError
+from zhixingli.domain.errors.acts import ReasonMissingError
+from zhixingli.domain.errors.command import NeededOptionError
 from zhixingli.domain.matters import clock
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.supervisions import acts as supervisions
 from zhixingli.domain.supervisions.acts import Opening, Supervision
-from zhixingli.domain.terms import Basis, Kind, Suggestion, SupervisionStatus, Urgency
-from zhixingli.services.documents.handling import numbered
-from zhixingli.services.matters.acts import Handling, act_on, cleaned, optional, outcome_of
+from zhixingli.domain.terms import Kind, Urgency
+from zhixingli.services.matters.acts import Handling, act_on, outcome_of
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import supervision_detail, supervision_row
-from zhixingli.services.use_case.envelope import Notice
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, subject_id
 from zhixingli.services.use_case.session import Outcome, Reply, Session, perform, reading
+from zhixingli.services.use_case.texts import cleaned, numbered, optional
 from zhixingli.store.kinds.loaders import load_matter
 from zhixingli.store.kinds.matters import save_rows
 from zhixingli.store.kinds.supervisions import (
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.services.results import SupervisionDetail, SupervisionRow
+    from zhixingli.domain.supervisions.terms import Basis, Suggestion, SupervisionStatus
+    from zhixingli.services.results.supervisions import SupervisionDetail, SupervisionRow
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -141,7 +143,7 @@ def send_back(
     return act_on(ledger, stamp, SUPERVISIONS, wanted, act)
 
 
-def extend(  # noqa: PLR0913 - what an extension says
+def extend(
     ledger: Ledger,
     stamp: Stamp,
     wanted: str,
@@ -264,7 +266,7 @@ def _target(session: Session, request: OpenRequest, what: str) -> tuple[str | No
     return about.id, title, holding.leader, holding.unit
 
 
-def _doubles(session: Session, opening: Opening) -> Iterator[Notice]:
+def _doubles(session: Session, opening: Opening) -> Iterator[Remark]:
     """Warn of an open matter about the same thing (条例第15条)."""
     mine = _FILLERS.sub("", opening.title)
     for row in open_like(session.conn, session.work.stamp.today):
@@ -272,5 +274,5 @@ def _doubles(session: Session, opening: Opening) -> Iterator[Notice]:
         alike = row["unit"] == opening.unit and _FILLERS.sub("", row["title"]) == mine
         if same or alike:
             text = f"同一事项已经立项 {row['id']}《{row['title']}》，不要重复督查（条例第15条）"
-            yield Notice("DUPLICATE_SUPERVISION", text)
+            yield Remark("DUPLICATE_SUPERVISION", text)
             return

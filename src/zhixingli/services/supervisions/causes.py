@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.matters.causes import give_cause
-from zhixingli.domain.terms import Malady
-from zhixingli.services.matters.acts import optional
-from zhixingli.services.results import CauseItem, CauseStatistics, MaladyCount
+from zhixingli.domain.supervisions.causes import give_cause
+from zhixingli.domain.supervisions.terms import Malady
+from zhixingli.services.results.supervisions import CauseItem, CauseStatistics, MaladyCount
 from zhixingli.services.use_case.finder import subject_id
 from zhixingli.services.use_case.session import Outcome, Reply, perform, reading
+from zhixingli.services.use_case.texts import optional
 from zhixingli.store.kinds.causes import causes_between
 from zhixingli.store.kinds.loaders import load_matter
 from zhixingli.store.kinds.matters import matter_rows, save_rows

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from zhixingli.domain.matters.responsibility import assignment_on, duty_on
 from zhixingli.domain.supervisions import acts as supervisions
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
-from zhixingli.domain.terms import ActKind, Part, SupervisionStatus
+from zhixingli.domain.supervisions.terms import SupervisionStatus
+from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.matters.detail import common_fields, duty_items, names_of
-from zhixingli.services.results import (
+from zhixingli.services.results.meetings import SubjectRef
+from zhixingli.services.results.supervisions import (
     ReminderItem,
     SaidItem,
-    SubjectRef,
     SupervisionDetail,
     SupervisionRow,
 )
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from zhixingli.services.matters.obligation_items import Names
+    from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.supervisions import reminders
 from zhixingli.domain.terms import Kind
-from zhixingli.services.matters.obligation_items import names
-from zhixingli.services.results import Reminders, ReminderSent
+from zhixingli.services.results.supervisions import Reminders, ReminderSent
 from zhixingli.services.use_case.finder import id_of
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Outcome, perform
 from zhixingli.store.kinds.matters import save_rows
 from zhixingli.store.kinds.supervisions import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
-from zhixingli.domain.errors import EncodingUnknownError
+from zhixingli.domain.errors.imports import EncodingUnknownError
 from zhixingli.domain.writing.characters import shown
 
 _BOMS: Final = (

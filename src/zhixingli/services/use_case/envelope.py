@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from zhixingli.services.results.office import FileItem
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixingli.services.results import IssuedReport
+    from zhixingli.services.results.reports import IssuedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Remark:
     """Something a reader should know beside the answer."""
 
     code: str
@@ -41,8 +44,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalPlace:
     """Where a change stands in the journal."""
 
     seq: int
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileAnswer:
+    """The answer about one file; no ledger and no calendar stand behind it."""
+
+    data: FileItem
+    meta: Meta = Meta(None, None)
+    warnings: tuple[Remark, ...] = ()
+
+
+def written(name: str, content: bytes) -> FileAnswer:
+    """Describe a file by its name, its size and its digest."""
+    return FileAnswer(FileItem(name, len(content), sha256(content).hexdigest()))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.errors import WrongKindError
+from zhixingli.domain.errors.acts import WrongKindError
 from zhixingli.domain.matters.matter import ALSO, EXAMPLES
 from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.characters import shown

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from enum import Enum
-from importlib import resources
+from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
-from zhixingli.domain.errors import UnknownSchemaError
-from zhixingli.services.use_case.envelope import Meta, Notice
+from zhixingli.domain.errors.command import UnknownSchemaError
+from zhixingli.services.use_case.envelope import Meta, Remark
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -19,7 +19,7 @@ T = TypeVar("T")
 _RESULTS: Final = "zhixingli.services.results"
 
 
-class Shape(Enum):
+class DataShape(Enum):
     """What ``data`` is: a result, a list, or either.
 
     ``CHANGE`` is a result that stands in the answers of writes too, with ``journal`` and
@@ -36,7 +36,14 @@ class Schema(NamedTuple):
     """The class of a result, by its dotted name, and how it stands in ``data``."""
 
     result: str
-    shape: Shape
+    shape: DataShape
+
+    @property
+    def result_class(self) -> type[Any]:
+        """Load the class of the result."""
+        module, _, name = self.result.partition(":")
+        found: type[Any] = getattr(import_module(module), name)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,79 +60,79 @@ class SchemaAnswer(Generic[T]):
 
     data: T
     meta: Meta = field(default_factory=lambda: Meta(None, None))
-    warnings: tuple[Notice, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
-def _of(name: str, shape: Shape) -> Schema:
-    return Schema(f"{_RESULTS}:{name}", shape)
+def _of(name: str, shape: DataShape) -> Schema:
+    return Schema(f"{_RESULTS}.{name}", shape)
 
 
 #: Every schema name that a command answers with.
 SCHEMAS: Final[dict[str, Schema]] = {
-    "zx.today/1": _of("ObligationItem", Shape.LIST),
-    "zx.overdue/1": _of("ObligationItem", Shape.LIST),
-    "zx.due/1": _of("ObligationItem", Shape.LIST),
-    "zx.explain/1": _of("Explanation", Shape.EITHER),
-    "zx.find/1": _of("FoundItem", Shape.LIST),
-    "zx.doc/1": _of("DocDetail", Shape.CHANGE),
-    "zx.doc.list/1": _of("DocRow", Shape.LIST),
-    "zx.task/1": _of("TaskDetail", Shape.CHANGE),
-    "zx.task.list/1": _of("TaskRow", Shape.LIST),
-    "zx.project/1": _of("ProjectDetail", Shape.CHANGE),
-    "zx.project.list/1": _of("ProjectRow", Shape.LIST),
-    "zx.letter/1": _of("LetterDetail", Shape.CHANGE),
-    "zx.letter.list/1": _of("LetterRow", Shape.LIST),
-    "zx.meeting/1": _of("MeetingDetail", Shape.CHANGE),
-    "zx.meeting.list/1": _of("MeetingRow", Shape.LIST),
-    "zx.onsite.missed/1": _of("MissedWeek", Shape.LIST),
-    "zx.review.due/1": _of("ReviewDue", Shape.LIST),
-    "zx.series/1": _of("SeriesDetail", Shape.CHANGE),
-    "zx.supervise/1": _of("SupervisionDetail", Shape.CHANGE),
-    "zx.supervise.list/1": _of("SupervisionRow", Shape.LIST),
-    "zx.supervise.remind/1": _of("Reminders", Shape.CHANGE),
-    "zx.measures/1": _of("Measure", Shape.LIST),
-    "zx.score/1": _of("Score", Shape.OBJECT),
-    "zx.doctor/1": _of("Checkup", Shape.LIST),
-    "zx.what-if/1": _of("WhatIf", Shape.OBJECT),
-    "zx.exec.suggest/1": _of("Suggested", Shape.LIST),
-    "zx.cause/1": _of("CauseItem", Shape.CHANGE),
-    "zx.causes/1": _of("CauseStatistics", Shape.OBJECT),
-    "zx.unit/1": _of("UnitDetail", Shape.CHANGE),
-    "zx.unit.list/1": _of("UnitDetail", Shape.LIST),
-    "zx.person/1": _of("PersonDetail", Shape.CHANGE),
-    "zx.person.list/1": _of("PersonDetail", Shape.LIST),
-    "zx.assign/1": _of("AssignmentChange", Shape.CHANGE),
-    "zx.handover/1": _of("HandoverSheet", Shape.CHANGE),
-    "zx.office/1": _of("OfficeDetail", Shape.CHANGE),
-    "zx.calendar.show/1": _of("CalendarDayItem", Shape.LIST),
-    "zx.calendar.check/1": _of("CalendarDayItem", Shape.LIST),
-    "zx.calendar.count/1": _of("DayCount", Shape.OBJECT),
-    "zx.calendar.due/1": _of("DueAnswer", Shape.OBJECT),
-    "zx.calendar.import/1": _of("CalendarImport", Shape.CHANGE),
-    "zx.calendar.set/1": _of("CalendarImport", Shape.CHANGE),
-    "zx.calendar.status/1": _of("CalendarStatus", Shape.OBJECT),
-    "zx.rule.list/1": _of("RuleItem", Shape.LIST),
-    "zx.rule.show/1": _of("RuleHistory", Shape.OBJECT),
-    "zx.rule.check/1": _of("RuleImport", Shape.OBJECT),
-    "zx.rule.import/1": _of("RuleImport", Shape.CHANGE),
-    "zx.import/1": _of("ImportResult", Shape.CHANGE),
-    "zx.journal/1": _of("JournalEntry", Shape.LIST),
-    "zx.verify/1": _of("Verification", Shape.OBJECT),
-    "zx.upgrade/1": _of("UpgradeResult", Shape.CHANGE),
-    "zx.schema/1": Schema(f"{__name__}:SchemaItem", Shape.EITHER),
-    "zx.report.weekly/1": _of("WeeklyReport", Shape.OBJECT),
-    "zx.report.onsite/1": _of("OnsiteTable", Shape.OBJECT),
-    "zx.report.letters/1": _of("LettersReport", Shape.OBJECT),
-    "zx.report.exec/1": _of("ExecMaterial", Shape.OBJECT),
-    "zx.report.bulletin/1": _of("Bulletin", Shape.OBJECT),
-    "zx.report.submit/1": _of("Submission", Shape.CHANGE),
-    "zx.export/1": _of("ExportBook", Shape.OBJECT),
-    "zx.agenda/1": _of("Agenda", Shape.OBJECT),
-    "zx.dashboard/1": _of("Dashboard", Shape.OBJECT),
-    "zx.report.list/1": _of("IssuedReport", Shape.LIST),
-    "zx.report.show/1": _of("ShownReport", Shape.OBJECT),
-    "zx.report.diff/1": _of("ReportDiff", Shape.OBJECT),
-    "zx.template.export/1": _of("FileItem", Shape.OBJECT),
+    "zx.today/1": _of("obligations:ObligationItem", DataShape.LIST),
+    "zx.overdue/1": _of("obligations:ObligationItem", DataShape.LIST),
+    "zx.due/1": _of("obligations:ObligationItem", DataShape.LIST),
+    "zx.explain/1": _of("explanations:Explanation", DataShape.EITHER),
+    "zx.find/1": _of("documents:FoundItem", DataShape.LIST),
+    "zx.doc/1": _of("documents:DocDetail", DataShape.CHANGE),
+    "zx.doc.list/1": _of("documents:DocRow", DataShape.LIST),
+    "zx.task/1": _of("tasks:TaskDetail", DataShape.CHANGE),
+    "zx.task.list/1": _of("tasks:TaskRow", DataShape.LIST),
+    "zx.project/1": _of("projects:ProjectDetail", DataShape.CHANGE),
+    "zx.project.list/1": _of("projects:ProjectRow", DataShape.LIST),
+    "zx.letter/1": _of("letters:LetterDetail", DataShape.CHANGE),
+    "zx.letter.list/1": _of("letters:LetterRow", DataShape.LIST),
+    "zx.meeting/1": _of("meetings:MeetingDetail", DataShape.CHANGE),
+    "zx.meeting.list/1": _of("meetings:MeetingRow", DataShape.LIST),
+    "zx.onsite.missed/1": _of("meetings:MissedWeek", DataShape.LIST),
+    "zx.review.due/1": _of("meetings:ReviewDue", DataShape.LIST),
+    "zx.series/1": _of("meetings:SeriesDetail", DataShape.CHANGE),
+    "zx.supervise/1": _of("supervisions:SupervisionDetail", DataShape.CHANGE),
+    "zx.supervise.list/1": _of("supervisions:SupervisionRow", DataShape.LIST),
+    "zx.supervise.remind/1": _of("supervisions:Reminders", DataShape.CHANGE),
+    "zx.measures/1": _of("overview:Measure", DataShape.LIST),
+    "zx.score/1": _of("overview:Score", DataShape.OBJECT),
+    "zx.doctor/1": _of("overview:Checkup", DataShape.LIST),
+    "zx.what-if/1": _of("overview:WhatIf", DataShape.OBJECT),
+    "zx.exec.suggest/1": _of("overview:Suggested", DataShape.LIST),
+    "zx.cause/1": _of("supervisions:CauseItem", DataShape.CHANGE),
+    "zx.causes/1": _of("supervisions:CauseStatistics", DataShape.OBJECT),
+    "zx.unit/1": _of("people:UnitDetail", DataShape.CHANGE),
+    "zx.unit.list/1": _of("people:UnitDetail", DataShape.LIST),
+    "zx.person/1": _of("people:PersonDetail", DataShape.CHANGE),
+    "zx.person.list/1": _of("people:PersonDetail", DataShape.LIST),
+    "zx.assign/1": _of("responsibility:AssignmentChange", DataShape.CHANGE),
+    "zx.handover/1": _of("responsibility:HandoverSheet", DataShape.CHANGE),
+    "zx.office/1": _of("office:OfficeDetail", DataShape.CHANGE),
+    "zx.calendar.show/1": _of("calendar:CalendarDayItem", DataShape.LIST),
+    "zx.calendar.check/1": _of("calendar:CalendarDayItem", DataShape.LIST),
+    "zx.calendar.count/1": _of("calendar:DayCount", DataShape.OBJECT),
+    "zx.calendar.due/1": _of("calendar:DueAnswer", DataShape.OBJECT),
+    "zx.calendar.import/1": _of("calendar:CalendarImport", DataShape.CHANGE),
+    "zx.calendar.set/1": _of("calendar:CalendarImport", DataShape.CHANGE),
+    "zx.calendar.status/1": _of("calendar:CalendarStatus", DataShape.OBJECT),
+    "zx.rule.list/1": _of("rules:RuleItem", DataShape.LIST),
+    "zx.rule.show/1": _of("rules:RuleHistory", DataShape.OBJECT),
+    "zx.rule.check/1": _of("rules:RuleImport", DataShape.OBJECT),
+    "zx.rule.import/1": _of("rules:RuleImport", DataShape.CHANGE),
+    "zx.import/1": _of("imports:ImportResult", DataShape.CHANGE),
+    "zx.journal/1": _of("ledger:JournalEntry", DataShape.LIST),
+    "zx.verify/1": _of("ledger:Verification", DataShape.OBJECT),
+    "zx.upgrade/1": _of("ledger:UpgradeResult", DataShape.CHANGE),
+    "zx.schema/1": Schema(f"{__name__}:SchemaItem", DataShape.EITHER),
+    "zx.report.weekly/1": _of("weekly:WeeklyReport", DataShape.OBJECT),
+    "zx.report.onsite/1": _of("meetings:OnsiteTable", DataShape.OBJECT),
+    "zx.report.letters/1": _of("letters:LettersReport", DataShape.OBJECT),
+    "zx.report.exec/1": _of("overview:ExecMaterial", DataShape.OBJECT),
+    "zx.report.bulletin/1": _of("bulletin:Bulletin", DataShape.OBJECT),
+    "zx.report.submit/1": _of("meetings:Submission", DataShape.CHANGE),
+    "zx.export/1": _of("exports:ExportBook", DataShape.OBJECT),
+    "zx.agenda/1": _of("agenda:Agenda", DataShape.OBJECT),
+    "zx.dashboard/1": _of("dashboard:Dashboard", DataShape.OBJECT),
+    "zx.report.list/1": _of("reports:IssuedReport", DataShape.LIST),
+    "zx.report.show/1": _of("reports:ShownReport", DataShape.OBJECT),
+    "zx.report.diff/1": _of("reports:ReportDiff", DataShape.OBJECT),
+    "zx.template.export/1": _of("office:FileItem", DataShape.OBJECT),
 }
 
 

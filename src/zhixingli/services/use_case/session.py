@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import select
 
-from zhixingli.domain.errors import KeyReusedError, LedgerAppearedError, ProvisionalError
+from zhixingli.domain.errors.ledger import KeyReusedError, LedgerAppearedError, ProvisionalError
 from zhixingli.domain.matters.desk import Choices, Desk
 from zhixingli.domain.writing.secrecy import refuse_classified
-from zhixingli.services.results.to_plain import plain
-from zhixingli.services.use_case.envelope import CalendarStamp, Entry, Meta, Notice
+from zhixingli.services.results.to_plain import to_plain
+from zhixingli.services.use_case.envelope import CalendarStamp, JournalPlace, Meta, Remark
 from zhixingli.store.kinds.people import directory
 from zhixingli.store.law.kept import calendar_revision, load_calendar, load_choices, load_rules
 from zhixingli.store.ledger.database import Ledger
@@ -102,7 +102,7 @@ class Outcome(Generic[T]):
 
     data: T
     line: str
-    warnings: tuple[Notice, ...] = ()
+    warnings: tuple[Remark, ...] = ()
     provisional: tuple[str, ...] = ()
 
 
@@ -113,8 +113,8 @@ class Change(Generic[T]):
     data: T | None
     meta: Meta
     line: str
-    journal: Entry | None
-    warnings: tuple[Notice, ...] = ()
+    journal: JournalPlace | None
+    warnings: tuple[Remark, ...] = ()
     replayed: dict[str, Any] | None = None
 
 
@@ -124,7 +124,7 @@ class Reply(Generic[T]):
 
     data: T
     meta: Meta
-    warnings: tuple[Notice, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 def ledger_at(location: str) -> Ledger:
@@ -170,7 +170,7 @@ def _performed(
                 field="--strict",
             )
         _remember(session, outcome)
-    entry = Entry(work.seq, work.hash) if work.hash and not stamp.dry_run else None
+    entry = JournalPlace(work.seq, work.hash) if work.hash and not stamp.dry_run else None
     warnings = outcome.warnings + _provisional_warning(outcome, session.law)
     return Change(outcome.data, meta, outcome.line, entry, warnings)
 
@@ -193,13 +193,13 @@ def _refreshed(session: Session) -> Law:
     return load_law(session.conn) if session.work.touched_law else session.law
 
 
-def _provisional_warning(outcome: Outcome[Any], law: Law) -> tuple[Notice, ...]:
+def _provisional_warning(outcome: Outcome[Any], law: Law) -> tuple[Remark, ...]:
     if not outcome.provisional:
         return ()
     keys = "、".join(outcome.provisional)
     through = law.calendar.announced_through
     text = f"{keys} 的到期日是暂定的：放假安排只公布到 {through}"
-    return (Notice("CALENDAR_PROVISIONAL", text),)
+    return (Remark("CALENDAR_PROVISIONAL", text),)
 
 
 def _replayed(session: Session) -> Change[Any] | None:
@@ -215,7 +215,7 @@ def _replayed(session: Session) -> Change[Any] | None:
         raise KeyReusedError(key=stamp.key, seq=row.seq, field="--key")
     head = session.conn.execute(select(journal.c.hash).where(journal.c.seq == row.seq)).scalar()
     line = f"--key {stamp.key} 已经执行过（journal 第 {row.seq} 条），没有重复写入"
-    entry = Entry(row.seq, str(head))
+    entry = JournalPlace(row.seq, str(head))
     return Change(None, session.law.meta(stamp.today), line, entry, replayed=json.loads(row.result))
 
 
@@ -226,7 +226,7 @@ def _remember(session: Session, outcome: Outcome[Any]) -> None:
             "key": stamp.key,
             "seq": work.seq,
             "digest": _request_digest(stamp),
-            "result": json.dumps(plain(outcome.data), ensure_ascii=False),
+            "result": json.dumps(to_plain(outcome.data), ensure_ascii=False),
         }
         work.insert(idempotency, row)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from zhixingli.domain.terms import Malady
+from zhixingli.domain.supervisions.terms import Malady
 from zhixingli.store.tables import act, cause, subject
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from zhixingli.domain.documents.acts import Document
-from zhixingli.domain.errors import DocumentDuplicateError
+from zhixingli.domain.errors.acts import DocumentDuplicateError
 from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
 from zhixingli.store.kinds.matters import (
     all_common_fields,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from zhixingli.domain.letters.acts import Consultation, Hop, Letter
+from zhixingli.domain.letters.terms import Adoption, Direction, Side
 from zhixingli.domain.matters.responsibility import Assignment, Duty
-from zhixingli.domain.terms import Adoption, Direction, Kind, Part, Side
+from zhixingli.domain.terms import Kind, Part
 from zhixingli.store.kinds.matters import (
     acts_of,
     all_common_fields,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.terms import Kind
 from zhixingli.store.kinds.documents import load_document
 from zhixingli.store.kinds.letters import load_letter

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from zhixingli.domain.documents.course import Act
-from zhixingli.domain.errors import SubjectUnknownError, WrongKindError
+from zhixingli.domain.errors.acts import SubjectUnknownError, WrongKindError
+from zhixingli.domain.matters.act import Act
 from zhixingli.domain.matters.matter import EXAMPLES
 from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.terms import ActKind, Kind, Part

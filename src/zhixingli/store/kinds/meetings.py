@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
-from zhixingli.domain.errors import SubjectUnknownError
+from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.meetings.acts import AgendaItem, Meeting
-from zhixingli.domain.terms import Form, Kind
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import Kind
 from zhixingli.store.kinds.matters import common_fields, matter_rows, subject_row
 from zhixingli.store.tables import (
     agenda_item,

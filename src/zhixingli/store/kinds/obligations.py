@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
+from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span
-from zhixingli.domain.terms import Cause, CountUnit
 from zhixingli.store.ledger.journal import key_of
 from zhixingli.store.tables import due_span, extension, obligation, pause
 

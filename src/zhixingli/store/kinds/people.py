@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from zhixingli.domain.matters.responsibility import Directory, PersonKnown, PostHeld
+from zhixingli.domain.matters.directory import Directory, PersonKnown, PostHeld
 from zhixingli.domain.terms import Post
 from zhixingli.domain.writing.names import Named
 from zhixingli.store.tables import person, person_post, unit

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from zhixingli.domain.projects.acts import COLUMNS, Material, Project
 from zhixingli.domain.projects.progress import Report
-from zhixingli.domain.terms import ActKind, Kind, Level
+from zhixingli.domain.projects.terms import Level
+from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.store.kinds.matters import (
     all_common_fields,
     common_fields,

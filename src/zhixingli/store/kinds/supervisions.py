@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
-from zhixingli.domain.terms import ActKind, Basis, Kind, Urgency
+from zhixingli.domain.supervisions.terms import Basis
+from zhixingli.domain.terms import ActKind, Kind, Urgency
 from zhixingli.store.kinds.matters import common_fields, matter_rows, subject_row
 from zhixingli.store.tables import act, assignment, obligation, subject, supervision
 

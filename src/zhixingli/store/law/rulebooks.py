@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.domain.errors import RuleFileUnreadableError
+from zhixingli.domain.errors.rules import RuleFileUnreadableError
 from zhixingli.domain.law.rule_file import limits_from
 from zhixingli.domain.law.rules import RuleBook
 

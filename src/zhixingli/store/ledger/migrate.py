@@ -13,20 +13,19 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.ledger import (
     LedgerAppearedError,
     LedgerDiskError,
     LedgerForeignError,
     LedgerUpgradeError,
 )
-from zhixingli.store.ledger import database
+from zhixingli.store.ledger import engine as engines
 from zhixingli.store.ledger.trouble import place_of
 from zhixingli.store.ledger.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zhixingli.store.ledger.database import Ledger
 
 #: The folder in the user's data folder that the program makes for itself.
 OWN_FOLDER = "zhixingli"
@@ -39,7 +38,7 @@ def upgrade_ledger(engine: Engine, path: Path | None) -> Path | None:
     write lock and the others find it done.
     """
     with _migrating(engine) as conn:
-        if database.revision_of(conn) == database.HEAD:
+        if engines.revision_of(conn) == engines.HEAD:
             return None
         copy = _copy_of(path) if path is not None else None
         try:
@@ -51,33 +50,21 @@ def upgrade_ledger(engine: Engine, path: Path | None) -> Path | None:
     return copy
 
 
-def create_ledger(ledger: Ledger, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> None:
-    """Create a ledger and seed it."""
-    if ledger.path is None:
-        _build(database.open_engine(ledger.url), stamp, seed)
-        return
-    with drafted(ledger, stamp, seed):
-        pass
-
-
 @contextlib.contextmanager
-def drafted(ledger: Ledger, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> Iterator[Ledger]:
+def drafted(path: Path, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> Iterator[Path]:
     """Make a new file beside, seeded, and put it into place once what is done with it is done.
 
     Raises LedgerAppearedError when another process was first: what was done in the draft is gone.
     """
-    if ledger.path is None:
-        message = "only files are drafted"
-        raise ValueError(message)
-    folder = _folder_of(ledger.path)
-    draft = folder / f".{ledger.path.name}.{secrets.token_hex(4)}.new"
+    folder = _folder_of(path)
+    draft = folder / f".{path.name}.{secrets.token_hex(4)}.new"
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         _prepare_file(draft)
-        _build(database.open_engine(database.sqlite_url(draft)), stamp, seed)
-        yield database.Ledger(str(draft), seed)
+        create_ledger(engines.open_engine(engines.sqlite_url(draft)), stamp, seed)
+        yield draft
         _settle_file(draft)
-        _put_into_place(draft, ledger.path)
+        _put_into_place(draft, path)
         _settle(folder)
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
@@ -130,11 +117,14 @@ def _folder_of(path: Path) -> Path:
     return folder
 
 
-def _build(engine: Engine, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> None:
-    """Run the migrations and seed, in one transaction: a ledger is there whole or not at all."""
+def create_ledger(engine: Engine, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> None:
+    """Run the migrations and seed, in one transaction: a ledger is there whole or not at all.
+
+    Of several processes that begin at once the first makes it, the others find it.
+    """
     first = Stamp(actor=stamp.actor, today=stamp.today, on=stamp.today, command="init")
     with _migrating(engine) as conn:
-        if database.revision_of(conn) == database.HEAD:
+        if engines.revision_of(conn) == engines.HEAD:
             return  # another process was first
         _run_migrations(conn)
         work = UnitOfWork(conn, first)
@@ -145,7 +135,7 @@ def _build(engine: Engine, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> 
 @contextlib.contextmanager
 def _migrating(engine: Engine) -> Iterator[Connection]:
     """Hold the write lock in one transaction, foreign keys off."""
-    with database.writing(engine).connect() as conn:
+    with engines.writing(engine).connect() as conn:
         sqlite = conn.dialect.name == "sqlite"
         if sqlite:
             _pragma(conn, "foreign_keys = OFF")
@@ -200,7 +190,7 @@ def _free_name(path: Path, revision: str) -> Path:
 def _prepare_file(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as conn:
         conn.execute("PRAGMA journal_mode = WAL")
-        conn.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+        conn.execute(f"PRAGMA application_id = {engines.APPLICATION_ID}")
 
 
 def _settle_file(path: Path) -> None:

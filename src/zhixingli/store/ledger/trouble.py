@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from zhixingli.domain.errors import (
+from zhixingli.domain.errors.ledger import (
     LedgerBusyError,
     LedgerDiskError,
     LedgerForeignError,
     LedgerUnreachableError,
-    Refusal,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import URL
+
+    from zhixingli.domain.errors.refusal import Refusal
 
 _BUSY: Final = ("locked", "busy", "lock timeout")
 _FOREIGN: Final = ("not a database", "malformed", "no such table", "no such column")

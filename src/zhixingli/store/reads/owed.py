@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Window = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
 
-def owed_on(  # noqa: PLR0913 - the filters of a reading
+def owed_on(
     conn: Connection,
     day: date,
     window: Window,

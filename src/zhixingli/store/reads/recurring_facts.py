@@ -10,21 +10,18 @@ from sqlalchemy import func, or_, select
 
 from zhixingli.domain.matters.cadence import Weekly
 from zhixingli.domain.matters.responsibility import Assignment, Duty
-from zhixingli.domain.terms import ActKind, Form, Kind, Part, Post, UnitKind
+from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.terms import ActKind, Kind, Part
 from zhixingli.store.tables import (
     act,
     agenda_item,
     assignment,
     decision,
     duty,
-    journal,
     letter,
     meeting,
-    person,
-    person_post,
     project,
     subject,
-    unit,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Standing:
+class RecurringSubject:
     """A subject to which something recurs: who answers for it, and since when."""
 
     id: str
@@ -49,7 +46,7 @@ class Standing:
 
 def key_projects(
     conn: Connection, day: date, only: Collection[str] | None = None
-) -> list[Standing]:
+) -> list[RecurringSubject]:
     """Read the key projects listed by a day, with what their weekly meetings depend on."""
     query = (
         select(subject.c.id, subject.c.uid, subject.c.title, subject.c.opened_on)
@@ -59,7 +56,7 @@ def key_projects(
     )
     if only is not None:
         query = query.where(subject.c.id.in_(only))
-    found = {row.id: Standing(*row) for row in conn.execute(query)}
+    found = {row.id: RecurringSubject(*row) for row in conn.execute(query)}
     if not found:
         return []
     rests = _rests(conn, day, only)
@@ -142,31 +139,17 @@ def last_review(conn: Connection, form: Form, day: date) -> date | None:
     return found
 
 
-def recurring(conn: Connection, subject_id: str) -> Standing | None:
+def recurring(conn: Connection, subject_id: str) -> RecurringSubject | None:
     """Read a series of reviews or reports as it was set up."""
     columns = (subject.c.id, subject.c.uid, subject.c.title, subject.c.opened_on)
     row = conn.execute(select(*columns).where(subject.c.id == subject_id)).one_or_none()
     if row is None:
         return None
-    found = Standing(*row)
+    found = RecurringSubject(*row)
     query = select(assignment).where(assignment.c.subject == subject_id)
     rows = conn.execute(query.order_by(assignment.c.from_on)).mappings()
     found.assignments = [Assignment(**each) for each in rows]
     return found
-
-
-def submitted_weeks(conn: Connection, subject_id: str, day: date) -> dict[str, date]:
-    """Read which weeks' reports were submitted by a day, and when."""
-    query = (
-        select(act.c.outcome, func.min(act.c.happened_on))
-        .where(
-            act.c.subject == subject_id,
-            act.c.kind == ActKind.SUBMIT.value,
-            act.c.happened_on <= day,
-        )
-        .group_by(act.c.outcome)
-    )
-    return dict(conn.execute(query).all())
 
 
 def letters_in_transit(conn: Connection, day: date) -> list[tuple[date, date | None]]:
@@ -188,52 +171,6 @@ def letters_in_transit(conn: Connection, day: date) -> list[tuple[date, date | N
     for letter_id, kind, on in conn.execute(query):
         (sent if kind == ActKind.SEND.value else ended).setdefault(letter_id, on)
     return [(on, ended.get(letter_id)) for letter_id, on in sent.items()]
-
-
-def founding(conn: Connection) -> tuple[str, date] | None:
-    """Read the identity of the ledger, that of its first entry, and the day it was made."""
-    row = conn.execute(select(journal.c.uid, journal.c.today).where(journal.c.seq == 1)).first()
-    return (row.uid, row.today) if row is not None else None
-
-
-def default_owner(conn: Connection, day: date) -> tuple[str, str] | None:
-    """Name the executive deputy and the office of a day, who answer where nobody was named.
-
-    None while the ledger knows no such person or unit.
-    """
-    query = (
-        select(person_post.c.person, person_post.c.from_on, person_post.c.post)
-        .join(person, person.c.id == person_post.c.person)
-        .where(or_(person.c.left_on.is_(None), person.c.left_on > day))
-        .order_by(person_post.c.person, person_post.c.from_on)
-    )
-    held: dict[str, str] = {}
-    for who, since, post in conn.execute(query):
-        if since <= day or who not in held:
-            held[who] = post
-    deputies = sorted(who for who, post in held.items() if post == Post.EXECUTIVE_DEPUTY.value)
-    offices = select(func.min(unit.c.id)).where(unit.c.kind == UnitKind.OFFICE.value)
-    office = conn.execute(offices).scalar()
-    return (deputies[0], office) if deputies and office else None
-
-
-def exec_owner(conn: Connection, day: date) -> tuple[str, str] | None:
-    """Name who answers for an executive meeting: the executive deputy, else the district head."""
-    found = default_owner(conn, day)
-    if found is not None:
-        return found
-    query = (
-        select(person_post.c.person, person_post.c.unit)
-        .join(person, person.c.id == person_post.c.person)
-        .where(
-            person_post.c.post == Post.DISTRICT_HEAD.value,
-            person_post.c.from_on <= day,
-            or_(person.c.left_on.is_(None), person.c.left_on > day),
-        )
-        .order_by(person_post.c.from_on.desc())
-    )
-    head = conn.execute(query).first()
-    return (head.person, head.unit) if head is not None else None
 
 
 def _held(day: date, query: Select[Any]) -> Select[Any]:

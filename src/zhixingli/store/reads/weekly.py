@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, Select, exists, func, literal, or_, select
 
-from zhixingli.domain.terms import ActKind, Authority
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.terms import ActKind
 from zhixingli.store.tables import (
     act,
     assignment,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import (
+    from zhixingli.services.results.calendar import (
         CalendarDayItem,
         CalendarStatus,
         DayCount,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.obligations import unit_text
+from zhixingli.render.words.office_text import unit_text
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import Agenda, AgendaEntry
+    from zhixingli.services.results.agenda import Agenda, AgendaEntry
 
 
 def entries(agenda: Agenda) -> Sheet[AgendaEntry]:

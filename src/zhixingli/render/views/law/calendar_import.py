@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import CalendarImport, ChangedDay, Move
+    from zhixingli.services.results.calendar import CalendarImport, ChangedDay, Move
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ChangeLine:
     """A changed day or a moved due date, as one line for programs."""
 
     what: str
@@ -27,14 +27,14 @@ class _Line:
     note: str
 
 
-def lines(found: CalendarImport) -> Sheet[_Line]:
+def lines(found: CalendarImport) -> Sheet[_ChangeLine]:
     """Give every change as a line: the days first, then the moves, earlier ones first."""
     days = (
-        _Line("day", str(day.date), None, day.was.value, day.becomes.value, day.name)
+        _ChangeLine("day", str(day.date), None, day.was.value, day.becomes.value, day.name)
         for day in found.days
     )
     moves = (
-        _Line("move", move.id, move.rule, _iso(move.due), _iso(move.becomes), move.title)
+        _ChangeLine("move", move.id, move.rule, _iso(move.due), _iso(move.becomes), move.title)
         for move in found.moves
     )
     return Sheet("放假安排的变动", _LINES, (*days, *moves))
@@ -63,7 +63,7 @@ def _shift(move: Move) -> str | None:
     return f"提前 {-days} 日" if days < 0 else f"推后 {days} 日"
 
 
-_LINES: tuple[Column[_Line], ...] = (
+_LINES: tuple[Column[_ChangeLine], ...] = (
     Column("what", "变动", lambda line: line.what),
     Column("id", "编号或日期", lambda line: line.id),
     Column("rule", "规则", lambda line: line.rule),

@@ -8,7 +8,8 @@ from zhixingli.render.model.page import Page, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
 
 if TYPE_CHECKING:
-    from zhixingli.services.results import DueAnswer, TraceItem
+    from zhixingli.services.results.calendar import DueAnswer
+    from zhixingli.services.results.explanations import TraceItem
 
 
 def due(answer: DueAnswer) -> Card[DueAnswer]:

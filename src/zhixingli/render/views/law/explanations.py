@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import Explanation, TraceItem
+    from zhixingli.services.results.explanations import Explanation, TraceItem
 
     Line = tuple[Explanation, TraceItem]
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.law.calendar import WEEKDAYS
-from zhixingli.domain.terms import DayKind
+from zhixingli.domain.law.terms import DayKind
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import CalendarDayItem
+    from zhixingli.services.results.calendar import CalendarDayItem
 
 _LEGEND: Final = "休：周末或放假；班：调休上班；没有标记的是工作日"
 
 
 @dataclass(frozen=True, slots=True)
-class _Week:
+class _WeekLine:
     """One line of a month: the days by weekday, those of other months left out."""
 
     name: str
@@ -62,9 +62,9 @@ def _title(month: tuple[CalendarDayItem, ...]) -> str:
     return f"{first.year}年{first.month}月：{_working(month)} 个工作日"
 
 
-def _weeks(month: tuple[CalendarDayItem, ...]) -> tuple[_Week, ...]:
+def _weeks(month: tuple[CalendarDayItem, ...]) -> tuple[_WeekLine, ...]:
     return tuple(
-        _Week(name, {day.date.weekday(): day for day in days})
+        _WeekLine(name, {day.date.weekday(): day for day in days})
         for name, days in groupby(month, key=lambda day: day.week)
     )
 
@@ -77,7 +77,7 @@ def _working(days: Iterable[CalendarDayItem]) -> int:
     return sum(day.working for day in days)
 
 
-def _cell(weekday: int, week: _Week) -> str | None:
+def _cell(weekday: int, week: _WeekLine) -> str | None:
     day = week.days.get(weekday)
     if day is None:
         return None
@@ -85,13 +85,13 @@ def _cell(weekday: int, week: _Week) -> str | None:
     return f"{day.date.day}{marks.get(day.kind, '')}"
 
 
-def _tone(weekday: int, week: _Week) -> str | None:
+def _tone(weekday: int, week: _WeekLine) -> str | None:
     day = week.days.get(weekday)
     tones = {DayKind.WEEKEND: "grey", DayKind.HOLIDAY: "green", DayKind.MAKE_UP: "yellow"}
     return tones.get(day.kind) if day is not None else None
 
 
-_WEEK: tuple[Column[_Week], ...] = (
+_WEEK: tuple[Column[_WeekLine], ...] = (
     Column("week", "周次", lambda week: week.name.partition("-")[2]),
     *(
         Column(str(number), name, partial(_cell, number), partial(_tone, number))

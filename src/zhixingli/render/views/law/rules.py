@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.terms import CountUnit
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.render.model.page import Heading, Page, Table
 from zhixingli.render.model.sheet import Column, Sheet, card
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results import RuleHistory, RuleImport, RuleItem
+    from zhixingli.services.results.rules import RuleHistory, RuleImport, RuleItem
 
 
 def rules(rows: tuple[RuleItem, ...]) -> Sheet[RuleItem]:

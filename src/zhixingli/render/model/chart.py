@@ -1,0 +1,44 @@
+"""A chart: rows of figures, drawn by each writer in its own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ChartShape(Enum):
+    """How a chart is drawn."""
+
+    BARS = "bars"
+    STACKED = "stacked"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One row of figures of a chart; ``tone`` is the code of a light, where it stands for one."""
+
+    name: str
+    values: tuple[float | None, ...]
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures by category; ``unit`` says what they count (件, %)."""
+
+    title: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    shape: ChartShape = ChartShape.BARS
+
+    @property
+    def most(self) -> float:
+        """Give the end of the scale: 100 for shares, else the greatest figure, 1 at least."""
+        if self.unit == "%":
+            return 100.0
+        rows = [[value or 0 for value in series.values] for series in self.series]
+        if self.shape is ChartShape.STACKED:
+            rows = [[sum(parts) for parts in zip(*rows, strict=True)]]
+        return float(max([*(value for row in rows for value in row), 1]))
