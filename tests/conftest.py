@@ -10,22 +10,17 @@ import sqlite3
 import tempfile
 import warnings
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import psycopg
 import pytest
 from hypothesis import settings
 from tests import warm_zx
+from tests.office import Clerk, open_office, seed
 
 from zhixingli.cli.ledger.district import load_district
-from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.demo import EXAMPLE_DAY
-from zhixingli.services.documents.acts import ReceiveRequest, receive_document
-from zhixingli.services.people.acts import add_person
-from zhixingli.services.people.units import add_unit
 from zhixingli.services.use_case.session import ledger_at
-from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,9 +45,6 @@ MEMORY: Final = next(
 )
 if MEMORY is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
-
-#: A Friday: the day on which the seeded ledgers of the tests were created.
-CREATED = date(2026, 1, 2)
 
 
 class Shelf(Protocol):
@@ -127,61 +119,6 @@ class Postgres:
             conn.execute(statement.encode())
 
 
-#: The people of the example office: name, unit, post.
-PEOPLE = (
-    ("陈区长", "区府办", Post.DISTRICT_HEAD),
-    ("李副区长", "区府办", Post.DEPUTY_HEAD),
-    ("王副区长", "区府办", Post.DEPUTY_HEAD),
-    ("赵局长", "区住房和城乡建设局", Post.UNIT_HEAD),
-    ("钱局长", "区财政局", Post.UNIT_HEAD),
-    ("孙科员", "区财政局", Post.HANDLER),
-)
-
-
-@dataclass
-class Clerk:
-    """Somebody who records acts in a ledger, each on the day it is said to have happened."""
-
-    ledger: Ledger
-
-    def open_office(self) -> None:
-        """Register the units and people of the example office."""
-        stamp = self.stamp(CREATED)
-        for name, short, kind in (
-            ("区府办", None, UnitKind.OFFICE),
-            ("区住房和城乡建设局", "区住建局", UnitKind.DEPARTMENT),
-            ("区财政局", None, UnitKind.DEPARTMENT),
-        ):
-            add_unit(self.ledger, stamp, name, short=short, kind=kind)
-        for name, unit, post in PEOPLE:
-            add_person(self.ledger, stamp, name, unit_name=unit, post=post)
-
-    def stamp(self, on: date, *, today: date | None = None, **more: Any) -> Stamp:
-        """Make a stamp; what happened is recorded the same day unless ``today`` says otherwise."""
-        return Stamp(actor="测试", today=today or on, on=on, command="test", **more)
-
-    def receive(self, on: date, title: str, *, today: date | None = None, **more: Any) -> str:
-        """Receive a document and give its id; 李副区长 and 区住建局 unless said otherwise."""
-        facts = {"sender": "市发改委", "leader": "李副区长", "unit": "区住建局"} | more
-        request = ReceiveRequest(title=title, **facts)
-        detail = receive_document(self.ledger, self.stamp(on, today=today), request).data
-        assert detail is not None
-        return detail.id
-
-    def does(
-        self,
-        act: Callable[..., Any],
-        on: date,
-        document: str,
-        *,
-        today: date | None = None,
-        reason: str | None = None,
-        **facts: Any,
-    ) -> None:
-        """Let an act happen to a document."""
-        act(self.ledger, self.stamp(on, today=today, reason=reason), document, **facts)
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """Start a real PostgreSQL server once; durability is not what these tests are about."""
@@ -208,7 +145,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run on files, and on PostgreSQL too what is marked ``both_engines`` or tests the store."""
     if "shelf" in metafunc.fixturenames:
-        in_store = metafunc.definition.path.parent.name == "store"
+        in_store = "store" in metafunc.definition.path.parts
         marked = metafunc.definition.get_closest_marker("both_engines")
         both = PROVE or in_store or marked is not None
         engines = ("files", "postgres") if both else ("files",)
@@ -268,14 +205,3 @@ def postgres_ledger(postgres: Postgres) -> Iterator[Ledger]:
     """Give a new, seeded ledger on PostgreSQL."""
     yield postgres.take(seed)
     postgres.clear()
-
-
-def seed(ledger: Ledger) -> None:
-    """Create a ledger."""
-    with ledger.write(Stamp(actor="测试", today=CREATED, on=CREATED, command="init")):
-        pass
-
-
-def open_office(ledger: Ledger) -> None:
-    """Create a ledger with the units and people of the example office."""
-    Clerk(ledger).open_office()

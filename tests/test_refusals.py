@@ -44,15 +44,15 @@ REFUSALS: Final = [found for found in _known(Refusal) if found.__module__.starts
 #: What no command of a transcript can bring about, or only after half a minute's waiting, and
 #: the test that does.
 ELSEWHERE: Final[dict[type[Refusal], str]] = {
-    ProgramFaultError: "cli/test_send.py::test_a_fault_is_one_sentence",
+    ProgramFaultError: "cli/answers/test_send.py::test_a_fault_is_one_sentence",
     RuleAbsentError: ("services/test_tasks.py::test_an_older_ledger_is_told_how_to_get_the_rule"),
-    LedgerAppearedError: "store/test_database.py::test_of_two_beginners_the_second_is_told",
-    LedgerBusyError: "store/test_database.py::test_a_busy_file_is_said_to_be_busy",
+    LedgerAppearedError: "store/ledger/test_database.py::test_of_two_beginners_the_second_is_told",
+    LedgerBusyError: "store/ledger/test_database.py::test_a_busy_file_is_said_to_be_busy",
     PostMissingError: (
-        "domain/test_responsibility.py::test_a_leader_is_in_office_holds_a_post_and_is_no_handler"
+        "domain/matters/test_responsibility.py::test_a_leader_is_in_office_holds_a_post_and_is_no_handler"
     ),
     FilesFolderError: (
-        "services/test_projects.py::test_a_dry_run_copies_nothing_and_a_server_needs_a_folder"
+        "services/projects/test_acts.py::test_a_dry_run_copies_nothing_and_a_server_needs_a_folder"
     ),
     ExamplesMissingError: "services/test_demo.py::test_missing_examples_are_said",
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.office import day
 
 from zhixingli.domain.errors.acts import (
     ActOrderError,
@@ -38,7 +38,7 @@ from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.ledger.unit_of_work import Stamp
 
 if TYPE_CHECKING:
-    from tests.conftest import Clerk
+    from tests.office import Clerk
 
     from zhixingli.services.results.tasks import TaskDetail
     from zhixingli.store.ledger.database import Ledger
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.both_engines
 
 OLD = Path(__file__).parents[1] / "data" / "ledgers" / "0001.db.gz"
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(f"2026-{text}")
 
 
 def add(clerk: Clerk, on: str, **facts: Any) -> str:

@@ -106,7 +106,6 @@ _CARD: tuple[Column[DocDetail], ...] = (
     Column("obligations", "时限", limits_text),
 )
 
-
 _FOUND: tuple[Column[FoundItem], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("kind_label", "类别", lambda row: row.kind.label),

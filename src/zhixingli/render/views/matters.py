@@ -80,7 +80,6 @@ _OUTCOMES = {
     **{about.value: about.label for about in Suggestion},
 }
 
-
 _ACTS: tuple[Column[ActItem], ...] = (
     Column("on", "日期", lambda act: act.on),
     Column("act_label", "事项", lambda act: act.act.label),
@@ -90,7 +89,6 @@ _ACTS: tuple[Column[ActItem], ...] = (
     Column("actor", "登记人", lambda act: act.actor),
     Column("backdated", "补录", _late),
 )
-
 
 _ASSIGNMENTS: tuple[Column[AssignmentItem], ...] = (
     Column("from", "自", lambda held: held.from_),

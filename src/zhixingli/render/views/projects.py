@@ -97,7 +97,6 @@ _LIST: tuple[Column[ProjectRow], ...] = (
     Column("updated_on", "更新日期", lambda row: row.updated_on),
 )
 
-
 _CARD: tuple[Column[ProjectDetail], ...] = (
     Column("id", "编号", lambda d: d.id),
     Column("title", "项目名称", lambda d: d.title),

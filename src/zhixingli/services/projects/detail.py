@@ -172,7 +172,6 @@ LISTED: Final = {
     "remark": "备注",
 }
 
-
 #: What each report of progress says.
 REPORTED: Final = {
     "stage": "形象进度",

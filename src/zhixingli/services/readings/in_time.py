@@ -30,6 +30,5 @@ def by_day(due: date | None, row: RowMapping) -> bool:
 
 _EXEC_NOTICE: Final = "exec.notice"
 
-
 #: Rules that are not the finishing of the work itself.
 BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, _EXEC_NOTICE, PROJECT_MILESTONE}

@@ -65,7 +65,6 @@ _SUBJECTS = select(
     assignment.c.unit,
 )
 
-
 #: Where a part of what was typed may stand.
 _SEARCHED = (subject.c.title, doc.c.sender, doc.c.number, letter.c.addressee, letter.c.number)
 

@@ -18,14 +18,11 @@ if TYPE_CHECKING:
 #: The revision this program was written for; a test holds it against the migrations' head.
 HEAD = "0004"
 
-
 #: Written into the SQLite header, so that a ledger is told from any other database ("zxLG").
 APPLICATION_ID = 0x7A784C47
 
-
 #: How long a command waits for another one that writes.
 BUSY_SECONDS = 30
-
 
 #: How long a server may take to answer at all.
 _CONNECT_SECONDS = 10

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _ORDER = {table.name: n for n, table in enumerate(JOURNALLED)}
 
-
 #: Tables of what people write. The law and stored answers are made of texts checked before.
 _WRITTEN_BY_PEOPLE = frozenset(
     {

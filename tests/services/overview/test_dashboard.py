@@ -1,0 +1,80 @@
+"""The dashboard's figures, counted by hand, on both engines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.clock_of_documents import extend_document
+from tests.office import settled
+
+from zhixingli.services.documents.acts import finish_document
+from zhixingli.services.overview.dashboard import WEEKS, dashboard
+
+if TYPE_CHECKING:
+    from tests.office import Clerk
+
+#: Monday of 2026-W46, and the Monday after 2026-W47.
+W46, TODAY = date(2026, 11, 9), date(2026, 11, 23)
+
+
+@pytest.fixture
+def office(clerk: Clerk) -> Clerk:
+    """Give an office with one document of each course, looked at on 23 November."""
+    # Due 16 November; five working days late on the 23rd: 17, 18, 19, 20, 23.
+    settled(clerk, W46, "逾期")
+    # Due 16 November, extended to the 19th, finished on the 18th: late by the original day.
+    longer = settled(clerk, W46, "延期后按期")
+    clerk.does(
+        extend_document, date(2026, 11, 16), longer,
+        days=3, until=None, approved_by="赵局长", rule=None,
+    )  # fmt: skip
+    clerk.does(finish_document, date(2026, 11, 18), longer, result=None, reply_number=None)
+    late = settled(clerk, W46, "超期办结")  # due 16 November
+    clerk.does(finish_document, date(2026, 11, 20), late, result=None, reply_number=None)
+    settled(clerk, TODAY, "下周到期")  # due 30 November, the Monday of the next week
+    return clerk
+
+
+def test_lights_are_counted_and_nobody_is_left_out(office: Clerk) -> None:
+    found = dashboard(office.ledger, as_of=TODAY).data
+
+    assert (found.lights.open, found.lights.overdue) == (2, 1)
+    assert found.lights.red + found.lights.black == 1
+    shown = found.lights
+    assert shown.open == shown.green + shown.yellow + shown.red + shown.black + shown.grey
+    [unit] = found.units
+    assert (unit.unit.short, unit.open, unit.overdue) == ("区住建局", 2, 1)
+    [leader] = found.leaders
+    assert (leader.leader.name, leader.overdue, leader.longest) == ("李副区长", 1, 5)
+    assert [item.title for item in found.overdue] == ["逾期"]
+
+
+@pytest.mark.both_engines
+def test_the_trend_judges_by_both_due_dates(office: Clerk) -> None:
+    found = dashboard(office.ledger, as_of=TODAY).data
+
+    assert len(found.trend) == WEEKS
+    assert found.trend[0].week == "2026-W36"
+    last = found.trend[-1]
+    assert (last.week, last.judged) == ("2026-W47", 2)
+    assert (last.on_time, last.on_time_original) == (1, 0)
+    assert (last.rate, last.rate_original) == (50.0, 0.0)
+    assert found.trend[0].rate is None
+
+
+def test_next_week_is_the_week_after_this_one(office: Clerk) -> None:
+    found = dashboard(office.ledger, as_of=TODAY).data
+
+    assert (found.next_week_from, found.next_week_to) == (date(2026, 11, 30), date(2026, 12, 6))
+    assert [item.title for item in found.due_next_week] == ["下周到期"]
+
+
+def test_a_leader_or_a_unit_sees_its_own(office: Clerk) -> None:
+    theirs = dashboard(office.ledger, as_of=TODAY, unit="区财政局").data
+
+    assert theirs.lights.open == 0
+    assert theirs.units == ()
+    assert all(week.judged == 0 for week in theirs.trend)
+    assert theirs.unit is not None
