@@ -13,9 +13,9 @@ from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_
 
 from zhixingli.domain.terms import Term
 from zhixingli.services.results.reports import IssuedReport
-from zhixingli.services.use_case.schemas import SCHEMAS, DataShape, Schema, schema_file
+from zhixingli.services.use_case.schemas import ENVELOPE, SCHEMAS, DataShape, Schema
 
-FOLDER: Final = Path(__file__).parents[2] / "src" / "zhixingli" / "data" / "schemas"
+SHIPPED: Final = Path(__file__).parents[2] / "src" / "zhixingli" / "data" / "schemas.json"
 Part: TypeAlias = dict[str, Any]
 
 #: Answers that may be issued reports: then ``meta`` holds what was frozen.
@@ -66,9 +66,28 @@ def json_schema(name: str, described: Schema) -> Part:
 
 
 def written(name: str) -> str:
-    """Write one schema as it is kept."""
+    """Write one schema as ``zx schema`` prints it."""
     schema = json_schema(name, SCHEMAS[name])
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def book() -> str:
+    """Write every schema as they are kept: the envelope, what each holds, each definition once."""
+    entries: Part = {}
+    definitions: Part = {}
+    for name, described in SCHEMAS.items():
+        schema = json_schema(name, described)
+        definitions |= schema.pop("$defs")
+        properties = schema["properties"]
+        issued = properties["meta"]["properties"].pop("issued", None)
+        entries[name] = {"data": properties["data"]["anyOf"][0], "issued": issued is not None}
+        properties["data"]["anyOf"][0] = properties["schema"]["const"] = schema["title"] = None
+        entries[ENVELOPE] = schema
+    lines = [
+        f"{json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)}"
+        for key, entry in (entries | dict(sorted(definitions.items()))).items()
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 class _Definitions:
@@ -167,15 +186,10 @@ _ENTRY: Final = {"anyOf": [_object(seq=_COUNT, hash=_TEXT), _NULL]}
 
 
 def main() -> None:
-    """Write every schema, into the folder named or where they ship; drop what is no more."""
-    folder = Path(sys.argv[1]) if sys.argv[1:] else FOLDER
-    folder.mkdir(exist_ok=True)
-    kept = {schema_file(name): written(name) for name in SCHEMAS}
-    for stale in {path.name for path in folder.glob("*.json")} - set(kept):
-        (folder / stale).unlink()
-    for name, text in kept.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{len(kept)} schemas\n")
+    """Write the schemas into the file named, or where they ship."""
+    place = Path(sys.argv[1]) if sys.argv[1:] else SHIPPED
+    place.write_text(book(), encoding="utf-8")
+    sys.stdout.write(f"{len(SCHEMAS)} schemas\n")
 
 
 if __name__ == "__main__":

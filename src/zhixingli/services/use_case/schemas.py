@@ -6,17 +6,17 @@ import json
 from dataclasses import dataclass, field
 from enum import Enum
 from importlib import import_module, resources
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from zhixingli.domain.errors.command import UnknownSchemaError
 from zhixingli.services.use_case.envelope import Meta, Remark
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
 T = TypeVar("T")
 
 _RESULTS: Final = "zhixingli.services.results"
+#: Every schema that ships: the envelope, what each holds, each definition once; one a line.
+_BOOK: Final = resources.files("zhixingli.data") / "schemas.json"
+ENVELOPE: Final = "envelope"
 
 
 class DataShape(Enum):
@@ -138,7 +138,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
 
 def list_schemas() -> SchemaAnswer[tuple[SchemaItem, ...]]:
     """List the schemas that ship with the program."""
-    return SchemaAnswer(tuple(SchemaItem(name, None) for name in _shipped()))
+    return SchemaAnswer(tuple(SchemaItem(name, None) for name in sorted(SCHEMAS)))
 
 
 def show_schema(name: str) -> SchemaAnswer[SchemaItem]:
@@ -151,16 +151,11 @@ def show_schema(name: str) -> SchemaAnswer[SchemaItem]:
 
 
 def schema_text(name: str) -> str:
-    """Read one JSON Schema as it is kept; see ``show_schema``."""
+    """Write one JSON Schema as it is printed; see ``show_schema``."""
     full = _full(name)
-    if full not in _shipped():
+    if full not in SCHEMAS:
         raise UnknownSchemaError(field="name", typed=name, suggestion=_nearest(full))
-    return _file(full).read_text(encoding="utf-8")
-
-
-def schema_file(name: str) -> str:
-    """Name the file of a schema: ``zx.overdue/1`` is kept in ``zx.overdue.1.json``."""
-    return name.replace("/", ".") + ".json"
+    return json.dumps(_composed(full), ensure_ascii=False, indent=1) + "\n"
 
 
 def _full(name: str) -> str:
@@ -168,16 +163,33 @@ def _full(name: str) -> str:
     return full if "/" in full else f"{full}/1"
 
 
-def _shipped() -> tuple[str, ...]:
-    return tuple(sorted(name for name in SCHEMAS if _file(name).is_file()))
+def _composed(name: str) -> dict[str, Any]:
+    """Put the envelope, what a schema holds, and the definitions that it reaches together."""
+    kept: dict[str, Any] = json.loads(_BOOK.read_text(encoding="utf-8"))
+    schema, entry = kept[ENVELOPE], kept[name]
+    properties = schema["properties"]
+    schema["title"] = properties["schema"]["const"] = name
+    properties["data"]["anyOf"][0] = entry["data"]
+    if entry["issued"]:
+        properties["meta"]["properties"]["issued"] = {"$ref": "#/$defs/IssuedReport"}
+    reached: dict[str, Any] = {}
+    _reach(properties, kept, reached)
+    return {**schema, "$defs": dict(sorted(reached.items()))}
 
 
-def _file(name: str) -> Traversable:
-    return resources.files("zhixingli.data") / "schemas" / schema_file(name)
+def _reach(part: Any, kept: dict[str, Any], reached: dict[str, Any]) -> None:  # noqa: ANN401 - JSON
+    """Gather the definitions that a part of a schema refers to, and those that they refer to."""
+    for value in part.values() if isinstance(part, dict) else part:
+        if isinstance(value, dict | list):
+            _reach(value, kept, reached)
+    name = part.get("$ref", "").rpartition("/")[2] if isinstance(part, dict) else ""
+    if name and name not in reached:
+        reached[name] = kept[name]
+        _reach(kept[name], kept, reached)
 
 
 def _nearest(name: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
 
-    near = get_close_matches(name, _shipped())
+    near = get_close_matches(name, sorted(SCHEMAS))
     return f"是不是 {' 或 '.join(near)}？" if near else ""
