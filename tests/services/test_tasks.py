@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.document_verbs import show_document
 from tests.office import day
 
 from zhixingli.domain.errors.acts import (
@@ -25,7 +26,6 @@ from zhixingli.domain.errors.clock import ApproverPostError
 from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.terms import Kind, TaskStatus
 from zhixingli.services import tasks
-from zhixingli.services.documents.register import show_document
 from zhixingli.services.matters import clock as matter_clock
 from zhixingli.services.matters.reads import show_matter, void_matter
 from zhixingli.services.people.responsibility import hand_over

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import tasks
+from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.tasks import Order, Task
-from zhixingli.domain.terms import ActKind, Kind, TaskStatus
-from zhixingli.services.matters.acts import Handling, act_on, outcome_of
-from zhixingli.services.matters.detail import common_fields, duty_items, names_of
+from zhixingli.domain.terms import ActKind, TaskStatus
+from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.detail import common_facts, duty_items
+from zhixingli.services.matters.handling import Handling, Lines, rows_on
 from zhixingli.services.results.tasks import TaskDetail, TaskRow
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
-from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import (
     Change,
-    Law,
     Outcome,
     Reply,
     Session,
@@ -24,16 +24,15 @@ from zhixingli.services.use_case.session import (
     reading,
 )
 from zhixingli.services.use_case.texts import cleaned, optional
-from zhixingli.store.kinds.matters import save_rows
-from zhixingli.store.kinds.tasks import load_task, task_rows, tasks_on
+from zhixingli.store.kinds.matters import save
+from zhixingli.store.kinds.tasks import KEPT_TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, RowMapping
-
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.matters.detail import View
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -69,7 +68,7 @@ def add_task(ledger: Ledger, stamp: Stamp, request: TaskRequest) -> TaskChange:
             public_promise=request.public_promise,
         )
         task = tasks.add(session.desk([order.leader]), order)
-        save_rows(session.work, task_rows(task))
+        save(session.work, KEPT_TASKS, task)
         return outcome_of(session, TASKS, task, f"已交办 {task.id}《{title}》", notes)
 
     return perform(ledger, stamp, use_case)
@@ -123,28 +122,31 @@ class TaskFilters:
 def list_tasks(ledger: Ledger, *, as_of: date, filters: TaskFilters) -> Reply[tuple[TaskRow, ...]]:
     """List the tasks given by a day, as they stood on it."""
     with reading(ledger) as (conn, law):
-        find, known = Finder(conn, as_of), names(conn)
+        find = Finder(conn, as_of)
         leader = find.maybe_person(filters.leader, field="--leader")
         unit = find.maybe_unit(filters.unit, field="--unit")
         if filters.rule is not None:
             law.rules.versions(filters.rule)
-        found = [
-            _row(row, as_of, known)
-            for row in tasks_on(conn, as_of, leader=leader, unit=unit, rule=filters.rule)
-        ]
-        rows = tuple(row for row in found if filters.status in (None, row.status))
+        rows = tuple(
+            row
+            for task, row in rows_on(conn, law, TASK_LINES, as_of)
+            if filters.status in (None, row.status)
+            and leader in (None, row.leader.id)
+            and unit in (None, row.unit.id)
+            and filters.rule in (None, task.rule)
+        )
         meta = meta_of(conn, law, as_of, leader=filters.leader, unit=filters.unit)
         return Reply(rows, meta)
 
 
-def task_detail(conn: Connection, task: Task, *, as_of: date, law: Law) -> TaskDetail:
+def task_detail(task: Task, view: View) -> TaskDetail:
     """Describe a task by the facts of a day: later ones are absent."""
+    as_of = view.as_of
     end = task.closed(as_of)
     finished = end if end is not None and end.kind is ActKind.FINISH else None
-    known = names_of(conn, task)
     return TaskDetail(
-        **common_fields(task, as_of=as_of, law=law, known=known),
-        duties=duty_items(task, as_of=as_of, known=known),
+        **common_facts(task, view),
+        duties=duty_items(task, view),
         meeting=task.meeting,
         about=task.about,
         opened_on=task.opened_on,
@@ -155,23 +157,26 @@ def task_detail(conn: Connection, task: Task, *, as_of: date, law: Law) -> TaskD
     )
 
 
-TASKS: Final[Handling[Task, TaskDetail]] = Handling(Kind.TASK, load_task, task_rows, task_detail)
+TASKS: Final[Handling[Task, TaskDetail]] = Handling(KEPT_TASKS, task_detail)
 
 
-def _row(row: RowMapping, as_of: date, known: Names) -> TaskRow:
-    void = row["voided_on"] is not None and row["voided_on"] <= as_of
-    done = row["discharged_on"] is not None and row["discharged_on"] <= as_of
-    status = TaskStatus.VOID if void else TaskStatus.FINISHED if done else TaskStatus.OPEN
-    if status is TaskStatus.OPEN and row["due"] is None:
-        status = TaskStatus.PAUSED
+def task_row(task: Task, view: View) -> TaskRow:
+    """Describe a task on one line."""
+    holding = assignment_on(task.assignments, view.as_of)
+    owed = task.obligations_of(task.rule)[0]
+    span = owed.span_on(view.as_of)
+    status = tasks.status(task, view.as_of)
     return TaskRow(
-        id=row["id"],
-        title=row["title"],
-        opened_on=row["opened_on"],
+        id=task.id,
+        title=task.title,
+        opened_on=task.opened_on,
         status=status,
-        leader=known.people[row["leader"]],
-        unit=known.units[row["unit"]],
-        due=row["due"],
-        due_original=row["due_original_on"],
-        finished_on=row["discharged_on"] if done and not void else None,
+        leader=view.known.people[holding.leader],
+        unit=view.known.units[holding.unit],
+        due=span.due_on if span is not None else None,
+        due_original=owed.original_due,
+        finished_on=owed.discharged_on if status is TaskStatus.FINISHED else None,
     )
+
+
+TASK_LINES: Final[Lines[Task, TaskRow]] = Lines(KEPT_TASKS, task_row)

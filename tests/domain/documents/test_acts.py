@@ -20,7 +20,7 @@ from zhixingli.domain.errors.acts import (
 from zhixingli.domain.errors.people import LeaderPostError
 from zhixingli.domain.errors.rules import RuleNotInForceError, RuleUnknownError
 from zhixingli.domain.matters.act import backdated_days
-from zhixingli.domain.matters.matter import open_obligation
+from zhixingli.domain.matters.matter import open_obligation, void
 from zhixingli.domain.terms import ActKind, Purpose, Urgency
 from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.store.law.notices import bundled_calendar
@@ -243,7 +243,7 @@ def test_no_act_lies_in_the_future(office: Office) -> None:
     with pytest.raises(FutureActError):
         documents.check(desk, document, missing=None)
     with pytest.raises(FutureActError):
-        documents.void(office.desk("11-04", today=day("11-03"), reason="重复"), document)
+        void(office.desk("11-04", today=day("11-03"), reason="重复"), document)
     assert [act.kind for act in document.acts] == [ActKind.RECEIVE]
 
 

@@ -15,6 +15,7 @@ from zhixingli.domain.errors.acts import (
     ReasonMissingError,
 )
 from zhixingli.domain.matters import clock, cosign
+from zhixingli.domain.matters.matter import void
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,20 +181,20 @@ def test_a_document_is_not_returned_before_its_supplement_came(office: Office) -
 def test_a_void_registration_owes_nothing_and_can_be_void_but_once(office: Office) -> None:
     document = office.handled("11-02")
     with pytest.raises(ReasonMissingError):
-        documents.void(office.desk("11-03"), document)
+        void(office.desk("11-03"), document)
     with pytest.raises(ActBeforeError):
-        documents.void(office.desk("11-01", reason="重复登记"), document)
-    documents.void(office.desk("11-03", reason="重复登记"), document)
+        void(office.desk("11-01", reason="重复登记"), document)
+    void(office.desk("11-03", reason="重复登记"), document)
     assert owed(document)["doc.finish"] == "11-09 撤11-03"
     assert stands(document) is DocStatus.VOID
     with pytest.raises(MatterClosedError, match="作废"):
-        documents.void(office.desk("11-04", reason="再作废"), document)
+        void(office.desk("11-04", reason="再作废"), document)
 
 
 def test_even_a_finished_document_can_be_void(office: Office) -> None:
     document = office.handled("11-02")
     documents.finish(office.desk("11-03"), document, result=None, reply=None)
-    documents.void(office.desk("11-04", reason="登记错"), document)
+    void(office.desk("11-04", reason="登记错"), document)
     assert stands(document) is DocStatus.VOID
     assert stands(document, "11-03") is DocStatus.FINISHED
     assert owed(document)["doc.finish"] == "11-09 销11-03"
@@ -205,7 +206,7 @@ def test_nothing_more_is_done_with_a_closed_document(office: Office, how: str) -
     if how == "办结":
         documents.finish(desk, document, result=None, reply=None)
     else:
-        (documents.send_back if how == "退回" else documents.void)(desk, document)
+        (documents.send_back if how == "退回" else void)(desk, document)
     later = office.desk("11-04", reason="理由")
     acts: tuple[Callable[[], None], ...] = (
         lambda: documents.check(later, document, missing=None),

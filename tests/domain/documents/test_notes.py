@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.domain.desk_builder import Office, main, owed, stands
 from tests.office import day
 
-from zhixingli.domain.documents import acts as documents
 from zhixingli.domain.documents.notes import DocumentCorrection, edit, instruct, progress
 from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.errors.acts import (
@@ -22,8 +22,12 @@ from zhixingli.domain.errors.acts import (
 )
 from zhixingli.domain.errors.people import PersonLeftError
 from zhixingli.domain.matters.cosign import cosign, cosign_reply
+from zhixingli.domain.matters.matter import void
 from zhixingli.domain.terms import ActKind, Urgency
 from zhixingli.domain.writing.dates import SHANGHAI
+
+if TYPE_CHECKING:
+    from zhixingli.domain.documents import acts as documents
 
 
 @pytest.fixture
@@ -138,7 +142,7 @@ def test_a_correction_needs_a_reason_and_something_to_correct(office: Office) ->
     desk = office.desk("11-04", today=day("11-03"), reason="改")
     with pytest.raises(FutureActError):
         edit(desk, document, DocumentCorrection(title="新"))
-    documents.void(office.desk("11-03", reason="重复"), document)
+    void(office.desk("11-03", reason="重复"), document)
     with pytest.raises(MatterClosedError):
         correct(office, document, "11-03", title="新")
 

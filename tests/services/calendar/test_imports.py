@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
-from tests.clock_of_documents import pause_document
+from tests.document_verbs import pause_document, show_document
 
 from zhixingli.domain.errors.asking import DocumentMissingError
 from zhixingli.domain.errors.calendar import CalendarRangeError, NoticeWeekdayError
@@ -26,7 +26,6 @@ from zhixingli.services.calendar.notice_offer import (
     file_offer,
     holidays_offer,
 )
-from zhixingli.services.documents.register import show_document
 from zhixingli.services.readings.daily import Filters, due_within
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.clock_of_documents import answer_cosign, ask_cosign
+from tests.document_verbs import answer_cosign, ask_cosign, show_document, void_document
 from tests.office import day
 
 from zhixingli.domain.documents.notes import DocumentCorrection
@@ -30,7 +30,6 @@ from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.terms import ActKind, Purpose, Urgency
 from zhixingli.services.documents import acts as documents
 from zhixingli.services.documents.acts import instruct_document, record_progress
-from zhixingli.services.documents.register import show_document
 from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
@@ -272,7 +271,7 @@ def test_a_returned_document_is_done_with_and_its_number_free(clerk: Clerk) -> N
 
 def test_a_void_number_is_never_used_again(clerk: Clerk) -> None:
     doc = clerk.receive(day("10-14"), "登记错的")
-    void = does(clerk, documents.void_document, "10-14", doc, reason="重复登记")
+    void = does(clerk, void_document, "10-14", doc, reason="重复登记")
     assert (void.status, limit(void, "doc.check").withdrawn_on) == (DocStatus.VOID, day("10-14"))
     assert clerk.receive(day("10-14"), "重新登记") == "SW-2026-0002"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
+from tests.document_verbs import show_document
 
 from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.errors.imports import (
@@ -19,7 +20,7 @@ from zhixingli.domain.errors.ledger import LedgerMissingError
 from zhixingli.domain.terms import ActKind
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.writers.csv import csv_bytes
-from zhixingli.services.documents.register import DocFilters, list_documents, show_document
+from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.exchange.documents_in import import_docs
 from zhixingli.services.exchange.imports import Imported, Source
 from zhixingli.services.exchange.people_in import import_people, import_units

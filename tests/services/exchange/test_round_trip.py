@@ -11,12 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.clock_of_documents import (
+from tests.document_verbs import (
     answer_cosign,
     ask_cosign,
     extend_document,
     pause_document,
     resume_document,
+    void_document,
 )
 from tests.office import (
     Clerk,
@@ -48,7 +49,6 @@ from zhixingli.services.documents.acts import (
     return_document,
     route_document,
     supplement_document,
-    void_document,
 )
 from zhixingli.services.exchange.documents_in import import_docs
 from zhixingli.services.exchange.documents_out import export_docs

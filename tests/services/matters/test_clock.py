@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.clock_of_documents import extend_document, pause_document, resume_document
+from tests.document_verbs import extend_document, pause_document, resume_document, show_document
 from tests.office import day
 
 from zhixingli.domain.documents.terms import DocStatus
@@ -29,7 +29,6 @@ from zhixingli.domain.errors.clock import (
 from zhixingli.domain.law.terms import CountUnit
 from zhixingli.domain.terms import Light, Post
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
-from zhixingli.services.documents.register import show_document
 from zhixingli.services.people.acts import add_person
 from zhixingli.services.readings.daily import Filters, overdue
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.clock_of_documents import extend_document
+from tests.document_verbs import extend_document
 from tests.office import settled
 
 from zhixingli.services.documents.acts import finish_document

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.document_verbs import show_document
 from tests.office import day
 
 from zhixingli.domain.errors.acts import NothingToEditError, SubjectUnknownError
@@ -19,7 +20,6 @@ from zhixingli.domain.errors.people import (
 from zhixingli.domain.errors.text import AmbiguousNameError, UnknownNameError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
-from zhixingli.services.documents.register import show_document
 from zhixingli.services.people.acts import (
     add_person,
     edit_person,

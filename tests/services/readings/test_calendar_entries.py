@@ -9,13 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.clock_of_documents import extend_document, pause_document, resume_document
+from tests.document_verbs import extend_document, pause_document, resume_document, void_document
 from tests.office import day, finish_on, handled_document, open_supervision
 
 from zhixingli.domain.errors.text import UnknownNameError
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import EntryStatus, Post
-from zhixingli.services.documents.acts import void_document
 from zhixingli.services.meetings.reviews import setup_review
 from zhixingli.services.people.acts import add_person
 from zhixingli.services.readings import daily as readings

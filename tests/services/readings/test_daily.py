@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.clock_of_documents import extend_document, pause_document, resume_document
+from tests.document_verbs import extend_document, pause_document, resume_document
 from tests.office import day, finish_on, handled_document
 
 from zhixingli.domain.documents.terms import DocStatus

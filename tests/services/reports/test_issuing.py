@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.clock_of_documents import extend_document
+from tests.document_verbs import extend_document
 from tests.office import add_project, settled
 
 from zhixingli.domain.errors.reports import (

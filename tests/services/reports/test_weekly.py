@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.clock_of_documents import extend_document
+from tests.document_verbs import extend_document, void_document
 from tests.office import settled
 
 from zhixingli.domain.documents.terms import Authority
@@ -15,7 +15,6 @@ from zhixingli.domain.terms import ActKind
 from zhixingli.services.documents.acts import (
     finish_document,
     route_document,
-    void_document,
 )
 from zhixingli.services.reports.weekly import weekly_report
 

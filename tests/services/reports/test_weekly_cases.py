@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event
-from tests.clock_of_documents import extend_document, pause_document
+from tests.document_verbs import extend_document, pause_document
 from tests.office import settled
 
 from zhixingli.domain.documents.notes import DocumentCorrection

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.document_verbs import show_document
 
 from zhixingli.domain.errors.ledger import LedgerMissingError
 from zhixingli.domain.errors.rules import RuleDeadError, RuleFileError, RuleUnknownError
 from zhixingli.domain.law.terms import CountUnit
-from zhixingli.services.documents.register import show_document
 from zhixingli.services.rules.acts import (
     RuleOffer,
     bundled_offer,

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.document_verbs import show_document
 
 from zhixingli.domain.errors.ledger import KeyReusedError, ProvisionalError
 from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.services.documents.acts import ReceiveRequest, receive_document
-from zhixingli.services.documents.register import DocFilters, list_documents, show_document
+from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.rules.office import set_choice, show_office
 from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.ledger.unit_of_work import Stamp

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
-from tests.clock_of_documents import extend_document, pause_document
+from tests.document_verbs import extend_document, pause_document
 from tests.office import Clerk
 from tests.store.by_hand import run_sql
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select, text
-from tests.clock_of_documents import pause_document
+from tests.document_verbs import pause_document
 from tests.office import Clerk
 from tests.store.by_hand import STAMP, add_unit, numbers
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 from sqlalchemy import text
-from tests.clock_of_documents import ask_cosign, extend_document, pause_document, resume_document
+from tests.document_verbs import ask_cosign, extend_document, pause_document, resume_document
 from tests.office import Clerk
 from tests.store.by_hand import run_sql
 

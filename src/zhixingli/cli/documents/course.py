@@ -218,11 +218,3 @@ def edit(
     )
     done = documents.edit_document(ledger(state), stamp(state, options), document, change)
     sent(state, options, done)
-
-
-@writing("zx.doc/1", "strict")
-def void(state: State, options: WriteOptions, *, document: DocId) -> None:
-    """Strike out a registration."""
-    from zhixingli.services.documents import acts as documents
-
-    sent(state, options, documents.void_document(ledger(state), stamp(state, options), document))

@@ -1,18 +1,13 @@
-"""What the commands of documents share: their parameters, and how a change is sent."""
+"""What the commands of documents share: the noun, its ID, how a change is sent."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import MaybeSaid, Said
-from zhixingli.cli.options.decorators import State, WriteOptions, argument
+from zhixingli.cli.matters.verbs import MatterNoun, MaybeSaid, Said
+from zhixingli.cli.options.decorators import argument
 
-__all__ = ["DocId", "MaybeSaid", "Said", "sent"]
+__all__ = ["DOC", "DocId", "MaybeSaid", "Said", "sent"]
 
 DocId = Annotated[str, argument("收文编号")]
-
-
-def sent(state: State, options: WriteOptions, change: object) -> None:
-    """Send a document after what was done to it."""
-    from zhixingli.render.views import documents as sheets
-
-    send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
+#: The noun for the verbs that every matter has.
+DOC: Final = MatterNoun("zx.doc/1", "收文编号", "documents.handling:DOCS", "documents")
+sent = DOC.sent

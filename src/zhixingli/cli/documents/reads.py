@@ -1,11 +1,10 @@
-"""Reading the register: list, show."""
+"""Reading the register."""
 
 from datetime import date
 from typing import Annotated
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.documents.parts import DocId
 from zhixingli.cli.options.decorators import DATE, ReadOptions, State, option, reading, term
 from zhixingli.domain.documents.terms import DocStatus
 
@@ -37,15 +36,3 @@ def list_(
     )
     found = register.list_documents(ledger(state), as_of=options.as_of, filters=filters)
     send(state, options, found, sheet=sheets.register)
-
-
-@reading("zx.doc/1", "strict")
-def show(state: State, options: ReadOptions, *, document: DocId) -> None:
-    """Show a document."""
-    from zhixingli.render.views import documents as sheets
-    from zhixingli.services.documents import register
-
-    found = register.show_document(
-        ledger(state), document, as_of=options.as_of, strict=options.strict
-    )
-    send(state, options, found, sheet=sheets.card, page=sheets.page)

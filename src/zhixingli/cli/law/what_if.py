@@ -15,7 +15,7 @@ from zhixingli.cli.options.decorators import (
     option,
     reading,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.law.calendar_diff import DayState
 from zhixingli.domain.law.terms import CountUnit
 
@@ -94,5 +94,4 @@ _VERBS: Final = (
     ("rule", rule, "这条规则改为多少天，在办的时限怎么变。"),
     ("day", day, "这一天改为上班或放假，在办的时限怎么变。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

@@ -4,9 +4,9 @@ from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.letters.parts import LETTER, LetterId, handling, sent
+from zhixingli.cli.letters.parts import LETTER, LetterId, sent
 from zhixingli.cli.letters.way import coordinate, hop, inform, reply, send_
-from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, show_of, void_of
 from zhixingli.cli.options.decorators import (
     TEXT,
     ReadOptions,
@@ -18,7 +18,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus
 
 app = noun("letter", help="上行平行文：先商、送出、跟踪、答复。")
@@ -166,18 +166,6 @@ def list_(
     send(state, options, found, sheet=sheets.listed)
 
 
-@reading("zx.letter/1", "strict")
-def show(state: State, options: ReadOptions, *, letter: LetterId) -> None:
-    """Show a letter."""
-    from zhixingli.render.views import letters as sheets
-    from zhixingli.services.matters import reads as matter_reads
-
-    found = matter_reads.show_matter(
-        ledger(state), handling(), letter, as_of=options.as_of, strict=options.strict
-    )
-    send(state, options, found, sheet=sheets.card, page=sheets.page)
-
-
 _VERBS: Final = (
     ("add", add, "登记一件要送出的文，写明跟踪的分管领导。"),
     ("consult", consult, "登记先商：同谁、怎样、什么意见。"),
@@ -193,7 +181,6 @@ _VERBS: Final = (
     ("close", close, "归档；没有答复的写明理由。"),
     ("void", void_of(LETTER), "作废登记错的，写明理由；编号不再用。"),
     ("list", list_, "跟踪表：停在哪里、停了几天。"),
-    ("show", show, "一件文的全部情况。"),
+    ("show", show_of(LETTER), "一件文的全部情况。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

@@ -1,7 +1,7 @@
 """Commands of tasks (工作任务)."""
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
@@ -13,6 +13,7 @@ from zhixingli.cli.matters.verbs import (
     extend_of,
     pause_of,
     resume_of,
+    show_of,
     void_of,
 )
 from zhixingli.cli.options.decorators import (
@@ -27,13 +28,15 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.errors.command import MissingChoiceError
 from zhixingli.domain.terms import TaskStatus
 
 app = noun("task", help="工作任务：交办、进展、会签、延期、办结。")
 
 TaskId = Annotated[str, argument("任务编号")]
+_TASK: Final = MatterNoun("zx.task/1", "任务编号", "tasks:TASKS", "tasks")
+_sent = _TASK.sent
 
 
 @writing("zx.task/1", "strict")
@@ -139,31 +142,6 @@ def list_(
     send(state, options, found, sheet=sheets.listed)
 
 
-@reading("zx.task/1", "strict")
-def show(state: State, options: ReadOptions, *, task: TaskId) -> None:
-    """Show a task."""
-    from zhixingli.render.views import tasks as sheets
-    from zhixingli.services.matters import reads as matter_reads
-
-    found = matter_reads.show_matter(
-        ledger(state), _handling(), task, as_of=options.as_of, strict=options.strict
-    )
-    send(state, options, found, sheet=sheets.card, page=sheets.page)
-
-
-def _sent(state: State, options: WriteOptions, change: object) -> None:
-    from zhixingli.render.views import tasks as sheets
-
-    send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
-
-
-def _handling() -> Any:  # noqa: ANN401 - the handling of tasks
-    from zhixingli.services.tasks import TASKS
-
-    return TASKS
-
-
-_TASK: Final = MatterNoun("zx.task/1", "任务编号", _handling, _sent)
 #: The verbs in the order of a task's life, as the help page lists them.
 _VERBS: Final = (
     ("add", add, "交办一件工作，写明到期日或规则。"),
@@ -177,7 +155,6 @@ _VERBS: Final = (
     ("finish", finish, "办结。"),
     ("void", void_of(_TASK), "作废登记错的任务，写明理由；编号不再用。"),
     ("list", list_, "全部工作任务。"),
-    ("show", show, "一件工作任务的全部情况。"),
+    ("show", show_of(_TASK), "一件工作任务的全部情况。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

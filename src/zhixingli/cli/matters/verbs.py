@@ -1,19 +1,23 @@
-"""The verbs that every matter has: pause, resume, extend, co-signing and its answer."""
+"""The verbs that every matter has: show, pause, resume, extend, co-sign, strike out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Annotated, Any
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.send import send
 from zhixingli.cli.options.decorators import (
     COUNT,
     DATE,
     TEXT,
+    ReadOptions,
     State,
     WriteOptions,
     argument,
     option,
+    reading,
     writing,
 )
 from zhixingli.domain.errors.command import MissingChoiceError
@@ -25,15 +29,52 @@ MaybeSaid = Annotated[str | None, option("--text", kind=TEXT, help="内容")]
 
 @dataclass(frozen=True)
 class MatterNoun:
-    """How the verbs of one noun are read and answered.
+    """How the verbs that every matter has are read and answered for one noun.
 
-    ``handling`` is loaded by a run only; ``sent`` writes the answer of a change.
+    ``handled`` names the handling in the services (``letters.acts:LETTERS``), ``views`` the
+    module of the views: both are loaded by a run only.
     """
 
     schema: str
     placeholder: str
-    handling: Callable[[], Any]
-    sent: Callable[[State, WriteOptions, Any], None]
+    handled: str
+    views: str
+
+    @property
+    def handling(self) -> Any:  # noqa: ANN401 - each noun has its own
+        """Load how its matters are handled."""
+        module, _, name = self.handled.partition(":")
+        return getattr(import_module(f"zhixingli.services.{module}"), name)
+
+    @property
+    def sheets(self) -> Any:  # noqa: ANN401 - likewise
+        """Load how its matters are shown: ``card`` on a terminal, ``page`` on paper."""
+        return import_module(f"zhixingli.render.views.{self.views}")
+
+    def sent(self, state: State, options: WriteOptions, change: Any) -> None:  # noqa: ANN401 - likewise
+        """Answer with the matter after what was done to it."""
+        send(state, options, change, sheet=self.sheets.card)
+
+
+def show_of(noun: MatterNoun) -> Callable[..., None]:
+    """Make the verb that shows one matter."""
+
+    @reading(noun.schema, "strict")
+    def show(
+        state: State,
+        options: ReadOptions,
+        *,
+        matter: Annotated[str, argument(noun.placeholder)],
+    ) -> None:
+        """Show a matter."""
+        from zhixingli.services.matters import reads as matter_reads
+
+        found = matter_reads.show_matter(
+            ledger(state), noun.handling, matter, as_of=options.as_of, strict=options.strict
+        )
+        send(state, options, found, sheet=noun.sheets.card, page=noun.sheets.page)
+
+    return show
 
 
 def pause_of(noun: MatterNoun) -> Callable[..., None]:
@@ -55,7 +96,7 @@ def pause_of(noun: MatterNoun) -> Callable[..., None]:
         done = matter_clock.pause(
             ledger(state),
             stamp(state, options),
-            noun.handling(),
+            noun.handling,
             matter,
             ground=ground,
             written=written,
@@ -81,7 +122,7 @@ def resume_of(noun: MatterNoun) -> Callable[..., None]:
         from zhixingli.services.matters import clock as matter_clock
 
         done = matter_clock.resume(
-            ledger(state), stamp(state, options), noun.handling(), matter, rule=rule
+            ledger(state), stamp(state, options), noun.handling, matter, rule=rule
         )
         noun.sent(state, options, done)
 
@@ -112,7 +153,7 @@ def extend_of(noun: MatterNoun) -> Callable[..., None]:
         done = matter_clock.extend(
             ledger(state),
             stamp(state, options),
-            noun.handling(),
+            noun.handling,
             matter,
             days=days,
             until=until,
@@ -139,7 +180,7 @@ def cosign_of(noun: MatterNoun) -> Callable[..., None]:
         from zhixingli.services.matters import clock as matter_clock
 
         done = matter_clock.ask_cosign(
-            ledger(state), stamp(state, options), noun.handling(), matter, unit=unit
+            ledger(state), stamp(state, options), noun.handling, matter, unit=unit
         )
         noun.sent(state, options, done)
 
@@ -162,7 +203,7 @@ def cosign_reply_of(noun: MatterNoun) -> Callable[..., None]:
         from zhixingli.services.matters import clock as matter_clock
 
         done = matter_clock.answer_cosign(
-            ledger(state), stamp(state, options), noun.handling(), matter, unit=unit, text=text
+            ledger(state), stamp(state, options), noun.handling, matter, unit=unit, text=text
         )
         noun.sent(state, options, done)
 
@@ -182,9 +223,7 @@ def void_of(noun: MatterNoun) -> Callable[..., None]:
         """Strike out a matter."""
         from zhixingli.services.matters import reads as matter_reads
 
-        done = matter_reads.void_matter(
-            ledger(state), stamp(state, options), noun.handling(), matter
-        )
+        done = matter_reads.void_matter(ledger(state), stamp(state, options), noun.handling, matter)
         noun.sent(state, options, done)
 
     return void

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, show_of, void_of
 from zhixingli.cli.meetings.onsite import (
     MEETING,
     MeetingId,
@@ -14,7 +14,6 @@ from zhixingli.cli.meetings.onsite import (
     minutes,
     outcome,
     sent,
-    show,
 )
 from zhixingli.cli.options.decorators import (
     DATE,
@@ -27,7 +26,7 @@ from zhixingli.cli.options.decorators import (
     reading,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.meetings.terms import Form
 
 app = noun("exec", help="常务会议汇报：选题、审定、通知、汇报。")
@@ -181,7 +180,6 @@ _VERBS: Final = (
     ("cosign-reply", cosign_reply_of(MEETING), "登记协办、会签的答复。"),
     ("void", void_of(MEETING), "作废登记错的会议，写明理由。"),
     ("list", list_, "全部常务会议。"),
-    ("show", show, "一次会议的议题、通知、汇报。"),
+    ("show", show_of(MEETING), "一次会议的议题、通知、汇报。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

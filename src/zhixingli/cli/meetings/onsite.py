@@ -1,11 +1,18 @@
 """Commands of on-site meetings (现场办公会)."""
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import MatterNoun, Said, cosign_of, cosign_reply_of, void_of
+from zhixingli.cli.matters.verbs import (
+    MatterNoun,
+    Said,
+    cosign_of,
+    cosign_reply_of,
+    show_of,
+    void_of,
+)
 from zhixingli.cli.options.decorators import (
     DATE,
     TEXT,
@@ -17,12 +24,15 @@ from zhixingli.cli.options.decorators import (
     reading,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.meetings.terms import Form
 
 app = noun("onsite", help="现场办公会：召开、议定事项、纪要、缺会。")
 
 MeetingId = Annotated[str, argument("会议编号")]
+#: The noun for the verbs that every matter has.
+MEETING: Final = MatterNoun("zx.meeting/1", "会议编号", "meetings.acts:MEETINGS", "meetings")
+sent = MEETING.sent
 
 
 @writing("zx.meeting/1", "strict")
@@ -140,18 +150,6 @@ def list_(
     listing(state, options, (Form.ONSITE,), project)
 
 
-@reading("zx.meeting/1", "strict")
-def show(state: State, options: ReadOptions, *, meeting: MeetingId) -> None:
-    """Show a meeting."""
-    from zhixingli.render.views import meetings as sheets
-    from zhixingli.services.matters import reads as matter_reads
-
-    found = matter_reads.show_matter(
-        ledger(state), handling(), meeting, as_of=options.as_of, strict=options.strict
-    )
-    send(state, options, found, sheet=sheets.card, page=sheets.page)
-
-
 def listing(state: State, options: ReadOptions, forms: tuple[Form, ...], about: str | None) -> None:
     """List the meetings of some forms."""
     from zhixingli.render.views import meetings as sheets
@@ -161,22 +159,6 @@ def listing(state: State, options: ReadOptions, forms: tuple[Form, ...], about: 
     send(state, options, found, sheet=sheets.listed)
 
 
-def sent(state: State, options: WriteOptions, change: object) -> None:
-    """Answer with the meeting after a change."""
-    from zhixingli.render.views import meetings as sheets
-
-    send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
-
-
-def handling() -> Any:  # noqa: ANN401 - the handling of meetings
-    """Load how meetings are handled."""
-    from zhixingli.services.meetings.acts import MEETINGS
-
-    return MEETINGS
-
-
-#: The noun for the verbs that every matter has.
-MEETING: Final = MatterNoun("zx.meeting/1", "会议编号", handling, sent)
 _VERBS: Final = (
     ("hold", hold, "登记一次现场办公会，一次可以办几个项目。"),
     ("decide", decide, "登记一项议定事项：单位、责任人、到期日。"),
@@ -187,7 +169,6 @@ _VERBS: Final = (
     ("cosign-reply", cosign_reply_of(MEETING), "登记协办、会签的答复。"),
     ("void", void_of(MEETING), "作废登记错的会议，写明理由。"),
     ("list", list_, "全部现场办公会。"),
-    ("show", show, "一次会议的议题、议定事项和纪要。"),
+    ("show", show_of(MEETING), "一次会议的议题、议定事项和纪要。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

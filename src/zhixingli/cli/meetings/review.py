@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, void_of
-from zhixingli.cli.meetings.onsite import MEETING, listing, minutes, outcome, sent, show
+from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, show_of, void_of
+from zhixingli.cli.meetings.onsite import MEETING, listing, minutes, outcome, sent
 from zhixingli.cli.options.decorators import (
     DATE,
     TEXT,
@@ -19,7 +19,7 @@ from zhixingli.cli.options.decorators import (
     reading,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.errors.acts import FutureActError
 from zhixingli.domain.meetings.terms import Form
 
@@ -110,7 +110,6 @@ _VERBS: Final = (
     ("cosign-reply", cosign_reply_of(MEETING), "登记协办、会签的答复。"),
     ("void", void_of(MEETING), "作废登记错的会议，写明理由。"),
     ("list", list_, "全部联审会议。"),
-    ("show", show, "一次会议的议题和结论。"),
+    ("show", show_of(MEETING), "一次会议的议题和结论。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 
 
 def noun(name: str, *, help: str) -> typer.Typer:
-    """Start a noun; its verbs are added with ``@app.command(name, help=…)``."""
+    """Start a noun; its verbs are added by ``add_verbs``."""
     return typer.Typer(name=name, help=help, add_completion=False, rich_markup_mode=None)
+
+
+def add_verbs(app: typer.Typer, *verbs: tuple[str, Callable[..., None], str]) -> None:
+    """Give a noun its verbs, each with its one-line help, in the order of the help page."""
+    for name, function, about in verbs:
+        app.command(name, help=about)(function)
 
 
 def load(entry: registry.Entry) -> _click.Command:

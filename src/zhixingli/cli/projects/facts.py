@@ -23,7 +23,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.projects.parts import ProjectId, handling, sent
+from zhixingli.cli.projects.parts import ProjectId, sent
 from zhixingli.domain.projects.terms import Level, ProjectStatus
 
 Category = Annotated[str | None, option("--category", kind=TEXT, help="类别")]
@@ -216,15 +216,3 @@ def list_(
     )
     found = project_ledger.list_projects(ledger(state), as_of=options.as_of, filters=filters)
     send(state, options, found, sheet=sheets.listed)
-
-
-@reading("zx.project/1", "strict")
-def show(state: State, options: ReadOptions, *, project: ProjectId) -> None:
-    """Show a project."""
-    from zhixingli.render.views import projects as sheets
-    from zhixingli.services.matters import reads as matter_reads
-
-    found = matter_reads.show_matter(
-        ledger(state), handling(), project, as_of=options.as_of, strict=options.strict
-    )
-    send(state, options, found, sheet=sheets.card, page=sheets.page)

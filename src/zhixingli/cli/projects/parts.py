@@ -1,28 +1,16 @@
-"""What the commands of key projects share."""
+"""What the commands of key projects share: the noun, its ID, how a change is sent."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
-from zhixingli.cli.answers.send import send
 from zhixingli.cli.matters.verbs import MatterNoun
 from zhixingli.cli.options.decorators import State, WriteOptions, argument, writing
 
 ProjectId = Annotated[str, argument("项目编号")]
-
-
-def sent(state: State, options: WriteOptions, change: object) -> None:
-    """Answer with the project after a change."""
-    from zhixingli.render.views import projects as sheets
-
-    send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
-
-
-def handling() -> Any:  # noqa: ANN401 - the handling of projects
-    """Load how projects are handled."""
-    from zhixingli.services.projects.acts import PROJECTS
-
-    return PROJECTS
+#: The noun for the verbs that every matter has.
+PROJECT: Final = MatterNoun("zx.project/1", "项目编号", "projects.acts:PROJECTS", "projects")
+sent = PROJECT.sent
 
 
 def simple(act: Callable[..., None], done: str) -> Callable[..., None]:
@@ -37,7 +25,3 @@ def simple(act: Callable[..., None], done: str) -> Callable[..., None]:
         sent(state, options, change)
 
     return verb
-
-
-#: The noun for the verbs that every matter has.
-PROJECT: Final = MatterNoun("zx.project/1", "项目编号", handling, sent)

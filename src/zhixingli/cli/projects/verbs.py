@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, void_of
-from zhixingli.cli.program.commands import noun
-from zhixingli.cli.projects.facts import add, attach, edit, list_, progress, show
+from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, show_of, void_of
+from zhixingli.cli.program.commands import add_verbs, noun
+from zhixingli.cli.projects.facts import add, attach, edit, list_, progress
 from zhixingli.cli.projects.parts import PROJECT, ProjectId, simple
 from zhixingli.cli.projects.people import group, link, sponsor
 from zhixingli.cli.projects.steps import close, milestone
@@ -31,7 +31,6 @@ _VERBS: Final = (
     ("close", close, "办结归档；没完成的节点随之撤销。"),
     ("void", void_of(PROJECT), "作废登记错的项目，写明理由；编号不再用。"),
     ("list", list_, "重点项目台账。"),
-    ("show", show, "一个项目的全部情况。"),
+    ("show", show_of(PROJECT), "一个项目的全部情况。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

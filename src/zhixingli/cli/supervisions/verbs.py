@@ -1,7 +1,7 @@
 """Commands of supervision (督查督办)."""
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
@@ -11,6 +11,7 @@ from zhixingli.cli.matters.verbs import (
     Said,
     cosign_of,
     cosign_reply_of,
+    show_of,
     void_of,
 )
 from zhixingli.cli.options.decorators import (
@@ -26,7 +27,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.errors.command import MissingChoiceError
 from zhixingli.domain.supervisions.terms import Basis, Suggestion, SupervisionStatus
 from zhixingli.domain.terms import Urgency
@@ -34,6 +35,10 @@ from zhixingli.domain.terms import Urgency
 app = noun("supervise", help="督查督办：立项、反馈、催办、办结、销号。")
 
 MatterId = Annotated[str, argument("督办编号")]
+_MATTER: Final = MatterNoun(
+    "zx.supervise/1", "督办编号", "supervisions.acts:SUPERVISIONS", "supervisions"
+)
+_sent = _MATTER.sent
 Until = Annotated[date | None, option("--until", kind=DATE, help="延长到哪一天")]
 
 
@@ -248,31 +253,6 @@ def list_(
     send(state, options, found, sheet=sheets.listed)
 
 
-@reading("zx.supervise/1", "strict")
-def show(state: State, options: ReadOptions, *, matter: MatterId) -> None:
-    """Show a supervision matter."""
-    from zhixingli.render.views import supervisions as sheets
-    from zhixingli.services.matters import reads as matter_reads
-
-    found = matter_reads.show_matter(
-        ledger(state), _handling(), matter, as_of=options.as_of, strict=options.strict
-    )
-    send(state, options, found, sheet=sheets.card, page=sheets.page)
-
-
-def _sent(state: State, options: WriteOptions, change: object) -> None:
-    from zhixingli.render.views import supervisions as sheets
-
-    send(state, options, change, sheet=sheets.card)  # type: ignore[arg-type]
-
-
-def _handling() -> Any:  # noqa: ANN401 - the handling of supervision matters
-    from zhixingli.services.supervisions.acts import SUPERVISIONS
-
-    return SUPERVISIONS
-
-
-_MATTER: Final = MatterNoun("zx.supervise/1", "督办编号", _handling, _sent)
 _VERBS: Final = (
     ("open", open_, "立项：一事一项，写明依据、批准人、期限。"),
     ("feedback", feedback, "登记反馈。"),
@@ -288,7 +268,6 @@ _VERBS: Final = (
     ("cosign-reply", cosign_reply_of(_MATTER), "登记协办、会签的答复。"),
     ("void", void_of(_MATTER), "作废登记错的，写明理由；编号不再用。"),
     ("list", list_, "全部督办事项。"),
-    ("show", show, "督办单：一件督办事项的全部情况。"),
+    ("show", show_of(_MATTER), "督办单：一件督办事项的全部情况。"),
 )
-for _name, _function, _help in _VERBS:
-    app.command(_name, help=_help)(_function)
+add_verbs(app, *_VERBS)

@@ -9,7 +9,6 @@ from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
-    MatterClosedError,
     NothingMissingError,
     ReadingHasNoLimitError,
     ReasonMissingError,
@@ -48,7 +47,6 @@ __all__ = [
     "route",
     "send_back",
     "supplement",
-    "void",
 ]
 
 
@@ -177,21 +175,6 @@ def send_back(desk: Desk, document: Document) -> None:
     record(desk, document, ActKind.RETURN, text=desk.reason)
     document.returned_on, document.released = desk.on, True
     discharge(desk, *document.open_under(DOC_CHECK))
-    withdraw(desk, document)
-
-
-def void(desk: Desk, document: Document) -> None:
-    """Strike out a registration made by mistake (作废); its number is never used again."""
-    if not desk.reason:
-        raise ReasonMissingError(act="作废", field="--reason")
-    desk.refuse_future()
-    if document.voided_on is not None:
-        raise MatterClosedError(
-            id=document.id, how="作废", day=document.voided_on, noun=document.noun
-        )
-    refuse_before(desk, document, document.received_on, "收文")
-    record(desk, document, ActKind.VOID, text=desk.reason)
-    document.voided_on, document.released = desk.on, True
     withdraw(desk, document)
 
 

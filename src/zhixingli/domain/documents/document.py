@@ -38,6 +38,11 @@ class Document(Matter):
     reply_number: str | None = None
     released: bool = False
 
+    def strike_out(self, day: date) -> None:
+        """Strike it out; its sender and number may be registered again."""
+        Matter.strike_out(self, day)
+        self.released = True
+
     @property
     def received_on(self) -> date:
         """Give the day of receipt: the day on which the matter began."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from zhixingli.domain.errors.acts import ActBeforeError, MatterClosedError, ReasonMissingError
 from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.act import Act
+from zhixingli.domain.matters.card import CARDS, Card
 from zhixingli.domain.matters.obligation import Obligation, retime
 from zhixingli.domain.terms import ActKind, Kind
 
@@ -17,54 +18,6 @@ if TYPE_CHECKING:
     from zhixingli.domain.law.rules import TimeLimit
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.matters.responsibility import Assignment, Duty
-
-#: The acts after which nothing more can be done to a matter of a kind.
-CLOSING: Final[dict[Kind, frozenset[ActKind]]] = {
-    Kind.DOC: frozenset({ActKind.FINISH, ActKind.RETURN}),
-    Kind.TASK: frozenset({ActKind.FINISH}),
-    Kind.PROJECT: frozenset({ActKind.CLOSE}),
-    Kind.LETTER: frozenset({ActKind.CLOSE}),
-    Kind.SUPERVISION: frozenset({ActKind.STRIKE}),
-}
-
-#: What an id of each kind looks like.
-EXAMPLES: Final[dict[Kind, str]] = {
-    Kind.DOC: "SW-2026-0001",
-    Kind.TASK: "SX-2026-0001",
-    Kind.PROJECT: "XM-2026-0001",
-    Kind.MEETING: "HY-2026-0001",
-    Kind.LETTER: "XW-2026-0001",
-    Kind.SUPERVISION: "DB-2026-0001",
-    Kind.REVIEW: "LS-planning",
-    Kind.REPORT: "BG-onsite",
-}
-
-#: What else an id of a kind may begin with: a decision of a meeting is a task.
-ALSO: Final[dict[Kind, tuple[str, ...]]] = {Kind.TASK: ("YD",)}
-
-#: The noun of the command line for each kind, as remedies name it.
-NOUNS: Final[dict[Kind, str]] = {
-    Kind.DOC: "doc",
-    Kind.TASK: "task",
-    Kind.PROJECT: "project",
-    Kind.MEETING: "onsite",
-    Kind.LETTER: "letter",
-    Kind.SUPERVISION: "supervise",
-    Kind.REVIEW: "review",
-    Kind.REPORT: "report",
-}
-
-#: The word for a matter's beginning, as refusals name it.
-BEGINNINGS: Final[dict[Kind, str]] = {
-    Kind.DOC: "收文",
-    Kind.TASK: "立项",
-    Kind.PROJECT: "列为重点项目",
-    Kind.MEETING: "开会",
-    Kind.LETTER: "起草",
-    Kind.SUPERVISION: "立项",
-    Kind.REVIEW: "启用",
-    Kind.REPORT: "启用",
-}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,9 +39,14 @@ class Matter:
     duties: list[Duty] = field(default_factory=list)
 
     @property
+    def card(self) -> Card:
+        """Give what is said of its kind."""
+        return CARDS[self.kind]
+
+    @property
     def noun(self) -> str:
         """Name the command that shows it."""
-        return NOUNS[self.kind]
+        return self.card.noun
 
     @property
     def main_rules(self) -> tuple[str, ...]:
@@ -104,6 +62,10 @@ class Matter:
         """Name an obligation beyond its rule, where a kind has several under one rule."""
         return None
 
+    def strike_out(self, day: date) -> None:
+        """Strike it out as of a day (作废)."""
+        self.voided_on = day
+
     def open_under(self, *rules: str) -> list[Obligation]:
         """Give the obligations of these rules that are neither discharged nor withdrawn."""
         return [o for o in self.obligations if o.closed_on is None and o.rule in rules]
@@ -114,7 +76,7 @@ class Matter:
 
     def closed(self, day: date | None = None) -> Act | None:
         """Give the act that closed it, by a day if one is given."""
-        ends = {ActKind.VOID, *CLOSING.get(self.kind, ())}
+        ends = {ActKind.VOID, *self.card.closing}
         for act in self.acts:
             if act.kind in ends and (day is None or act.happened_on <= day):
                 return act
@@ -124,7 +86,7 @@ class Matter:
 def refuse_ended_or_early(desk: Desk, matter: Matter) -> None:
     """Refuse an act in the future, before the matter began, or on a closed one."""
     refuse_ended(desk, matter)
-    refuse_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    refuse_before(desk, matter, matter.opened_on, matter.card.beginning)
 
 
 def refuse_ended(desk: Desk, matter: Matter) -> None:
@@ -142,7 +104,7 @@ def refuse_voided_or_early(desk: Desk, matter: Matter) -> None:
     desk.refuse_future()
     if matter.voided_on is not None:
         raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
-    refuse_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    refuse_before(desk, matter, matter.opened_on, matter.card.beginning)
 
 
 def refuse_before(desk: Desk, matter: Matter, day: date | None, what: str) -> None:
@@ -228,9 +190,9 @@ def void(desk: Desk, matter: Matter) -> None:
     desk.refuse_future()
     if matter.voided_on is not None:
         raise MatterClosedError(id=matter.id, how="作废", day=matter.voided_on, noun=matter.noun)
-    refuse_before(desk, matter, matter.opened_on, BEGINNINGS[matter.kind])
+    refuse_before(desk, matter, matter.opened_on, matter.card.beginning)
     record(desk, matter, ActKind.VOID, text=desk.reason)
-    matter.voided_on = desk.on
+    matter.strike_out(desk.on)
     withdraw(desk, matter)
 
 

@@ -15,12 +15,8 @@ from zhixingli.services.matters.obligation_items import discharged_on_time
 from zhixingli.services.use_case.finder import Finder, document_id
 from zhixingli.services.use_case.session import Outcome, Session, perform
 from zhixingli.services.use_case.texts import cleaned, numbered, optional
-from zhixingli.store.kinds.documents import (
-    add_documents,
-    load_document,
-    refuse_duplicate,
-    save_document,
-)
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS, refuse_duplicate
+from zhixingli.store.kinds.matters import load, save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +70,7 @@ def receive_document(ledger: Ledger, stamp: Stamp, request: ReceiveRequest) -> D
         refuse_duplicate(session.conn, sender, number)
         receipt = _receipt(session, request, title=title, sender=sender, number=number)
         document = documents.receive(session.desk([receipt.leader]), receipt)
-        add_documents(session.work, [document])
+        save(session.work, KEPT_DOCUMENTS, document)
         line = f"已登记 {document.id}《{title}》"
         return outcome_of(session, document, line, removed + also + changed)
 
@@ -158,16 +154,6 @@ def finish_document(
     return act_on(ledger, stamp, document, act, notes + changed)
 
 
-def void_document(ledger: Ledger, stamp: Stamp, document: str) -> DocChange:
-    """Strike out a registration made by mistake."""
-
-    def act(desk: Desk, doc: Document, _: Finder) -> str:
-        documents.void(desk, doc)
-        return f"{doc.id} 已作废"
-
-    return act_on(ledger, stamp, document, act)
-
-
 def edit_document(
     ledger: Ledger, stamp: Stamp, document: str, change: document_notes.DocumentCorrection
 ) -> DocChange:
@@ -179,12 +165,12 @@ def edit_document(
     wanted = replace(change, title=title, sender=sender, number=number)
 
     def use_case(session: Session) -> Outcome[DocDetail]:
-        doc = load_document(session.conn, document_id(document), session.law.rules)
+        doc = load(session.conn, KEPT_DOCUMENTS, document_id(document), session.law.rules)
         before = deepcopy(doc)
         if not doc.released:
             refuse_duplicate(session.conn, sender or doc.sender, number or doc.number, but=doc.id)
         document_notes.edit(session.desk(), doc, wanted)
-        save_document(session.work, doc, before)
+        save(session.work, KEPT_DOCUMENTS, doc, before)
         return outcome_of(session, doc, f"{doc.id} 已更正", removed + also + changed)
 
     return perform(ledger, stamp, use_case)

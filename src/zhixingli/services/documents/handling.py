@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents.course import course, status
 from zhixingli.domain.documents.terms import Authority
-from zhixingli.domain.terms import Kind
 from zhixingli.services.matters import acts as matter_acts
-from zhixingli.services.matters.acts import Handling
-from zhixingli.services.matters.detail import common_fields, names_of
+from zhixingli.services.matters.detail import common_facts
+from zhixingli.services.matters.handling import Handling
 from zhixingli.services.results.documents import DocDetail
-from zhixingli.services.use_case.session import Change, Law, Outcome, Session
-from zhixingli.store.kinds.documents import document_rows, load_document
+from zhixingli.services.use_case.session import Change, Outcome, Session
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from zhixingli.domain.documents.acts import Document
     from zhixingli.domain.matters.act import Act
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.matters.detail import View
     from zhixingli.services.use_case.envelope import Remark
     from zhixingli.services.use_case.finder import Finder
     from zhixingli.store.ledger.database import Ledger
@@ -31,13 +29,13 @@ if TYPE_CHECKING:
     DocAct = Callable[[Desk, Document, Finder], str]
 
 
-def doc_detail(conn: Connection, document: Document, *, as_of: date, law: Law) -> DocDetail:
+def doc_detail(document: Document, view: View) -> DocDetail:
     """Describe a document by the facts of a day: later ones are absent."""
-    known = names_of(conn, document)
-    now = course(act for act in document.acts if act.happened_on <= as_of)
+    as_of = view.as_of
+    now = course(document.acts, as_of)
     finished = now.finished_on is not None
     return DocDetail(
-        **common_fields(document, as_of=as_of, law=law, known=known),
+        **common_facts(document, view),
         sender=document.sender,
         number=document.number,
         received_on=document.received_on,
@@ -72,9 +70,7 @@ def _idle_days(
 
 
 DocChange = Change[DocDetail]
-DOCS: Final[Handling[Document, DocDetail]] = Handling(
-    Kind.DOC, load_document, document_rows, doc_detail
-)
+DOCS: Final[Handling[Document, DocDetail]] = Handling(KEPT_DOCUMENTS, doc_detail)
 
 
 def act_on(

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, true
 
-from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.documents.course import Course, course, status
 from zhixingli.domain.documents.terms import DocStatus
-from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.law.rules import DOC_CHECK, main_rule
 from zhixingli.domain.terms import Kind, Purpose, Urgency
-from zhixingli.services.documents.handling import doc_detail
 from zhixingli.services.readings.conditions import holds, with_assignment
-from zhixingli.services.results.documents import DocDetail, DocRow, JournalMark
+from zhixingli.services.results.documents import DocRow
 from zhixingli.services.scope.words import meta_of
-from zhixingli.services.use_case.finder import Finder, document_id, subject_id
+from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import Names, names
-from zhixingli.services.use_case.provisional import refuse_provisional
-from zhixingli.services.use_case.session import Law, Reply, reading
-from zhixingli.store.kinds.documents import load_document
-from zhixingli.store.kinds.matters import acts_of
-from zhixingli.store.ledger.entries import last_entry_about
+from zhixingli.services.use_case.session import Reply, reading
+from zhixingli.store.kinds.matters import acts_of, one_of
 from zhixingli.store.reads.owed import owed_statement
 from zhixingli.store.tables import assignment, doc, obligation, subject
 
@@ -32,7 +27,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select
 
-    from zhixingli.domain.documents.acts import Document
     from zhixingli.store.ledger.database import Ledger
 
 
@@ -49,22 +43,6 @@ class DocFilters:
     rule: str | None = None
 
 
-def show_document(ledger: Ledger, wanted: str, *, as_of: date, strict: bool) -> Reply[DocDetail]:
-    """Show one document by the facts of a day."""
-    with reading(ledger) as (conn, law):
-        document = document_on(conn, law, document_id(wanted), as_of)
-        detail = doc_detail(conn, document, as_of=as_of, law=law)
-        owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
-        warnings = refuse_provisional(owed, law, strict=strict)
-        detail = replace(detail, journal=_last_entry(conn, document.id))
-        return Reply(detail, law.meta(as_of), warnings)
-
-
-def _last_entry(conn: Connection, subject_key: str) -> JournalMark | None:
-    last = last_entry_about(conn, subject_key)
-    return JournalMark(last.seq, last.hash) if last is not None else None
-
-
 def list_documents(
     ledger: Ledger, *, as_of: date, filters: DocFilters
 ) -> Reply[tuple[DocRow, ...]]:
@@ -74,13 +52,13 @@ def list_documents(
             law.rules.versions(filters.rule)
         rows = conn.execute(_listing(conn, as_of, filters)).mappings().all()
         going_on = [row["id"] for row in rows if _ended(row, as_of) is None]
-        acts = acts_of(conn, going_on)
+        acts = acts_of(conn, going_on, _going_on(as_of))
         due = _main_dues(conn, rows, as_of)
         known = names(conn)
         found = []
         for row in rows:
-            ended = _ended(row, as_of)
-            stands = ended or status(course(acts[row["id"]], as_of), Purpose(row["purpose"]))
+            now = _ended(row, as_of) or course(acts[row["id"]], as_of)
+            stands = status(now, Purpose(row["purpose"]))
             if filters.status in (None, stands):
                 finished = row["finished_on"] if _by(row["finished_on"], as_of) else None
                 found.append(_row(row, stands, finished, due, known))
@@ -90,24 +68,17 @@ def list_documents(
         return Reply(tuple(found), meta)
 
 
-def document_on(conn: Connection, law: Law, wanted: str, as_of: date) -> Document:
-    """Read a document, as long as it was there on that day."""
-    document = load_document(conn, subject_id(wanted), law.rules)
-    if document.received_on > as_of:
-        raise SubjectUnknownError(id=f"{document.id}（截至 {as_of} 还没有收文）", field="--as-of")
-    return document
+def _ended(row: RowMapping, as_of: date) -> Course | None:
+    """Give the course of a document that ended by a day: its columns say it."""
+    days = {name: row[name] for name in _ENDS if _by(row[name], as_of)}
+    return Course(**days) if days else None
 
 
-def _ended(row: RowMapping, as_of: date) -> DocStatus | None:
-    """Tell how a document ended by a day: its columns say so; what goes on needs its acts."""
-    for day, stands in (
-        (row["voided_on"], DocStatus.VOID),
-        (row["returned_on"], DocStatus.RETURNED),
-        (row["finished_on"], DocStatus.FINISHED),
-    ):
-        if _by(day, as_of):
-            return stands
-    return None
+def _going_on(as_of: date) -> Select[Any]:
+    """Name the documents that had not ended by a day."""
+    ends = (subject.c.voided_on, doc.c.returned_on, doc.c.finished_on)
+    open_still = (or_(end.is_(None), end > as_of) for end in ends)
+    return select(doc.c.id).join(subject, subject.c.id == doc.c.id).where(*open_still)
 
 
 def _by(day: date | None, as_of: date) -> bool:
@@ -129,6 +100,9 @@ _REGISTER = select(
     assignment.c.leader,
     assignment.c.unit,
 )
+
+#: The days on which a document ended, as its columns and its course name them.
+_ENDS = ("voided_on", "returned_on", "finished_on")
 
 _CLOSED = {
     DocStatus.FINISHED: doc.c.finished_on,
@@ -178,10 +152,8 @@ def _main_dues(
 ) -> dict[str, date | None]:
     """Give the due day of each document's main limit, else the first of what else it owes."""
     query = owed_statement(as_of, lambda _: true())
-    if len(listed) <= _FEW:
-        wanted = [row["id"] for row in listed]
-        query = query.where(query.selected_columns["subject"].in_(wanted))
     under = {row["id"]: row["rule"] for row in listed}
+    query = query.where(one_of(query.selected_columns["subject"], under, select(doc.c.id)))
     dues: dict[str, tuple[int, date | None]] = {}
     for owed in (*conn.execute(query).mappings(), *_discharged(conn, under, as_of)):
         of = owed["subject"]
@@ -205,13 +177,9 @@ def _discharged(conn: Connection, listed: Mapping[str, Any], as_of: date) -> Seq
         .join(doc, doc.c.id == obligation.c.subject)
         .where(doc.c.finished_on <= as_of, closed <= as_of, obligation.c.rule != DOC_CHECK)
     )
-    if len(listed) <= _FEW:
-        query = query.where(obligation.c.subject.in_(list(listed)))
+    query = query.where(one_of(obligation.c.subject, listed, select(doc.c.id)))
     return conn.execute(query).mappings().all()
 
-
-#: Up to so many documents are named one by one; SQLite's oldest limit on variables is 999.
-_FEW = 500
 
 _FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from zhixingli.domain.errors.imports import RowRenamedError
-from zhixingli.domain.matters.matter import NOUNS, Matter
+from zhixingli.domain.matters.matter import Matter
 from zhixingli.services.exchange.exports import Called
 from zhixingli.services.exchange.imports import CREATED, UNCHANGED, Seen, Verdict
 from zhixingli.services.exchange.steps import Beginning, RowStep, Runner
 from zhixingli.services.use_case.finder import is_number
-from zhixingli.store.kinds.matters import save_rows
+from zhixingli.store.kinds.matters import matters_of, save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from sqlalchemy import Connection, Table
-
-    from zhixingli.domain.law.rules import RuleBook
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.exports import Line
     from zhixingli.services.use_case.session import Session
+    from zhixingli.store.kinds.matters import Kept
 
 M = TypeVar("M", bound=Matter)
 
@@ -36,11 +34,11 @@ class Compared(Generic[M]):
     def __init__(
         self,
         session: Session,
-        load: Callable[[Connection, RuleBook], Iterator[M]],
+        kept: Kept[M],
         line: Callable[[Called], Callable[[M], Line]],
     ) -> None:
         """Read nothing yet: a file of new rows needs no comparison."""
-        self._session, self._load = session, load
+        self._session, self.kept = session, kept
         self._line = line
         self._called: Called | None = None
         self._there: dict[str, M] | None = None
@@ -62,7 +60,7 @@ class Compared(Generic[M]):
         filled = [heading for heading, value in now.items() if value is not None]
         same = sum(was.get(heading) == now[heading] for heading in filled)
         if same >= _ALIKE * len(filled):
-            raise RowRenamedError(number=there.id, title=there.title, noun=NOUNS[there.kind])
+            raise RowRenamedError(number=there.id, title=there.title, noun=there.noun)
 
     def note(self, cells: Cells, known: str, tried: M | None) -> None:
         """Say where the ledger differs; a row whose course is not possible differs too."""
@@ -81,7 +79,7 @@ class Compared(Generic[M]):
         ]
         if named:
             more = f"等 {len(named)} 栏" if len(named) > _NAMED else ""
-            noun = NOUNS[there.kind]
+            noun = there.noun
             cells.notes.append(
                 f"台账里已有 {known}，内容与文件不同，没有改动：{'、'.join(named[:_NAMED])}{more}；"
                 f"看 zx {noun} show {known}"
@@ -97,7 +95,8 @@ class Compared(Generic[M]):
     def _all(self) -> dict[str, M]:
         if self._there is None:
             rules = self._session.law.rules
-            self._there = {each.id: each for each in self._load(self._session.conn, rules)}
+            found = matters_of(self._session.conn, self.kept, rules)
+            self._there = {each.id: each for each in found}
         return self._there
 
 
@@ -109,10 +108,9 @@ class Settler(Generic[M]):
         session: Session,
         what: str,
         compared: Compared[M],
-        rows: Callable[[M], Iterator[tuple[Table, dict[str, Any]]]],
     ) -> None:
-        """Set up the desks; ``rows`` gives what is written of a record."""
-        self._work, self._compared, self._rows = session.work, compared, rows
+        """Set up the desks."""
+        self._work, self._compared = session.work, compared
         self._seen = Seen(what, {})
         self._runner = Runner(session.desk())
 
@@ -140,6 +138,6 @@ class Settler(Generic[M]):
         if tried is None:
             return None
         made = self._runner.done(begun, steps)
-        save_rows(self._work, self._rows(made))
+        save(self._work, self._compared.kept, made)
         self._seen.add(key, cells, made.id)
         return Verdict(CREATED, made.id)

@@ -33,7 +33,8 @@ from zhixingli.services.exchange.steps import (
     held_under,
     reassignments,
 )
-from zhixingli.store.kinds.documents import add_documents, load_documents
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
+from zhixingli.store.kinds.matters import save
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +70,7 @@ class _Registrar:
         self._register = Register(session.conn, table)
         self._compared = Compared(
             session,
-            load_documents,
+            KEPT_DOCUMENTS,
             lambda called: lambda document: doc_line(document, called, session.work.stamp.today),
         )
         self._seen = Seen("来文", {})
@@ -103,7 +104,7 @@ class _Registrar:
         if tried is None:
             return None
         document = self._runner.done(begun, steps)
-        add_documents(self._work, [document])
+        save(self._work, KEPT_DOCUMENTS, document)
         self._seen.add((key, cells.identity) if document.released else key, cells, document.id)
         _note_limits(cells, document)
         return Verdict(CREATED, document.id)

@@ -12,7 +12,8 @@ from zhixingli.domain.terms import ActKind
 from zhixingli.services.exchange.exports import Called, book_of, changes_of, of_kind, several
 from zhixingli.services.exchange.forms import DOCS
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.kinds.documents import load_documents
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
+from zhixingli.store.kinds.matters import matters_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +41,7 @@ def export_docs(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
         called = Called(conn, as_of)
         return book_of(
             law,
-            load_documents(conn, law.rules),
+            matters_of(conn, KEPT_DOCUMENTS, law.rules),
             form=DOCS,
             line=lambda document: doc_line(document, called, as_of),
             more=lambda document: changes_of(document, called, as_of),

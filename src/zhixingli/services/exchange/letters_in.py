@@ -27,7 +27,7 @@ from zhixingli.services.exchange.steps import (
     held_under,
     reassignments,
 )
-from zhixingli.store.kinds.letters import letter_rows, load_letters
+from zhixingli.store.kinds.letters import KEPT_LETTERS
 from zhixingli.store.tables import letter as letter_table, subject
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ class _Drafter:
         self._there = _known(session)
         compared = Compared(
             session,
-            load_letters,
+            KEPT_LETTERS,
             lambda called: lambda letter: letter_line(letter, called, session.work.stamp.today),
         )
-        self._settler = Settler(session, "行文", compared, letter_rows)
+        self._settler = Settler(session, "行文", compared)
 
     def row(self, cells: Cells) -> Verdict | None:
         """Take up the letter of a row."""

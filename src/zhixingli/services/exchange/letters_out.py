@@ -13,7 +13,8 @@ from zhixingli.services.exchange.exports import Called, book_of, changes_of, of_
 from zhixingli.services.exchange.forms import LEADER, LETTERS
 from zhixingli.services.exchange.shapes import NUMBER
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.kinds.letters import load_letters
+from zhixingli.store.kinds.letters import KEPT_LETTERS
+from zhixingli.store.kinds.matters import matters_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,7 @@ def export_letters(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
         stalled = int(law.choices.on("stalled_days", as_of))
         return book_of(
             law,
-            load_letters(conn, law.rules),
+            matters_of(conn, KEPT_LETTERS, law.rules),
             form=LETTERS,
             line=lambda letter: letter_line(letter, called, as_of) | _lies(letter, as_of, stalled),
             more=lambda letter: changes_of(letter, called, as_of),

@@ -40,7 +40,7 @@ from zhixingli.services.exchange.steps import (
     reassignments,
 )
 from zhixingli.services.projects.detail import LISTED
-from zhixingli.store.kinds.projects import load_projects, project_rows
+from zhixingli.store.kinds.projects import KEPT_PROJECTS
 from zhixingli.store.tables import subject
 
 if TYPE_CHECKING:
@@ -72,10 +72,10 @@ class _Lister:
         self._there = dict(session.conn.execute(live).all())
         compared = Compared(
             session,
-            load_projects,
+            KEPT_PROJECTS,
             lambda called: lambda project: project_line(project, called, session.work.stamp.today),
         )
-        self._settler = Settler(session, "项目", compared, project_rows)
+        self._settler = Settler(session, "项目", compared)
 
     def row(self, cells: Cells) -> Verdict | None:
         """List the project of a row."""

@@ -15,7 +15,8 @@ from zhixingli.services.exchange.forms import LEADER, MILESTONES, PROJECTS, REPO
 from zhixingli.services.exchange.shapes import NUMBER
 from zhixingli.services.projects.detail import REPORTED
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.kinds.projects import load_projects
+from zhixingli.store.kinds.matters import matters_of
+from zhixingli.store.kinds.projects import KEPT_PROJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def export_projects(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
         called = Called(conn, as_of)
         return book_of(
             law,
-            load_projects(conn, law.rules),
+            matters_of(conn, KEPT_PROJECTS, law.rules),
             form=PROJECTS,
             line=lambda project: project_line(project, called, as_of),
             more=lambda project: _further(project, called, as_of),

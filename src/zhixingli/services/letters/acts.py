@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.letters import acts as letters
 from zhixingli.domain.letters.acts import Letter, LetterDraft
-from zhixingli.domain.terms import Kind
-from zhixingli.services.letters.detail import letter_detail, letter_row
-from zhixingli.services.matters.acts import Handling, act_on, outcome_of
+from zhixingli.services.letters.detail import LETTER_LINES, letter_detail
+from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
-from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.services.use_case.texts import cleaned, numbered, optional
-from zhixingli.store.kinds.letters import letter_rows, letters_on, load_letter
-from zhixingli.store.kinds.matters import save_rows
+from zhixingli.store.kinds.letters import KEPT_LETTERS
+from zhixingli.store.kinds.matters import save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
 
     LetterChange = Change[LetterDetail]
 
-LETTERS: Final[Handling[Letter, LetterDetail]] = Handling(
-    Kind.LETTER, load_letter, letter_rows, letter_detail
-)
+LETTERS: Final[Handling[Letter, LetterDetail]] = Handling(KEPT_LETTERS, letter_detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def add_letter(ledger: Ledger, stamp: Stamp, request: LetterRequest) -> LetterCh
                 public_promise=request.public_promise,
             ),
         )
-        save_rows(session.work, letter_rows(letter))
+        save(session.work, KEPT_LETTERS, letter)
         return outcome_of(session, LETTERS, letter, f"已登记 {letter.id}《{title}》", notes)
 
     return perform(ledger, stamp, use_case)
@@ -238,17 +235,13 @@ def list_letters(
 ) -> Reply[tuple[LetterRow, ...]]:
     """List the letters drafted by a day, as they stood on it."""
     with reading(ledger) as (conn, law):
-        find, known = Finder(conn, as_of), names(conn)
+        find = Finder(conn, as_of)
         leader = find.maybe_person(filters.leader, field="--leader")
         unit = find.maybe_unit(filters.unit, field="--unit")
         tracker = find.maybe_person(filters.tracker, field="--tracker")
-        found = [
-            letter_row(letter, as_of=as_of, law=law, known=known)
-            for letter in letters_on(conn, as_of)
-        ]
         rows = tuple(
             row
-            for row in found
+            for _, row in rows_on(conn, law, LETTER_LINES, as_of)
             if filters.status in (None, row.status)
             and leader in (None, row.leader.id)
             and unit in (None, row.unit.id)

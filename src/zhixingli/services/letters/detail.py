@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.letters import acts as letters
 from zhixingli.domain.letters.acts import OVERRIDE, Letter
@@ -10,29 +10,29 @@ from zhixingli.domain.letters.terms import Side
 from zhixingli.domain.letters.way import days_here, stays
 from zhixingli.domain.matters.responsibility import assignment_on, duty_on
 from zhixingli.domain.terms import ActKind, Part
-from zhixingli.services.matters.detail import common_fields, duty_items, names_of
+from zhixingli.services.matters.detail import common_facts, duty_items
+from zhixingli.services.matters.handling import Lines
 from zhixingli.services.results.letters import ConsultationItem, HopItem, LetterDetail, LetterRow
+from zhixingli.store.kinds.letters import KEPT_LETTERS
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Connection
-
+    from zhixingli.services.matters.detail import View
     from zhixingli.services.results.refs import PersonRef
     from zhixingli.services.use_case.names import Names
-    from zhixingli.services.use_case.session import Law
 
 
-def letter_detail(conn: Connection, letter: Letter, *, as_of: date, law: Law) -> LetterDetail:
+def letter_detail(letter: Letter, view: View) -> LetterDetail:
     """Describe a letter by the facts of a day: later ones are absent."""
-    known = names_of(conn, letter)
+    as_of = view.as_of
     way = stays(letter, as_of)
     acts = {act.id: act for act in letter.acts}
     answered = letter.first(ActKind.ANSWER, as_of)
     closed = letter.first(ActKind.CLOSE, as_of)
     return LetterDetail(
-        **common_fields(letter, as_of=as_of, law=law, known=known),
-        **_shared(letter, as_of, law, known),
+        **common_facts(letter, view),
+        **_shared(letter, view),
         opened_on=letter.opened_on,
         consultations=tuple(
             ConsultationItem(acts[c.act].happened_on, c.party, c.way, c.opinion, c.adopted)
@@ -45,12 +45,13 @@ def letter_detail(conn: Connection, letter: Letter, *, as_of: date, law: Law) ->
         answered_on=answered.happened_on if answered is not None else None,
         answer=answered.text if answered is not None else None,
         closed_on=closed.happened_on if closed is not None else None,
-        duties=duty_items(letter, as_of=as_of, known=known),
+        duties=duty_items(letter, view),
     )
 
 
-def letter_row(letter: Letter, *, as_of: date, law: Law, known: Names) -> LetterRow:
+def letter_row(letter: Letter, view: View) -> LetterRow:
     """Describe a letter on one line."""
+    as_of, known = view.as_of, view.known
     holding = assignment_on(letter.assignments, as_of)
     way = stays(letter, as_of)
     answered = letter.first(ActKind.ANSWER, as_of)
@@ -62,12 +63,13 @@ def letter_row(letter: Letter, *, as_of: date, law: Law, known: Names) -> Letter
         consulted=len(letter.of(ActKind.CONSULT, as_of)),
         contact=way[-1].contact if way else None,
         answered_on=answered.happened_on if answered is not None else None,
-        **_shared(letter, as_of, law, known),
+        **_shared(letter, view),
     )
 
 
-def _shared(letter: Letter, as_of: date, law: Law, known: Names) -> dict[str, Any]:
+def _shared(letter: Letter, view: View) -> dict[str, Any]:
     """Give what the detail and the line have in common, by name."""
+    as_of, known = view.as_of, view.known
     sent = letter.first(ActKind.SEND, as_of)
     informed = letter.of(ActKind.INFORM, as_of)
     way = stays(letter, as_of)
@@ -85,7 +87,7 @@ def _shared(letter: Letter, as_of: date, law: Law, known: Names) -> dict[str, An
         "override": sent.text if sent is not None and sent.outcome == OVERRIDE else None,
         "place": way[-1].place if here is not None else None,
         "days_here": here,
-        "stalled": here is not None and here >= int(law.choices.on("stalled_days", as_of)),
+        "stalled": here is not None and here >= int(view.law.choices.on("stalled_days", as_of)),
         "last_coordinated_on": steps[-1].happened_on if steps else None,
         "informed_on": informed[-1].happened_on if informed else None,
         "needs": letters.needed(letter, as_of) if here is not None else None,
@@ -95,3 +97,6 @@ def _shared(letter: Letter, as_of: date, law: Law, known: Names) -> dict[str, An
 def _holder(letter: Letter, part: Part, as_of: date, known: Names) -> PersonRef | None:
     held = duty_on(letter.duties, part, as_of)
     return known.people[held.person] if held is not None else None
+
+
+LETTER_LINES: Final[Lines[Letter, LetterRow]] = Lines(KEPT_LETTERS, letter_row)

@@ -9,13 +9,12 @@ from zhixingli.domain.errors.asking import WeekError
 from zhixingli.domain.letters.terms import LetterStatus
 from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
-from zhixingli.services.letters.detail import letter_row
+from zhixingli.services.letters.detail import LETTER_LINES
+from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.results.letters import LetterFigures, LettersReport
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.readers import whose
-from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Law, Reply, reading
-from zhixingli.store.kinds.letters import letters_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sized
@@ -60,12 +59,11 @@ def _seen_by(report: LettersReport, asked: Whose) -> LettersReport:
 def week_of_letters(conn: Connection, law: Law, monday: date, as_of: date) -> LettersReport:
     """Make the report of a week from the facts known by a day."""
     day = min(as_of, monday + TO_SUNDAY)
-    known = names(conn)
     pairs = [
-        (letter, letter_row(letter, as_of=day, law=law, known=known))
-        for letter in letters_on(conn, day)
+        (letter, row)
+        for letter, row in rows_on(conn, law, LETTER_LINES, day)
+        if row.status is not LetterStatus.VOID
     ]
-    pairs = [(letter, row) for letter, row in pairs if row.status is not LetterStatus.VOID]
     rows = [row for _, row in pairs]
     transit = tuple(row for row in rows if row.status is LetterStatus.SENT)
     sent = tuple(row for row in rows if row.sent_on is not None and row.sent_on >= monday)

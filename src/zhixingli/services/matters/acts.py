@@ -3,51 +3,21 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
-from zhixingli.domain.matters.matter import Matter
+from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
-from zhixingli.store.kinds.matters import save_rows
+from zhixingli.store.kinds.matters import load, save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection, Table
-
-    from zhixingli.domain.law.rules import RuleBook
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.terms import Kind
-    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.matters.handling import MatterDetail
     from zhixingli.services.use_case.envelope import Remark
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
-
-
-class Detailed(Protocol):
-    """A result that names what is owed."""
-
-    @property
-    def obligations(self) -> tuple[ObligationItem, ...]:
-        """Give the obligations, the main one first."""
-
-
-M = TypeVar("M", bound=Matter)
-D = TypeVar("D", bound=Detailed)
-
-
-@dataclass(frozen=True, slots=True)
-class Handling(Generic[M, D]):
-    """How one kind of matter is read, written and described.
-
-    ``detail`` takes a connection and the matter, ``as_of`` and ``law``.
-    """
-
-    kind: Kind
-    load: Callable[[Connection, str, RuleBook], M]
-    rows: Callable[[M], Iterator[tuple[Table, dict[str, Any]]]]
-    detail: Callable[..., D]
 
 
 def act_on(  # noqa: PLR0917 - what an act is made of
@@ -61,10 +31,11 @@ def act_on(  # noqa: PLR0917 - what an act is made of
     """Fetch a matter, let the act happen to it, save what changed."""
 
     def use_case(session: Session) -> Outcome[D]:
-        matter = handling.load(session.conn, id_of(handling.kind, wanted), session.law.rules)
+        kept = handling.kept
+        matter = load(session.conn, kept, id_of(kept.kind, wanted), session.law.rules)
         before = deepcopy(matter)
         line = act(session.desk(), matter, Finder(session.conn, session.work.stamp.on))
-        save_rows(session.work, handling.rows(matter), handling.rows(before))
+        save(session.work, kept, matter, before)
         return outcome_of(session, handling, matter, line, list(notes))
 
     return perform(ledger, stamp, use_case)
@@ -75,7 +46,7 @@ def outcome_of(
 ) -> Outcome[D]:
     """Describe a matter after what was done to it, and say what is owed next."""
     session.work.flush()
-    detail = handling.detail(session.conn, matter, as_of=session.work.stamp.today, law=session.law)
+    detail = described(session.conn, session.law, handling, matter, session.work.stamp.today)
     provisional = tuple(
         item.key
         for item in detail.obligations
@@ -84,7 +55,7 @@ def outcome_of(
     return Outcome(detail, f"{line}{_due_line(detail)}", tuple(notes), provisional)
 
 
-def _due_line(detail: Detailed) -> str:
+def _due_line(detail: MatterDetail) -> str:
     """Say what is owed next."""
     owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
     said = [f"{item.rule_label} {item.due} 前" for item in owed if item.due is not None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.matters.clock import extend as grant, pause as stop, resume as let_run
 from zhixingli.domain.matters.cosign import cosign as send_for, cosign_reply as receive_answer
-from zhixingli.services.matters.acts import D, Handling, M, act_on
+from zhixingli.services.matters.acts import act_on
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.texts import optional
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.services.matters.handling import D, Handling, M
     from zhixingli.services.use_case.finder import Finder
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from zhixingli.domain.law.rules import DOC_CHECK
 from zhixingli.domain.matters.act import Act, backdated_days
@@ -22,11 +23,41 @@ if TYPE_CHECKING:
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.refs import PersonRef, UnitRef
     from zhixingli.services.use_case.session import Law
 
 
-def common_fields(matter: Matter, *, as_of: date, law: Law, known: Names) -> dict[str, Any]:
-    """Give the fields that every detail has, by name, from the facts of a day."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """What matters are described by: the day, the law, the names, and what lies beside them."""
+
+    as_of: date
+    law: Law
+    known: Names
+    beside: Any
+
+
+class CommonFacts(TypedDict):
+    """What the detail of every kind of matter says, by the names of its fields."""
+
+    id: str
+    uid: str
+    title: str
+    leader: PersonRef
+    unit: UnitRef
+    supporting: tuple[UnitRef, ...]
+    backdated_days: int | None
+    public_promise: bool
+    obligations: tuple[ObligationItem, ...]
+    pauses: tuple[PauseItem, ...]
+    extensions: tuple[ExtensionItem, ...]
+    acts: tuple[ActItem, ...]
+    assignments: tuple[AssignmentItem, ...]
+
+
+def common_facts(matter: Matter, view: View) -> CommonFacts:
+    """Give what every detail says of a matter, from the facts of a day."""
+    as_of, law, known = view.as_of, view.law, view.known
     done = [act for act in matter.acts if act.happened_on <= as_of]
     late = [days for act in done if (days := backdated_days(act, law.calendar)) is not None]
     holding = assignment_on(matter.assignments, as_of)
@@ -51,8 +82,9 @@ def common_fields(matter: Matter, *, as_of: date, law: Law, known: Names) -> dic
     }
 
 
-def duty_items(matter: Matter, *, as_of: date, known: Names) -> tuple[DutyItem, ...]:
+def duty_items(matter: Matter, view: View) -> tuple[DutyItem, ...]:
     """Give who has which part in a matter on a day."""
+    as_of, known = view.as_of, view.known
     lead = assignment_on(matter.assignments, as_of).unit
     return tuple(
         DutyItem(

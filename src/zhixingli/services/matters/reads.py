@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.matters import matter as matters
-from zhixingli.domain.matters.matter import BEGINNINGS
-from zhixingli.services.matters.acts import D, Handling, M, act_on
+from zhixingli.services.matters.acts import act_on
+from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.results.documents import JournalMark
 from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Change, Reply, reading
+from zhixingli.store.kinds.matters import load
 from zhixingli.store.ledger.entries import last_entry_about
 
 if TYPE_CHECKING:
@@ -22,18 +23,16 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
-#: A detail that has a ``journal`` besides.
-J = TypeVar("J", bound=Any)
-
 
 def show_matter(
-    ledger: Ledger, handling: Handling[M, J], wanted: str, *, as_of: date, strict: bool
-) -> Reply[J]:
+    ledger: Ledger, handling: Handling[M, D], wanted: str, *, as_of: date, strict: bool
+) -> Reply[D]:
     """Show one matter by the facts of a day."""
     with reading(ledger) as (conn, law):
-        matter = handling.load(conn, id_of(handling.kind, wanted), law.rules)
+        kept = handling.kept
+        matter = load(conn, kept, id_of(kept.kind, wanted), law.rules)
         refuse_later(matter, as_of)
-        detail = handling.detail(conn, matter, as_of=as_of, law=law)
+        detail = described(conn, law, handling, matter, as_of)
         owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
         warnings = refuse_provisional(owed, law, strict=strict)
         last = last_entry_about(conn, matter.id)
@@ -45,7 +44,7 @@ def show_matter(
 def refuse_later(matter: matters.Matter, as_of: date) -> None:
     """Refuse to show a matter as of a day on which it had not begun."""
     if matter.opened_on > as_of:
-        said = f"{matter.id}（截至 {as_of} 还没有{BEGINNINGS[matter.kind]}）"
+        said = f"{matter.id}（截至 {as_of} 还没有{matter.card.beginning}）"
         raise SubjectUnknownError(id=said, field="--as-of")
 
 

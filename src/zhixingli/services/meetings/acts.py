@@ -12,8 +12,9 @@ from zhixingli.domain.meetings import acts as meetings
 from zhixingli.domain.meetings.acts import Meeting, Visited
 from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import Kind
-from zhixingli.services.matters.acts import Handling, act_on, outcome_of
-from zhixingli.services.meetings.detail import meeting_detail, meeting_rows_of
+from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.handling import Handling, rows_on
+from zhixingli.services.meetings.detail import MEETING_LINES, beside_meetings, meeting_detail
 from zhixingli.services.readings.recurring import sponsor_on
 from zhixingli.services.tasks import TASKS
 from zhixingli.services.use_case.envelope import Remark
@@ -21,9 +22,9 @@ from zhixingli.services.use_case.finder import Finder, id_of, subject_id
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.services.use_case.texts import cleaned, optional
 from zhixingli.store.kinds.loaders import load_matter
-from zhixingli.store.kinds.matters import load_assignments, save_rows
-from zhixingli.store.kinds.meetings import decisions_about, load_meeting, meeting_rows, meetings_on
-from zhixingli.store.kinds.tasks import task_rows
+from zhixingli.store.kinds.matters import load, load_assignments, save
+from zhixingli.store.kinds.meetings import KEPT_MEETINGS, open_decisions
+from zhixingli.store.kinds.tasks import KEPT_TASKS
 from zhixingli.store.reads import recurring_facts as facts
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     MeetingChange = Change[MeetingDetail]
 
 MEETINGS: Final[Handling[Meeting, MeetingDetail]] = Handling(
-    Kind.MEETING, load_meeting, meeting_rows, meeting_detail
+    KEPT_MEETINGS, meeting_detail, beside_meetings, named=None
 )
 
 
@@ -63,7 +64,7 @@ def hold_onsite(
         visited = [_visited(session, wanted) for wanted in dict.fromkeys(projects)]
         desk = session.desk()
         held = meetings.hold_onsite(desk, visited, chair=person, place=place, delegated=delegated)
-        save_rows(session.work, meeting_rows(held))
+        save(session.work, KEPT_MEETINGS, held)
         line = f"已登记 {held.id}《{held.title}》"
         return outcome_of(session, MEETINGS, held, line, [*notes, *_brought_up(session, held)])
 
@@ -112,7 +113,7 @@ def decide(
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
         find = Finder(session.conn, stamp.on)
-        held = load_meeting(session.conn, id_of(Kind.MEETING, meeting), session.law.rules)
+        held = load(session.conn, KEPT_MEETINGS, id_of(Kind.MEETING, meeting), session.law.rules)
         desk = session.desk()
         meetings.refuse_before_meeting(desk, held)
         wanted = subject_id(request.about) if request.about is not None else None
@@ -129,7 +130,7 @@ def decide(
             person=find.maybe_person(request.person, field="--person"),
         )
         task = tasks.add(desk, order)
-        save_rows(session.work, task_rows(task))
+        save(session.work, KEPT_TASKS, task)
         return outcome_of(session, TASKS, task, f"{held.id} 议定 {task.id}《{text}》", notes)
 
     return perform(ledger, stamp, use_case)
@@ -141,8 +142,18 @@ def list_meetings(
     """List the meetings recorded by a day, the latest first."""
     with reading(ledger) as (conn, law):
         wanted = subject_id(about) if about is not None else None
-        rows = meetings_on(conn, as_of, forms, about=wanted)
-        return Reply(meeting_rows_of(conn, rows, as_of), law.meta(as_of))
+        rows = [
+            row
+            for meeting, row in rows_on(conn, law, MEETING_LINES, as_of)
+            if meeting.form in forms and (wanted is None or _stands_on(meeting, wanted))
+        ]
+        rows.sort(key=lambda row: (row.meeting_on, row.id), reverse=True)
+        return Reply(tuple(rows), law.meta(as_of))
+
+
+def _stands_on(meeting: Meeting, about: str) -> bool:
+    item = meeting.item(about)
+    return item is not None and item.dropped_on is None
 
 
 def _visited(session: Session, wanted: str) -> Visited:
@@ -173,11 +184,7 @@ def _brought_up(session: Session, held: Meeting) -> list[Remark]:
     """Say which decisions of earlier meetings about the same projects are still open."""
     session.work.flush()
     about = [item.about for item in held.agenda]
-    waiting = [
-        row["id"]
-        for row in decisions_about(session.conn, held.meeting_on, about=about)
-        if row["discharged_on"] is None or row["discharged_on"] > held.meeting_on
-    ]
+    waiting = open_decisions(session.conn, held.meeting_on, about)
     if not waiting:
         return []
     text = f"上次议定还没有办结的 {len(waiting)} 项，请在会上过问：{'、'.join(waiting)}"

@@ -15,8 +15,8 @@ from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.session import Outcome, perform
 from zhixingli.services.use_case.texts import optional
-from zhixingli.store.kinds.matters import save_rows
-from zhixingli.store.kinds.meetings import meeting_rows, refuse_no_project
+from zhixingli.store.kinds.matters import save
+from zhixingli.store.kinds.meetings import KEPT_MEETINGS, refuse_no_project
 from zhixingli.store.reads import office_facts
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def plan_meeting(
             command = "zx person add … --post executive_deputy"
             raise SeriesOwnerError(series=Form.EXEC.label, command=command)
         planned = executive.plan(session.desk(), meeting_on=meeting_on, owner=owner, place=place)
-        save_rows(session.work, meeting_rows(planned))
+        save(session.work, KEPT_MEETINGS, planned)
         return outcome_of(session, MEETINGS, planned, f"已拟定 {planned.id} {planned.title}", notes)
 
     return perform(ledger, stamp, use_case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.meetings import SeriesOwnerError
@@ -18,9 +19,9 @@ from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.store.kinds.loaders import load_matter
-from zhixingli.store.kinds.matters import save_rows
-from zhixingli.store.kinds.meetings import meeting_rows
-from zhixingli.store.kinds.series import load_series, series_rows
+from zhixingli.store.kinds.matters import save
+from zhixingli.store.kinds.meetings import KEPT_MEETINGS
+from zhixingli.store.kinds.series import KEPT_SERIES, load_series
 from zhixingli.store.reads import office_facts, recurring_facts as facts
 
 if TYPE_CHECKING:
@@ -49,19 +50,19 @@ def setup_review(
         find = Finder(session.conn, stamp.on)
         owner = (find.person(leader, field="--leader"), find.unit(unit, field="--unit"))
         before = load_series(session.conn, meant.id, session.law.rules)
-        known_rows = tuple(series_rows(before)) if before is not None else ()
+        known = deepcopy(before)
         after = series.setup(
             session.desk(), before, id=meant.id, title=meant.title, kind=meant.kind, owner=owner
         )
-        save_rows(session.work, series_rows(after), known_rows)
+        save(session.work, KEPT_SERIES, after, known)
         session.work.flush()
-        known = names(session.conn)
+        called = names(session.conn)
         holding = assignment_on(after.assignments, stamp.on)
         detail = SeriesDetail(
             id=after.id,
             title=after.title,
-            leader=known.people[holding.leader],
-            unit=known.units[holding.unit],
+            leader=called.people[holding.leader],
+            unit=called.units[holding.unit],
             since=after.opened_on,
         )
         line = f"{meant.title}自 {stamp.on} 起由 {detail.leader.name}、{detail.unit.name} 负责"
@@ -97,7 +98,7 @@ def hold_review(
             chair=find.maybe_person(chair, field="--chair"),
             place=place,
         )
-        save_rows(session.work, meeting_rows(held))
+        save(session.work, KEPT_MEETINGS, held)
         outcome = outcome_of(session, MEETINGS, held, f"已登记 {held.id} {meant.title}", [])
         owed = review_owed(session.conn, session.law, form, stamp.today)
         following = f"；下一次 {owed.due} 前" if owed is not None else ""
@@ -114,7 +115,7 @@ def series_owner(
     if setup is not None:
         holding = assignment_on(setup.assignments, day)
         return holding.leader, holding.unit
-    owner = office_facts.default_owner(session.conn, day)
+    owner = office_facts.owners(session.conn).on(day)
     if owner is None:
         raise SeriesOwnerError(series=title, command=command)
     return owner

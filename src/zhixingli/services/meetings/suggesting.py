@@ -54,7 +54,7 @@ def suggested(conn: Connection, law: Law, as_of: date) -> list[Suggested]:
     known = names(conn)
     standings = {each.id: each for each in facts.key_projects(conn, as_of)}
     found = []
-    for row in project_rows_on(conn, as_of):
+    for row in project_rows_on(conn, law, as_of):
         if row.status is not ProjectStatus.ACTIVE:
             continue
         values = _values(row, as_of, counts[row.id], heard.get(row.id), missed.get(row.id, 0))

@@ -101,7 +101,7 @@ def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboa
             sorted(
                 (
                     row
-                    for row in project_rows_on(conn, as_of)
+                    for row in project_rows_on(conn, law, as_of)
                     if row.progress_light in _BEHIND and asked.holds(row.leader.id, row.unit.id)
                 ),
                 key=lambda row: (row.deviation or 0, row.id),

@@ -89,7 +89,7 @@ def groups(ward: Ward) -> Iterator[Checkup]:
                 f"{row.id}《{row.title}》的牵头单位没有{'、'.join(missing)}",
                 f"用 zx project group {row.id} --head 主要领导 --deputy 分管领导",
             )
-        for unit in ward.supporting(row.id):
+        for unit in ward.supporting[row.id]:
             lacking = [
                 p.label for p in (Part.HEAD, Part.DEPUTY) if (row.id, p.value, unit) not in held
             ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -62,15 +63,23 @@ class Ward:
     def projects(self) -> list[ProjectRow]:
         """Give the key projects that are not closed."""
         closed = (ProjectStatus.CLOSED, ProjectStatus.VOID)
-        return [row for row in project_rows_on(self.conn, self.as_of) if row.status not in closed]
+        return [
+            row
+            for row in project_rows_on(self.conn, self.law, self.as_of)
+            if row.status not in closed
+        ]
 
     @cached_property
     def standings(self) -> dict[str, RecurringSubject]:
         """Give what the weekly duties of the projects rest on."""
         return {each.id: each for each in facts.key_projects(self.conn, self.as_of)}
 
-    def supporting(self, subject_id: str) -> list[str]:
-        """Name the units that support a subject."""
+    @cached_property
+    def supporting(self) -> dict[str, list[str]]:
+        """Name the units that support each subject."""
         table = supporting_unit.c
-        query = select(table.unit).where(table.subject == subject_id, table.from_on <= self.as_of)
-        return list(self.conn.execute(query.order_by(table.unit)).scalars())
+        query = select(table.subject, table.unit).where(table.from_on <= self.as_of)
+        found: dict[str, list[str]] = defaultdict(list)
+        for subject_id, unit_id in self.conn.execute(query.order_by(table.subject, table.unit)):
+            found[subject_id].append(unit_id)
+        return found

@@ -10,6 +10,7 @@ from zhixingli.domain.supervisions.terms import SupervisionStatus
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.domain.writing.week import last_complete_week
 from zhixingli.services.letters.weekly_report import week_of_letters
+from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.meetings.onsite_weeks import missed_total, week_table
 from zhixingli.services.overview import doctor_meetings, doctor_people
 from zhixingli.services.overview.examined_ledger import Ward
@@ -17,10 +18,9 @@ from zhixingli.services.overview.scoring import indicators
 from zhixingli.services.readings.recurring import REVIEWS, review_owed
 from zhixingli.services.results.overview import Indicator, Measure, MeasureFigure
 from zhixingli.services.scope.readers import Whose
-from zhixingli.services.supervisions.detail import supervision_row
+from zhixingli.services.supervisions.detail import SUPERVISION_LINES
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.meetings import exec_figures
-from zhixingli.store.kinds.supervisions import load_supervision, supervisions_on
 
 if TYPE_CHECKING:
     from zhixingli.services.results.supervisions import SupervisionRow
@@ -176,12 +176,8 @@ class _Book:
         )
 
     def _supervision(self) -> Figures:
-        rows = [
-            supervision_row(
-                self.conn, load_supervision(self.conn, each, self.law.rules), as_of=self.as_of
-            )
-            for each in supervisions_on(self.conn, self.as_of)
-        ]
+        found = rows_on(self.conn, self.law, SUPERVISION_LINES, self.as_of)
+        rows = [row for _, row in found]
         open_rows = [row for row in rows if row.status is SupervisionStatus.OPEN]
         late = sum(row.due is not None and row.due < self.as_of for row in open_rows)
         return (

@@ -18,7 +18,8 @@ from zhixingli.services.results.calendar import Move
 from zhixingli.services.results.overview import WhatIf
 from zhixingli.services.use_case.finder import document_id, subject_id
 from zhixingli.services.use_case.session import Outcome, Reply, Session, perform, reading
-from zhixingli.store.kinds.documents import load_document
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
+from zhixingli.store.kinds.matters import load
 from zhixingli.store.kinds.obligations import load_obligations
 from zhixingli.store.tables import obligation
 
@@ -85,7 +86,7 @@ def if_received(ledger: Ledger, stamp: Stamp, document: str, *, day: date) -> Re
     found: list[WhatIf] = []
 
     def use_case(session: Session) -> Outcome[WhatIf]:
-        doc = load_document(session.conn, document_id(document), session.law.rules)
+        doc = load(session.conn, KEPT_DOCUMENTS, document_id(document), session.law.rules)
         before = deepcopy(doc.obligations)
         desk = session.desk()
         correction = document_notes.DocumentCorrection(received_on=day)

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixingli.domain.errors.projects import NotTownError
 from zhixingli.domain.projects import acts as projects, milestones
 from zhixingli.domain.projects.acts import Listing, Project
-from zhixingli.domain.terms import Kind, UnitKind
-from zhixingli.services.matters.acts import Handling, act_on, outcome_of
-from zhixingli.services.projects.detail import LISTED, PLACES, REPORTED, project_detail
+from zhixingli.domain.terms import UnitKind
+from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.handling import Handling
+from zhixingli.services.projects.detail import (
+    LISTED,
+    PLACES,
+    REPORTED,
+    kinds_of_units,
+    project_detail,
+)
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.session import Outcome, Session, perform
 from zhixingli.services.use_case.texts import cleaned, optional
-from zhixingli.store.kinds.matters import save_rows
-from zhixingli.store.kinds.projects import load_project, project_rows, unit_kind
+from zhixingli.store.kinds.matters import save
+from zhixingli.store.kinds.projects import KEPT_PROJECTS, unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +39,7 @@ if TYPE_CHECKING:
     ProjectChange = Change[ProjectDetail]
 
 PROJECTS: Final[Handling[Project, ProjectDetail]] = Handling(
-    Kind.PROJECT, load_project, project_rows, project_detail
+    KEPT_PROJECTS, project_detail, kinds_of_units
 )
 
 _TEXTS: Final = {**LISTED, **REPORTED}
@@ -70,7 +77,7 @@ def add_project(ledger: Ledger, stamp: Stamp, request: ProjectRequest) -> Projec
             supporting=units,
         )
         project = projects.add(session.desk(), listing)
-        save_rows(session.work, project_rows(project))
+        save(session.work, KEPT_PROJECTS, project)
         return outcome_of(session, PROJECTS, project, f"已列入 {project.id}《{title}》", notes)
 
     return perform(ledger, stamp, use_case)

@@ -3,61 +3,52 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.matters.responsibility import duty_on
+from zhixingli.domain.matters.responsibility import assignment_on, duty_on
 from zhixingli.domain.projects import acts as projects
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.projects.progress import carried, latest, standing
 from zhixingli.domain.terms import ActKind, Part, UnitKind
-from zhixingli.services.matters.detail import common_fields, duty_items, names_of
+from zhixingli.services.matters.detail import common_facts, duty_items
+from zhixingli.services.matters.handling import Lines
 from zhixingli.services.results.projects import (
     MaterialItem,
     MilestoneItem,
     MilestoneRef,
     ProgressItem,
     ProjectDetail,
+    ProjectRow,
 )
-from zhixingli.store.kinds.projects import unit_kind
+from zhixingli.store.kinds.projects import KEPT_PROJECTS, unit_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
 
     from zhixingli.domain.projects.acts import Project
     from zhixingli.domain.projects.progress import ProgressStanding, Report
+    from zhixingli.services.matters.detail import View
     from zhixingli.services.results.refs import UnitRef
-    from zhixingli.services.use_case.names import Names
-    from zhixingli.services.use_case.session import Law
-from typing import Final
 
 #: Kinds of unit that a project can lie in (属地).
 PLACES = frozenset({UnitKind.TOWN, UnitKind.SUBDISTRICT, UnitKind.ZONE})
 
 
-def project_detail(conn: Connection, project: Project, *, as_of: date, law: Law) -> ProjectDetail:
+def project_detail(project: Project, view: View) -> ProjectDetail:
     """Describe a project by the facts of a day: later ones are absent."""
-    known = names_of(conn, project)
-    sponsor = duty_on(project.duties, Part.SPONSOR, as_of)
+    as_of = view.as_of
     waiting = _waiting(project, as_of)
-    last = latest(project.reports, as_of)
     return ProjectDetail(
-        **common_fields(project, as_of=as_of, law=law, known=known),
+        **common_facts(project, view),
         **_columns(project),
-        **figures(_standing(project, as_of)),
-        **last_words(project.reports, as_of),
-        opened_on=project.opened_on,
-        status=projects.status(project, as_of),
+        **_shared(project, view),
         current_milestone=waiting[0] if waiting else None,
         next_milestone=waiting[1] if len(waiting) > 1 else None,
-        sponsor=known.people[sponsor.person] if sponsor is not None else None,
-        town=_town(conn, project, as_of, known),
-        filed_on=_day_of(project, ActKind.FILE, as_of),
-        updated_on=last.on if last is not None else None,
+        town=_town(project, view),
         closed_on=_day_of(project, ActKind.CLOSE, as_of),
-        duties=duty_items(project, as_of=as_of, known=known),
+        duties=duty_items(project, view),
         milestones=_milestones(project, as_of),
         progress=tuple(_report(r) for r in project.reports if r.on <= as_of),
         materials=tuple(
@@ -68,21 +59,48 @@ def project_detail(conn: Connection, project: Project, *, as_of: date, law: Law)
     )
 
 
-def figures(now: ProgressStanding) -> dict[str, Any]:
-    """Give the figures of progress by the names of the results' fields."""
+def project_row(project: Project, view: View) -> ProjectRow:
+    """Describe a project on one line of the ledger."""
+    holding = assignment_on(project.assignments, view.as_of)
+    waiting = _waiting(project, view.as_of)
+    return ProjectRow(
+        id=project.id,
+        title=project.title,
+        level=project.level,
+        leader=view.known.people[holding.leader],
+        unit=view.known.units[holding.unit],
+        total=amount(project.total),
+        year_plan=amount(project.year_plan),
+        next_milestone=waiting[0] if waiting else None,
+        **_shared(project, view),
+    )
+
+
+def kinds_of_units(conn: Connection, *_: object) -> dict[str, str]:
+    """Read what kind of unit each one is: a town, a department."""
+    return unit_kinds(conn)
+
+
+def _shared(project: Project, view: View) -> dict[str, Any]:
+    """Give what the detail and the line have in common, by name."""
+    as_of = view.as_of
+    now = _standing(project, as_of)
+    last = latest(project.reports, as_of)
+    sponsor = duty_on(project.duties, Part.SPONSOR, as_of)
+    said = ("stage", "problem", "coordination", "next_step")
     return {
         "invested": now.invested,
         "rate": _float(now.rate),
         "scheduled": _float(now.scheduled),
         "deviation": _float(now.deviation),
         "progress_light": now.light,
+        **{name: carried(project.reports, as_of, name) for name in said},
+        "status": projects.status(project, as_of),
+        "sponsor": view.known.people[sponsor.person] if sponsor is not None else None,
+        "opened_on": project.opened_on,
+        "filed_on": _day_of(project, ActKind.FILE, as_of),
+        "updated_on": last.on if last is not None else None,
     }
-
-
-def last_words(reports: Sequence[Report], as_of: date) -> dict[str, Any]:
-    """Give what was last said of stage, problem, coordination and next step."""
-    fields = ("stage", "problem", "coordination", "next_step")
-    return {name: carried(reports, as_of, name) for name in fields}
 
 
 def amount(text: str | None) -> Decimal | None:
@@ -149,10 +167,10 @@ def _report(report: Report) -> ProgressItem:
     )
 
 
-def _town(conn: Connection, project: Project, as_of: date, known: Names) -> UnitRef | None:
+def _town(project: Project, view: View) -> UnitRef | None:
     for unit_id, since in project.supporting:
-        if since <= as_of and unit_kind(conn, unit_id)[1] in PLACES:
-            return known.units[unit_id]
+        if since <= view.as_of and view.beside[unit_id] in PLACES:
+            return view.known.units[unit_id]
     return None
 
 
@@ -179,3 +197,5 @@ REPORTED: Final = {
     "coordination": "需协调事项",
     "next_step": "下步措施",
 }
+
+PROJECT_LINES: Final[Lines[Project, ProjectRow]] = Lines(KEPT_PROJECTS, project_row)

@@ -20,7 +20,7 @@ from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.matters.acts import act_on
 from zhixingli.services.projects.acts import PROJECTS
 from zhixingli.services.use_case.texts import cleaned
-from zhixingli.store.kinds.projects import materials_of
+from zhixingli.store.kinds.projects import materials_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def attach_file(
 
 def material_faults(conn: Connection, root: Path) -> Iterator[MaterialFault]:
     """Find the kept files that are gone or no longer hold what they held."""
-    for kept in materials_of(conn):
+    for kept in materials_where(conn):
         path = root / kept.path
         try:
             digest, _ = _measured(path)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.law.rules import TimeLimit
     from zhixingli.services.use_case.session import Law
+    from zhixingli.store.reads.office_facts import Owners
     from zhixingli.store.reads.recurring_facts import RecurringSubject
 
 ONSITE: Final = "onsite.weekly"
@@ -77,15 +78,15 @@ def owed_recurring(conn: Connection, law: Law, as_of: date) -> list[Owed]:
     projects = facts.key_projects(conn, as_of)
     weeks = Weeks(law.calendar)
     found = list(_onsite(conn, law, projects, weeks, as_of))
-    reviews = (review_owed(conn, law, form, as_of) for form in REVIEWS)
+    owners = office_facts.owners(conn)
+    reviews = (_review(conn, law, form, owners, as_of) for form in REVIEWS)
     found += [owed for owed in reviews if owed is not None]
-    owner = office_facts.default_owner(conn, as_of)
     if projects:
         duties = [each.duty for each in projects if each.duty is not None]
-        found += _reports(conn, law, TABLE, owner, as_of, _any_owed(weeks, duties))
+        found += _reports(conn, law, TABLE, owners, as_of, _any_owed(weeks, duties))
     transit = facts.letters_in_transit(conn, as_of)
     if transit:
-        found += _reports(conn, law, LETTERS, owner, as_of, _any_in_transit(transit))
+        found += _reports(conn, law, LETTERS, owners, as_of, _any_in_transit(transit))
     return found
 
 
@@ -135,6 +136,10 @@ def review_owed(conn: Connection, law: Law, form: Form, as_of: date) -> Owed | N
 
     None before the series began, or while nobody answers for it.
     """
+    return _review(conn, law, form, office_facts.owners(conn), as_of)
+
+
+def _review(conn: Connection, law: Law, form: Form, owners: Owners, as_of: date) -> Owed | None:
     series = REVIEWS[form]
     setup = facts.recurring(conn, series.id)
     since = _founded_on(conn) if setup is None else setup.opened_on
@@ -142,7 +147,7 @@ def review_owed(conn: Connection, law: Law, form: Form, as_of: date) -> Owed | N
     start = max((day for day in (since, last) if day is not None), default=None)
     if start is None or start > as_of:
         return None
-    return _owed(conn, law, series, setup, office_facts.default_owner(conn, as_of), start, as_of)
+    return _owed(law, series, setup, owners, start, as_of)
 
 
 def _founded_on(conn: Connection) -> date | None:
@@ -154,7 +159,7 @@ def _reports(  # noqa: PLR0917 - what a series rests on
     conn: Connection,
     law: Law,
     series: OwedSeries,
-    owner: tuple[str, str] | None,
+    owners: Owners,
     as_of: date,
     owing: tuple[date, Callable[[date], bool]],
 ) -> Iterator[Owed]:
@@ -167,7 +172,7 @@ def _reports(  # noqa: PLR0917 - what a series rests on
         monday = max(monday, parse(done[-1]) + WEEK)
     while monday <= as_of:
         if owes(monday):
-            owed = _owed(conn, law, series, setup, owner, monday, as_of)
+            owed = _owed(law, series, setup, owners, monday, as_of)
             if owed is not None:
                 yield owed
         monday += WEEK
@@ -180,18 +185,17 @@ def parse(week: str) -> date:
 
 
 def _owed(  # noqa: PLR0917 - what a series rests on
-    conn: Connection,
     law: Law,
     series: OwedSeries,
     setup: RecurringSubject | None,
-    owner: tuple[str, str] | None,
+    owners: Owners,
     start: date,
     as_of: date,
 ) -> Owed | None:
     """Give what a series owes that began on a day; None while nobody answers for it."""
     limit = law.rules.on(series.rule, start)
     due = compute(limit, start, calendar=law.calendar).due
-    holders = _holders(conn, setup, owner, as_of, due)
+    holders = _holders(setup, owners, as_of, due)
     if due is None or holders is None:
         return None
     weekly = series.kind is Kind.REPORT
@@ -214,9 +218,8 @@ def _owed(  # noqa: PLR0917 - what a series rests on
 
 
 def _holders(
-    conn: Connection,
     setup: RecurringSubject | None,
-    owner: tuple[str, str] | None,
+    owners: Owners,
     as_of: date,
     due: date | None,
 ) -> tuple[tuple[str, str], tuple[str, str]] | None:
@@ -224,8 +227,9 @@ def _holders(
     if setup is not None:
         answering = _pair(assignment_on(setup.assignments, min(as_of, due or as_of)))
         return answering, _pair(assignment_on(setup.assignments, as_of))
+    owner = owners.on(as_of)
     if due is not None and due < as_of:
-        answered = office_facts.default_owner(conn, due) or owner
+        answered = owners.on(due) or owner
         return (answered, owner or answered) if answered is not None else None
     return (owner, owner) if owner is not None else None
 

@@ -9,15 +9,15 @@ from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
 from zhixingli.domain.supervisions.terms import SupervisionStatus
 from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
+from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.readings.daily import DueIn, Filters, last_day_within, owed_in
 from zhixingli.services.readings.in_time import by_day, in_time
 from zhixingli.services.results.bulletin import Bulletin, BulletinFigures, Draft
 from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
-from zhixingli.services.supervisions.detail import feedback_due, supervision_row
+from zhixingli.services.supervisions.detail import SUPERVISION_LINES, feedback_due
 from zhixingli.services.use_case.session import Law, Reply, reading
-from zhixingli.store.kinds.supervisions import load_supervision, supervisions_on
 from zhixingli.store.reads.weekly import all_discharged_between
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ class _Stretch:
     def __init__(self, conn: Connection, law: Law, first: date, day: date, asked: Whose) -> None:
         self.conn, self.law, self.first, self.day, self.asked = conn, law, first, day, asked
         self.matters: list[tuple[Supervision, SupervisionRow]] = []
-        for each in supervisions_on(conn, day):
-            matter = load_supervision(conn, each, law.rules)
-            row = supervision_row(conn, matter, as_of=day)
+        for matter, row in rows_on(conn, law, SUPERVISION_LINES, day):
             mine = asked.holds(row.leader.id, row.unit.id)
             if mine and row.status is not SupervisionStatus.VOID and self._touches(row):
                 self.matters.append((matter, row))

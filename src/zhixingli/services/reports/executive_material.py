@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind
-from zhixingli.services.meetings.detail import meeting_detail
+from zhixingli.services.matters.handling import described
+from zhixingli.services.meetings.acts import MEETINGS
 from zhixingli.services.meetings.suggesting import suggested
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.results.overview import ExecMaterial
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.finder import id_of
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.kinds.meetings import load_meeting, meetings_on
+from zhixingli.store.kinds.matters import load, matters_on
+from zhixingli.store.kinds.meetings import KEPT_MEETINGS
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Connection
+
+    from zhixingli.domain.meetings.acts import Meeting
+    from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
 
 #: How many projects are suggested while no meeting is planned.
@@ -30,28 +36,33 @@ def exec_material(
     """Gather what a meeting hears: the one named, else the next or the last; else suggestions."""
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, reader=reader)
-        known = [
-            row
-            for row in meetings_on(conn, as_of, (Form.EXEC,))
-            if row["voided_on"] is None or row["voided_on"] > as_of
-        ]
-        wanted = id_of(Kind.MEETING, meeting) if meeting is not None else None
-        if wanted is None and known:
-            coming = [row for row in known if row["meeting_on"] >= as_of]
-            wanted = (coming[-1] if coming else known[0])["id"]
-        if wanted is None:
+        held = _meeting(conn, law, meeting, as_of)
+        if held is None:
             best = [
                 each
                 for each in suggested(conn, law, as_of)[:_USUAL]
                 if asked.holds(each.sponsor.id, each.unit.id)
             ]
             return Reply(ExecMaterial(None, (), tuple(best), asked.reader), law.meta(as_of))
-        held = load_meeting(conn, wanted, law.rules)
-        detail = meeting_detail(conn, held, as_of=as_of, law=law)
+        detail = described(conn, law, MEETINGS, held, as_of)
         about = {row.id for row in detail.agenda}
         rows = tuple(
             row
-            for row in project_rows_on(conn, as_of)
+            for row in project_rows_on(conn, law, as_of)
             if row.id in about and asked.holds((row.sponsor or row.leader).id, row.unit.id)
         )
         return Reply(ExecMaterial(detail, rows, (), asked.reader), law.meta(as_of))
+
+
+def _meeting(conn: Connection, law: Law, wanted: str | None, as_of: date) -> Meeting | None:
+    """Give the executive meeting that is named, else the next one, else the last."""
+    if wanted is not None:
+        return load(conn, KEPT_MEETINGS, id_of(Kind.MEETING, wanted), law.rules)
+    known = [
+        held
+        for held in matters_on(conn, KEPT_MEETINGS, law.rules, as_of)
+        if held.form is Form.EXEC and (held.voided_on is None or held.voided_on > as_of)
+    ]
+    known.sort(key=lambda held: (held.meeting_on, held.id))
+    coming = (held for held in known if held.meeting_on >= as_of)
+    return next(coming, known[-1] if known else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.meetings import series
@@ -12,8 +13,8 @@ from zhixingli.services.readings.recurring import LETTERS, TABLE
 from zhixingli.services.results.meetings import Submission
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 from zhixingli.services.use_case.texts import optional
-from zhixingli.store.kinds.matters import save_rows
-from zhixingli.store.kinds.series import load_series, series_rows
+from zhixingli.store.kinds.matters import save
+from zhixingli.store.kinds.series import KEPT_SERIES, load_series
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +46,7 @@ def hand_in(session: Session, kind: OwedReport, monday: date, *, to: str | None)
     meant, on = SUBMITTED[kind], session.work.stamp.on
     before = load_series(session.conn, meant.id, session.law.rules)
     owner = series_owner(session, meant.title, before, "zx person add … --post executive_deputy")
-    known = tuple(series_rows(before)) if before is not None else ()
+    known = deepcopy(before)
     desk = session.desk()
     of = before
     if of is None:
@@ -53,7 +54,7 @@ def hand_in(session: Session, kind: OwedReport, monday: date, *, to: str | None)
         of = series.setup(first, None, id=meant.id, title=meant.title, kind=meant.kind, owner=owner)
     week = week_name(monday)
     series.submit(desk, of, week=week, to=to)
-    save_rows(session.work, series_rows(of), known)
+    save(session.work, KEPT_SERIES, of, known)
     return Submission(f"{meant.id}/{meant.rule}/{week}", meant.title, week, on, to)
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from zhixingli.domain.documents.course import course
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.asking import WeekError
@@ -32,6 +34,7 @@ from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.matters import acts_of
 from zhixingli.store.reads import weekly as reads
 from zhixingli.store.reads.issued_reports import edition_before
+from zhixingli.store.tables import doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -192,7 +195,7 @@ class _Week:
             for row in reads.beyond_authority(self.conn, self.stock_day)
             if self.whose.holds(row["leader"], row["unit"])
         ]
-        acts = acts_of(self.conn, [row["id"] for row in rows])
+        acts = acts_of(self.conn, [row["id"] for row in rows], select(doc.c.id))
         found = [item for row in rows if (item := self._idle_item(row, acts[row["id"]]))]
         return sorted(found, key=lambda item: (-item.idle_days, item.id))
 

@@ -8,15 +8,15 @@ from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.projects.terms import ProgressLight
 from zhixingli.domain.supervisions.terms import SupervisionStatus
 from zhixingli.services.letters.weekly_report import LISTS, figures_of, week_of_letters
+from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.meetings.onsite_weeks import figures, week_table
 from zhixingli.services.meetings.reviews import series_due
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.recurring import REVIEWS
 from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.results.weekly import SupervisionFigures
-from zhixingli.services.supervisions.detail import supervision_row
+from zhixingli.services.supervisions.detail import SUPERVISION_LINES
 from zhixingli.store.kinds.meetings import late_notices
-from zhixingli.store.kinds.supervisions import load_supervision, supervisions_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +45,7 @@ def beyond_documents(
         "missed": tuple(line for line in lines if line.owed and not line.held),
         "behind": tuple(
             row
-            for row in project_rows_on(conn, day)
+            for row in project_rows_on(conn, law, day)
             if row.progress_light in behind and whose.holds(row.leader.id, row.unit.id)
         ),
         "reviews": tuple(
@@ -66,11 +66,9 @@ def beyond_documents(
 def _supervision(
     conn: Connection, law: Law, monday: date, day: date, whose: Whose
 ) -> SupervisionFigures:
-    loaded = (load_supervision(conn, each, law.rules) for each in supervisions_on(conn, day))
-    rows = [supervision_row(conn, matter, as_of=day) for matter in loaded]
     rows = [
         row
-        for row in rows
+        for _, row in rows_on(conn, law, SUPERVISION_LINES, day)
         if row.status is not SupervisionStatus.VOID and whose.holds(row.leader.id, row.unit.id)
     ]
     under_way = [row for row in rows if row.status is SupervisionStatus.OPEN]

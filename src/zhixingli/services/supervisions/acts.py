@@ -12,22 +12,18 @@ from zhixingli.domain.matters import clock
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.supervisions import acts as supervisions
 from zhixingli.domain.supervisions.acts import Opening, Supervision
-from zhixingli.domain.terms import Kind, Urgency
-from zhixingli.services.matters.acts import Handling, act_on, outcome_of
+from zhixingli.domain.terms import Urgency
+from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.scope.words import meta_of
-from zhixingli.services.supervisions.detail import supervision_detail, supervision_row
+from zhixingli.services.supervisions.detail import SUPERVISION_LINES, supervision_detail, targets
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, subject_id
 from zhixingli.services.use_case.session import Outcome, Reply, Session, perform, reading
 from zhixingli.services.use_case.texts import cleaned, numbered, optional
 from zhixingli.store.kinds.loaders import load_matter
-from zhixingli.store.kinds.matters import save_rows
-from zhixingli.store.kinds.supervisions import (
-    load_supervision,
-    open_like,
-    supervision_rows,
-    supervisions_on,
-)
+from zhixingli.store.kinds.matters import save
+from zhixingli.store.kinds.supervisions import KEPT_SUPERVISIONS, open_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +39,7 @@ if TYPE_CHECKING:
     SupervisionChange = Change[SupervisionDetail]
 
 SUPERVISIONS: Final[Handling[Supervision, SupervisionDetail]] = Handling(
-    Kind.SUPERVISION, load_supervision, supervision_rows, supervision_detail
+    KEPT_SUPERVISIONS, supervision_detail, targets, lambda matter: (matter.approved_by,)
 )
 #: How the id of a subject looks; anything else is a title.
 _ID: Final = re.compile(r"[A-Z]{2}-(?:[0-9]{4}-[0-9]+|[a-z]+)")
@@ -98,7 +94,7 @@ def open_supervision(ledger: Ledger, stamp: Stamp, request: OpenRequest) -> Supe
         )
         notes.extend(_doubles(session, opening))
         matter = supervisions.establish(session.desk(), opening)
-        save_rows(session.work, supervision_rows(matter))
+        save(session.work, KEPT_SUPERVISIONS, matter)
         return outcome_of(session, SUPERVISIONS, matter, f"已立项 {matter.id}《{title}》", notes)
 
     return perform(ledger, stamp, use_case)
@@ -234,13 +230,9 @@ def list_supervisions(
         leader = find.maybe_person(filters.leader, field="--leader")
         unit = find.maybe_unit(filters.unit, field="--unit")
         tracker = find.maybe_person(filters.supervisor, field="--supervisor")
-        found = [
-            supervision_row(conn, load_supervision(conn, each, law.rules), as_of=as_of)
-            for each in supervisions_on(conn, as_of)
-        ]
         rows = tuple(
             row
-            for row in found
+            for _, row in rows_on(conn, law, SUPERVISION_LINES, as_of)
             if filters.status in (None, row.status)
             and filters.basis in (None, row.basis)
             and leader in (None, row.leader.id)

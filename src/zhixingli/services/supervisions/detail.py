@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
@@ -12,7 +12,8 @@ from zhixingli.domain.supervisions import acts as supervisions
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
 from zhixingli.domain.supervisions.terms import SupervisionStatus
 from zhixingli.domain.terms import ActKind, Part
-from zhixingli.services.matters.detail import common_fields, duty_items, names_of
+from zhixingli.services.matters.detail import common_facts, duty_items
+from zhixingli.services.matters.handling import Lines
 from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.results.supervisions import (
     ReminderItem,
@@ -20,25 +21,26 @@ from zhixingli.services.results.supervisions import (
     SupervisionDetail,
     SupervisionRow,
 )
-from zhixingli.store.tables import subject
+from zhixingli.store.kinds.matters import titles_of
+from zhixingli.store.kinds.supervisions import KEPT_SUPERVISIONS
+from zhixingli.store.tables import supervision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
 
-    from zhixingli.services.use_case.names import Names
+    from zhixingli.services.matters.detail import View
     from zhixingli.services.use_case.session import Law
 
 
-def supervision_detail(
-    conn: Connection, matter: Supervision, *, as_of: date, law: Law
-) -> SupervisionDetail:
+def supervision_detail(matter: Supervision, view: View) -> SupervisionDetail:
     """Describe a supervision matter by the facts of a day: later ones are absent."""
-    known = names_of(conn, matter, matter.approved_by)
+    as_of, known = view.as_of, view.known
     return SupervisionDetail(
-        **common_fields(matter, as_of=as_of, law=law, known=known),
-        **_shared(conn, matter, as_of, known),
+        **common_facts(matter, view),
+        **_shared(matter, view),
         basis_number=matter.basis_number,
         approved_by=known.people[matter.approved_by],
         approved_on=matter.approved_on,
@@ -57,13 +59,13 @@ def supervision_detail(
             SaidItem(act.happened_on, act.outcome, act.text)
             for act in matter.of(ActKind.SUGGEST, as_of)
         ),
-        duties=duty_items(matter, as_of=as_of, known=known),
+        duties=duty_items(matter, view),
     )
 
 
-def supervision_row(conn: Connection, matter: Supervision, *, as_of: date) -> SupervisionRow:
+def supervision_row(matter: Supervision, view: View) -> SupervisionRow:
     """Describe a supervision matter on one line."""
-    known = names_of(conn, matter)
+    as_of, known = view.as_of, view.known
     holding = assignment_on(matter.assignments, as_of)
     said = matter.of(ActKind.FEEDBACK, as_of)
     return SupervisionRow(
@@ -74,12 +76,13 @@ def supervision_row(conn: Connection, matter: Supervision, *, as_of: date) -> Su
         last_feedback=said[-1].text if said else None,
         last_feedback_on=said[-1].happened_on if said else None,
         reminders=len(matter.of(ActKind.REMIND, as_of)),
-        **_shared(conn, matter, as_of, known),
+        **_shared(matter, view),
     )
 
 
-def _shared(conn: Connection, matter: Supervision, as_of: date, known: Names) -> dict[str, Any]:
+def _shared(matter: Supervision, view: View) -> dict[str, Any]:
     """Give what the detail and the line have in common, by name."""
+    as_of, known = view.as_of, view.known
     owed = matter.obligations_of(SUPERVISE_FINISH)[-1]
     span = owed.span_on(as_of)
     struck = matter.of(ActKind.STRIKE, as_of)
@@ -88,7 +91,7 @@ def _shared(conn: Connection, matter: Supervision, as_of: date, known: Names) ->
     reported = stands in (SupervisionStatus.REVIEWING, SupervisionStatus.STRUCK)
     supervisor = duty_on(matter.duties, Part.SUPERVISOR, as_of)
     return {
-        "about": _about(conn, matter.about),
+        "about": view.beside.get(matter.about),
         "basis": matter.basis,
         "urgency": matter.urgency,
         "status": stands,
@@ -101,11 +104,15 @@ def _shared(conn: Connection, matter: Supervision, as_of: date, known: Names) ->
     }
 
 
-def _about(conn: Connection, subject_id: str | None) -> SubjectRef | None:
-    if subject_id is None:
-        return None
-    title = conn.execute(select(subject.c.title).where(subject.c.id == subject_id)).scalar()
-    return SubjectRef(subject_id, str(title))
+def targets(
+    conn: Connection, _: Law, matters: Sequence[Supervision], __: date
+) -> dict[str, SubjectRef]:
+    """Read the titles of the subjects that are supervised."""
+    wanted = {matter.about for matter in matters if matter.about is not None}
+    return {
+        each: SubjectRef(each, title)
+        for each, title in titles_of(conn, wanted, select(supervision.c.about)).items()
+    }
 
 
 def feedback_due(matter: Supervision, as_of: date) -> date | None:
@@ -122,3 +129,8 @@ def feedback_due(matter: Supervision, as_of: date) -> date | None:
 def _step(outcome: str | None) -> int:
     """Read the number of a step from its code: step-2/2026-10-30."""
     return int((outcome or "step-0").partition("/")[0].removeprefix("step-"))
+
+
+SUPERVISION_LINES: Final[Lines[Supervision, SupervisionRow]] = Lines(
+    KEPT_SUPERVISIONS, supervision_row, targets
+)

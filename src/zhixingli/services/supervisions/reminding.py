@@ -12,12 +12,8 @@ from zhixingli.services.results.supervisions import Reminders, ReminderSent
 from zhixingli.services.use_case.finder import id_of
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Outcome, perform
-from zhixingli.store.kinds.matters import save_rows
-from zhixingli.store.kinds.supervisions import (
-    load_supervision,
-    overdue_supervisions,
-    supervision_rows,
-)
+from zhixingli.store.kinds.matters import load, save
+from zhixingli.store.kinds.supervisions import KEPT_SUPERVISIONS, overdue_supervisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,13 +42,13 @@ def remind(ledger: Ledger, stamp: Stamp, wanted: Sequence[str]) -> Change[Remind
 
 
 def _remind(session: Session, wanted: str) -> ReminderSent | None:
-    matter = load_supervision(session.conn, wanted, session.law.rules)
+    matter = load(session.conn, KEPT_SUPERVISIONS, wanted, session.law.rules)
     before = deepcopy(matter)
     desk = session.desk()
     found = reminders.remind(desk, matter)
     if found is None:
         return None
-    save_rows(session.work, supervision_rows(matter), supervision_rows(before))
+    save(session.work, KEPT_SUPERVISIONS, matter, before)
     holding = assignment_on(matter.assignments, desk.on)
     known = names(session.conn, [holding.leader], [holding.unit])
     return ReminderSent(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.acts import WrongKindError
-from zhixingli.domain.matters.matter import ALSO, EXAMPLES
+from zhixingli.domain.matters.card import CARDS
 from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.characters import shown
 from zhixingli.domain.writing.names import Named, resolve
@@ -62,11 +62,9 @@ def subject_id(wanted: str) -> str:
 def id_of(kind: Kind, wanted: str) -> str:
     """Bring a subject's ID into its written form; refuse what can be none of this kind."""
     written = subject_id(wanted)
-    if written[:2] not in (EXAMPLES[kind][:2], *ALSO.get(kind, ())) or not _WHOLE.fullmatch(
-        written
-    ):
+    if written[:2] not in CARDS[kind].prefixes or not _WHOLE.fullmatch(written):
         raise WrongKindError(
-            id=shown(wanted), wanted=kind.label, example=EXAMPLES[kind], field="id"
+            id=shown(wanted), wanted=kind.label, example=CARDS[kind].example, field="id"
         )
     return written
 

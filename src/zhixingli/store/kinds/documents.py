@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
 from zhixingli.domain.documents.acts import Document
 from zhixingli.domain.errors.acts import DocumentDuplicateError
 from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
-from zhixingli.store.kinds.matters import (
-    all_common_fields,
-    common_fields,
-    matter_rows,
-    moment_of,
-    moment_text,
-    save_rows,
-    subject_row,
-    subjects_of,
-)
+from zhixingli.store.kinds.matters import Fields, Kept, moment_of, moment_text
 from zhixingli.store.tables import doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection, RowMapping, Table
 
-    from zhixingli.domain.law.rules import RuleBook
-    from zhixingli.store.ledger.unit_of_work import UnitOfWork
 
-
-def load_document(conn: Connection, document_id: str, rules: RuleBook) -> Document:
-    """Read one document whole; refuse an id that is unknown or of another kind."""
-    row = subject_row(conn, document_id, Kind.DOC, doc)
-    return _document(row, common_fields(conn, row, rules))
-
-
-def load_documents(conn: Connection, rules: RuleBook) -> Iterator[Document]:
-    """Read every document whole, in the order of IDs."""
-    rows = subjects_of(conn, Kind.DOC, doc)
-    for row, fields in zip(rows, all_common_fields(conn, rows, rules, Kind.DOC), strict=True):
-        yield _document(row, fields)
-
-
-def _document(row: RowMapping, fields: dict[str, Any]) -> Document:
+def _document(row: RowMapping, fields: Fields) -> Document:
     return Document(
         **fields,
         sender=row["sender"],
@@ -73,20 +48,7 @@ def refuse_duplicate(conn: Connection, sender: str, number: str | None, *, but: 
         raise DocumentDuplicateError(sender=sender, number=number, id=earlier, field="--number")
 
 
-def add_documents(work: UnitOfWork, documents: Iterable[Document]) -> None:
-    """Write new documents in bulk."""
-    for document in documents:
-        save_rows(work, document_rows(document))
-
-
-def save_document(work: UnitOfWork, document: Document, before: Document) -> None:
-    """Write what an act changed: new rows, and the rows that differ from before."""
-    save_rows(work, document_rows(document), document_rows(before))
-
-
-def document_rows(document: Document) -> Iterator[tuple[Table, dict[str, Any]]]:
-    """Give a document's rows, each with its table, referred-to rows first."""
-    yield from matter_rows(document)
+def _rows(document: Document) -> Iterator[tuple[Table, dict[str, Any]]]:
     yield (
         doc,
         {
@@ -106,3 +68,6 @@ def document_rows(document: Document) -> Iterator[tuple[Table, dict[str, Any]]]:
             "released": document.released,
         },
     )
+
+
+KEPT_DOCUMENTS: Final = Kept(Kind.DOC, doc, _document, _rows)

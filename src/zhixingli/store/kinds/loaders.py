@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
 from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.terms import Kind
-from zhixingli.store.kinds.documents import load_document
-from zhixingli.store.kinds.letters import load_letter
-from zhixingli.store.kinds.meetings import load_meeting
-from zhixingli.store.kinds.projects import load_project
-from zhixingli.store.kinds.series import known_series
-from zhixingli.store.kinds.supervisions import load_supervision
-from zhixingli.store.kinds.tasks import load_task
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
+from zhixingli.store.kinds.letters import KEPT_LETTERS
+from zhixingli.store.kinds.matters import Kept, load
+from zhixingli.store.kinds.meetings import KEPT_MEETINGS
+from zhixingli.store.kinds.projects import KEPT_PROJECTS
+from zhixingli.store.kinds.series import KEPT_SERIES
+from zhixingli.store.kinds.supervisions import KEPT_SUPERVISIONS
+from zhixingli.store.kinds.tasks import KEPT_TASKS
 from zhixingli.store.tables import subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Connection
 
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.domain.matters.matter import Matter
 
-LOADERS: Final[dict[Kind, Callable[[Connection, str, RuleBook], Matter]]] = {
-    Kind.DOC: load_document,
-    Kind.TASK: load_task,
-    Kind.MEETING: load_meeting,
-    Kind.PROJECT: load_project,
-    Kind.LETTER: load_letter,
-    Kind.SUPERVISION: load_supervision,
-    Kind.REVIEW: known_series,
-    Kind.REPORT: known_series,
-}
+_KEPT: Final[dict[Kind, Kept[Any]]] = {
+    kept.kind: kept
+    for kept in (
+        KEPT_DOCUMENTS,
+        KEPT_TASKS,
+        KEPT_PROJECTS,
+        KEPT_MEETINGS,
+        KEPT_LETTERS,
+        KEPT_SUPERVISIONS,
+        KEPT_SERIES,
+    )
+} | {Kind.REPORT: KEPT_SERIES}
 
 
 def load_matter(conn: Connection, wanted: str, rules: RuleBook) -> Matter:
@@ -42,4 +43,5 @@ def load_matter(conn: Connection, wanted: str, rules: RuleBook) -> Matter:
     kind = conn.execute(select(subject.c.kind).where(subject.c.id == wanted)).scalar()
     if kind is None:
         raise SubjectUnknownError(id=wanted, field="id")
-    return LOADERS[Kind(kind)](conn, wanted, rules)
+    found: Matter = load(conn, _KEPT[Kind(kind)], wanted, rules)
+    return found

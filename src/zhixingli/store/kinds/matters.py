@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import select
 
 from zhixingli.domain.errors.acts import SubjectUnknownError, WrongKindError
 from zhixingli.domain.matters.act import Act
-from zhixingli.domain.matters.matter import EXAMPLES
+from zhixingli.domain.matters.card import CARDS
+from zhixingli.domain.matters.matter import Matter
 from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.terms import ActKind, Kind, Part
 from zhixingli.store.kinds.obligations import load_obligations, obligation_rows
@@ -17,88 +19,127 @@ from zhixingli.store.ledger.journal import key_of
 from zhixingli.store.tables import act, assignment, duty, obligation, subject, supporting_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from sqlalchemy import Connection, RowMapping, Select, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Table
 
     from zhixingli.domain.law.rules import RuleBook
-    from zhixingli.domain.matters.matter import Matter
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
 
     Rows = Iterable[tuple[Table, dict[str, Any]]]
+    #: Which matters are read, said of a column that names the subject.
+    Which = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+
+#: Facts by the names of a matter's fields.
+Fields: TypeAlias = dict[str, Any]
+M = TypeVar("M", bound=Matter)
 
 
-def subject_row(conn: Connection, wanted: str, kind: Kind, table: Table) -> RowMapping:
-    """Read a subject with the row of its kind; refuse an unknown id, or one of another kind."""
-    query = select(subject, table).join(table, table.c.id == subject.c.id)
-    row = conn.execute(query.where(subject.c.id == wanted)).mappings().one_or_none()
-    if row is not None:
-        return row
-    found = conn.execute(select(subject.c.kind).where(subject.c.id == wanted)).scalar()
-    if found is None:
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[M]):
+    """How the matters of one kind are kept: the row of the kind, and what belongs to each.
+
+    ``make`` makes a matter of its row and the fields that every matter has; ``rows`` gives the
+    rows of the kind and of what belongs to it; ``belongings`` reads what belongs to many at once,
+    by matter: fields of ``make``'s second argument. ``table`` is None where the kind has no row.
+    """
+
+    kind: Kind
+    table: Table | None
+    make: Callable[[RowMapping, Fields], M]
+    rows: Callable[[M], Iterator[tuple[Table, dict[str, Any]]]] = lambda _: iter(())
+    belongings: Callable[[Connection, Which], Mapping[str, Fields]] = lambda _, __: {}
+
+
+def load(conn: Connection, kept: Kept[M], wanted: str, rules: RuleBook) -> M:
+    """Read one matter whole; refuse an id that is unknown or of another kind."""
+    found = _read(conn, kept, rules, [subject.c.id == wanted], lambda column: column == wanted)
+    if found:
+        return found[0]
+    if conn.execute(select(subject.c.kind).where(subject.c.id == wanted)).scalar() is None:
         raise SubjectUnknownError(id=wanted, field="id")
-    raise WrongKindError(id=wanted, wanted=kind.label, example=EXAMPLES[kind], field="id")
+    card = CARDS[kept.kind]
+    raise WrongKindError(id=wanted, wanted=kept.kind.label, example=card.example, field="id")
 
 
-def common_fields(conn: Connection, row: RowMapping, rules: RuleBook) -> dict[str, Any]:
-    """Read what every matter holds, by the names of ``Matter``'s fields."""
-    of = row["id"]
-    found = conn.execute(select(act).where(act.c.subject == of).order_by(act.c.id)).mappings()
+def matters_of(
+    conn: Connection, kept: Kept[M], rules: RuleBook, *where: ColumnElement[bool]
+) -> list[M]:
+    """Read the matters of a kind whole, in the order of their IDs, in a handful of statements.
+
+    ``where`` speaks of the subject or of the row of the kind.
+    """
+    conditions = [subject.c.kind == kept.kind.value, *where]
+    chosen = select(subject.c.id).select_from(_joined(kept)).where(*conditions)
+    return _read(conn, kept, rules, conditions, lambda column: column.in_(chosen))
+
+
+def matters_on(conn: Connection, kept: Kept[M], rules: RuleBook, day: date) -> list[M]:
+    """Read the matters of a kind that had begun by a day, whole."""
+    return matters_of(conn, kept, rules, subject.c.opened_on <= day)
+
+
+def _joined(kept: Kept[M]) -> FromClause:
+    table = kept.table
+    return subject if table is None else subject.join(table, table.c.id == subject.c.id)
+
+
+def _read(
+    conn: Connection, kept: Kept[M], rules: RuleBook, where: list[ColumnElement[bool]], which: Which
+) -> list[M]:
+    columns = (subject,) if kept.table is None else (subject, kept.table)
+    query = select(*columns).select_from(_joined(kept)).where(*where).order_by(subject.c.id)
+    rows = conn.execute(query).mappings().all()
+    if not rows:
+        return []
+    found: dict[str, Fields] = {row["id"]: _begun(row) for row in rows}
+    for done in acts_where(conn, which(act.c.subject)):
+        found[done.subject]["acts"].append(done)
+    for row in _held(conn, assignment, which, assignment.c.from_on):
+        found[row["subject"]]["assignments"].append(Assignment(**row))
+    for row in _held(conn, supporting_unit, which, supporting_unit.c.from_on):
+        found[row["subject"]]["supporting"].append((row["unit"], row["from_on"]))
+    for row in _held(conn, duty, which, duty.c.from_on, duty.c.role, duty.c.place):
+        found[row["subject"]]["duties"].append(Duty(**dict(row) | {"role": Part(row["role"])}))
+    for owed in load_obligations(conn, rules, which(obligation.c.subject)).values():
+        found[owed.subject]["obligations"].append(owed)
+    beyond = kept.belongings(conn, which)
+    return [kept.make(row, found[row["id"]] | beyond.get(row["id"], {})) for row in rows]
+
+
+def _begun(row: RowMapping) -> Fields:
+    """Give the fields that every matter has, by name, without what is read for many at once."""
     return {
-        "id": of,
+        "id": row["id"],
         "uid": row["uid"],
         "title": row["title"],
         "opened_on": row["opened_on"],
         "public_promise": row["public_promise"],
         "voided_on": row["voided_on"],
-        "acts": [act_of(each) for each in found],
-        "assignments": load_assignments(conn, of),
-        "supporting": _supporting(conn, of),
-        "duties": load_duties(conn, of),
-        "obligations": list(load_obligations(conn, rules, obligation.c.subject == of).values()),
+        "acts": [],
+        "assignments": [],
+        "supporting": [],
+        "duties": [],
+        "obligations": [],
     }
 
 
-def all_common_fields(
-    conn: Connection, rows: Sequence[RowMapping], rules: RuleBook, kind: Kind
-) -> Iterator[dict[str, Any]]:
-    """Read what every matter of a kind holds, as ``common_fields``, in a handful of statements."""
-    acts = acts_of(conn, [row["id"] for row in rows])
-    kept: dict[str, dict[str, list[Any]]] = {
-        row["id"]: {"assignments": [], "supporting": [], "duties": [], "obligations": []}
-        for row in rows
-    }
-    for row in conn.execute(_all_of(assignment, kind)).mappings():
-        kept[row["subject"]]["assignments"].append(Assignment(**row))
-    for row in conn.execute(_all_of(supporting_unit, kind)).mappings():
-        kept[row["subject"]]["supporting"].append((row["unit"], row["from_on"]))
-    for row in conn.execute(_all_of(duty, kind)).mappings():
-        kept[row["subject"]]["duties"].append(Duty(**dict(row) | {"role": Part(row["role"])}))
-    of_kind = obligation.c.subject.in_(select(subject.c.id).where(subject.c.kind == kind.value))
-    for owed in load_obligations(conn, rules, of_kind).values():
-        kept[owed.subject]["obligations"].append(owed)
-    for row in rows:
-        yield {
-            "id": row["id"],
-            "uid": row["uid"],
-            "title": row["title"],
-            "opened_on": row["opened_on"],
-            "public_promise": row["public_promise"],
-            "voided_on": row["voided_on"],
-            "acts": acts[row["id"]],
-            **kept[row["id"]],
-        }
+def _held(
+    conn: Connection, table: Table, which: Which, *order: ColumnElement[Any]
+) -> Iterable[RowMapping]:
+    return conn.execute(select(table).where(which(table.c.subject)).order_by(*order)).mappings()
 
 
-def subjects_of(conn: Connection, kind: Kind, table: Table) -> Sequence[RowMapping]:
-    """Read the subjects of a kind with the rows of the kind, in the order of their IDs."""
-    query = select(subject, table).join(table, table.c.id == subject.c.id).order_by(subject.c.id)
-    return conn.execute(query.where(subject.c.kind == kind.value)).mappings().all()
+def rows_of(kept: Kept[M], matter: M) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give a matter's rows, each with its table, referred-to rows first."""
+    yield from matter_rows(matter)
+    yield from kept.rows(matter)
 
 
-def _all_of(table: Table, kind: Kind) -> Select[Any]:
-    query = select(table).join(subject, subject.c.id == table.c.subject)
-    return query.where(subject.c.kind == kind.value).order_by(table.c.subject, table.c.from_on)
+def save(work: UnitOfWork, kept: Kept[M], matter: M, before: M | None = None) -> None:
+    """Write what an act changed: new rows, and the rows that differ from before."""
+    save_rows(work, rows_of(kept, matter), rows_of(kept, before) if before is not None else ())
 
 
 def matter_rows(matter: Matter) -> Iterator[tuple[Table, dict[str, Any]]]:
@@ -139,6 +180,28 @@ def save_rows(work: UnitOfWork, rows: Rows, before: Rows = ()) -> None:
             work.update(table, old, **changes)
 
 
+def titles_of(conn: Connection, wanted: Collection[str], all_of: Select[Any]) -> dict[str, str]:
+    """Read the titles of subjects; ``all_of`` as in ``one_of``."""
+    if not wanted:
+        return {}
+    query = select(subject.c.id, subject.c.title).where(one_of(subject.c.id, wanted, all_of))
+    return dict(conn.execute(query).all())
+
+
+def one_of(
+    column: ColumnElement[Any], wanted: Collection[str], all_of: Select[Any]
+) -> ColumnElement[bool]:
+    """Say that a column holds one of these IDs, in one statement however many they are.
+
+    A few are named one by one; for many, ``all_of`` is what they are among.
+    """
+    return column.in_(wanted if len(wanted) <= _FEW else all_of)
+
+
+#: SQLite's oldest limit on variables is 999.
+_FEW: Final = 500
+
+
 def load_assignments(conn: Connection, subject_id: str) -> list[Assignment]:
     """Read who has been responsible for a subject, oldest first."""
     query = select(assignment).where(assignment.c.subject == subject_id)
@@ -159,27 +222,22 @@ def duty_row(held: Duty) -> dict[str, Any]:
     return row | {"role": held.role.value}
 
 
-def act_of(row: RowMapping) -> Act:
-    """Make an act of its row."""
-    fields = {name: row[name] for name in Act.__slots__}
-    fields["kind"] = ActKind(row["kind"])
-    fields["happened_at"] = moment_of(row["happened_at"])
-    return Act(**fields)
-
-
-def acts_of(conn: Connection, subjects: Sequence[str]) -> dict[str, list[Act]]:
-    """Read the acts of several subjects at once."""
+def acts_of(conn: Connection, subjects: Sequence[str], all_of: Select[Any]) -> dict[str, list[Act]]:
+    """Read the acts of several subjects at once; ``all_of`` as in ``one_of``."""
     found: dict[str, list[Act]] = {subject_id: [] for subject_id in subjects}
-    for start in range(0, len(subjects), _CHUNK):
-        chunk = subjects[start : start + _CHUNK]
-        query = select(*_ACT).where(act.c.subject.in_(chunk)).order_by(act.c.id)
-        for row in conn.execute(query):
-            values = list(row)
-            values[_KIND] = ActKind(values[_KIND])
-            values[_MOMENT] = moment_of(values[_MOMENT])
-            made = Act(*values)
+    for made in acts_where(conn, one_of(act.c.subject, subjects, all_of)):
+        if made.subject in found:
             found[made.subject].append(made)
     return found
+
+
+def acts_where(conn: Connection, *where: ColumnElement[bool]) -> Iterator[Act]:
+    """Read acts in the order of their recording."""
+    for row in conn.execute(select(*_ACT).where(*where).order_by(act.c.id)):
+        values = list(row)
+        values[_KIND] = ActKind(values[_KIND])
+        values[_MOMENT] = moment_of(values[_MOMENT])
+        yield Act(*values)
 
 
 #: The columns of an act in the order of its fields: thousands are made for one list.
@@ -195,15 +253,6 @@ def moment_of(stored: str | None) -> datetime | None:
 def moment_text(moment: datetime | None) -> str | None:
     """Write a moment as the ledger stores it."""
     return moment.isoformat(timespec="seconds") if moment else None
-
-
-#: How many ids one statement names; SQLite's oldest limit on variables is 999.
-_CHUNK = 900
-
-
-def _supporting(conn: Connection, subject_id: str) -> list[tuple[str, Any]]:
-    query = select(supporting_unit).where(supporting_unit.c.subject == subject_id)
-    return [(row.unit, row.from_on) for row in conn.execute(query)]
 
 
 def _act_row(done: Act) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, func, or_, select
 
@@ -10,12 +11,11 @@ from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.meetings.acts import AgendaItem, Meeting
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind
-from zhixingli.store.kinds.matters import common_fields, matter_rows, subject_row
+from zhixingli.store.kinds.matters import Fields, Kept
 from zhixingli.store.tables import (
     agenda_item,
     assignment,
     decision,
-    due_span,
     meeting,
     obligation,
     project,
@@ -29,45 +29,34 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, RowMapping, Table
 
-    from zhixingli.domain.law.rules import RuleBook
+    from zhixingli.store.kinds.matters import Which
 
 _OWN = ("form", "meeting_on", "chair", "delegated", "place", "number", "issued_on", "series")
 
 
-def load_meeting(conn: Connection, meeting_id: str, rules: RuleBook) -> Meeting:
-    """Read one meeting whole; refuse an id that is unknown or of another kind."""
-    row = subject_row(conn, meeting_id, Kind.MEETING, meeting)
+def _meeting(row: RowMapping, fields: Fields) -> Meeting:
     own = {name: row[name] for name in _OWN} | {"form": Form(row["form"])}
-    query = select(agenda_item).where(agenda_item.c.meeting == meeting_id)
+    return Meeting(**fields, **own)
+
+
+def _agendas(conn: Connection, which: Which) -> dict[str, Fields]:
+    """Read what meetings deal with."""
+    found: dict[str, Fields] = defaultdict(lambda: {"agenda": []})
+    query = select(agenda_item).where(which(agenda_item.c.meeting))
     items = conn.execute(query.order_by(agenda_item.c.added_on, agenda_item.c.about)).mappings()
-    agenda = [AgendaItem(**item) for item in items]
-    return Meeting(**common_fields(conn, row, rules), **own, agenda=agenda)
+    for item in items:
+        found[item["meeting"]]["agenda"].append(AgendaItem(**item))
+    return found
 
 
-def meeting_rows(of: Meeting) -> Iterator[tuple[Table, dict[str, Any]]]:
-    """Give a meeting's rows, each with its table, referred-to rows first."""
-    yield from matter_rows(of)
+def _rows(of: Meeting) -> Iterator[tuple[Table, dict[str, Any]]]:
     own = {name: getattr(of, name) for name in _OWN}
     yield meeting, {"id": of.id, **own, "form": of.form.value}
     for item in of.agenda:
         yield agenda_item, {name: getattr(item, name) for name in AgendaItem.__slots__}
 
 
-def meetings_on(
-    conn: Connection, day: date, forms: Collection[Form], *, about: str | None = None
-) -> Sequence[RowMapping]:
-    """Read the meetings recorded by a day, the latest first."""
-    query = (
-        select(subject.c.title, subject.c.opened_on, subject.c.voided_on, meeting)
-        .join(meeting, meeting.c.id == subject.c.id)
-        .where(subject.c.opened_on <= day, meeting.c.form.in_([form.value for form in forms]))
-        .order_by(meeting.c.meeting_on.desc(), subject.c.id.desc())
-    )
-    if about is not None:
-        query = query.join(agenda_item, agenda_item.c.meeting == meeting.c.id).where(
-            agenda_item.c.about == about, agenda_item.c.dropped_on.is_(None)
-        )
-    return conn.execute(query).mappings().all()
+KEPT_MEETINGS: Final = Kept(Kind.MEETING, meeting, _meeting, _rows, _agendas)
 
 
 def refuse_no_project(conn: Connection, wanted: Collection[str]) -> None:
@@ -167,42 +156,10 @@ def decisions_of_projects(conn: Connection) -> dict[str, str]:
     return {each: about for each, about in conn.execute(query) if about is not None}
 
 
-def agendas(conn: Connection, meetings: Collection[str]) -> Sequence[RowMapping]:
-    """Read what several meetings deal with, with the titles."""
+def open_decisions(conn: Connection, day: date, about: Collection[str]) -> Sequence[str]:
+    """Name the decisions about several projects that were not carried out by a day."""
     query = (
-        select(agenda_item, subject.c.title)
-        .join(subject, subject.c.id == agenda_item.c.about)
-        .where(agenda_item.c.meeting.in_(meetings))
-        .order_by(agenda_item.c.meeting, agenda_item.c.added_on, agenda_item.c.about)
-    )
-    return conn.execute(query).mappings().all()
-
-
-def decisions_about(
-    conn: Connection,
-    day: date,
-    *,
-    meeting_id: str | None = None,
-    about: Collection[str] = (),
-) -> Sequence[RowMapping]:
-    """Read the decisions known on a day, of one meeting or about several projects."""
-    due = (
-        select(due_span.c.due_on)
-        .where(due_span.c.obligation == obligation.c.id, due_span.c.from_on <= day)
-        .order_by(due_span.c.from_on.desc(), due_span.c.n.desc())
-        .limit(1)
-        .correlate(obligation)
-        .scalar_subquery()
-    )
-    query = (
-        select(
-            decision,
-            subject.c.title,
-            subject.c.opened_on,
-            obligation.c.due_original_on,
-            obligation.c.discharged_on,
-            due.label("due"),
-        )
+        select(decision.c.id)
         .join(task, task.c.id == decision.c.id)
         .join(subject, subject.c.id == decision.c.id)
         .join(
@@ -210,13 +167,11 @@ def decisions_about(
             (obligation.c.subject == decision.c.id) & (obligation.c.rule == task.c.rule),
         )
         .where(
+            decision.c.about.in_(about),
             subject.c.opened_on <= day,
             or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+            or_(obligation.c.discharged_on.is_(None), obligation.c.discharged_on > day),
         )
         .order_by(decision.c.id)
     )
-    if meeting_id is not None:
-        query = query.where(decision.c.meeting == meeting_id)
-    else:
-        query = query.where(decision.c.about.in_(about))
-    return conn.execute(query).mappings().all()
+    return conn.execute(query).scalars().all()

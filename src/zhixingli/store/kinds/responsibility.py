@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, literal, or_, select
 
-from zhixingli.domain.matters.matter import CLOSING
+from zhixingli.domain.matters.card import CARDS
 from zhixingli.domain.matters.responsibility import Assignment
 from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.store.kinds.matters import duty_row
@@ -197,8 +197,11 @@ def still_open(day: date) -> ColumnElement[bool]:
     closing = or_(
         act.c.kind == ActKind.VOID.value,
         *(
-            and_(subject.c.kind == kind.value, act.c.kind.in_([each.value for each in ends]))
-            for kind, ends in CLOSING.items()
+            and_(
+                subject.c.kind == kind.value, act.c.kind.in_([each.value for each in card.closing])
+            )
+            for kind, card in CARDS.items()
+            if card.closing
         ),
     )
     ended = exists().where(act.c.subject == subject.c.id, act.c.happened_on <= day, closing)

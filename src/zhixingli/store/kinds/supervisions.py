@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import or_, select
 
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
 from zhixingli.domain.supervisions.terms import Basis
 from zhixingli.domain.terms import ActKind, Kind, Urgency
-from zhixingli.store.kinds.matters import common_fields, matter_rows, subject_row
+from zhixingli.store.kinds.matters import Fields, Kept
 from zhixingli.store.tables import act, assignment, obligation, subject, supervision
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection, RowMapping, Table
-
-    from zhixingli.domain.law.rules import RuleBook
 
 _OWN = (
     "about",
@@ -32,31 +30,19 @@ _OWN = (
 )
 
 
-def load_supervision(conn: Connection, wanted: str, rules: RuleBook) -> Supervision:
-    """Read one supervision matter whole; refuse an id that is unknown or of another kind."""
-    row = subject_row(conn, wanted, Kind.SUPERVISION, supervision)
+def _supervision(row: RowMapping, fields: Fields) -> Supervision:
     own = {name: row[name] for name in _OWN}
     own |= {"basis": Basis(row["basis"]), "urgency": Urgency(row["urgency"])}
-    return Supervision(**common_fields(conn, row, rules), **own)
+    return Supervision(**fields, **own)
 
 
-def supervision_rows(of: Supervision) -> Iterator[tuple[Table, dict[str, Any]]]:
-    """Give a supervision matter's rows, each with its table, referred-to rows first."""
-    yield from matter_rows(of)
+def _rows(of: Supervision) -> Iterator[tuple[Table, dict[str, Any]]]:
     own = {name: getattr(of, name) for name in _OWN}
     own |= {"basis": of.basis.value, "urgency": of.urgency.value}
     yield supervision, {"id": of.id, **own}
 
 
-def supervisions_on(conn: Connection, day: date) -> Sequence[str]:
-    """Name the supervision matters opened by a day."""
-    query = (
-        select(subject.c.id)
-        .join(supervision, supervision.c.id == subject.c.id)
-        .where(subject.c.opened_on <= day)
-        .order_by(subject.c.id)
-    )
-    return conn.execute(query).scalars().all()
+KEPT_SUPERVISIONS: Final = Kept(Kind.SUPERVISION, supervision, _supervision, _rows)
 
 
 def overdue_supervisions(conn: Connection, day: date) -> Sequence[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
@@ -16,9 +17,10 @@ from zhixingli.store.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 
 def submitted_weeks(conn: Connection, subject_id: str, day: date) -> dict[str, date]:
@@ -41,30 +43,38 @@ def founding(conn: Connection) -> tuple[str, date] | None:
     return (row.uid, row.today) if row is not None else None
 
 
-def default_owner(conn: Connection, day: date) -> tuple[str, str] | None:
-    """Name the executive deputy and the office of a day, who answer where nobody was named.
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Who answers, on any day, where nobody was named: the executive deputy and the office."""
 
-    None while the ledger knows no such person or unit.
-    """
+    posts: Sequence[Row[Any, Any, Any, Any]]
+    office: str | None
+
+    def on(self, day: date) -> tuple[str, str] | None:
+        """Name the person and the unit of a day; None while the ledger knows no such ones."""
+        held: dict[str, str] = {}
+        for post in self.posts:
+            staying = post.left_on is None or post.left_on > day
+            if staying and (post.from_on <= day or post.person not in held):
+                held[post.person] = post.post
+        deputies = sorted(who for who, post in held.items() if post == Post.EXECUTIVE_DEPUTY.value)
+        return (deputies[0], self.office) if deputies and self.office is not None else None
+
+
+def owners(conn: Connection) -> Owners:
+    """Read who has held which post, and which unit is the office."""
     query = (
-        select(person_post.c.person, person_post.c.from_on, person_post.c.post)
+        select(person_post.c.person, person_post.c.from_on, person_post.c.post, person.c.left_on)
         .join(person, person.c.id == person_post.c.person)
-        .where(or_(person.c.left_on.is_(None), person.c.left_on > day))
         .order_by(person_post.c.person, person_post.c.from_on)
     )
-    held: dict[str, str] = {}
-    for who, since, post in conn.execute(query):
-        if since <= day or who not in held:
-            held[who] = post
-    deputies = sorted(who for who, post in held.items() if post == Post.EXECUTIVE_DEPUTY.value)
-    offices = select(func.min(unit.c.id)).where(unit.c.kind == UnitKind.OFFICE.value)
-    office = conn.execute(offices).scalar()
-    return (deputies[0], office) if deputies and office else None
+    office = select(func.min(unit.c.id)).where(unit.c.kind == UnitKind.OFFICE.value)
+    return Owners(conn.execute(query).all(), conn.execute(office).scalar())
 
 
 def exec_owner(conn: Connection, day: date) -> tuple[str, str] | None:
     """Name who answers for an executive meeting: the executive deputy, else the district head."""
-    found = default_owner(conn, day)
+    found = owners(conn).on(day)
     if found is not None:
         return found
     query = (
