@@ -54,7 +54,7 @@ class TaskRequest:
 
 def add_task(ledger: Ledger, stamp: Stamp, request: TaskRequest) -> TaskChange:
     """Give a task to one leader and one unit."""
-    title, notes = cleaned(request.title, "标题", "TITLE")
+    title, notes = cleaned(request.title, "标题", "title")
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
         find = Finder(session.conn, session.work.stamp.on)

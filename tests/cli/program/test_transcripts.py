@@ -25,12 +25,21 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from tests import warm_zx
+from typer.main import get_group
 
+from zhixingli.cli.console.state import Run
+from zhixingli.cli.options.decorators import system_now
+from zhixingli.cli.options.value_kinds import field_of
+from zhixingli.cli.program import refusal
 from zhixingli.cli.program.app import main
+from zhixingli.cli.program.run import _root
+from zhixingli.domain.writing.characters import normalise_option
 from zhixingli.services.use_case.schemas import SCHEMAS, schema_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from zhixingli.domain.errors.refusal import Refusal
 
 ROOT: Final = Path(__file__).parents[3]
 STORIES: Final = [ROOT / "README.md", *sorted((ROOT / "tests" / "transcripts").glob("*.md"))]
@@ -81,6 +90,7 @@ class World:
             patch.setattr(sys, "stdout", printed)
             patch.setattr(sys, "stderr", printed)
             patch.chdir(self.folder)
+            patch.setattr(refusal, "show", _noting(words, refusal.show))
             status = main(words)
         content = printed.buffer
         assert isinstance(content, io.BytesIO)
@@ -188,6 +198,32 @@ def test_the_comparison_itself() -> None:
     assert _plain_words("zx find '防汛 (一)'") == ["find", "防汛 (一)"]
     assert _plain_words("zx overdue | head -1") is None
     assert _plain_words("zx find $X") is None
+
+
+def _noting(words: list[str], show: Callable[..., int]) -> Callable[..., int]:
+    """Hold the field that each refusal names against the parameters of its command."""
+
+    def noted(session: Run, said: Refusal, **more: Any) -> int:
+        wrong = {said.field} - {None, *_fields(words), *words}  # or an option that there is not
+        assert not wrong, f"zx {shlex.join(words)} has no {wrong}"
+        return show(session, said, **more)
+
+    return noted
+
+
+def _fields(words: list[str]) -> set[str | None]:
+    """Name the options and arguments of the command that was typed, as scripts know them."""
+    group = get_group(_root)
+    found = {field_of(param) for param in group.params}
+    command: Any = group
+    with group.make_context("zx", [], obj=Run([], system_now()), resilient_parsing=True) as ctx:
+        for word in words:
+            name = normalise_option(word)
+            inner = command.get_command(ctx, name) if hasattr(command, "get_command") else None
+            if inner is not None:
+                command = inner
+                found |= {field_of(param) for param in command.params}
+    return found
 
 
 def _shown(text: str, world: World) -> str:

@@ -88,8 +88,8 @@ def count(
     state: State,
     options: ReadOptions,
     *,
-    first: Annotated[date, argument("自", kind=DATE)],
-    last: Annotated[date, argument("至", kind=DATE)],
+    first: Annotated[date, argument("自", kind=DATE, key="from")],
+    last: Annotated[date, argument("至", kind=DATE, key="to")],
 ) -> None:
     """Count the days between two days."""
     from zhixingli.render.views.law import calendar as sheets

@@ -1,6 +1,5 @@
-"""Imports from files: units, people, the register of incoming documents."""
+"""Imports from files: units, people, documents, projects, letters."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -11,7 +10,7 @@ import typer
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.console import streams
+from zhixingli.cli.console import sources, streams
 from zhixingli.cli.options.decorators import (
     NAME,
     PATH,
@@ -23,7 +22,6 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import noun
-from zhixingli.domain.errors.command import InputFileError
 from zhixingli.domain.errors.refusal import Exit
 
 if TYPE_CHECKING:
@@ -94,18 +92,9 @@ def _imported(
 ) -> "Imported":
     from zhixingli.services.exchange.imports import Source
 
-    raw, name = _read(file)
+    raw, name = sources.content(file, field="file")
     done: Imported = run(ledger(state), stamp(state, options), Source(raw, name, encoding))
     return done
-
-
-def _read(file: Path) -> tuple[bytes, str]:
-    if str(file) == "-":
-        return sys.stdin.buffer.read(), "标准输入"
-    try:
-        return file.read_bytes(), file.name
-    except OSError as trouble:
-        raise InputFileError(name=file, problem=streams.problem_of(trouble)) from trouble
 
 
 def _send(

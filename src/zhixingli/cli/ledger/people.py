@@ -20,7 +20,7 @@ from zhixingli.domain.terms import Post
 
 app = noun("person", help="人员：区领导、单位领导、经办人。")
 
-Wanted = Annotated[str, argument("人员")]
+Wanted = Annotated[str, argument("人员", key="id")]
 
 
 @app.command("add", help="登记一个人和他的单位、职务。")

@@ -20,7 +20,7 @@ from zhixingli.domain.terms import UnitKind
 
 app = noun("unit", help="单位：区府办、部门、镇、街道、开发区。")
 
-Wanted = Annotated[str, argument("单位")]
+Wanted = Annotated[str, argument("单位", key="id")]
 
 
 @app.command("add", help="登记一个单位。")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,26 +10,22 @@ from typer._click.exceptions import UsageError
 from typer.core import TyperArgument, TyperOption
 from typer.exceptions import Exit
 
-from zhixingli.cli.console import streams
+from zhixingli.cli.console import sources
 from zhixingli.cli.options.value_kinds import field_of
 from zhixingli.cli.program import mistakes as usage_zh, refusal
 from zhixingli.domain.errors.command import (
     BatchKeyError,
     BatchLineError,
-    InputFileError,
     OptionValueError,
 )
 from zhixingli.domain.errors.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from typer._click.core import Command, Context
 
     from zhixingli.cli.console.state import Run
 
 _OPTION: Final = "--from-json"
-_STANDARD_INPUT: Final = "-"
 #: Options that speak of the whole batch or of how answers look.
 _NOT_IN_LINES: Final = frozenset({"from_json", "help", "json", "quiet", "format"})
 
@@ -60,7 +54,7 @@ def run_batch(command: Command, ctx: Context, batch: Batch, session: Run) -> Non
     """Run the command once a line; raises Exit with the first failure's status."""
     session.batching = True
     failures = []
-    with _lines(batch.source) as lines:
+    with sources.lines(Path(batch.source), field=_OPTION) as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 failures.append(_status(command, ctx, batch, session, (number, line)))
@@ -75,20 +69,6 @@ def _batch(source: list[str], arguments: list[str], place: int, *, width: int) -
             field=_OPTION, option=_OPTION, problem="后面缺少文件名，标准输入写 -", path="zx"
         )
     return Batch(source[0], arguments[:place] + arguments[place + width :])
-
-
-@contextmanager
-def _lines(source: str) -> Iterator[Iterable[bytes]]:
-    if source == _STANDARD_INPUT:
-        yield sys.stdin.buffer
-        return
-    try:
-        file = Path(source).open("rb")  # noqa: SIM115 - closed below; only opening is refused here
-    except OSError as trouble:
-        problem = streams.problem_of(trouble)
-        raise InputFileError(field=_OPTION, name=source, problem=problem) from trouble
-    with file:
-        yield file
 
 
 def _status(

@@ -192,10 +192,6 @@ def _refuse_rule(desk: Desk, receipt: Receipt) -> None:
         raise RuleNotForDocumentError(rule=limit.id, label=limit.label, field="--rule")
 
 
-def _repeated(document: Document, act: str, day: date) -> ActRepeatedError:
-    return ActRepeatedError(id=document.id, act=act, day=day, noun=document.noun)
-
-
 def _refuse_unsettled(document: Document, now: Course) -> None:
     if now.awaiting_supplement:
         raise ActOrderError(

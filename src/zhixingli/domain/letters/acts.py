@@ -79,11 +79,6 @@ class Letter(Matter):
         """Give the first act of a kind, by a day if one is given."""
         return next((act for act in self.of(kind, day)), None)
 
-    def of(self, kind: ActKind, day: date | None = None) -> list[Act]:
-        """Give the acts of a kind, by a day if one is given, in the order they happened."""
-        found = [a for a in self.acts if a.kind is kind and (day is None or a.happened_on <= day)]
-        return sorted(found, key=lambda act: (act.happened_on, act.id))
-
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:

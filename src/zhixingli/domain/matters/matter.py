@@ -74,6 +74,11 @@ class Matter:
         """Give every obligation of a rule, open or not, in the order of their opening."""
         return [owed for owed in self.obligations if owed.rule == rule]
 
+    def of(self, kind: ActKind, day: date | None = None) -> list[Act]:
+        """Give the acts of a kind, by a day if one is given, in the order they happened."""
+        found = [a for a in self.acts if a.kind is kind and (day is None or a.happened_on <= day)]
+        return sorted(found, key=lambda act: (act.happened_on, act.id))
+
     def closed(self, day: date | None = None) -> Act | None:
         """Give the act that closed it, by a day if one is given."""
         ends = {ActKind.VOID, *self.card.closing}

@@ -153,7 +153,7 @@ def hold_review(
 def conclude(desk: Desk, meeting: Meeting, *, about: str, text: str) -> None:
     """Write down what a meeting concluded about one item of its agenda."""
     refuse_before_meeting(desk, meeting)
-    item = _agenda_item(meeting, about)
+    item = _agenda_item(meeting, about, field="about")
     item.outcome = text
     record(desk, meeting, ActKind.DECIDE, outcome=about, text=text)
 
@@ -179,7 +179,7 @@ def refuse_before_meeting(desk: Desk, meeting: Meeting) -> None:
 def decided_about(meeting: Meeting, about: str | None) -> str | None:
     """Name the project that a decision is about: the only one, or the one that is named."""
     if about is not None:
-        return _agenda_item(meeting, about).about
+        return _agenda_item(meeting, about, field="--about").about
     if len(meeting.agenda) > 1:
         ids = "、".join(item.about for item in meeting.agenda)
         raise AgendaEmptyError(id=meeting.id, items=ids, field="--about")
@@ -209,10 +209,10 @@ def _put_on_agenda(desk: Desk, meeting: Meeting, about: str) -> None:
         meeting.agenda.append(AgendaItem(meeting=meeting.id, about=about, added_on=desk.on))
 
 
-def _agenda_item(meeting: Meeting, about: str) -> AgendaItem:
+def _agenda_item(meeting: Meeting, about: str, *, field: str) -> AgendaItem:
     item = meeting.item(about)
     if item is None or item.dropped_on is not None:
-        raise AgendaMissingError(id=meeting.id, about=about, noun=meeting.noun, field="about")
+        raise AgendaMissingError(id=meeting.id, about=about, noun=meeting.noun, field=field)
     return item
 
 

@@ -183,7 +183,7 @@ def _before_meeting(desk: Desk, meeting: Meeting) -> None:
 def _picked(meeting: Meeting, project: str) -> AgendaItem:
     item = meeting.item(project)
     if item is None or item.dropped_on is not None:
-        raise AgendaMissingError(id=meeting.id, about=project, noun="exec", field="about")
+        raise AgendaMissingError(id=meeting.id, about=project, noun="exec", field="project")
     return item
 
 

@@ -161,8 +161,8 @@ def link(desk: Desk, project: Project, *, unit: str, head: str, deputy: str) -> 
 def progress(desk: Desk, project: Project, *, text: str, figures: Mapping[str, Any]) -> Report:
     """Record how far the project is (推进情况)."""
     refuse_ended_or_early(desk, project)
-    for name in ("percent", "scheduled"):
-        _refuse_percent(figures.get(name), f"--{name}")
+    _refuse_percent(figures.get("percent"), "--percent")
+    _refuse_percent(figures.get("scheduled"), "--scheduled")
     _refuse_amount(figures.get("invested"), "年内累计完成", "--invested")
     act = record(desk, project, ActKind.PROGRESS, text=text)
     report = Report(act=act.id, on=desk.on, text=text, **figures)
@@ -261,8 +261,8 @@ def _appoint(  # noqa: PLR0917 - two people in two parts
 
 
 def _refuse_columns(columns: Mapping[str, Any]) -> None:
-    for name, what in (("total", "总投资"), ("year_plan", "年度计划投资")):
-        _refuse_amount(columns.get(name), what, f"--{name.replace('_', '-')}")
+    _refuse_amount(columns.get("total"), "总投资", "--total")
+    _refuse_amount(columns.get("year_plan"), "年度计划投资", "--year-plan")
     start, end = columns.get("start_on"), columns.get("end_on")
     if start is not None and end is not None and end < start:
         raise PeriodOrderError(start=start, end=end, field="--end")

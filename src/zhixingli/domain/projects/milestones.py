@@ -37,7 +37,7 @@ def set_milestone(desk: Desk, project: Project, name: str, *, due: date) -> Obli
     if PROJECT_MILESTONE not in desk.rules:
         raise RuleAbsentError(rule=PROJECT_MILESTONE)
     if _found(project, name) is not None:
-        raise MilestoneTakenError(id=project.id, name=name, field="NAME")
+        raise MilestoneTakenError(id=project.id, name=name, field="name")
     if due < desk.on:
         raise DueBeforeError(due=due, day=desk.on, field="--due")
     record(desk, project, ActKind.MILESTONE, text=f"设定：{name}，{due} 前")
@@ -83,5 +83,5 @@ def _meant(project: Project, name: str) -> Obligation:
     owed = _found(project, name)
     if owed is None:
         known = "、".join(project.milestones[o.id] for o in open_milestones(project)) or "没有"
-        raise MilestoneMissingError(id=project.id, name=name, known=known, field="NAME")
+        raise MilestoneMissingError(id=project.id, name=name, known=known, field="name")
     return owed

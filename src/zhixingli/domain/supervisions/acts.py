@@ -61,11 +61,6 @@ class Supervision(Matter):
         """Name the rule under which it has to be finished."""
         return (SUPERVISE_FINISH,)
 
-    def of(self, kind: ActKind, day: date | None = None) -> list[Act]:
-        """Give the acts of a kind, by a day if one is given, in the order they happened."""
-        found = [a for a in self.acts if a.kind is kind and (day is None or a.happened_on <= day)]
-        return sorted(found, key=lambda act: (act.happened_on, act.id))
-
 
 @dataclass(frozen=True, slots=True)
 class Opening:

@@ -62,7 +62,7 @@ class ReceiveRequest:
 def receive_document(ledger: Ledger, stamp: Stamp, request: ReceiveRequest) -> DocChange:
     """Register a document (签收、登记); classified ones and duplicates are refused."""
     refuse_classified(request.title, request.sender, request.number)
-    title, removed = cleaned(request.title, "标题", "TITLE")
+    title, removed = cleaned(request.title, "标题", "title")
     sender, also = cleaned(request.sender, "来文单位", "--from")
     number, changed = numbered(request.number)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from zhixingli.domain.matters.responsibility import NOWHERE
 from zhixingli.domain.terms import ActKind, Post, UnitKind
 from zhixingli.services.exchange.forms import CHANGES, LEADER
 from zhixingli.services.exchange.shapes import NUMBER
+from zhixingli.services.projects.detail import PLACES
 from zhixingli.services.results.exports import ExportBook, ExportSheet
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.session import Reply, reading
@@ -48,7 +49,7 @@ class Called:
             else f"{name}（{self._units[held[number]['unit']]}）"
             for number, name in named.items()
         }
-        self.towns = {row["id"] for row in units(conn) if UnitKind(row["kind"]) in _PLACES}
+        self.towns = {row["id"] for row in units(conn) if UnitKind(row["kind"]) in PLACES}
 
     def person(self, number: str | None) -> str | None:
         """Name a person."""
@@ -57,10 +58,6 @@ class Called:
     def unit(self, number: str | None) -> str | None:
         """Name a unit."""
         return self._units[number] if number not in (None, NOWHERE) else None
-
-
-#: Kinds of unit that a project can lie in (属地).
-_PLACES: Final = frozenset({UnitKind.TOWN, UnitKind.SUBDISTRICT, UnitKind.ZONE})
 
 
 def export_units(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:

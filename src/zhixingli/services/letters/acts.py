@@ -52,7 +52,7 @@ class LetterRequest:
 
 def add_letter(ledger: Ledger, stamp: Stamp, request: LetterRequest) -> LetterChange:
     """Take up a letter."""
-    title, notes = cleaned(request.title, "标题", "TITLE")
+    title, notes = cleaned(request.title, "标题", "title")
     addressee, more = cleaned(request.to, "主送", "--to")
     genre, others = optional(request.genre, "文种", "--genre")
     notes += [*more, *others]
@@ -203,12 +203,11 @@ def track(ledger: Ledger, stamp: Stamp, letter: str, *, to: str) -> LetterChange
 def edit(ledger: Ledger, stamp: Stamp, letter: str, **changes: str | None) -> LetterChange:
     """Correct what is known of a letter: title, addressee, genre, number."""
     notes: list[Remark] = []
-    labels = {"title": "标题", "addressee": "主送", "genre": "文种"}
     number, more = numbered(changes.pop("number", None), "发文字号")
     notes += more
     stored: dict[str, Any] = {"number": number}
     for name, value in changes.items():
-        stored[name], more = optional(value, labels[name], f"--{name}")
+        stored[name], more = optional(value, *_EDITED[name])
         notes += more
 
     def act(desk: Desk, of: Letter, _: Finder) -> str:
@@ -216,6 +215,14 @@ def edit(ledger: Ledger, stamp: Stamp, letter: str, **changes: str | None) -> Le
         return f"{of.id} 已更正"
 
     return act_on(ledger, stamp, LETTERS, letter, act, notes)
+
+
+#: What a correction changes: its heading, and the option that gives it.
+_EDITED: Final = {
+    "title": ("标题", "--title"),
+    "addressee": ("主送", "--to"),
+    "genre": ("文种", "--genre"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def decide(
     ledger: Ledger, stamp: Stamp, meeting: str, request: DecideRequest
 ) -> Change[TaskDetail]:
     """Record a decision of a meeting: somebody owes it by a day."""
-    text, notes = cleaned(request.text, "议定事项", "TEXT")
+    text, notes = cleaned(request.text, "议定事项", "text")
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
         find = Finder(session.conn, stamp.on)
@@ -163,12 +163,12 @@ def _visited(session: Session, wanted: str) -> Visited:
     if not listed:
         matter = load_matter(session.conn, project_id, session.law.rules)
         raise ProjectClosedError(
-            id=project_id, day=matter.voided_on or matter.opened_on, how="作废", field="PROJECT"
+            id=project_id, day=matter.voided_on or matter.opened_on, how="作废", field="project"
         )
     project = listed[0]
     ended = project.duty.until if project.duty is not None else None
     if ended is not None and ended <= day:
-        raise ProjectClosedError(id=project_id, day=ended, how="办结归档", field="PROJECT")
+        raise ProjectClosedError(id=project_id, day=ended, how="办结归档", field="project")
     holding = assignment_on(project.assignments, day)
     return Visited(
         id=project.id,

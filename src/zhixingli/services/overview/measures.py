@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -23,42 +24,27 @@ from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.meetings import exec_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zhixingli.services.results.supervisions import SupervisionRow
     from zhixingli.store.ledger.database import Ledger
 
 Figures = tuple[tuple[str, str, float | None], ...]
-
-_TITLES: Final = (
-    "强化每项工作的唯一主体责任",
-    "建立区政府常务会议重点工作和重点项目汇报制度",
-    "实行重点项目挂钩区领导现场办公制度",
-    "实行重点项目部门领导挂钩包干制",
-    "建立重点项目台账管理制度",
-    "严格执行限时办结制度",
-    "建立上行平行文件的跟踪协调机制",
-    "原文未收录",
-)
-_STANDS: Final = (
-    "每件事任一天恰有 1 名区分管领导、1 个主责单位，由数据库约束保证；移交留痕",
-    "选题、审定、会前 1 周通知、会上汇报，顺序不能倒（zx exec）",
-    "每个重点项目每周 1 次，缺会自己出来；召开情况表报区长和常务副区长（zx onsite）",
-    "牵头单位工作组，镇和部门主要领导、分管领导挂钩（zx project group、link）",
-    "基本情况、推进情况、资料、备案（zx project）",
-    "收文 2 天检查告知，权限内 5 个工作日办结；规划、土地联审各 15 天（zx doc、zx review）",
-    "先商后文，逐处跟踪，每周书面汇报（zx letter、zx report letters）",
-    "原件缺这一条；督查督办的依据是《政府督查工作条例》（国令第733号，zx supervise）",
-)
 
 
 def measures(ledger: Ledger, *, as_of: date) -> Reply[tuple[Measure, ...]]:
     """Give the eight measures with their figures."""
     with reading(ledger) as (conn, law):
         book = _Book(Ward(conn, law, as_of, None))
-        told = []
-        for n, (title, stands) in enumerate(zip(_TITLES, _STANDS, strict=True)):
-            figures = tuple(MeasureFigure(*figure) for figure in book.figures(n))
-            told.append(Measure("一二三四五六七八"[n], title, stands, figures))
-        return Reply(tuple(told), law.meta(as_of))
+        told = tuple(
+            Measure(clause.number, clause.title, clause.stands, _figures(clause.read(book)))
+            for clause in _CLAUSES
+        )
+        return Reply(told, law.meta(as_of))
+
+
+def _figures(read: Figures) -> tuple[MeasureFigure, ...]:
+    return tuple(MeasureFigure(*figure) for figure in read)
 
 
 class _Book:
@@ -72,21 +58,8 @@ class _Book:
             for each in indicators(self.conn, self.law, self.year, self.as_of, Whose())
         }
 
-    def figures(self, n: int) -> Figures:
-        """Give the figures of the n-th measure."""
-        methods = (
-            self._responsibility,
-            self._executive,
-            self._onsite,
-            self._groups,
-            self._ledger,
-            self._limits,
-            self._letters,
-            self._supervision,
-        )
-        return methods[n]()
-
-    def _responsibility(self) -> Figures:
+    def responsibility(self) -> Figures:
+        """Count what is in hand, and who is missing."""
         subjects = {h.subject for h in self.ward.holdings if h.role is None}
         gaps = list(doctor_people.responsible_missing(self.ward))
         left = list(doctor_people.departed(self.ward))
@@ -96,7 +69,8 @@ class _Book:
             ("departed", "离任未移交的人", len(left)),
         )
 
-    def _executive(self) -> Figures:
+    def executive(self) -> Figures:
+        """Count the executive meetings of the year."""
         counts = exec_figures(self.conn, self.year, self.as_of)
         return (
             ("meetings", "今年常务会议", counts["meetings"]),
@@ -104,7 +78,8 @@ class _Book:
             ("late_notices", "通知不足1周", _failed(self.scores["exec_notice"])),
         )
 
-    def _onsite(self) -> Figures:
+    def onsite(self) -> Figures:
+        """Count the on-site meetings owed and held."""
         table = week_table(self.conn, self.law, last_complete_week(self.as_of), self.as_of)
         missed, longest = missed_total(self.conn, self.law, self.as_of)
         return (
@@ -115,7 +90,8 @@ class _Book:
             ("consecutive", "现在最长连续未开（周）", longest),
         )
 
-    def _groups(self) -> Figures:
+    def groups(self) -> Figures:
+        """Count the work groups and the leaders tied to projects."""
         found = list(doctor_people.groups(self.ward))
         lacking = {each.subject for each in found if each.check == "group_missing"}
         links = sum(each.check == "link_missing" for each in found)
@@ -126,7 +102,8 @@ class _Book:
             ("links_missing", "挂钩领导不全的单位次", links),
         )
 
-    def _ledger(self) -> Figures:
+    def ledger(self) -> Figures:
+        """Count what is filed, silent, behind."""
         rows = self.ward.projects
         silent = sum(each.check == "project_silent" for each in doctor_meetings.unfiled(self.ward))
         behind = sum(
@@ -140,7 +117,8 @@ class _Book:
             ("behind", "进度落后（黄、红灯）", behind),
         )
 
-    def _limits(self) -> Figures:
+    def limits(self) -> Figures:
+        """Give the rates of the year, and the days until the reviews."""
         late = [item for item in self.ward.owed if item.overdue and item.kind is Kind.DOC]
         owed = {form: review_owed(self.conn, self.law, form, self.as_of) for form in REVIEWS}
 
@@ -161,7 +139,8 @@ class _Book:
             ("land_days", "土地联审还有几天", days(Form.LAND)),
         )
 
-    def _letters(self) -> Figures:
+    def letters(self) -> Figures:
+        """Count the letters under way."""
         monday = last_complete_week(self.as_of)
         now = week_of_letters(self.conn, self.law, monday, self.as_of).figures
         sent = self.scores["consulted"]
@@ -175,7 +154,8 @@ class _Book:
             ("reports_overdue", "逾期没报的周报", late),
         )
 
-    def _supervision(self) -> Figures:
+    def supervision(self) -> Figures:
+        """Count the supervision matters by status."""
         found = rows_on(self.conn, self.law, SUPERVISION_LINES, self.as_of)
         rows = [row for _, row in found]
         open_rows = [row for row in rows if row.status is SupervisionStatus.OPEN]
@@ -186,6 +166,68 @@ class _Book:
             ("reviewing", "待审核", _count(rows, SupervisionStatus.REVIEWING)),
             ("struck", "已销号", _count(rows, SupervisionStatus.STRUCK)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One of the eight measures: its words, what stands for it, where its figures come from."""
+
+    number: str
+    title: str
+    stands: str
+    read: Callable[[_Book], Figures]
+
+
+_CLAUSES: Final = (
+    _Clause(
+        "一",
+        "强化每项工作的唯一主体责任",
+        "每件事任一天恰有 1 名区分管领导、1 个主责单位，由数据库约束保证；移交留痕",
+        _Book.responsibility,
+    ),
+    _Clause(
+        "二",
+        "建立区政府常务会议重点工作和重点项目汇报制度",
+        "选题、审定、会前 1 周通知、会上汇报，顺序不能倒（zx exec）",
+        _Book.executive,
+    ),
+    _Clause(
+        "三",
+        "实行重点项目挂钩区领导现场办公制度",
+        "每个重点项目每周 1 次，缺会自己出来；召开情况表报区长和常务副区长（zx onsite）",
+        _Book.onsite,
+    ),
+    _Clause(
+        "四",
+        "实行重点项目部门领导挂钩包干制",
+        "牵头单位工作组，镇和部门主要领导、分管领导挂钩（zx project group、link）",
+        _Book.groups,
+    ),
+    _Clause(
+        "五",
+        "建立重点项目台账管理制度",
+        "基本情况、推进情况、资料、备案（zx project）",
+        _Book.ledger,
+    ),
+    _Clause(
+        "六",
+        "严格执行限时办结制度",
+        "收文 2 天检查告知，权限内 5 个工作日办结；规划、土地联审各 15 天（zx doc、zx review）",
+        _Book.limits,
+    ),
+    _Clause(
+        "七",
+        "建立上行平行文件的跟踪协调机制",
+        "先商后文，逐处跟踪，每周书面汇报（zx letter、zx report letters）",
+        _Book.letters,
+    ),
+    _Clause(
+        "八",
+        "原文未收录",
+        "原件缺这一条；督查督办的依据是《政府督查工作条例》（国令第733号，zx supervise）",
+        _Book.supervision,
+    ),
+)
 
 
 def _count(rows: list[SupervisionRow], status: SupervisionStatus) -> int:

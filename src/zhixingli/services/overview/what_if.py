@@ -83,7 +83,6 @@ def if_rule(
 def if_received(ledger: Ledger, stamp: Stamp, document: str, *, day: date) -> Reply[WhatIf]:
     """Tell how the limits of a document would move if it had been received on another day."""
     trial = replace(stamp, dry_run=True, reason="假设")
-    found: list[WhatIf] = []
 
     def use_case(session: Session) -> Outcome[WhatIf]:
         doc = load(session.conn, KEPT_DOCUMENTS, document_id(document), session.law.rules)
@@ -94,12 +93,13 @@ def if_received(ledger: Ledger, stamp: Stamp, document: str, *, day: date) -> Re
         pairs = list(zip(before, doc.obligations, strict=False))
         moves = moves_of(session.conn, pairs)
         said = f"{doc.id} 改为 {day} 签收"
-        data = _answer(said, moves, [after for _, after in pairs], None)
-        found.append(data)
-        return Outcome(data, said)
+        return Outcome(_answer(said, moves, [after for _, after in pairs], None), said)
 
     change = perform(ledger, trial, use_case)
-    return Reply(found[0], change.meta, change.warnings)
+    if change.data is None:
+        message = "a trial has no key: it is never the answer of an earlier one"
+        raise RuntimeError(message)
+    return Reply(change.data, change.meta, change.warnings)
 
 
 def _recurring_moves(

@@ -52,7 +52,7 @@ def new_person(
     """Insert a person and the first post."""
     from zhixingli.services.people.pinyin import initials_of_person  # noqa: PLC0415 - pypinyin is slow
 
-    name = clean_text(name, what="姓名", field="NAME").text
+    name = clean_text(name, what="姓名", field="name").text
     row = {
         "id": f"RY-{work.next_number('RY'):04d}",
         "uid": work.uid(),
@@ -82,7 +82,7 @@ def edit_person(
 
     def use_case(session: Session) -> Outcome[PersonDetail]:
         find = Finder(session.conn, stamp.on)
-        row = _person_row(session.conn, find.person(wanted, field="P"))
+        row = _person_row(session.conn, find.person(wanted, field="id"))
         if name is None and unit_name is None and post is None:
             raise NothingToEditError(id=row["id"], items="--name、--unit、--post")
         if name is not None:
@@ -100,7 +100,7 @@ def leave_person(ledger: Ledger, stamp: Stamp, wanted: str) -> Change[PersonDeta
 
     def use_case(session: Session) -> Outcome[PersonDetail]:
         find = Finder(session.conn, stamp.on)
-        row = _person_row(session.conn, find.person(wanted, field="P"))
+        row = _person_row(session.conn, find.person(wanted, field="id"))
         if stamp.on < row["added_on"]:
             raise LeftBeforeError(
                 name=row["name"], day=stamp.on, added=row["added_on"], field="--on"
@@ -127,7 +127,7 @@ def list_people(
 def show_person(ledger: Ledger, wanted: str, *, as_of: date) -> Reply[PersonDetail]:
     """Show one person with the post of a day."""
     with reading(ledger) as (conn, law):
-        found = Finder(conn, as_of).person(wanted, field="P")
+        found = Finder(conn, as_of).person(wanted, field="id")
         return Reply(_person(conn, _person_row(conn, found), as_of), law.meta(as_of))
 
 

@@ -240,5 +240,5 @@ def _kept_back(session: Session, giver: PersonRef) -> tuple[Remark, ...]:
 def _title(session: Session, wanted: str) -> str:
     title = session.conn.execute(select(subject.c.title).where(subject.c.id == wanted)).scalar()
     if title is None:
-        raise SubjectUnknownError(id=wanted, field="ID")
+        raise SubjectUnknownError(id=wanted, field="id")
     return str(title)

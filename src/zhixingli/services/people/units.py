@@ -41,7 +41,7 @@ def add_unit(
 
 def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) -> dict[str, Any]:
     """Insert a unit; a name or short name that is taken is refused."""
-    name = clean_text(name, what="单位名称", field="NAME").text
+    name = clean_text(name, what="单位名称", field="name").text
     short = clean_text(short, what="简称", field="--short").text if short else None
     session.work.flush()
     _refuse_taken(session.conn, name, short)
@@ -100,7 +100,7 @@ def _refuse_taken(conn: Connection, *names: str | None, but: str = "") -> None:
     for other in units(conn):
         taken = {other["name"], other["short"]}.intersection(filter(None, names))
         if taken and other["id"] != but:
-            raise NameTakenError(name=taken.pop(), id=other["id"], noun="unit", field="NAME")
+            raise NameTakenError(name=taken.pop(), id=other["id"], noun="unit", field="name")
 
 
 def _unit_changes(name: str | None, short: str | None, kind: UnitKind | None) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _unit_initials(name: str, short: str | None) -> str:
 
 
 def _unit_row(conn: Connection, wanted: str, day: date) -> Mapping[Any, Any]:
-    return units(conn, [Finder(conn, day).unit(wanted, field="U")])[0]
+    return units(conn, [Finder(conn, day).unit(wanted, field="id")])[0]
 
 
 def _unit(row: Mapping[Any, Any]) -> UnitDetail:

@@ -43,6 +43,8 @@ PROJECTS: Final[Handling[Project, ProjectDetail]] = Handling(
 )
 
 _TEXTS: Final = {**LISTED, **REPORTED}
+#: Options that are not called as their column.
+_OPTIONS: Final = {"coordination": "--needs", "next_step": "--next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class ProjectRequest:
 
 def add_project(ledger: Ledger, stamp: Stamp, request: ProjectRequest) -> ProjectChange:
     """List a key project."""
-    title, notes = cleaned(request.title, "项目名称", "NAME")
+    title, notes = cleaned(request.title, "项目名称", "name")
     columns = _stored(request.columns, notes)
 
     def use_case(session: Session) -> Outcome[ProjectDetail]:
@@ -162,7 +164,7 @@ def set_milestone(
     ledger: Ledger, stamp: Stamp, project: str, name: str, *, due: date
 ) -> ProjectChange:
     """Set a milestone."""
-    said, notes = cleaned(name, "节点名称", "NAME")
+    said, notes = cleaned(name, "节点名称", "name")
 
     def act(desk: Desk, of: Project, _: Finder) -> str:
         milestones.set_milestone(desk, of, said, due=due)
@@ -173,7 +175,7 @@ def set_milestone(
 
 def reach_milestone(ledger: Ledger, stamp: Stamp, project: str, name: str) -> ProjectChange:
     """Record that a milestone is reached."""
-    said, notes = cleaned(name, "节点名称", "NAME")
+    said, notes = cleaned(name, "节点名称", "name")
 
     def act(desk: Desk, of: Project, _: Finder) -> str:
         milestones.reach_milestone(desk, of, said)
@@ -186,7 +188,7 @@ def put_off_milestone(
     ledger: Ledger, stamp: Stamp, project: str, name: str, *, until: date, approved_by: str
 ) -> ProjectChange:
     """Put a milestone off."""
-    said, notes = cleaned(name, "节点名称", "NAME")
+    said, notes = cleaned(name, "节点名称", "name")
 
     def act(desk: Desk, of: Project, find: Finder) -> str:
         person = find.person(approved_by, field="--approved-by")
@@ -238,7 +240,8 @@ def _stored(given: Mapping[str, Any], notes: list[Remark]) -> dict[str, Any]:
         if value is None:
             continue
         if name in _TEXTS:
-            text, more = cleaned(value, _TEXTS[name], f"--{name.replace('_', '-')}")
+            option = _OPTIONS.get(name, f"--{name.replace('_', '-')}")
+            text, more = cleaned(value, _TEXTS[name], option)
             notes.extend(more)
             stored[name] = text
         elif name in ("total", "year_plan", "invested", "percent", "scheduled"):

@@ -78,7 +78,7 @@ def attach_file(
         refuse_ended_or_early(desk, of)
         for kept in of.materials:
             if kept.sha256 == digest:
-                raise MaterialTakenError(id=of.id, name=kept.name, day=kept.added_on, field="FILE")
+                raise MaterialTakenError(id=of.id, name=kept.name, day=kept.added_on, field="file")
         number = desk.next_number("material")
         place = f"{of.id}/{number}-{_file_name(label)}"
         if not stamp.dry_run:
@@ -121,16 +121,16 @@ def _measured(path: Path) -> tuple[str, int]:
                 if not path.exists()
                 else "不是普通文件"
             )
-            raise MaterialFileError(path=shown(str(path)), problem=problem, field="FILE")
+            raise MaterialFileError(path=shown(str(path)), problem=problem, field="file")
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 digest.update(block)
                 size += len(block)
     except OSError as error:
         problem = error.strerror or "读不出来"
-        raise MaterialFileError(path=shown(str(path)), problem=problem, field="FILE") from error
+        raise MaterialFileError(path=shown(str(path)), problem=problem, field="file") from error
     if not size:
-        raise MaterialFileError(path=shown(str(path)), problem="是空文件", field="FILE")
+        raise MaterialFileError(path=shown(str(path)), problem="是空文件", field="file")
     return digest.hexdigest(), size
 
 
@@ -149,14 +149,14 @@ def _keep(source: Path, root: Path, place: str, digest: str) -> None:
             os.fsync(writing.fileno())
         if _measured(waiting)[0] != digest:
             raise MaterialFileError(
-                path=shown(str(source)), problem="复制的时候内容变了", field="FILE"
+                path=shown(str(source)), problem="复制的时候内容变了", field="file"
             )
         _put(waiting, target)
         for folder in (target.parent, root):
             _settle(folder)
     except OSError as error:
         problem = error.strerror or "写不进去"
-        raise MaterialFileError(path=shown(str(target)), problem=problem, field="FILE") from error
+        raise MaterialFileError(path=shown(str(target)), problem=problem, field="file") from error
     finally:
         with contextlib.suppress(OSError):
             waiting.unlink(missing_ok=True)
@@ -170,7 +170,7 @@ def _put(waiting: Path, target: Path) -> None:
         if target.exists():
             problem = f"文件夹里已经有 {target.name}，属于别的台账"
             raise MaterialFileError(
-                path=shown(str(target)), problem=problem, field="FILE"
+                path=shown(str(target)), problem=problem, field="file"
             ) from error
         waiting.rename(target)  # a file system without hard links
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.services.readings.recurring import Owed
+    from zhixingli.services.results.refs import PersonRef, UnitRef
     from zhixingli.services.use_case.session import Law
 
 
@@ -53,8 +54,8 @@ def _item(
     black_after: int,
     *,
     uid: str,
-    leaders: tuple[object, object],
-    units: tuple[object, object],
+    leaders: tuple[PersonRef, PersonRef],
+    units: tuple[UnitRef, UnitRef],
 ) -> ObligationItem:
     stands = standing(
         owed.due,
@@ -73,8 +74,8 @@ def _item(
         title=owed.title,
         rule=owed.limit.id,
         rule_label=owed.limit.label,
-        leader=leaders[0],  # type: ignore[arg-type]
-        unit=units[0],  # type: ignore[arg-type]
+        leader=leaders[0],
+        unit=units[0],
         opened_on=owed.start,
         due=owed.due,
         due_original=owed.due,
@@ -88,8 +89,8 @@ def _item(
         withdrawn_on=None,
         on_time=None,
         on_time_original=None,
-        current_leader=leaders[1],  # type: ignore[arg-type]
-        current_unit=units[1],  # type: ignore[arg-type]
+        current_leader=leaders[1],
+        current_unit=units[1],
     )
 
 

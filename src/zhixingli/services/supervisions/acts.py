@@ -68,7 +68,9 @@ class OpenRequest:
 
 def open_supervision(ledger: Ledger, stamp: Stamp, request: OpenRequest) -> SupervisionChange:
     """Open a supervision matter; one like it that is open already is warned of."""
-    what, notes = cleaned(request.title or request.what, "事项", "TITLE")
+    what, notes = cleaned(
+        request.title or request.what, "事项", "--title" if request.title else "what"
+    )
     phone, more = optional(request.phone, "电话", "--phone")
     number, numbering = numbered(request.number, "依据文号")
     notes += [*more, *numbering]

@@ -65,7 +65,7 @@ def refuse_no_project(conn: Connection, wanted: Collection[str]) -> None:
     known = set(conn.execute(query).scalars())
     for each in wanted:
         if each not in known:
-            raise SubjectUnknownError(id=each, field="PROJECT")
+            raise SubjectUnknownError(id=each, field="project")
 
 
 def unissued_minutes(

@@ -23,7 +23,7 @@ from zhixingli.store.ledger.journal import (
 from zhixingli.store.tables import JOURNALLED, content, ledger_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy import Connection, Table
@@ -115,11 +115,6 @@ class UnitOfWork:
         self._changes.append(
             RowChange(table.name, key_of(table, full), "insert", image_of(table, full))
         )
-
-    def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add many rows."""
-        for row in rows:
-            self.insert(table, row)
 
     def update(self, table: Table, row: Mapping[Any, Any], **changes: Any) -> None:  # noqa: ANN401 - any column
         """Change a row that was read before; a change that changes nothing is none."""
