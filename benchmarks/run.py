@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING
 
 from ledger_of import build_ledger, build_projects, build_register
 
+from zhixingli.domain.documents.document import Receipt
 from zhixingli.services.demo import found_example, load_documents
-from zhixingli.services.documents.acts import ReceiveRequest, receive_document
+from zhixingli.services.documents.acts import receive_document
 from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -69,7 +70,7 @@ def _receive(ledger: Ledger) -> None:
     began, many = time.process_time(), 200
     for n in range(many):
         stamp = Stamp(actor="bench", today=DAY, on=DAY, command="bench")
-        request = ReceiveRequest(f"来文{n}", "某单位", "RY-0002", "DW-0002")
+        request = Receipt(f"来文{n}", "某单位", "RY-0002", "DW-0002")
         receive_document(ledger, stamp, request)
     print(f"签收：{many / (time.process_time() - began):.0f} 件/秒（一个进程内，每件一个事务）")
 

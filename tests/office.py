@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from zhixingli.domain.documents.document import Receipt
+from zhixingli.domain.letters.acts import LetterDraft
 from zhixingli.domain.letters.terms import Adoption, Direction, Side
+from zhixingli.domain.projects.acts import Listing
 from zhixingli.domain.projects.terms import Level
+from zhixingli.domain.supervisions.acts import Opening
 from zhixingli.domain.supervisions.terms import Basis
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.documents.acts import (
-    ReceiveRequest,
     check_document,
     finish_document,
     notify_sender,
@@ -79,7 +82,7 @@ class Clerk:
     def receive(self, on: date, title: str, *, today: date | None = None, **more: Any) -> str:
         """Receive a document and give its id; 李副区长 and 区住建局 unless said otherwise."""
         facts = {"sender": "市发改委", "leader": "李副区长", "unit": "区住建局"} | more
-        request = ReceiveRequest(title=title, **facts)
+        request = Receipt(title=title, **facts)
         detail = receive_document(self.ledger, self.stamp(on, today=today), request).data
         assert detail is not None
         return detail.id
@@ -112,12 +115,12 @@ def open_office(ledger: Ledger) -> None:
 def add_letter(clerk: Clerk, on: str, title: str = "关于用地的请示", **facts: Any) -> str:
     asked: dict[str, Any] = {
         "direction": Direction.UPWARD,
-        "to": "市自然资源局",
+        "addressee": "市自然资源局",
         "leader": "李副区长",
         "unit": "区住建局",
         "tracker": "赵局长",
     }
-    request = letters.LetterRequest(title=title, **(asked | facts))
+    request = LetterDraft(title=title, **(asked | facts))
     change = letters.add_letter(clerk.ledger, clerk.stamp(day(on)), request)
     assert change.data is not None
     return change.data.id
@@ -155,7 +158,7 @@ def answer_letter(clerk: Clerk, on: str, letter: str) -> None:
 def add_project(clerk: Clerk, on: str, title: str = "滨河大桥", **facts: Any) -> str:
     asked: dict[str, Any] = {"leader": "李副区长", "unit": "区住建局", "sponsor": "王副区长"}
     columns = {"level": Level.DISTRICT} | facts.pop("columns", {})
-    request = projects.ProjectRequest(title=title, columns=columns, **(asked | facts))
+    request = Listing(title=title, columns=columns, **(asked | facts))
     change = projects.add_project(clerk.ledger, clerk.stamp(day(on)), request)
     assert change.data is not None
     return change.data.id
@@ -213,8 +216,9 @@ def open_supervision(clerk: Clerk, on: str, what: str = "汛期排险", **facts:
     }
     if not what.startswith(("SW-", "XM-")):
         asked |= {"leader": "李副区长", "unit": "区住建局"}
-    request = supervisions.OpenRequest(what=what, **(asked | facts))
-    change = supervisions.open_supervision(clerk.ledger, clerk.stamp(day(on)), request)
+    opening = Opening(**(asked | facts))
+    stamp = clerk.stamp(day(on))
+    change = supervisions.open_supervision(clerk.ledger, stamp, what, opening)
     assert change.data is not None
     return change.data.id
 

@@ -24,6 +24,7 @@ from zhixingli.domain.errors.acts import (
 )
 from zhixingli.domain.errors.clock import ApproverPostError
 from zhixingli.domain.errors.text import ClassifiedError
+from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import Kind, TaskStatus
 from zhixingli.services import tasks
 from zhixingli.services.matters import clock as matter_clock
@@ -52,7 +53,7 @@ OLD = Path(__file__).parents[1] / "data" / "ledgers" / "0001.db.gz"
 def add(clerk: Clerk, on: str, **facts: Any) -> str:
     asked: dict[str, Any] = {"title": "迎检", "leader": "李副区长", "unit": "区住建局"}
     asked |= facts
-    change = tasks.add_task(clerk.ledger, clerk.stamp(day(on)), tasks.TaskRequest(**asked))
+    change = tasks.add_task(clerk.ledger, clerk.stamp(day(on)), Order(**asked))
     assert change.data is not None
     return change.data.id
 
@@ -181,7 +182,7 @@ def test_what_is_refused(clerk: Clerk) -> None:
     ):
         with pytest.raises(refusal):
             add(clerk, "10-12", **facts)
-    request = tasks.TaskRequest("甲", "李副区长", "区住建局", due=day("10-30"))
+    request = Order("甲", "李副区长", "区住建局", due=day("10-30"))
     with pytest.raises(FutureActError):
         tasks.add_task(clerk.ledger, clerk.stamp(day("10-13"), today=day("10-12")), request)
     with pytest.raises(ReasonMissingError):
@@ -214,7 +215,7 @@ def test_a_ledger_of_the_first_schema_is_upgraded_and_used(old: Ledger) -> None:
 
 def test_an_older_ledger_is_told_how_to_get_the_rule(old: Ledger) -> None:
     stamp = Stamp(actor="测试", today=day("10-16"), on=day("10-16"), command="test")
-    request = tasks.TaskRequest("迎检", "张伟", "区住建局", due=day("10-30"))
+    request = Order("迎检", "张伟", "区住建局", due=day("10-30"))
     with pytest.raises(RuleAbsentError) as refused:
         tasks.add_task(old, stamp, request)
     assert "zx rule import --bundled --apply" in refused.value.hint

@@ -61,12 +61,13 @@ class Task(Matter):
 class Order:
     """What is known of a task when it is given: a day of its own, or a rule.
 
-    A decision names the meeting that gave it, the project it is about, and the person.
+    A decision names the meeting that gave it, the project it is about, and the person; its
+    leader and unit may be left to the project.
     """
 
     title: str
-    leader: str
-    unit: str
+    leader: str = ""
+    unit: str = ""
     supporting: Sequence[str] = ()
     due: date | None = None
     rule: str | None = None

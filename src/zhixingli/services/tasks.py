@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import tasks
 from zhixingli.domain.matters.responsibility import assignment_on
-from zhixingli.domain.tasks import Order, Task
 from zhixingli.domain.terms import ActKind, TaskStatus
 from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.matters.detail import common_facts, duty_items
@@ -28,10 +27,10 @@ from zhixingli.store.kinds.matters import save
 from zhixingli.store.kinds.tasks import KEPT_TASKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.tasks import Order, Task
     from zhixingli.services.matters.detail import View
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -39,39 +38,27 @@ if TYPE_CHECKING:
     TaskChange = Change[TaskDetail]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRequest:
-    """A task as the command names it: people and units by any name."""
-
-    title: str
-    leader: str
-    unit: str
-    due: date | None = None
-    rule: str | None = None
-    supporting: Sequence[str] = ()
-    public_promise: bool = False
-
-
-def add_task(ledger: Ledger, stamp: Stamp, request: TaskRequest) -> TaskChange:
-    """Give a task to one leader and one unit."""
-    title, notes = cleaned(request.title, "标题", "title")
+def add_task(ledger: Ledger, stamp: Stamp, order: Order) -> TaskChange:
+    """Give a task to one leader and one unit, both named as the clerk names them."""
+    title, notes = cleaned(order.title, "标题", "title")
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
-        find = Finder(session.conn, session.work.stamp.on)
-        order = Order(
-            title=title,
-            leader=find.person(request.leader, field="--leader"),
-            unit=find.unit(request.unit, field="--unit"),
-            supporting=[find.unit(name, field="--support") for name in request.supporting],
-            due=request.due,
-            rule=request.rule,
-            public_promise=request.public_promise,
-        )
-        task = tasks.add(session.desk([order.leader]), order)
+        given = resolved_order(session, replace(order, title=title))
+        task = tasks.add(session.desk([given.leader]), given)
         save(session.work, KEPT_TASKS, task)
         return outcome_of(session, TASKS, task, f"已交办 {task.id}《{title}》", notes)
 
     return perform(ledger, stamp, use_case)
+
+
+def resolved_order(session: Session, order: Order) -> Order:
+    """Give an order with the IDs of its people and units."""
+    find = Finder(session.conn, session.work.stamp.on)
+    return find.resolved(
+        order,
+        people={"leader": "--leader", "person": "--person"},
+        units={"unit": "--unit", "supporting": "--support"},
+    )
 
 
 def record_progress(ledger: Ledger, stamp: Stamp, task: str, *, text: str) -> TaskChange:

@@ -21,6 +21,7 @@ from zhixingli.domain.errors.meetings import (
 )
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.projects import acts
+from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import Kind, Light, OwedReport
 from zhixingli.services import tasks
 from zhixingli.services.matters.reads import show_matter, void_matter
@@ -169,8 +170,8 @@ def test_rest_and_end_are_exempt(clerk: Clerk) -> None:
 def test_one_meeting_about_two_projects_and_its_decisions_come_back(clerk: Clerk) -> None:
     bridge, school = add_project(clerk, "10-26"), add_project(clerk, "10-26", "学校")
     first = hold_onsite(clerk, "10-28", bridge, school)
-    request = meetings.DecideRequest("完成征地", day("11-20"), person="孙科员", about=bridge)
-    task = meetings.decide(clerk.ledger, clerk.stamp(day("10-28")), first.id, request).data
+    order = Order("完成征地", due=day("11-20"), person="孙科员", about=bridge)
+    task = meetings.decide(clerk.ledger, clerk.stamp(day("10-28")), first.id, order).data
     assert task is not None
     assert (task.id, task.leader.name, task.unit.short) == ("YD-2026-0001", "李副区长", "区住建局")
     assert [duty.person.name for duty in task.duties] == ["孙科员"]

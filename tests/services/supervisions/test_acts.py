@@ -28,6 +28,7 @@ from zhixingli.domain.errors.supervision import (
     DayOffError,
     NotOverdueError,
 )
+from zhixingli.domain.supervisions.acts import Opening
 from zhixingli.domain.supervisions.terms import Basis, Malady, Suggestion, SupervisionStatus
 from zhixingli.domain.terms import Kind, Post
 from zhixingli.services.matters.reads import show_matter, void_matter
@@ -102,9 +103,9 @@ def test_the_same_matter_twice_is_warned_of(clerk: Clerk) -> None:
         asked: dict[str, Any] = {"basis": Basis.ORDER, "approved_by": "陈区长"}
         if what != project:
             asked |= {"leader": "李副区长", "unit": "区住建局"}
-        request = supervisions.OpenRequest(what=what, due=day("10-30"), **(asked | facts))
+        opening = Opening(due=day("10-30"), **(asked | facts))
         stamp = clerk.stamp(day("10-14"), dry_run=True)
-        change = supervisions.open_supervision(clerk.ledger, stamp, request)
+        change = supervisions.open_supervision(clerk.ledger, stamp, what, opening)
         return [n.message for n in change.warnings if n.code == "DUPLICATE_SUPERVISION"]
 
     assert [first in message for message in warned("汛期 排险")] == [True]

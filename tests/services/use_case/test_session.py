@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.document_verbs import show_document
 
+from zhixingli.domain.documents.document import Receipt
 from zhixingli.domain.errors.ledger import KeyReusedError, ProvisionalError
 from zhixingli.domain.errors.text import ClassifiedError
-from zhixingli.services.documents.acts import ReceiveRequest, receive_document
+from zhixingli.services.documents.acts import receive_document
 from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.rules.office import set_choice, show_office
 from zhixingli.services.use_case.verification import verify_ledger
@@ -26,7 +27,7 @@ DAY = date(2026, 11, 2)
 
 
 def receive(clerk: Clerk, title: str = "关于防汛的通知", **stamped: Any) -> Change[DocDetail]:
-    request = ReceiveRequest(title=title, sender="市水务局", leader="李副区长", unit="区住建局")
+    request = Receipt(title=title, sender="市水务局", leader="李副区长", unit="区住建局")
     facts: dict[str, Any] = {"actor": "测试", "today": DAY, "on": DAY, "command": "doc receive"}
     facts |= stamped
     return receive_document(clerk.ledger, Stamp(**facts), request)

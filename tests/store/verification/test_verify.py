@@ -18,9 +18,13 @@ from tests.office import Clerk
 from tests.store.by_hand import run_sql
 
 from zhixingli.domain.errors.ledger import LedgerForeignError
+from zhixingli.domain.letters.acts import LetterDraft
 from zhixingli.domain.letters.terms import Direction, Side
+from zhixingli.domain.projects.acts import Listing
 from zhixingli.domain.projects.terms import Level
+from zhixingli.domain.supervisions.acts import Opening
 from zhixingli.domain.supervisions.terms import Basis, Malady
+from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import ReportKind, Urgency
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.letters import acts as letters
@@ -32,7 +36,7 @@ from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.to_plain import to_plain
 from zhixingli.services.supervisions import acts as supervisions
 from zhixingli.services.supervisions.causes import record_cause
-from zhixingli.services.tasks import TaskRequest, add_task
+from zhixingli.services.tasks import add_task
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.ledger.journal import canonical, entry_hash
@@ -79,8 +83,8 @@ def work_of_every_kind(ledger: Ledger) -> None:
     work(ledger)
     stamp = Clerk(ledger).stamp(LATER)
     holders = ("李副区长", "区住建局")
-    add_task(ledger, stamp, TaskRequest("迎检", *holders, due=date(2026, 11, 30)))
-    asked = projects.ProjectRequest("大桥", *holders, "李副区长", {"level": Level.DISTRICT})
+    add_task(ledger, stamp, Order("迎检", *holders, due=date(2026, 11, 30)))
+    asked = Listing("大桥", *holders, "李副区长", {"level": Level.DISTRICT})
     projects.add_project(ledger, stamp, asked)
     project = "XM-2026-0001"
     projects.set_milestone(ledger, stamp, project, "封顶", due=LATER)
@@ -89,17 +93,17 @@ def work_of_every_kind(ledger: Ledger) -> None:
     folder = tempfile.mkdtemp()
     materials.attach_file(ledger, stamp, project, source, name=None, folder=folder)
     meetings.hold_onsite(ledger, stamp, [project], chair="李副区长", place=None, delegated=False)
-    decision = meetings.DecideRequest("征地", LATER)
+    decision = Order("征地", due=LATER)
     meetings.decide(ledger, stamp, "HY-2026-0001", decision)
-    draft = letters.LetterRequest("请示", Direction.UPWARD, "市局", *holders, "赵局长")
+    draft = LetterDraft("请示", Direction.UPWARD, "市局", *holders, "赵局长")
     letters.add_letter(ledger, stamp, draft)
     said: dict[str, Any] = {"party": "市局", "way": "当面", "opinion": "同意", "adopted": None}
     letters.consult(ledger, stamp, "XW-2026-0001", **said)
     letters.send(ledger, stamp, "XW-2026-0001", override=None, number=None)
     place: dict[str, Any] = {"place": "用地处", "contact": None, "side": Side.THEIRS}
     letters.hop(ledger, stamp, "XW-2026-0001", **place)
-    order = supervisions.OpenRequest(project, Basis.ORDER, "陈区长", LATER)
-    supervisions.open_supervision(ledger, stamp, order)
+    opening = Opening(Basis.ORDER, "陈区长", LATER)
+    supervisions.open_supervision(ledger, stamp, project, opening)
     record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
     issue(
         ledger, stamp, Asked(ReportKind.WEEKLY, LATER), form="md",

@@ -54,19 +54,20 @@ def receive(
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
 ) -> None:
     """Receive a document."""
+    from zhixingli.domain.documents.document import Receipt
     from zhixingli.domain.writing.secrecy import parse_secrecy
     from zhixingli.services.documents import acts as documents
 
     mark: Secrecy = parse_secrecy(secrecy)
     if at is not None and options.on not in (state.today, at.day):
         raise ConflictingOptionsError(first="--at", second="--on", field="--on")
-    request = documents.ReceiveRequest(
+    receipt = Receipt(
         title=title,
         sender=sender,
         leader=leader,
         unit=unit,
         number=number,
-        at=at.at if at is not None else None,
+        received_at=at.at if at is not None else None,
         purpose=purpose,
         urgency=urgency,
         rule=rule,
@@ -79,7 +80,7 @@ def receive(
     sent(
         state,
         options,
-        documents.receive_document(ledger(state), stamp(state, options, on=day), request),
+        documents.receive_document(ledger(state), stamp(state, options, on=day), receipt),
     )
 
 

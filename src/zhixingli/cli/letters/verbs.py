@@ -42,12 +42,13 @@ def add(
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
 ) -> None:
     """Take up a letter."""
+    from zhixingli.domain.letters.acts import LetterDraft
     from zhixingli.services.letters import acts as letters
 
-    request = letters.LetterRequest(
+    draft = LetterDraft(
         title=title,
         direction=direction,
-        to=to,
+        addressee=to,
         leader=leader,
         unit=unit,
         tracker=tracker,
@@ -57,7 +58,7 @@ def add(
         supporting=support or (),
         public_promise=public_promise,
     )
-    sent(state, options, letters.add_letter(ledger(state), stamp(state, options), request))
+    sent(state, options, letters.add_letter(ledger(state), stamp(state, options), draft))
 
 
 @writing("zx.letter/1", "strict")

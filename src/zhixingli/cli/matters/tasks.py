@@ -53,11 +53,12 @@ def add(
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
 ) -> None:
     """Give a task."""
+    from zhixingli.domain.tasks import Order
     from zhixingli.services import tasks
 
     if (due is None) == (rule is None):
         raise MissingChoiceError(choices="--due 日期 或 --rule 规则", field="--due")
-    request = tasks.TaskRequest(
+    order = Order(
         title=title,
         leader=leader,
         unit=unit,
@@ -66,7 +67,7 @@ def add(
         supporting=support or (),
         public_promise=public_promise,
     )
-    _sent(state, options, tasks.add_task(ledger(state), stamp(state, options), request))
+    _sent(state, options, tasks.add_task(ledger(state), stamp(state, options), order))
 
 
 @writing("zx.task/1", "strict")

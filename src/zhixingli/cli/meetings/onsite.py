@@ -77,13 +77,14 @@ def decide(
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
 ) -> None:
     """Record a decision of a meeting."""
+    from zhixingli.domain.tasks import Order
     from zhixingli.render.views import tasks as sheets
     from zhixingli.services.meetings import acts as meetings
 
-    request = meetings.DecideRequest(
-        text=text, due=due, unit=unit, person=person, about=about, supporting=support or ()
+    order = Order(
+        title=text, unit=unit or "", due=due, person=person, about=about, supporting=support or ()
     )
-    done = meetings.decide(ledger(state), stamp(state, options), meeting, request)
+    done = meetings.decide(ledger(state), stamp(state, options), meeting, order)
     send(state, options, done, sheet=sheets.card)
 
 

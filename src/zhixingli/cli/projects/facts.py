@@ -64,9 +64,10 @@ def add(
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
 ) -> None:
     """List a key project."""
+    from zhixingli.domain.projects.acts import Listing
     from zhixingli.services.projects import acts as projects
 
-    request = projects.ProjectRequest(
+    listing = Listing(
         title=name,
         leader=leader,
         unit=unit,
@@ -88,7 +89,7 @@ def add(
         supporting=support or (),
         town=town,
     )
-    sent(state, options, projects.add_project(ledger(state), stamp(state, options), request))
+    sent(state, options, projects.add_project(ledger(state), stamp(state, options), listing))
 
 
 @writing("zx.project/1", "strict")

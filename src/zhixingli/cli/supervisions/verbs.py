@@ -69,18 +69,18 @@ def open_(
     ] = Urgency.NORMAL,
 ) -> None:
     """Open a supervision matter."""
+    from zhixingli.domain.supervisions.acts import Opening
     from zhixingli.services.supervisions import acts as supervisions
 
-    request = supervisions.OpenRequest(
-        what=what,
+    opening = Opening(
         basis=basis,
         approved_by=approved_by,
         due=due,
         approved_on=approved_on,
         number=number,
-        title=title,
-        leader=leader,
-        unit=unit,
+        title=title or "",
+        leader=leader or "",
+        unit=unit or "",
         supporting=support or (),
         supervisor=supervisor,
         phone=phone,
@@ -90,7 +90,7 @@ def open_(
     _sent(
         state,
         options,
-        supervisions.open_supervision(ledger(state), stamp(state, options), request),
+        supervisions.open_supervision(ledger(state), stamp(state, options), what, opening),
     )
 
 

@@ -9,14 +9,13 @@ from zhixingli.domain.documents.course import Course, course
 from zhixingli.domain.law.deadline import deemed_receipt
 from zhixingli.domain.law.rules import main_rule
 from zhixingli.domain.matters.matter import Matter
-from zhixingli.domain.terms import Kind, Secrecy, Urgency
+from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.terms import Purpose
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,17 +65,17 @@ class Receipt:
 
     title: str
     sender: str
-    number: str | None
-    received_at: datetime | None
-    urgency: Urgency
-    rule: str | None
-    start: date | None
-    secrecy: Secrecy
-    purpose: Purpose
-    public_promise: bool
     leader: str
     unit: str
-    supporting: Sequence[str]
+    number: str | None = None
+    received_at: datetime | None = None
+    purpose: Purpose = Purpose.HANDLING
+    urgency: Urgency = Urgency.NORMAL
+    rule: str | None = None
+    start: date | None = None
+    supporting: Sequence[str] = ()
+    secrecy: Secrecy = Secrecy.NONE
+    public_promise: bool = False
 
 
 def recount_start(desk: Desk, document: Document) -> date:

@@ -98,14 +98,15 @@ class Project(Matter):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is known of a project when it is listed."""
+    """What is known of a project when it is listed; ``town`` is the unit that it lies in."""
 
     title: str
     leader: str
     unit: str
     sponsor: str
-    columns: Mapping[str, Any]
+    columns: Mapping[str, Any] = field(default_factory=dict)
     supporting: Sequence[str] = ()
+    town: str | None = None
 
 
 def add(desk: Desk, listing: Listing) -> Project:
@@ -122,7 +123,8 @@ def add(desk: Desk, listing: Listing) -> Project:
     project.assignments.append(
         first_assignment(desk, project.id, leader=listing.leader, unit=listing.unit)
     )
-    project.supporting = [(unit, desk.on) for unit in dict.fromkeys(listing.supporting)]
+    beside = (*listing.supporting, *((listing.town,) if listing.town else ()))
+    project.supporting = [(unit, desk.on) for unit in dict.fromkeys(beside)]
     change_sponsor(desk, project, person=listing.sponsor, field="--sponsor", listing=True)
     record(desk, project, ActKind.LIST)
     return project

@@ -64,15 +64,19 @@ class Supervision(Matter):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What is known of a supervision matter when it is opened."""
+    """What is known of a supervision matter when it is opened.
 
-    title: str
+    Where it is about a subject, the title and who answers for it may be left to the subject;
+    it is approved on the day of its opening unless another is said.
+    """
+
     basis: Basis
     approved_by: str
-    approved_on: date
     due: date
-    leader: str
-    unit: str
+    approved_on: date | None = None
+    title: str = ""
+    leader: str = ""
+    unit: str = ""
     about: str | None = None
     number: str | None = None
     supporting: Sequence[str] = ()
@@ -97,7 +101,7 @@ def establish(desk: Desk, opening: Opening) -> Supervision:
         opened_on=desk.on,
         basis=opening.basis,
         approved_by=opening.approved_by,
-        approved_on=opening.approved_on,
+        approved_on=opening.approved_on or desk.on,
         about=opening.about,
         basis_number=opening.number,
         urgency=opening.urgency,
@@ -243,7 +247,7 @@ def _finished(matter: Supervision, act: str) -> Act:
 def _refuse_basis(desk: Desk, opening: Opening) -> None:
     """Refuse a basis that Article 11 does not know."""
     desk.directory.refuse_departed(opening.approved_by, desk.on, field="--approved-by")
-    if opening.approved_on > desk.on:
+    if opening.approved_on is not None and opening.approved_on > desk.on:
         raise ActBeforeError(
             id=opening.title, day=desk.on, earlier=opening.approved_on, what="批准",
             field="--approved-on",

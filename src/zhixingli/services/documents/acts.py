@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
-from zhixingli.domain.documents.acts import Document, Receipt
-from zhixingli.domain.terms import Purpose, Secrecy, Urgency
+from zhixingli.domain.documents.acts import Document
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.documents.handling import act_on, outcome_of
 from zhixingli.services.matters.obligation_items import discharged_on_time
@@ -19,9 +18,9 @@ from zhixingli.store.kinds.documents import KEPT_DOCUMENTS, refuse_duplicate
 from zhixingli.store.kinds.matters import load, save
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
+    from zhixingli.domain.documents.acts import Receipt
     from zhixingli.domain.documents.terms import Authority
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.documents.handling import DocChange
@@ -40,36 +39,29 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiveRequest:
-    """What the clerk says of a document; people and units as they were named."""
+def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChange:
+    """Register a document (签收、登记), people and units named as the clerk names them.
 
-    title: str
-    sender: str
-    leader: str
-    unit: str
-    number: str | None = None
-    at: datetime | None = None
-    purpose: Purpose = Purpose.HANDLING
-    urgency: Urgency = Urgency.NORMAL
-    rule: str | None = None
-    start: date | None = None
-    supporting: Sequence[str] = ()
-    secrecy: Secrecy = Secrecy.NONE
-    public_promise: bool = False
-
-
-def receive_document(ledger: Ledger, stamp: Stamp, request: ReceiveRequest) -> DocChange:
-    """Register a document (签收、登记); classified ones and duplicates are refused."""
-    refuse_classified(request.title, request.sender, request.number)
-    title, removed = cleaned(request.title, "标题", "title")
-    sender, also = cleaned(request.sender, "来文单位", "--from")
-    number, changed = numbered(request.number)
+    Classified ones and duplicates are refused.
+    """
+    refuse_classified(receipt.title, receipt.sender, receipt.number)
+    title, removed = cleaned(receipt.title, "标题", "title")
+    sender, also = cleaned(receipt.sender, "来文单位", "--from")
+    number, changed = numbered(receipt.number)
 
     def use_case(session: Session) -> Outcome[DocDetail]:
         refuse_duplicate(session.conn, sender, number)
-        receipt = _receipt(session, request, title=title, sender=sender, number=number)
-        document = documents.receive(session.desk([receipt.leader]), receipt)
+        if receipt.rule is not None:
+            session.law.rules.versions(receipt.rule)
+        known = Finder(session.conn, session.work.stamp.on).resolved(
+            receipt,
+            people={"leader": "--leader"},
+            units={"unit": "--unit", "supporting": "--support"},
+            title=title,
+            sender=sender,
+            number=number,
+        )
+        document = documents.receive(session.desk([known.leader]), known)
         save(session.work, KEPT_DOCUMENTS, document)
         line = f"已登记 {document.id}《{title}》"
         return outcome_of(session, document, line, removed + also + changed)
@@ -174,29 +166,6 @@ def edit_document(
         return outcome_of(session, doc, f"{doc.id} 已更正", removed + also + changed)
 
     return perform(ledger, stamp, use_case)
-
-
-def _receipt(
-    session: Session, request: ReceiveRequest, *, title: str, sender: str, number: str | None
-) -> Receipt:
-    find = Finder(session.conn, session.work.stamp.on)
-    if request.rule is not None:
-        session.law.rules.versions(request.rule)
-    return Receipt(
-        title=title,
-        sender=sender,
-        number=number,
-        received_at=request.at,
-        urgency=request.urgency,
-        rule=request.rule,
-        start=request.start,
-        secrecy=request.secrecy,
-        purpose=request.purpose,
-        public_promise=request.public_promise,
-        leader=find.person(request.leader, field="--leader"),
-        unit=find.unit(request.unit, field="--unit"),
-        supporting=[find.unit(name, field="--support") for name in request.supporting],
-    )
 
 
 def record_progress(ledger: Ledger, stamp: Stamp, document: str, *, text: str) -> DocChange:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.letters import acts as letters
-from zhixingli.domain.letters.acts import Letter, LetterDraft
 from zhixingli.services.letters.detail import LETTER_LINES, letter_detail
 from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.matters.handling import Handling, rows_on
@@ -19,9 +18,9 @@ from zhixingli.store.kinds.letters import KEPT_LETTERS
 from zhixingli.store.kinds.matters import save
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
+    from zhixingli.domain.letters.acts import Letter, LetterDraft
     from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus, Side
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.results.letters import LetterDetail, LetterRow
@@ -33,50 +32,25 @@ if TYPE_CHECKING:
 LETTERS: Final[Handling[Letter, LetterDetail]] = Handling(KEPT_LETTERS, letter_detail)
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRequest:
-    """A letter as the command names it: people and units by any name."""
-
-    title: str
-    direction: Direction
-    to: str
-    leader: str
-    unit: str
-    tracker: str
-    genre: str | None = None
-    number: str | None = None
-    handler: str | None = None
-    supporting: Sequence[str] = ()
-    public_promise: bool = False
-
-
-def add_letter(ledger: Ledger, stamp: Stamp, request: LetterRequest) -> LetterChange:
-    """Take up a letter."""
-    title, notes = cleaned(request.title, "标题", "title")
-    addressee, more = cleaned(request.to, "主送", "--to")
-    genre, others = optional(request.genre, "文种", "--genre")
-    notes += [*more, *others]
-    number, numbering = numbered(request.number, "发文字号")
-    notes += numbering
+def add_letter(ledger: Ledger, stamp: Stamp, draft: LetterDraft) -> LetterChange:
+    """Take up a letter, people and units named as the clerk names them."""
+    title, notes = cleaned(draft.title, "标题", "title")
+    addressee, more = cleaned(draft.addressee, "主送", "--to")
+    genre, others = optional(draft.genre, "文种", "--genre")
+    number, numbering = numbered(draft.number, "发文字号")
+    notes += [*more, *others, *numbering]
 
     def use_case(session: Session) -> Outcome[LetterDetail]:
-        find = Finder(session.conn, session.work.stamp.on)
-        letter = letters.draft(
-            session.desk(),
-            LetterDraft(
-                title=title,
-                direction=request.direction,
-                addressee=addressee,
-                leader=find.person(request.leader, field="--leader"),
-                unit=find.unit(request.unit, field="--unit"),
-                tracker=find.person(request.tracker, field="--tracker"),
-                genre=genre,
-                number=number,
-                handler=find.maybe_person(request.handler, field="--handler"),
-                supporting=[find.unit(name, field="--support") for name in request.supporting],
-                public_promise=request.public_promise,
-            ),
+        known = Finder(session.conn, session.work.stamp.on).resolved(
+            draft,
+            people={"leader": "--leader", "tracker": "--tracker", "handler": "--handler"},
+            units={"unit": "--unit", "supporting": "--support"},
+            title=title,
+            addressee=addressee,
+            genre=genre,
+            number=number,
         )
+        letter = letters.draft(session.desk(), known)
         save(session.work, KEPT_LETTERS, letter)
         return outcome_of(session, LETTERS, letter, f"已登记 {letter.id}《{title}》", notes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import tasks
@@ -10,13 +10,12 @@ from zhixingli.domain.errors.meetings import ProjectClosedError
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.meetings import acts as meetings
 from zhixingli.domain.meetings.acts import Meeting, Visited
-from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import Kind
 from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.meetings.detail import MEETING_LINES, beside_meetings, meeting_detail
 from zhixingli.services.readings.recurring import sponsor_on
-from zhixingli.services.tasks import TASKS
+from zhixingli.services.tasks import TASKS, resolved_order
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of, subject_id
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.matters.responsibility import Assignment
     from zhixingli.domain.meetings.terms import Form
+    from zhixingli.domain.tasks import Order
     from zhixingli.services.results.meetings import MeetingDetail, MeetingRow
     from zhixingli.services.results.tasks import TaskDetail
     from zhixingli.store.ledger.database import Ledger
@@ -93,43 +93,31 @@ def conclude(ledger: Ledger, stamp: Stamp, meeting: str, *, about: str, text: st
     return act_on(ledger, stamp, MEETINGS, meeting, act, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class DecideRequest:
-    """A decision as the command names it."""
+def decide(ledger: Ledger, stamp: Stamp, meeting: str, order: Order) -> Change[TaskDetail]:
+    """Record a decision of a meeting: somebody owes it by a day.
 
-    text: str
-    due: date
-    unit: str | None = None
-    person: str | None = None
-    about: str | None = None
-    supporting: Sequence[str] = ()
-
-
-def decide(
-    ledger: Ledger, stamp: Stamp, meeting: str, request: DecideRequest
-) -> Change[TaskDetail]:
-    """Record a decision of a meeting: somebody owes it by a day."""
-    text, notes = cleaned(request.text, "议定事项", "text")
+    Without a leader or a unit, those of the project that it is about answer for it.
+    """
+    text, notes = cleaned(order.title, "议定事项", "text")
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
-        find = Finder(session.conn, stamp.on)
-        held = load(session.conn, KEPT_MEETINGS, id_of(Kind.MEETING, meeting), session.law.rules)
+        number = id_of(Kind.MEETING, meeting)
+        held = load(session.conn, KEPT_MEETINGS, number, session.law.rules)
         desk = session.desk()
         meetings.refuse_before_meeting(desk, held)
-        wanted = subject_id(request.about) if request.about is not None else None
+        wanted = subject_id(order.about) if order.about is not None else None
         about = meetings.decided_about(held, wanted)
         owner = _owner(session, held, about)
-        order = Order(
+        named = resolved_order(session, order)
+        given = replace(
+            named,
             title=text,
-            leader=owner.leader,
-            unit=find.maybe_unit(request.unit, field="--unit") or owner.unit,
-            supporting=[find.unit(name, field="--support") for name in request.supporting],
-            due=request.due,
+            leader=named.leader or owner.leader,
+            unit=named.unit or owner.unit,
             meeting=held.id,
             about=about,
-            person=find.maybe_person(request.person, field="--person"),
         )
-        task = tasks.add(desk, order)
+        task = tasks.add(desk, given)
         save(session.work, KEPT_TASKS, task)
         return outcome_of(session, TASKS, task, f"{held.id} 议定 {task.id}《{text}》", notes)
 

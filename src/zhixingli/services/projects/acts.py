@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.errors.projects import NotTownError
 from zhixingli.domain.projects import acts as projects, milestones
-from zhixingli.domain.projects.acts import Listing, Project
 from zhixingli.domain.terms import UnitKind
 from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.matters.handling import Handling
@@ -27,10 +25,11 @@ from zhixingli.store.kinds.matters import save
 from zhixingli.store.kinds.projects import KEPT_PROJECTS, unit_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.projects.acts import Listing, Project
     from zhixingli.services.results.projects import ProjectDetail
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger
@@ -47,38 +46,22 @@ _TEXTS: Final = {**LISTED, **REPORTED}
 _OPTIONS: Final = {"coordination": "--needs", "next_step": "--next"}
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectRequest:
-    """A project as the command names it: people and units by any name."""
-
-    title: str
-    leader: str
-    unit: str
-    sponsor: str
-    columns: Mapping[str, Any] = field(default_factory=dict)
-    supporting: Sequence[str] = ()
-    town: str | None = None
-
-
-def add_project(ledger: Ledger, stamp: Stamp, request: ProjectRequest) -> ProjectChange:
-    """List a key project."""
-    title, notes = cleaned(request.title, "项目名称", "name")
-    columns = _stored(request.columns, notes)
+def add_project(ledger: Ledger, stamp: Stamp, listing: Listing) -> ProjectChange:
+    """List a key project, people and units named as the clerk names them."""
+    title, notes = cleaned(listing.title, "项目名称", "name")
+    columns = _stored(listing.columns, notes)
 
     def use_case(session: Session) -> Outcome[ProjectDetail]:
-        find = Finder(session.conn, session.work.stamp.on)
-        units = [find.unit(name, field="--support") for name in request.supporting]
-        if request.town is not None:
-            units.append(_town(session, find.unit(request.town, field="--town")))
-        listing = Listing(
+        known = Finder(session.conn, session.work.stamp.on).resolved(
+            listing,
+            people={"leader": "--leader", "sponsor": "--sponsor"},
+            units={"unit": "--unit", "supporting": "--support", "town": "--town"},
             title=title,
-            leader=find.person(request.leader, field="--leader"),
-            unit=find.unit(request.unit, field="--unit"),
-            sponsor=find.person(request.sponsor, field="--sponsor"),
             columns=columns,
-            supporting=units,
         )
-        project = projects.add(session.desk(), listing)
+        if known.town is not None:
+            _refuse_no_town(session, known.town)
+        project = projects.add(session.desk(), known)
         save(session.work, KEPT_PROJECTS, project)
         return outcome_of(session, PROJECTS, project, f"已列入 {project.id}《{title}》", notes)
 
@@ -226,11 +209,10 @@ def close_project(ledger: Ledger, stamp: Stamp, project: str, *, text: str | Non
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
 
 
-def _town(session: Session, unit_id: str) -> str:
+def _refuse_no_town(session: Session, unit_id: str) -> None:
     name, kind = unit_kind(session.conn, unit_id)
     if UnitKind(kind) not in PLACES:
         raise NotTownError(name=name, field="--town")
-    return unit_id
 
 
 def _stored(given: Mapping[str, Any], notes: list[Remark]) -> dict[str, Any]:

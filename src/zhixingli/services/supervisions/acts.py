@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.acts import ReasonMissingError
@@ -11,8 +11,6 @@ from zhixingli.domain.errors.command import NeededOptionError
 from zhixingli.domain.matters import clock
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.supervisions import acts as supervisions
-from zhixingli.domain.supervisions.acts import Opening, Supervision
-from zhixingli.domain.terms import Urgency
 from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.scope.words import meta_of
@@ -26,10 +24,12 @@ from zhixingli.store.kinds.matters import save
 from zhixingli.store.kinds.supervisions import KEPT_SUPERVISIONS, open_like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.matter import Matter
+    from zhixingli.domain.supervisions.acts import Opening, Supervision
     from zhixingli.domain.supervisions.terms import Basis, Suggestion, SupervisionStatus
     from zhixingli.services.results.supervisions import SupervisionDetail, SupervisionRow
     from zhixingli.services.use_case.session import Change
@@ -46,58 +46,37 @@ _ID: Final = re.compile(r"[A-Z]{2}-(?:[0-9]{4}-[0-9]+|[a-z]+)")
 _FILLERS: Final = re.compile(r"督办|关于|的|[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRequest:
-    """A supervision matter as the command names it: a subject's id or a title of its own."""
+def open_supervision(
+    ledger: Ledger, stamp: Stamp, what: str, opening: Opening
+) -> SupervisionChange:
+    """Open a supervision matter about a subject's ID, or under a title of its own.
 
-    what: str
-    basis: Basis
-    approved_by: str
-    due: date
-    approved_on: date | None = None
-    number: str | None = None
-    title: str | None = None
-    leader: str | None = None
-    unit: str | None = None
-    supporting: Sequence[str] = ()
-    supervisor: str | None = None
-    phone: str | None = None
-    feedback_days: int | None = None
-    urgency: Urgency = Urgency.NORMAL
-
-
-def open_supervision(ledger: Ledger, stamp: Stamp, request: OpenRequest) -> SupervisionChange:
-    """Open a supervision matter; one like it that is open already is warned of."""
-    what, notes = cleaned(
-        request.title or request.what, "事项", "--title" if request.title else "what"
-    )
-    phone, more = optional(request.phone, "电话", "--phone")
-    number, numbering = numbered(request.number, "依据文号")
+    People and units are named as the clerk names them. One like it that is open is warned of.
+    """
+    said, notes = cleaned(opening.title or what, "事项", "--title" if opening.title else "what")
+    phone, more = optional(opening.phone, "电话", "--phone")
+    number, numbering = numbered(opening.number, "依据文号")
     notes += [*more, *numbering]
 
     def use_case(session: Session) -> Outcome[SupervisionDetail]:
-        find = Finder(session.conn, session.work.stamp.on)
-        about, title, leader, unit = _target(session, request, what)
-        opening = Opening(
-            title=title,
-            basis=request.basis,
-            approved_by=find.person(request.approved_by, field="--approved-by"),
-            approved_on=request.approved_on or stamp.on,
-            due=request.due,
-            leader=find.maybe_person(request.leader, field="--leader") or leader,
-            unit=find.maybe_unit(request.unit, field="--unit") or unit,
-            about=about,
+        about = _target(session, what, opening)
+        named = Finder(session.conn, session.work.stamp.on).resolved(
+            opening,
+            people={
+                "approved_by": "--approved-by",
+                "leader": "--leader",
+                "supervisor": "--supervisor",
+            },
+            units={"unit": "--unit", "supporting": "--support"},
             number=number,
-            supporting=[find.unit(name, field="--support") for name in request.supporting],
-            supervisor=find.maybe_person(request.supervisor, field="--supervisor"),
             phone=phone,
-            feedback_days=request.feedback_days,
-            urgency=request.urgency,
         )
-        notes.extend(_doubles(session, opening))
-        matter = supervisions.establish(session.desk(), opening)
+        known = _filled(named, about, said, stamp.on)
+        notes.extend(_doubles(session, known))
+        matter = supervisions.establish(session.desk(), known)
         save(session.work, KEPT_SUPERVISIONS, matter)
-        return outcome_of(session, SUPERVISIONS, matter, f"已立项 {matter.id}《{title}》", notes)
+        line = f"已立项 {matter.id}《{matter.title}》"
+        return outcome_of(session, SUPERVISIONS, matter, line, notes)
 
     return perform(ledger, stamp, use_case)
 
@@ -245,19 +224,28 @@ def list_supervisions(
         return Reply(rows, meta)
 
 
-def _target(session: Session, request: OpenRequest, what: str) -> tuple[str | None, str, str, str]:
-    """Give the subject that is supervised, the title, and who answers for it."""
-    written = subject_id(request.what)
-    if not _ID.fullmatch(written):
-        if request.leader is None or request.unit is None:
-            raise NeededOptionError(
-                choices="--leader 区分管领导 和 --unit 主责单位", field="--leader"
-            )
-        return None, what, "", ""
-    about = load_matter(session.conn, written, session.law.rules)
-    holding = assignment_on(about.assignments, session.work.stamp.on)
-    title = what if request.title else f"督办：{about.title}"
-    return about.id, title, holding.leader, holding.unit
+def _target(session: Session, what: str, opening: Opening) -> Matter | None:
+    """Read the subject that is supervised; None for a title of its own."""
+    written = subject_id(what)
+    if _ID.fullmatch(written):
+        return load_matter(session.conn, written, session.law.rules)
+    if not (opening.leader and opening.unit):
+        raise NeededOptionError(choices="--leader 区分管领导 和 --unit 主责单位", field="--leader")
+    return None
+
+
+def _filled(opening: Opening, about: Matter | None, said: str, day: date) -> Opening:
+    """Take from the subject what was not said: title, leader and unit."""
+    if about is None:
+        return replace(opening, title=said)
+    holding = assignment_on(about.assignments, day)
+    return replace(
+        opening,
+        about=about.id,
+        title=said if opening.title else f"督办：{about.title}",
+        leader=opening.leader or holding.leader,
+        unit=opening.unit or holding.unit,
+    )
 
 
 def _doubles(session: Session, opening: Opening) -> Iterator[Remark]:

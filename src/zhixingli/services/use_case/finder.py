@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from zhixingli.domain.errors.acts import WrongKindError
 from zhixingli.domain.matters.card import CARDS
@@ -15,9 +15,14 @@ from zhixingli.domain.writing.text import normalise_option
 from zhixingli.store.kinds.people import named_people, named_units
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from _typeshed import DataclassInstance
     from sqlalchemy import Connection
+
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
 @dataclass(slots=True)
@@ -48,6 +53,24 @@ class Finder:
     def maybe_unit(self, wanted: str | None, *, field: str) -> str | None:
         """Give the ID of the unit meant, if one is named."""
         return self.unit(wanted, field=field) if wanted is not None else None
+
+    def resolved(
+        self, asked: T, *, people: Mapping[str, str], units: Mapping[str, str], **known: object
+    ) -> T:
+        """Give a request with IDs in place of the names that a clerk typed.
+
+        ``people`` and ``units`` give the option of each field that names some; what is blank
+        stays so. ``known`` are fields whose values are in their final form.
+        """
+        found: dict[str, Any] = dict(known)
+        for options, find in ((people, self.person), (units, self.unit)):
+            for name, option in options.items():
+                typed = found.get(name, getattr(asked, name))
+                if isinstance(typed, str):
+                    found[name] = find(typed, field=option) if typed else typed
+                elif typed is not None:
+                    found[name] = tuple(find(each, field=option) for each in typed)
+        return replace(asked, **found)
 
 
 def subject_id(wanted: str) -> str:
