@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zhixingli.services.demo import FIRST_DAY, examples_folder, found_example, load_documents
-from zhixingli.services.exchange.documents_in import import_docs
+from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.imports import Source
 from zhixingli.store.ledger.unit_of_work import Stamp
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _WARM: Final = (
     "zhixingli.cli.program.app",
     "zhixingli.services.documents.acts",
-    "zhixingli.services.exchange.documents_in",
+    "zhixingli.services.exchange.documents",
     "zhixingli.services.reports.weekly",
     "rich.table",
 )

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhixingli.domain.errors.imports import ExamplesMissingError
-from zhixingli.services.exchange.documents_in import import_docs
+from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.imports import Source
-from zhixingli.services.exchange.people_in import import_people, import_units
+from zhixingli.services.exchange.people import import_people, import_units
 from zhixingli.services.rules.office import init_office
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.store.ledger.unit_of_work import Stamp

@@ -9,13 +9,16 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from zhixingli import __version__
 from zhixingli.cli.program import registry
 from zhixingli.cli.program.app import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ZX: Final = [sys.executable, "-m", "zhixingli"]
 HEAVY: Final = ("sqlalchemy", "alembic", "rich", "holidays", "pydantic", "pypinyin", "icalendar")
@@ -158,6 +161,15 @@ def test_a_full_disk_is_said() -> None:
     assert b"Exception ignored" not in done.stderr
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Undo what a shell does to work in the background: a child inherits an ignored Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_ends_quietly() -> None:
     running = subprocess.Popen(
         [sys.executable, "-c", SAMPLE, "sample", "add", "--from-json", "-"],

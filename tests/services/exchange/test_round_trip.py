@@ -50,15 +50,16 @@ from zhixingli.services.documents.acts import (
     route_document,
     supplement_document,
 )
-from zhixingli.services.exchange.documents_in import import_docs
-from zhixingli.services.exchange.documents_out import export_docs
-from zhixingli.services.exchange.exports import export_people, export_units
+from zhixingli.services.exchange.documents import export_docs, import_docs
 from zhixingli.services.exchange.imports import Imported, Source
-from zhixingli.services.exchange.letters_in import import_letters
-from zhixingli.services.exchange.letters_out import export_letters
-from zhixingli.services.exchange.people_in import import_people, import_units
-from zhixingli.services.exchange.projects_in import import_projects
-from zhixingli.services.exchange.projects_out import export_projects
+from zhixingli.services.exchange.letters import export_letters, import_letters
+from zhixingli.services.exchange.people import (
+    export_people,
+    export_units,
+    import_people,
+    import_units,
+)
+from zhixingli.services.exchange.projects import export_projects, import_projects
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.people.acts import add_person, leave_person
 from zhixingli.services.people.responsibility import assign_subject, hand_over
@@ -336,6 +337,28 @@ def test_mistakes_in_further_sheets_refuse_their_row_only(full: Clerk, empty: Cl
         "SHEETS_PASSED_OVER",
         "LINES_LEFT_BEHIND",
     ]
+
+
+def test_a_line_of_a_further_sheet_without_its_day_is_told_not_dropped(
+    full: Clerk, empty: Clerk
+) -> None:
+    for kind in ("units", "people"):
+        read_back(empty, kind, book(full.ledger, kind))
+    made = export_projects(full.ledger, as_of=TODAY).data
+    for title, heading in (("推进情况", "日期"), ("节点", "到期"), ("责任人", "自")):
+        sheets = []
+        for sheet in made.sheets:
+            at = sheet.headings.index(heading) if sheet.name == title else -1
+            rows = [
+                tuple("" if n == at else cell for n, cell in enumerate(row)) for row in sheet.rows
+            ]
+            sheets.append(type(sheet)(sheet.name, sheet.headings, tuple(rows)))
+        raw = xlsx_bytes(page(type(made)("projects", tuple(sheets))), PAPER)
+        found = read_back(empty, "projects", raw)
+        told = [row for row in found.rows if row.action == "refused"]
+        assert told, title
+        assert all(row.reasons[0].startswith(f"{title}第 ") for row in told)
+        assert all(f"“{heading}”" in row.reasons[0] for row in told)
 
 
 def test_a_clerks_own_ledger_of_one_sheet_is_taken(clerk: Clerk) -> None:

@@ -201,6 +201,31 @@ def test_a_milestone_is_owed_put_off_and_reached(clerk: Clerk) -> None:
     assert detail.current_milestone.name == "合龙"
 
 
+def test_a_list_of_a_past_day_shows_the_milestone_as_it_was_owed_then(clerk: Clerk) -> None:
+    """Case 20: put off on 2026-09-22 from 09-15 to 10-30, reached on 10-20, another after it."""
+    project = add_project(clerk, "09-01")
+    place = (clerk.ledger, clerk.stamp(day("09-01")), project)
+    projects.set_milestone(*place, "主塔封顶", due=day("09-15"))
+    projects.set_milestone(*place, "合龙", due=day("12-18"))
+    projects.put_off_milestone(
+        clerk.ledger, clerk.stamp(day("09-22"), reason="汛期"), project, "主塔封顶",
+        until=day("10-30"), approved_by="李副区长",
+    )  # fmt: skip
+    projects.reach_milestone(clerk.ledger, clerk.stamp(day("10-20")), project, "主塔封顶")
+
+    next_of = {}
+    for on in ("09-20", "09-22", "10-19", "10-20"):
+        (row,) = list_projects(clerk.ledger, as_of=day(on), filters=ProjectFilters()).data
+        assert row.next_milestone is not None
+        next_of[on] = (row.next_milestone.name, row.next_milestone.due)
+    assert next_of == {
+        "09-20": ("主塔封顶", day("09-15")),
+        "09-22": ("主塔封顶", day("10-30")),
+        "10-19": ("主塔封顶", day("10-30")),
+        "10-20": ("合龙", day("12-18")),
+    }
+
+
 def test_rest_and_restart(clerk: Clerk) -> None:
     project = add_project(clerk, "10-12")
     act_on_project(clerk, "10-15", project, acts.suspend, reason="资金未到位")

@@ -54,11 +54,11 @@ def _exporter(module: str, name: str) -> Callable[..., None]:
 
 
 for _kind, _module, _help in (
-    ("docs", "documents_out", "导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
-    ("projects", "projects_out", "导出重点项目台账，连同推进情况、节点、责任人。"),
-    ("letters", "letters_out", "导出上行平行文跟踪表，连同先商、流转、协调。"),
-    ("units", "exports", "导出单位。"),
-    ("people", "exports", "导出人员。"),
+    ("docs", "documents", "导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
+    ("projects", "projects", "导出重点项目台账，连同推进情况、节点、责任人。"),
+    ("letters", "letters", "导出上行平行文跟踪表，连同先商、流转、协调。"),
+    ("units", "people", "导出单位。"),
+    ("people", "people", "导出人员。"),
 ):
     app.command(_kind, help=_help)(_exporter(_module, f"export_{_kind}"))
 

@@ -68,11 +68,11 @@ def _importer(module: str, name: str) -> Callable[..., None]:
 
 
 for _kind, _module, _help in (
-    ("units", "people_in", "导入单位：单位名称、简称、类别。"),
-    ("people", "people_in", "导入人员：姓名、单位、职务。"),
-    ("docs", "documents_in", "导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
-    ("projects", "projects_in", "导入重点项目台账，连同推进情况、节点、责任人。"),
-    ("letters", "letters_in", "导入上行平行文，连同先商、流转、协调。"),
+    ("units", "people", "导入单位：单位名称、简称、类别。"),
+    ("people", "people", "导入人员：姓名、单位、职务。"),
+    ("docs", "documents", "导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
+    ("projects", "projects", "导入重点项目台账，连同推进情况、节点、责任人。"),
+    ("letters", "letters", "导入上行平行文，连同先商、流转、协调。"),
 ):
     app.command(_kind, help=_help)(_importer(_module, f"import_{_kind}"))
 

@@ -18,7 +18,7 @@ from zhixingli.domain.writing.dates import Moment, parse_cell_moment
 from zhixingli.domain.writing.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from zhixingli.services.exchange.shapes import Line
@@ -98,6 +98,10 @@ class Cells:
             self.wrong(column, "一个日期，如 2026-07-01")
         return days[0] if days else None
 
+    def dated(self, column: str) -> date | None:
+        """Read a day that has to be there."""
+        return self.day(column) if self._filled(column) else None
+
     def days(self, column: str) -> list[date | None]:
         """Read the days of a cell; an empty place among them is None."""
         parts = self._parts(column)
@@ -145,6 +149,14 @@ class Cells:
         chosen = lines if len(lines) == wanted else _BETWEEN.split(written)
         parts = [self._cleaned(column, part) for part in chosen]
         return parts if self.match(column, len(parts), along, wanted) else [""] * wanted
+
+    def entries(self, dated: str, *along: str) -> Iterator[tuple[int, date, Sequence[str]]]:
+        """Read what cells tell of each day of another: its place, the day, a text a column."""
+        days = self.dates(dated)
+        if days:
+            told = zip(*(self.texts(each, len(days), along=dated) for each in along), strict=True)
+            for place, (day, texts) in enumerate(zip(days, told, strict=True)):
+                yield place, day, texts
 
     def names(self, column: str) -> list[str]:
         """Read the names of several units or people."""

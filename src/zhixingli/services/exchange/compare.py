@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from zhixingli.domain.errors.imports import RowRenamedError
 from zhixingli.domain.matters.matter import Matter
-from zhixingli.services.exchange.exports import Called
+from zhixingli.services.exchange.facts import Reading, Writing, line_of
 from zhixingli.services.exchange.imports import CREATED, UNCHANGED, Seen, Verdict
+from zhixingli.services.exchange.names import Called, NameResolver
 from zhixingli.services.exchange.steps import Beginning, RowStep, Runner
 from zhixingli.services.use_case.finder import is_number
 from zhixingli.store.kinds.matters import matters_of, save
@@ -15,8 +16,10 @@ from zhixingli.store.kinds.matters import matters_of, save
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zhixingli.domain.law.rules import RuleBook
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.exports import Line
+    from zhixingli.services.exchange.facts import Written
+    from zhixingli.services.exchange.shapes import TableForm
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.kinds.matters import Kept
 
@@ -31,16 +34,10 @@ _ALIKE: Final = 0.7
 class Compared(Generic[M]):
     """Compares what a row would make with what is there, by the columns of an export."""
 
-    def __init__(
-        self,
-        session: Session,
-        kept: Kept[M],
-        line: Callable[[Called], Callable[[M], Line]],
-    ) -> None:
+    def __init__(self, session: Session, kept: Kept[M], form: TableForm) -> None:
         """Read nothing yet: a file of new rows needs no comparison."""
-        self._session, self.kept = session, kept
-        self._line = line
-        self._called: Called | None = None
+        self._session, self._kept, self._form = session, kept, form
+        self._writing: Writing | None = None
         self._there: dict[str, M] | None = None
 
     def refuse_renamed(self, cells: Cells, tried: M | None) -> None:
@@ -55,8 +52,7 @@ class Compared(Generic[M]):
         there = self._all().get(cells.key)
         if there is None or there.voided_on is not None:
             return
-        line = self._line(self._called or self._names())
-        was, now = line(there), line(tried)
+        was, now = self._line(there), self._line(tried)
         filled = [heading for heading, value in now.items() if value is not None]
         same = sum(was.get(heading) == now[heading] for heading in filled)
         if same >= _ALIKE * len(filled):
@@ -69,9 +65,8 @@ class Compared(Generic[M]):
             cells.problems.clear()
             cells.notes.append(f"台账里已有 {known}，没有改动；这一行核对不了：{said}")
             return
-        there = self._of(known)
-        line = self._line(self._called or self._names())
-        was, now = line(there), line(tried)
+        there = self._all()[known]
+        was, now = self._line(there), self._line(tried)
         named = [
             heading
             for heading, value in now.items()
@@ -85,17 +80,17 @@ class Compared(Generic[M]):
                 f"看 zx {noun} show {known}"
             )
 
-    def _names(self) -> Called:
-        self._called = Called(self._session.conn, self._session.work.stamp.on)
-        return self._called
-
-    def _of(self, known: str) -> M:
-        return self._all()[known]
+    def _line(self, matter: M) -> Written:
+        if self._writing is None:
+            stamp = self._session.work.stamp
+            called = Called(self._session.conn, stamp.on)
+            self._writing = Writing(called, stamp.today, self._session.law)
+        return line_of(self._form.headings, matter, self._writing)
 
     def _all(self) -> dict[str, M]:
         if self._there is None:
             rules = self._session.law.rules
-            found = matters_of(self._session.conn, self.kept, rules)
+            found = matters_of(self._session.conn, self._kept, rules)
             self._there = {each.id: each for each in found}
         return self._there
 
@@ -106,11 +101,17 @@ class Settler(Generic[M]):
     def __init__(
         self,
         session: Session,
+        kept: Kept[M],
+        form: TableForm,
         what: str,
-        compared: Compared[M],
+        *,
+        freed: Callable[[M], bool] = lambda _: False,
     ) -> None:
-        """Set up the desks."""
-        self._work, self._compared = session.work, compared
+        """Set up the desks; ``freed`` tells of a matter that left its key to another one."""
+        self._work, self._kept, self._freed = session.work, kept, freed
+        names = NameResolver(session.conn, session.work.stamp.on)
+        self.reading = Reading(names, _rules_by_word(session.law.rules))
+        self._compared = Compared(session, kept, form)
         self._seen = Seen(what, {})
         self._runner = Runner(session.desk())
 
@@ -125,11 +126,13 @@ class Settler(Generic[M]):
         steps: list[RowStep],
     ) -> Verdict | None:
         """Give what is made of a row: ``key`` tells it from others, ``known`` is there already."""
-        earlier = self._seen.earlier(key, cells, value=value)
+        whole = (key, cells.identity)
+        earlier = self._seen.earlier(whole, cells, value=value)
+        earlier = earlier or self._seen.earlier(key, cells, value=value)
         if earlier is not None:
             return Verdict(UNCHANGED, earlier)
         steps.sort(key=lambda step: (step.on, step.rank))
-        tried = self._runner.tried(begun, steps, cells)
+        tried = None if cells.problems else self._runner.tried(begun, steps, cells)
         if known is None:
             self._compared.refuse_renamed(cells, tried)
         else:
@@ -138,6 +141,27 @@ class Settler(Generic[M]):
         if tried is None:
             return None
         made = self._runner.done(begun, steps)
-        save(self._work, self._compared.kept, made)
-        self._seen.add(key, cells, made.id)
+        save(self._work, self._kept, made)
+        self._seen.add(whole if self._freed(made) else key, cells, made.id)
+        _note_limits(cells, made)
         return Verdict(CREATED, made.id)
+
+
+def _rules_by_word(rules: RuleBook) -> dict[str, str]:
+    """Give the rules by id, and by label where only one is called so."""
+    latest = list(rules.latest())
+    labels = [limit.label for limit in latest]
+    called = {limit.label: limit.id for limit in latest if labels.count(limit.label) == 1}
+    return {limit.id: limit.id for limit in latest} | called
+
+
+def _note_limits(cells: Cells, matter: Matter) -> None:
+    """Say what the law still asks for, and which days may still move."""
+    for owed in matter.obligations:
+        for stopped in owed.pauses:
+            ground = owed.limit.ground(stopped.ground)
+            if ground is not None and ground.written and not stopped.written:
+                cells.notes.append(f"停表（{ground.name}）依法须书面告知当事人，没有登记告知")
+        span = owed.last_span
+        if span.provisional and owed.closed_on is None:
+            cells.notes.append(f"{owed.limit.label}的到期日 {span.due_on} 是暂定的")

@@ -1,14 +1,18 @@
-"""Names in the rows of a file: each is looked up once, however often it stands there."""
+"""Names in the rows of a file: looked up once each, and written as they are found again."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.refusal import Refusal
+from zhixingli.domain.matters.responsibility import NOWHERE
+from zhixingli.domain.terms import UnitKind
 from zhixingli.domain.writing.names import resolve
 from zhixingli.domain.writing.text import normalise_option
-from zhixingli.store.kinds.people import named_people, named_units, posts_on
+from zhixingli.services.projects.detail import PLACES
+from zhixingli.store.kinds.people import named_people, named_units, people, posts_on, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,3 +58,29 @@ class NameResolver:
         if isinstance(found, Refusal):
             raise found
         return found
+
+
+class Called:
+    """Names people and units as an import finds them again: by a name that only they have."""
+
+    def __init__(self, conn: Connection, day: date) -> None:
+        """Read both lists once."""
+        self._units = {row["id"]: row["short"] or row["name"] for row in units(conn)}
+        held = posts_on(conn, day)
+        named = {row["id"]: row["name"] for row in people(conn)}
+        often = Counter(named.values())
+        self._people = {
+            number: name
+            if often[name] == 1 or number not in held
+            else f"{name}（{self._units[held[number]['unit']]}）"
+            for number, name in named.items()
+        }
+        self.towns = {row["id"] for row in units(conn) if UnitKind(row["kind"]) in PLACES}
+
+    def person(self, number: str | None) -> str | None:
+        """Name a person."""
+        return self._people[number] if number is not None else None
+
+    def unit(self, number: str | None) -> str | None:
+        """Name a unit."""
+        return self._units[number] if number not in (None, NOWHERE) else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
 #: The column by which the lines of further sheets belong to a line of the main one.
 NUMBER: Final = "编号"
@@ -17,11 +18,17 @@ REASONS: Final = "拒收原因"
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column that is understood, with the other names that offices give it."""
+    """A column: its heading, the other names that offices give it, and what it says.
+
+    ``needs`` are columns without which its cell means nothing. ``of`` says how the cell is written
+    of a matter and how it is read, by itself (``Fact``) or with others (``Stretch``).
+    """
 
     name: str
     also: tuple[str, ...] = ()
     required: bool = False
+    needs: tuple[str, ...] = ()
+    of: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ class TableForm:
 
     ``title`` names its sheet in a workbook, ``key`` the column by which the lines of the
     ``children``, further sheets, belong to its own lines; ``shown`` are the columns of an
-    export that an import passes over.
+    export that an import passes over; ``sample`` says where a file of this form is found.
+    ``lines`` gives what the lines of a further sheet are about: of a matter, by a day.
     """
 
     sheet: str
@@ -39,12 +47,14 @@ class TableForm:
     title: str = ""
     key: str = NUMBER
     children: tuple[TableForm, ...] = ()
-    shown: tuple[str, ...] = ()
+    shown: tuple[SheetColumn, ...] = ()
+    sample: str = ""
+    lines: Callable[[Any, date], Iterable[Any]] = lambda _matter, _day: ()
 
     @property
     def headings_of_export(self) -> tuple[str, ...]:
         """Name the columns of an export: the number, what is kept, what is shown besides."""
-        return (self.key, *(heading.name for heading in self.headings), *self.shown)
+        return (self.key, *(each.name for each in (*self.headings, *self.shown)))
 
     @property
     def required(self) -> tuple[str, ...]:

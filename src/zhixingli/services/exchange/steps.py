@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.matters import matter as matters
-from zhixingli.domain.matters.responsibility import reassign
-from zhixingli.domain.terms import Part
-from zhixingli.services.exchange.cells import Cells
-from zhixingli.services.exchange.forms import CHANGES, LEADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.services.exchange.names import NameResolver
-    from zhixingli.services.exchange.shapes import FileTable
+    from zhixingli.services.exchange.cells import Cells
 
 M = TypeVar("M", bound=matters.Matter)
 Act: TypeAlias = "Callable[[Desk, Any], object]"
@@ -79,58 +74,3 @@ class Runner:
         for step in steps:
             step.act(replace(self._desk, on=step.on, reason=step.reason), matter)
         return matter
-
-
-#: After everything else of its day but the end.
-_CHANGE: Final = 790
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One line of who was responsible: a part, or the leader with the unit (``part`` None)."""
-
-    part: Part | None
-    unit: str | None
-    person: str
-    since: date
-    reason: str | None
-
-
-def held_under(table: FileTable, cells: Cells, names: NameResolver) -> list[Held]:
-    """Read who was responsible for a matter, from the further sheet; mistakes go to its row."""
-    found = []
-    for line in table.under(CHANGES, cells.key):
-        own = Cells(line)
-        said, day = own.name("职责"), own.day("自")
-        person = own.read("姓名", names.person, own.name("姓名"))
-        unit = own.read("单位", names.unit) if own.has("单位") else None
-        part = _PARTS.get(said)
-        if said and part is None and said != LEADER:
-            own.wrong("职责", "、".join((LEADER, *_PARTS)))
-        cells.problems += [f"{CHANGES}第 {line.row} 行：{each}" for each in own.problems]
-        if not own.problems and person is not None and day is not None:
-            found.append(Held(part, unit, person, day, own.text("理由")))
-    return sorted(found, key=lambda held: held.since)
-
-
-_PARTS: Final = {part.label: part for part in Part}
-
-
-def assigned(held: list[Held]) -> list[Held]:
-    """Give the lines of leaders and units: the first is how the matter began."""
-    return [each for each in held if each.part is None and each.unit is not None]
-
-
-def reassignments(held: list[Held]) -> list[RowStep]:
-    """Give the later changes of leader and unit."""
-    return [
-        RowStep(each.since, _CHANGE, CHANGES, _reassign(each), each.reason)
-        for each in assigned(held)[1:]
-    ]
-
-
-def _reassign(held: Held) -> Act:
-    def act(desk: Desk, matter: matters.Matter) -> None:
-        reassign(desk, matter.assignments, leader=held.person, unit=held.unit or "")
-
-    return act

@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 #: How a guarded formula begins once its apostrophe is off: it is put on at export.
 _GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds
 _DELIMITERS: Final = ",\t;"
-#: Where the columns of each table are to be seen; further sheets are in the book of projects.
-_SAMPLES: Final = {
-    **{sheet: f"examples/{sheet}.csv" for sheet in ("docs", "units", "people")},
-    "letters": "zx export letters --out 样例.xlsx",
-}
 #: A title, a unit and a date may stand above the header.
 _HEADER_WITHIN: Final = 8
 
@@ -120,7 +115,7 @@ def _table(rows: Sequence[Sequence[str]], top: int, name: str, form: TableForm) 
         for place, each in enumerate(header)
         if each and place not in columns and place != at and each not in (ROW_NUMBER, REASONS)
     ]
-    shown = set(map(_key, form.shown))
+    shown = {_key(each.name) for each in form.shown}
     passed = [each for each in passed if _key(each) not in shown]
     unkept = tuple(each for each in passed if _key(each) in map(_key, form.unkept))
     return FileTable(header, lines, unkept, tuple(each for each in passed if each not in unkept))
@@ -182,7 +177,7 @@ def _columns(header: Sequence[str], form: TableForm, name: str) -> dict[int, str
             name=name,
             missing="、".join(missing),
             required="、".join(form.required),
-            sample=_SAMPLES.get(form.sheet, "zx export projects --out 样例.xlsx"),
+            sample=form.sample,
         )
     return columns
 

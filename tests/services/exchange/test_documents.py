@@ -21,9 +21,9 @@ from zhixingli.domain.terms import ActKind
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.writers.csv import csv_bytes
 from zhixingli.services.documents.register import DocFilters, list_documents
-from zhixingli.services.exchange.documents_in import import_docs
+from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.imports import Imported, Source
-from zhixingli.services.exchange.people_in import import_people, import_units
+from zhixingli.services.exchange.people import import_people, import_units
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
 

@@ -1,0 +1,150 @@
+"""The register of incoming documents (收文登记簿): its columns, written and read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.writing.text import parse_purpose, parse_secrecy, parse_urgency
+from zhixingli.services.exchange.changes import CHANGES_SHEET, LEADER
+from zhixingli.services.exchange.documents_clock import COSIGNS, EXTENSIONS, INSTRUCTIONS, STOPS
+from zhixingli.services.exchange.documents_course import AUTHORITY, CHECKED, CHECKS, END, NOTIFIED
+from zhixingli.services.exchange.facts import (
+    BESIDE,
+    HELD,
+    LED,
+    PROMISED,
+    TITLE,
+    Fact,
+    Reading,
+    day,
+    number,
+    parsed,
+    title,
+)
+from zhixingli.services.exchange.shapes import SheetColumn, TableForm
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixingli.domain.documents.acts import Document
+    from zhixingli.domain.writing.dates import Moment
+    from zhixingli.services.exchange.cells import Cells
+    from zhixingli.services.exchange.facts import Writing
+
+
+def _moment(cells: Cells, heading: str, _: Reading) -> Moment | None:
+    return cells.moment(heading)
+
+
+def _rule(cells: Cells, heading: str, reading: Reading) -> str | None:
+    return cells.chosen(heading, reading.rules)
+
+
+def _start(document: Document, _: Writing) -> date | None:
+    """Give the day from which the rule of the document counts, where that is another day."""
+    main = next((o for o in document.obligations if o.rule == document.rule), None)
+    start = main.start_on if main is not None else None
+    return start if start != document.received_on else None
+
+
+def _due(document: Document, by: Writing) -> date | None:
+    """Give the due day of the main limit in force on a day."""
+    mains = [o for o in document.obligations if o.rule in document.main_rules]
+    for owed in reversed(mains):
+        span = owed.span_on(by.as_of)
+        if span is not None and owed.withdrawn_on is None:
+            return span.due_on
+    return None
+
+
+_RECEIVED: Final = Fact["Document"](
+    lambda document, _: document.received_at or document.received_on, "received", _moment
+)
+_SENDER: Final = Fact["Document"](lambda document, _: document.sender, "sender", title)
+_NUMBER: Final = Fact["Document"](lambda document, _: document.number, "number", number)
+_URGENCY: Final = Fact["Document"](
+    lambda document, _: document.urgency.label,
+    "urgency",
+    parsed(lambda typed, _: parse_urgency(typed)),
+)
+_SECRECY: Final = Fact["Document"](
+    lambda document, _: document.secrecy.label,
+    "secrecy",
+    parsed(lambda typed, _: parse_secrecy(typed)),
+)
+_PURPOSE: Final = Fact["Document"](
+    lambda document, _: document.purpose.label,
+    "purpose",
+    parsed(lambda typed, _: parse_purpose(typed)),
+)
+_RULE: Final = Fact["Document"](lambda document, _: document.rule, "rule", _rule)
+_STATUS: Final = Fact["Document"](
+    lambda document, by: status(course(document.acts, by.as_of), document.purpose).label
+)
+
+DOCS: Final = TableForm(
+    "docs",
+    (
+        SheetColumn(
+            "签收时间",
+            ("收文日期", "签收日期", "收文时间", "收到日期"),
+            required=True,
+            of=_RECEIVED,
+        ),
+        SheetColumn("来文单位", ("来文机关", "发文单位", "发文机关"), required=True, of=_SENDER),
+        SheetColumn("标题", ("文件标题", "来文标题", "公文标题"), required=True, of=TITLE),
+        SheetColumn(LEADER, ("分管领导", "分管区领导"), required=True, of=LED),
+        SheetColumn("主责单位", ("主办单位", "承办单位", "责任单位"), required=True, of=HELD),
+        SheetColumn("来文字号", ("文号", "来文文号", "发文字号"), of=_NUMBER),
+        SheetColumn("紧急程度", ("缓急",), of=_URGENCY),
+        SheetColumn("密级", of=_SECRECY),
+        SheetColumn("办件/阅件", ("办阅", "办理类别", "办件阅件"), of=_PURPOSE),
+        SheetColumn("配合单位", ("协办", "协办单位"), of=BESIDE),
+        SheetColumn("规则", ("时限规则",), of=_RULE),
+        SheetColumn("起算日", ("起算日期",), needs=("规则",), of=Fact(_start, "start", day)),
+        SheetColumn(CHECKED, ("资料检查时间",), of=CHECKS),
+        SheetColumn(NOTIFIED, ("告知时间",), of=CHECKS),
+        SheetColumn("批示内容", ("批示",), needs=("批示人",), of=INSTRUCTIONS),
+        SheetColumn("公开承诺", ("公开承诺事项",), of=PROMISED),
+        SheetColumn("资料检查结果", needs=(CHECKED,), of=CHECKS),
+        SheetColumn("补正日期", needs=(NOTIFIED,), of=CHECKS),
+        SheetColumn("补正内容", needs=("补正日期",), of=CHECKS),
+        SheetColumn("复查日期", needs=("补正日期",), of=CHECKS),
+        SheetColumn("复查结果", needs=("复查日期",), of=CHECKS),
+        SheetColumn("告知方式", needs=(NOTIFIED,), of=CHECKS),
+        SheetColumn("权限内外", of=AUTHORITY),
+        SheetColumn("权限日期", needs=("权限内外",), of=AUTHORITY),
+        SheetColumn("报批去向", needs=("权限内外",), of=AUTHORITY),
+        SheetColumn("报批进展", of=AUTHORITY),
+        SheetColumn("批示人", needs=("批示日期", "批示内容"), of=INSTRUCTIONS),
+        SheetColumn("批示日期", needs=("批示人",), of=INSTRUCTIONS),
+        SheetColumn("批示时限", needs=("批示人",), of=INSTRUCTIONS),
+        SheetColumn("会签单位", needs=("会签日期",), of=COSIGNS),
+        SheetColumn("会签日期", needs=("会签单位",), of=COSIGNS),
+        SheetColumn("会签答复日期", needs=("会签单位",), of=COSIGNS),
+        SheetColumn("会签意见", needs=("会签答复日期",), of=COSIGNS),
+        SheetColumn("停表日期", needs=("停表事由",), of=STOPS),
+        SheetColumn("停表事由", needs=("停表日期",), of=STOPS),
+        SheetColumn("停表理由", needs=("停表日期",), of=STOPS),
+        SheetColumn("恢复日期", needs=("停表日期",), of=STOPS),
+        SheetColumn("延期日期", needs=("延期天数", "延期批准人"), of=EXTENSIONS),
+        SheetColumn("延期天数", needs=("延期日期",), of=EXTENSIONS),
+        SheetColumn("延期批准人", needs=("延期日期",), of=EXTENSIONS),
+        SheetColumn("延期理由", needs=("延期日期",), of=EXTENSIONS),
+        SheetColumn("退回日期", needs=("退回理由",), of=END),
+        SheetColumn("退回理由", needs=("退回日期",), of=END),
+        SheetColumn("办结日期", of=END),
+        SheetColumn("办理结果", needs=("办结日期",), of=END),
+        SheetColumn("答复文号", needs=("办结日期",), of=END),
+    ),
+    (
+        *("序号", "签收人", "收文途径", "文种", "成文日期", "份数", "告知对象"),
+        *("拟办意见", "催办记录", "备注"),
+    ),
+    title="收文登记簿",
+    key="收文编号",
+    children=(CHANGES_SHEET,),
+    shown=(SheetColumn("状态", of=_STATUS), SheetColumn("限办日期", of=Fact(_due))),
+    sample="examples/docs.csv",
+)
