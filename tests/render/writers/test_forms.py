@@ -24,7 +24,7 @@ from zhixingli.render.writers.docx_table import set_width
 from zhixingli.render.writers.html import html_bytes
 from zhixingli.render.writers.markdown import page_markdown
 from zhixingli.render.writers.xlsx import xlsx_bytes
-from zhixingli.services.results.exports import ExportBook, ExportSheet
+from zhixingli.services.results.exchange import ExportBook, ExportSheet
 
 if TYPE_CHECKING:
     from docx.document import Document

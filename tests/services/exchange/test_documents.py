@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tests.office import Clerk
 
-    from zhixingli.services.results.imports import ImportResult
+    from zhixingli.services.results.exchange import ImportResult
 
 TODAY = date(2026, 10, 16)
 HEAD = "签收时间,来文单位,来文字号,标题,区分管领导,主责单位"

@@ -72,8 +72,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Shelf
 
-    from zhixingli.services.results.exports import ExportBook
-    from zhixingli.services.results.imports import ImportResult
+    from zhixingli.services.results.exchange import ExportBook, ImportResult
     from zhixingli.services.use_case.session import Reply
     from zhixingli.store.ledger.database import Ledger
 

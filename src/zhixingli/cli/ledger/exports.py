@@ -13,7 +13,7 @@ from zhixingli.cli.options.decorators import DATE, ReadOptions, State, keeping, 
 from zhixingli.cli.program.commands import noun
 
 if TYPE_CHECKING:
-    from zhixingli.services.results.exports import ExportBook
+    from zhixingli.services.results.exchange import ExportBook
     from zhixingli.services.use_case.session import Reply
 
 app = noun("export", help="导出：日历（.ics）；收文、项目、行文、单位、人员，可以原样导回。")

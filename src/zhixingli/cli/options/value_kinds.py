@@ -52,14 +52,14 @@ class ValueKind(ParamType):
 class _Text(ValueKind):
     """Free text, kept literally; services take hidden characters out and say so."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:
         return str(value)
 
 
 class _Name(ValueKind):
     """A name, an identifier or a number, normalised."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:  # noqa: ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:
         text = normalise_option(str(value))
         if not text:
             raise EmptyTextError(field=field_of(param), what=named(param))
@@ -91,7 +91,7 @@ class _Whole(ValueKind):
         super().__init__(name)
         self.minimum = minimum
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> int:  # noqa: ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> int:
         text = normalise_option(str(value))
         if not _WHOLE.fullmatch(text):
             raise _invalid(param, text, "要写整数")
@@ -103,7 +103,7 @@ class _Whole(ValueKind):
 class _Amount(ValueKind):
     """An amount of money in 万元."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Decimal:  # noqa: ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Decimal:
         text = normalise_option(str(value)).replace(",", "").removesuffix("万元")
         if not _AMOUNT.fullmatch(text):
             raise _invalid(param, text, "要写数字，单位万元")
@@ -113,7 +113,7 @@ class _Amount(ValueKind):
 class _Path(ValueKind):
     """A file; ``-`` stands for a standard stream."""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:  # noqa: ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:
         if not str(value):
             raise EmptyTextError(field=field_of(param), what=named(param))
         return Path(value)
@@ -129,7 +129,7 @@ class _TermKind(ValueKind):
         labels = "、".join(f"{term} {term.label}" for term in terms if term != term.label)
         self.meaning = f"：{labels}" if labels else ""
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Term:  # noqa: ARG002
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Term:
         from zhixingli.domain.writing.choices import parse_term
 
         if isinstance(value, Term):

@@ -147,11 +147,11 @@ class Noun(_Group):
         """Name every verb, hidden ones too."""
         return tuple(self._verbs)
 
-    def list_commands(self, ctx: _click.Context) -> list[str]:  # noqa: ARG002 - as Typer has it
+    def list_commands(self, ctx: _click.Context) -> list[str]:
         """List the verbs in the order of their declaration."""
         return [name for name, info in self._verbs.items() if not info.hidden]
 
-    def get_command(self, ctx: _click.Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+    def get_command(self, ctx: _click.Context, cmd_name: str) -> Command | None:
         """Make the verb that was named."""
         return self.verb(cmd_name) if cmd_name in self._verbs else None
 
@@ -172,11 +172,11 @@ class Noun(_Group):
 class Root(_Group):
     """``zx`` itself: a word's module is imported only when it is chosen."""
 
-    def list_commands(self, ctx: _click.Context) -> list[str]:  # noqa: ARG002 - as Typer has it
+    def list_commands(self, ctx: _click.Context) -> list[str]:
         """List the words that the front page shows."""
         return [entry.name for entry in registry.ENTRIES if not entry.hidden]
 
-    def get_command(self, ctx: _click.Context, cmd_name: str) -> _click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: _click.Context, cmd_name: str) -> _click.Command | None:
         """Import the word that was named; an alias is the very command it stands for."""
         entry = registry.entry(cmd_name)
         if entry is None:
@@ -186,7 +186,7 @@ class Root(_Group):
             self.commands[key] = load(entry)
         return self.commands[key]
 
-    def get_help(self, ctx: _click.Context) -> str:  # noqa: ARG002 - as Typer has it
+    def get_help(self, ctx: _click.Context) -> str:
         """Write the front page."""
         return front_page().rstrip("\n")
 

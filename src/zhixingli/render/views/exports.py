@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhixingli.render.model.sheet import Cell
-    from zhixingli.services.results.exports import ExportBook, ExportSheet
+    from zhixingli.services.results.exchange import ExportBook, ExportSheet
 
     Row = tuple[Cell, ...]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from zhixingli.render.model.sheet import Cell
     from zhixingli.services.exchange.imports import Imported, Reject
-    from zhixingli.services.results.imports import ImportResult, ImportRow
+    from zhixingli.services.results.exchange import ImportResult, ImportRow
 
 
 def rows(result: ImportResult) -> Sheet[ImportRow]:

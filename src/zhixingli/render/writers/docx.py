@@ -230,11 +230,11 @@ class _DocxWriter:
         """Write a paragraph."""
         self.put(_paragraph(face, paper_text(text), keep=keep))
 
-    def put(self, element: Any) -> None:  # noqa: ANN401 - an lxml element
+    def put(self, element: Any) -> None:
         """Put an element where the template wants the text."""
         self.mark.addprevious(element)
 
-    def end(self, element: Any) -> None:  # noqa: ANN401 - likewise
+    def end(self, element: Any) -> None:
         """Put an element at the very end."""
         body = self.document.element.body
         body.find(qn("w:sectPr")).addprevious(element)
@@ -258,7 +258,7 @@ def _balanced(title: str) -> list[str]:
     return made
 
 
-def _gap(*, last: bool) -> Any:  # noqa: ANN401 - an lxml element
+def _gap(*, last: bool) -> Any:
     """Part two tables; behind the last one a paragraph has to stand that takes no room."""
     if not last:
         return _paragraph(faces.NOTE, "")
@@ -268,7 +268,7 @@ def _gap(*, last: bool) -> Any:  # noqa: ANN401 - an lxml element
     )
 
 
-def _imprint(office: str, day: date) -> Any:  # noqa: ANN401 - an lxml element
+def _imprint(office: str, day: date) -> Any:
     """Write the office at the left and the day at the right of one line."""
     made = _paragraph(faces.IMPRINT, paper_text(office))
     [run] = made.findall(qn("w:r"))
@@ -280,7 +280,7 @@ def _imprint(office: str, day: date) -> Any:  # noqa: ANN401 - an lxml element
     return made
 
 
-def _paragraph(face: Face, text: str, *, keep: bool = False) -> Any:  # noqa: ANN401 - likewise
+def _paragraph(face: Face, text: str, *, keep: bool = False) -> Any:
     kept = "<w:keepNext/>" if keep and not face.keep_next else ""
     made: Any = parse_xml(
         f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{face.id}'/>{kept}</w:pPr>"

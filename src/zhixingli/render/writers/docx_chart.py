@@ -31,7 +31,7 @@ _LABELS: Final = re.compile(r"(<c:dLbls>)(.*?)(</c:dLbls>)", re.DOTALL)
 _SHOWN: Final = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
-def chart_xml(document: Document, chart: Chart, number: int) -> Any:  # noqa: ANN401 - an lxml element
+def chart_xml(document: Document, chart: Chart, number: int) -> Any:
     """Add a chart to a document and give the paragraph that holds it."""
     book = chart_book(chart)
     with zipfile.ZipFile(io.BytesIO(book)) as parts:
@@ -69,7 +69,7 @@ def _height(chart: Chart) -> int:
     return int(min(_LEAST + _EACH * lines, _MOST))
 
 
-def _inline(reference: str, number: int, title: str, height: int) -> Any:  # noqa: ANN401 - likewise
+def _inline(reference: str, number: int, title: str, height: int) -> Any:
     made: Any = parse_xml(
         f"<w:p {nsdecls('w', 'wp', 'a')}><w:pPr><w:snapToGrid w:val='0'/><w:jc w:val='center'/>"
         "</w:pPr><w:r><w:drawing><wp:inline distT='0' distB='0' distL='0' distR='0'>"

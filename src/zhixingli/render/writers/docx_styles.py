@@ -164,7 +164,7 @@ def set_footers(section: Section, seal: str | None) -> None:
             element.append(_paragraph(SEAL, seal))
 
 
-def _page_number(face: Face) -> Any:  # noqa: ANN401 - an lxml element
+def _page_number(face: Face) -> Any:
     field = (
         "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
         "<w:r><w:instrText xml:space='preserve'> PAGE </w:instrText></w:r>"
@@ -178,7 +178,7 @@ def _page_number(face: Face) -> Any:  # noqa: ANN401 - an lxml element
     )
 
 
-def _paragraph(face: Face, text: str) -> Any:  # noqa: ANN401 - an lxml element
+def _paragraph(face: Face, text: str) -> Any:
     made: Any = parse_xml(
         f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{face.id}'/></w:pPr>"
         "<w:r><w:t xml:space='preserve'/></w:r></w:p>"
@@ -193,7 +193,7 @@ def _fonts(name: str, *, bare: bool = False) -> str:
     return f"<w:rFonts{space} {kinds}/>"
 
 
-def _style(face: Face) -> Any:  # noqa: ANN401 - an lxml element
+def _style(face: Face) -> Any:
     level = f"<w:outlineLvl w:val='{face.level}'/>" if face.level is not None else ""
     keep = "<w:keepNext/>" if face.keep_next else ""
     grid = "" if face.on_grid else "<w:snapToGrid w:val='0'/>"

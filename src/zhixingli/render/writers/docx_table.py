@@ -93,7 +93,7 @@ def laid_out(sheet: Sheet[T], year: int, room: int, half: int = HALF) -> Laid | 
     return Laid(headings, rows, half, shades, tuple(widths))
 
 
-def table_xml(laid: Laid, *, keep_last: bool = False) -> Any:  # noqa: ANN401 - an lxml element
+def table_xml(laid: Laid, *, keep_last: bool = False) -> Any:
     """Write a table; ``keep_last`` keeps its last row on the page of what follows."""
     head = _row(
         [
@@ -114,7 +114,7 @@ def table_xml(laid: Laid, *, keep_last: bool = False) -> Any:  # noqa: ANN401 - 
     return _table(laid.widths, [head, *rows], margins)
 
 
-def card_xml(card: Card[T], year: int, *, keep_last: bool = False) -> Any:  # noqa: ANN401 - likewise
+def card_xml(card: Card[T], year: int, *, keep_last: bool = False) -> Any:
     """Write one object as a form of two columns of entries, long ones across."""
     half = PORTRAIT // 2
     value = half - _LABEL_WIDTH
@@ -189,7 +189,7 @@ def _each(texts: Sequence[str], widths: Sequence[int]) -> zip[tuple[str, int]]:
     return zip(texts, widths, strict=True)
 
 
-def _table(widths: Sequence[int], rows: list[str], margins: int = _MARGINS) -> Any:  # noqa: ANN401 - an lxml element
+def _table(widths: Sequence[int], rows: list[str], margins: int = _MARGINS) -> Any:
     grid = "".join(f"<w:gridCol w:w='{each}'/>" for each in widths)
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/>"

@@ -74,7 +74,7 @@ def opened(raw: bytes, name: str) -> Document:
     return document
 
 
-def mark_of(document: Document) -> Any:  # noqa: ANN401 - an lxml element
+def mark_of(document: Document) -> Any:
     """Find the paragraph in whose place the text goes; without one the text goes to the end."""
     for paragraph in document.paragraphs:
         if paragraph.text.strip() == BODY_MARK:

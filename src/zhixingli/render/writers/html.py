@@ -101,7 +101,7 @@ _UPRIGHT: Final = 112
 _LYING: Final = 168
 
 
-def filled(template: str, page: Page, paper: Paper, **parts: Any) -> bytes:  # noqa: ANN401 - views
+def filled(template: str, page: Page, paper: Paper, **parts: Any) -> bytes:
     """Fill a template; every text in it is escaped, whatever it holds."""
     number = page.number or paper.number
     to = f"{page.to}：" if page.to else None
@@ -207,7 +207,7 @@ def _need(heads: list[str], rows: list[list[CellView]]) -> int:
     )
 
 
-def _cell(column: Column[Any], row: Any, year: int) -> CellView:  # noqa: ANN401 - a row
+def _cell(column: Column[Any], row: Any, year: int) -> CellView:
     """Show a cell; what is short, or is one number or day, is not broken."""
     spare = column.spare is not None and column.spare(row)
     text = "" if spare else paper_cell(column.read(row), year)

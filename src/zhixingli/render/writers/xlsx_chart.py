@@ -77,7 +77,7 @@ def _series(sheet: str, chart: Chart, at: int, last: int, n: int, colour: str) -
     }
 
 
-def _dress(drawn: Any, chart: Chart) -> None:  # noqa: ANN401 - a chart of XlsxWriter
+def _dress(drawn: Any, chart: Chart) -> None:
     font = {"name": _FONT, "size": 9}
     named = paper_text(f"{chart.title}（{chart.unit}）"[:_TITLE])
     drawn.set_title({"name": named, "name_font": {"name": "黑体", "size": 12}})

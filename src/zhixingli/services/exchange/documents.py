@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.shapes import FileTable
-    from zhixingli.services.results.exports import ExportBook
+    from zhixingli.services.results.exchange import ExportBook
     from zhixingli.services.use_case.session import Reply, Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from zhixingli.services.exchange.facts import Writing, line_of
 from zhixingli.services.exchange.names import Called
-from zhixingli.services.results.exports import ExportBook, ExportSheet
+from zhixingli.services.results.exchange import ExportBook, ExportSheet
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.matters import matters_of

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhixingli.services.exchange.names import Called, NameResolver
     from zhixingli.services.exchange.shapes import FileTable, SheetColumn, TableForm
     from zhixingli.services.exchange.steps import RowStep
-    from zhixingli.services.results.exports import Cell
+    from zhixingli.services.results.exchange import Cell
     from zhixingli.services.use_case.session import Law
 
 M = TypeVar("M")

@@ -13,7 +13,7 @@ from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.writing.text import refuse_classified
 from zhixingli.services.exchange.cells import Cells
 from zhixingli.services.exchange.tables import read_table
-from zhixingli.services.results.imports import ImportResult, ImportRow
+from zhixingli.services.results.exchange import ImportResult, ImportRow
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import is_number
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform

@@ -36,7 +36,7 @@ from zhixingli.services.exchange.names import Called, NameResolver
 from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.people.acts import new_person
 from zhixingli.services.people.units import new_unit
-from zhixingli.services.results.exports import ExportBook, ExportSheet
+from zhixingli.services.results.exchange import ExportBook, ExportSheet
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.people import people, posts_on, units
 

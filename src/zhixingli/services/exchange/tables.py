@@ -144,7 +144,7 @@ def _best(text: str, name: str, form: TableForm) -> tuple[list[list[str]], int]:
 
 
 def _reader(text: str, delimiter: str, *, strict: bool = False) -> CsvReader:
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     return csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 

@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
-def from_plain(hint: Any, value: Any) -> Any:  # noqa: ANN401 - any type, any plain value
+def from_plain(hint: Any, value: Any) -> Any:
     """Make a value of a type again.
 
     Keys that the type does not know are left out; a field that the value does not have, for
@@ -26,13 +26,13 @@ def from_plain(hint: Any, value: Any) -> Any:  # noqa: ANN401 - any type, any pl
     return _scalar(hint, value)
 
 
-def _maybe(choices: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - likewise
+def _maybe(choices: tuple[Any, ...], value: Any) -> Any:
     if value is None:
         return None
     return from_plain(next(choice for choice in choices if choice is not NoneType), value)
 
 
-def _record(cls: Any, record: dict[str, Any]) -> Any:  # noqa: ANN401 - likewise
+def _record(cls: Any, record: dict[str, Any]) -> Any:
     hints = get_type_hints(cls)
     given = {}
     for field in fields(cls):
@@ -42,7 +42,7 @@ def _record(cls: Any, record: dict[str, Any]) -> Any:  # noqa: ANN401 - likewise
     return cls(**given)
 
 
-def _scalar(hint: Any, value: Any) -> Any:  # noqa: ANN401 - likewise
+def _scalar(hint: Any, value: Any) -> Any:
     if hint in (date, datetime):
         return hint.fromisoformat(value)
     if hint is Decimal or issubclass(hint, Enum):
@@ -50,7 +50,7 @@ def _scalar(hint: Any, value: Any) -> Any:  # noqa: ANN401 - likewise
     return value
 
 
-def _empty(hint: Any) -> Any:  # noqa: ANN401 - likewise
+def _empty(hint: Any) -> Any:
     """Give what stands for a fact that nobody had asked for when the value was written."""
     if get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint):
         return None

@@ -96,7 +96,7 @@ def _mapping(value: Mapping[object, object]) -> Plain:
     return {str(key): to_plain(item) for key, item in value.items()}
 
 
-def _same(value: Any) -> Any:  # noqa: ANN401 - strings, numbers and null pass as they are
+def _same(value: Any) -> Any:
     return value
 
 

@@ -54,7 +54,7 @@ def add_notice(work: UnitOfWork, notice: Notice, *, day: date) -> int:
     in_force = select(calendar_notice).where(calendar_notice.c.superseded_by.is_(None))
     for row in work.conn.execute(in_force.where(calendar_notice.c.year == notice.year)).all():
         if gives_way(_notice(row), notice):
-            work.update(calendar_notice, row._mapping, superseded_by=revision)  # noqa: SLF001 - SQLAlchemy's public name
+            work.update(calendar_notice, row._mapping, superseded_by=revision)
     work.insert(
         calendar_notice,
         {

@@ -24,7 +24,7 @@ def chain_findings(conn: Connection) -> Iterator[Finding]:
     last_seq, last_hash = 0, GENESIS
     rows = _RowsBySeq(conn)
     for entry in entries:
-        header = {name: readable(value) for name, value in entry._mapping.items()}  # noqa: SLF001 - SQLAlchemy's public name
+        header = {name: readable(value) for name, value in entry._mapping.items()}
         yield from _orphans(rows.before(entry.seq))
         if entry.seq != last_seq + 1:
             yield Finding("SEQ_GAP", last_seq + 1, facts={"last": entry.seq - 1})

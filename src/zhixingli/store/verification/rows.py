@@ -97,7 +97,7 @@ def _typed(column: Column[Any], part: str) -> int | str | None:
 
 def _as_journalled(row: Row[Any], flags: Sequence[str]) -> dict[str, Any]:
     """Give a stored row the form of an image: flags are 0 and 1 on SQLite."""
-    image = {name: readable(value) for name, value in row._mapping.items()}  # noqa: SLF001 - SQLAlchemy's public name
+    image = {name: readable(value) for name, value in row._mapping.items()}
     for name in flags:
         if image[name] in (0, 1):
             image[name] = bool(image[name])
@@ -108,7 +108,7 @@ def _unjournalled(conn: Connection, table: Table) -> Iterator[Finding]:
     """Name the rows whose key no entry knows."""
     keys = [column for column in stored(table) if column.name in table.primary_key.columns]
     for chunk in chunks(stream(conn, select(*keys))):
-        here = [key_of(table, row._mapping) for row in chunk]  # noqa: SLF001 - SQLAlchemy's public name
+        here = [key_of(table, row._mapping) for row in chunk]
         query = select(journal_row.c.row_key).where(
             journal_row.c.table_name == table.name, journal_row.c.row_key.in_(here)
         )

@@ -1,4 +1,4 @@
-"""What an export holds: sheets that an import reads back."""
+"""What an export holds, sheets that an import reads back, and what an import did (CONTRACT §6)."""
 
 from __future__ import annotations
 
@@ -26,3 +26,25 @@ class ExportBook:
 
     kind: str
     sheets: tuple[ExportSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """What became of one row of a file."""
+
+    sheet: str
+    row: int
+    action: str
+    id: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, row by row."""
+
+    created: int
+    unchanged: int
+    refused: int
+    applied: bool
+    rows: tuple[ImportRow, ...]
