@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from zhixingli.cli.console.asked import WriteOptions
     from zhixingli.cli.console.state import State
     from zhixingli.services.use_case.session import Ledger, Stamp
+
+
+class Target(NamedTuple):
+    """Where a change goes: the ledger, and the stamp under which it is written."""
+
+    ledger: Ledger
+    stamp: Stamp
+
+    def on(self, day: date | None) -> Target:
+        """Write it on another day, if one is named."""
+        return self if day is None else self._replace(stamp=replace(self.stamp, on=day))
+
+
+def target(state: State, options: WriteOptions) -> Target:
+    """Say where the change of a command goes."""
+    return Target(ledger(state), stamp(state, options))
 
 
 def ledger(state: State) -> Ledger:

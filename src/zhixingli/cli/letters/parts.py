@@ -1,4 +1,4 @@
-"""What the commands of letters share: the noun, its ID, how a change is sent."""
+"""What the commands of letters share: the noun and its ID."""
 
 from typing import Annotated, Final
 
@@ -8,4 +8,3 @@ from zhixingli.cli.options.decorators import argument
 LetterId = Annotated[str, argument("行文编号")]
 #: The noun for the verbs that every matter has.
 LETTER: Final = MatterNoun("zx.letter/1", "行文编号", "letters.acts:LETTERS", "letters")
-sent = LETTER.sent

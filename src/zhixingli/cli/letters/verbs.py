@@ -2,21 +2,19 @@
 
 from typing import Annotated, Final
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.letters.parts import LETTER, LetterId, sent
+from zhixingli.cli.letters.parts import LETTER, LetterId
 from zhixingli.cli.letters.way import coordinate, hop, inform, reply, send_
-from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, show_of, void_of
+from zhixingli.cli.matters.verbs import Changed, cosign_of, cosign_reply_of, show_of, void_of
 from zhixingli.cli.options.decorators import (
     TEXT,
     ReadOptions,
     State,
-    WriteOptions,
     argument,
     option,
     reading,
     term,
-    writing,
 )
 from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus
@@ -24,10 +22,9 @@ from zhixingli.domain.letters.terms import Adoption, Direction, LetterStatus
 app = noun("letter", help="上行平行文：先商、送出、跟踪、答复。")
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def add(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     title: Annotated[str, argument("标题", kind=TEXT)],
     direction: Annotated[Direction, option("--direction", kind=term(Direction), help="方向")],
@@ -40,7 +37,7 @@ def add(
     handler: Annotated[str | None, option("--handler", help="经办人")] = None,
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
-) -> None:
+) -> Changed:
     """Take up a letter."""
     from zhixingli.domain.letters.acts import LetterDraft
     from zhixingli.services.letters import acts as letters
@@ -58,13 +55,12 @@ def add(
         supporting=support or (),
         public_promise=public_promise,
     )
-    sent(state, options, letters.add_letter(ledger(state), stamp(state, options), draft))
+    return letters.add_letter(*into, draft)
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def consult(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     letter: LetterId,
     with_: Annotated[str, option("--with", kind=TEXT, help="同谁商量")],
@@ -73,68 +69,62 @@ def consult(
     adopted: Annotated[
         Adoption | None, option("--adopted", kind=term(Adoption), help="是否采纳")
     ] = None,
-) -> None:
+) -> Changed:
     """Record a consultation before sending."""
     from zhixingli.services.letters import acts as letters
 
-    done = letters.consult(
-        ledger(state),
-        stamp(state, options),
+    return letters.consult(
+        *into,
         letter,
         party=with_,
         way=way,
         opinion=opinion,
         adopted=adopted,
     )
-    sent(state, options, done)
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def track(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     letter: LetterId,
     to: Annotated[str, option("--to", help="新的跟踪分管领导")],
-) -> None:
+) -> Changed:
     """Let another deputy follow a letter."""
     from zhixingli.services.letters import acts as letters
 
-    sent(state, options, letters.track(ledger(state), stamp(state, options), letter, to=to))
+    return letters.track(*into, letter, to=to)
 
 
-@writing("zx.letter/1", "strict")
-def close(state: State, options: WriteOptions, *, letter: LetterId) -> None:
+@LETTER.changing("strict")
+def close(into: Target, *, letter: LetterId) -> Changed:
     """Put a letter on file."""
     from zhixingli.services.letters import acts as letters
 
-    sent(state, options, letters.close(ledger(state), stamp(state, options), letter))
+    return letters.close(*into, letter)
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def edit(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     letter: LetterId,
     title: Annotated[str | None, option("--title", kind=TEXT, help="标题")] = None,
     to: Annotated[str | None, option("--to", kind=TEXT, help="主送单位")] = None,
     genre: Annotated[str | None, option("--genre", kind=TEXT, help="文种")] = None,
     number: Annotated[str | None, option("--number", help="发文字号")] = None,
-) -> None:
+) -> Changed:
     """Correct what is known of a letter."""
     from zhixingli.services.letters import acts as letters
 
-    done = letters.edit(
-        ledger(state),
-        stamp(state, options),
+    return letters.edit(
+        *into,
         letter,
         title=title,
         addressee=to,
         genre=genre,
         number=number,
     )
-    sent(state, options, done)
 
 
 @reading("zx.letter.list/1", "leader", "unit")

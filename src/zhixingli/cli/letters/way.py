@@ -2,93 +2,77 @@
 
 from typing import Annotated
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
-from zhixingli.cli.letters.parts import LetterId, sent
-from zhixingli.cli.matters.verbs import MaybeSaid, Said
-from zhixingli.cli.options.decorators import TEXT, State, WriteOptions, option, writing
+from zhixingli.cli.answers.ledger_and_stamp import Target
+from zhixingli.cli.letters.parts import LETTER, LetterId
+from zhixingli.cli.matters.verbs import Changed, MaybeSaid, Said
+from zhixingli.cli.options.decorators import TEXT, option
 from zhixingli.domain.letters.terms import Side
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def send_(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     letter: LetterId,
     override: Annotated[
         str | None, option("--override", kind=TEXT, help="没有先商就送出的理由，进周报")
     ] = None,
     number: Annotated[str | None, option("--number", help="发文字号")] = None,
-) -> None:
+) -> Changed:
     """Send a letter."""
     from zhixingli.services.letters import acts as letters
 
-    done = letters.send(
-        ledger(state), stamp(state, options), letter, override=override, number=number
-    )
-    sent(state, options, done)
+    return letters.send(*into, letter, override=override, number=number)
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def hop(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     letter: LetterId,
     at: Annotated[str, option("--at", kind=TEXT, help="到了哪个处室")],
     contact: Annotated[str | None, option("--contact", kind=TEXT, help="联系人")] = None,
     ours: Annotated[bool, option("--ours", help="退回到我方修改、补充")] = False,
-) -> None:
+) -> Changed:
     """Record where a letter has got to."""
     from zhixingli.services.letters import acts as letters
 
     side = Side.OURS if ours else Side.THEIRS
-    done = letters.hop(
-        ledger(state), stamp(state, options), letter, place=at, contact=contact, side=side
-    )
-    sent(state, options, done)
+    return letters.hop(*into, letter, place=at, contact=contact, side=side)
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def coordinate(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     letter: LetterId,
     text: Said,
     needs: Annotated[str | None, option("--needs", kind=TEXT, help="需要区领导协调的事项")] = None,
     settled: Annotated[bool, option("--settled", help="以前提的协调事项已经解决")] = False,
-) -> None:
+) -> Changed:
     """Record a step of coordination."""
     from zhixingli.services.letters import acts as letters
 
-    done = letters.coordinate(
-        ledger(state), stamp(state, options), letter, text=text, needs=needs, settled=settled
-    )
-    sent(state, options, done)
+    return letters.coordinate(*into, letter, text=text, needs=needs, settled=settled)
 
 
-@writing("zx.letter/1", "strict")
-def inform(
-    state: State, options: WriteOptions, *, letter: LetterId, text: MaybeSaid = None
-) -> None:
+@LETTER.changing("strict")
+def inform(into: Target, *, letter: LetterId, text: MaybeSaid = None) -> Changed:
     """Record that the office was informed."""
     from zhixingli.services.letters import acts as letters
 
-    sent(state, options, letters.inform(ledger(state), stamp(state, options), letter, text=text))
+    return letters.inform(*into, letter, text=text)
 
 
-@writing("zx.letter/1", "strict")
+@LETTER.changing("strict")
 def reply(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     letter: LetterId,
     text: MaybeSaid = None,
     number: Annotated[str | None, option("--number", help="答复文号")] = None,
-) -> None:
+) -> Changed:
     """Record the answer of the other side."""
     from zhixingli.services.letters import acts as letters
 
-    done = letters.answer(ledger(state), stamp(state, options), letter, text=text, number=number)
-    sent(state, options, done)
+    return letters.answer(*into, letter, text=text, number=number)

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated, Final
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.matters.verbs import (
+    Changed,
     MatterNoun,
     Said,
     cosign_of,
@@ -21,12 +22,10 @@ from zhixingli.cli.options.decorators import (
     TEXT,
     ReadOptions,
     State,
-    WriteOptions,
     argument,
     option,
     reading,
     term,
-    writing,
 )
 from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.errors.command import MissingChoiceError
@@ -36,13 +35,11 @@ app = noun("task", help="工作任务：交办、进展、会签、延期、办�
 
 TaskId = Annotated[str, argument("任务编号")]
 _TASK: Final = MatterNoun("zx.task/1", "任务编号", "tasks:TASKS", "tasks")
-_sent = _TASK.sent
 
 
-@writing("zx.task/1", "strict")
+@_TASK.changing("strict")
 def add(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     title: Annotated[str, argument("标题", kind=TEXT)],
     leader: Annotated[str, option("--leader", help="区分管领导")],
@@ -51,7 +48,7 @@ def add(
     rule: Annotated[str | None, option("--rule", help="时限规则，见 zx rule list")] = None,
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
-) -> None:
+) -> Changed:
     """Give a task."""
     from zhixingli.domain.tasks import Order
     from zhixingli.services import tasks
@@ -67,49 +64,39 @@ def add(
         supporting=support or (),
         public_promise=public_promise,
     )
-    _sent(state, options, tasks.add_task(ledger(state), stamp(state, options), order))
+    return tasks.add_task(*into, order)
 
 
-@writing("zx.task/1", "strict")
-def progress(state: State, options: WriteOptions, *, task: TaskId, text: Said) -> None:
+@_TASK.changing("strict")
+def progress(into: Target, *, task: TaskId, text: Said) -> Changed:
     """Record a step on the way."""
     from zhixingli.services import tasks
 
-    _sent(
-        state,
-        options,
-        tasks.record_progress(ledger(state), stamp(state, options), task, text=text),
-    )
+    return tasks.record_progress(*into, task, text=text)
 
 
-@writing("zx.task/1", "strict")
+@_TASK.changing("strict")
 def finish(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     task: TaskId,
     result: Annotated[str | None, option("--result", kind=TEXT, help="办理结果")] = None,
-) -> None:
+) -> Changed:
     """Finish a task."""
     from zhixingli.services import tasks
 
-    _sent(
-        state,
-        options,
-        tasks.finish_task(ledger(state), stamp(state, options), task, result=result),
-    )
+    return tasks.finish_task(*into, task, result=result)
 
 
-@writing("zx.task/1", "strict")
+@_TASK.changing("strict")
 def edit(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     task: TaskId,
     title: Annotated[str | None, option("--title", kind=TEXT, help="标题")] = None,
     public_promise: Annotated[bool, option("--public-promise", help="是对外公开承诺")] = False,
     no_promise: Annotated[bool, option("--no-promise", help="不是对外公开承诺")] = False,
-) -> None:
+) -> Changed:
     """Correct a task."""
     from zhixingli.services import tasks
 
@@ -117,10 +104,7 @@ def edit(
         choices = "--public-promise 或 --no-promise"
         raise MissingChoiceError(choices=choices, field="--public-promise")
     promise = True if public_promise else False if no_promise else None
-    done = tasks.edit_task(
-        ledger(state), stamp(state, options), task, title=title, public_promise=promise
-    )
-    _sent(state, options, done)
+    return tasks.edit_task(*into, task, title=title, public_promise=promise)
 
 
 @reading("zx.task.list/1", "leader", "unit", "rule")

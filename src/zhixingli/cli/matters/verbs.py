@@ -1,19 +1,23 @@
 """The verbs that every matter has: show, pause, resume, extend, co-sign, strike out."""
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import update_wrapper
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeAlias
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
-from zhixingli.cli.answers.send import send
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger, target
+from zhixingli.cli.answers.send import Written, send
 from zhixingli.cli.options.decorators import (
     COUNT,
     DATE,
     TEXT,
+    Command,
     ReadOptions,
     State,
+    WriteExtra,
     WriteOptions,
     argument,
     option,
@@ -22,6 +26,10 @@ from zhixingli.cli.options.decorators import (
 )
 from zhixingli.domain.errors.command import MissingChoiceError
 
+P = ParamSpec("P")
+
+#: What a change gives back: the matter as it stands after it.
+Changed: TypeAlias = Written[Any]
 Rule = Annotated[str | None, option("--rule", help="只对这条规则的时限；缺省为主时限")]
 Said = Annotated[str, option("--text", kind=TEXT, help="内容")]
 MaybeSaid = Annotated[str | None, option("--text", kind=TEXT, help="内容")]
@@ -51,9 +59,30 @@ class MatterNoun:
         """Load how its matters are shown: ``card`` on a terminal, ``page`` on paper."""
         return import_module(f"zhixingli.render.views.{self.views}")
 
-    def sent(self, state: State, options: WriteOptions, change: Any) -> None:  # noqa: ANN401 - likewise
-        """Answer with the matter after what was done to it."""
-        send(state, options, change, sheet=self.sheets.card)
+    def changing(
+        self, *extras: WriteExtra
+    ) -> Callable[[Callable[Concatenate[Target, P], Changed]], Command]:
+        """Make a function the command that changes a matter and shows it as it stands then.
+
+        The function is told where the change goes, and gives the change.
+        """
+
+        def decorate(function: Callable[Concatenate[Target, P], Changed]) -> Command:
+            def command(
+                state: State, options: WriteOptions, /, *given: P.args, **named: P.kwargs
+            ) -> None:
+                changed = function(target(state, options), *given, **named)
+                send(state, options, changed, sheet=self.sheets.card)
+
+            own = inspect.signature(function, eval_str=True)
+            first = [*inspect.signature(command).parameters.values()][:2]
+            rest = [*own.parameters.values()][1:]
+            vars(update_wrapper(command, function)).update(
+                __signature__=own.replace(parameters=[*first, *rest])
+            )
+            return writing(self.schema, *extras)(command)
+
+        return decorate
 
 
 def show_of(noun: MatterNoun) -> Callable[..., None]:
@@ -80,29 +109,26 @@ def show_of(noun: MatterNoun) -> Callable[..., None]:
 def pause_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that stops the clock."""
 
-    @writing(noun.schema, "strict")
+    @noun.changing("strict")
     def pause(
-        state: State,
-        options: WriteOptions,
+        into: Target,
         *,
         matter: Annotated[str, argument(noun.placeholder)],
         ground: Annotated[str, option("--ground", help="停表事由，如 听证、专家评审")],
         written: Annotated[bool, option("--written", help="已书面告知当事人")] = False,
         rule: Rule = None,
-    ) -> None:
+    ) -> Changed:
         """Stop the clock."""
         from zhixingli.services.matters import clock as matter_clock
 
-        done = matter_clock.pause(
-            ledger(state),
-            stamp(state, options),
+        return matter_clock.pause(
+            *into,
             noun.handling,
             matter,
             ground=ground,
             written=written,
             rule=rule,
         )
-        noun.sent(state, options, done)
 
     return pause
 
@@ -110,21 +136,17 @@ def pause_of(noun: MatterNoun) -> Callable[..., None]:
 def resume_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that lets the clock run again."""
 
-    @writing(noun.schema, "strict")
+    @noun.changing("strict")
     def resume(
-        state: State,
-        options: WriteOptions,
+        into: Target,
         *,
         matter: Annotated[str, argument(noun.placeholder)],
         rule: Rule = None,
-    ) -> None:
+    ) -> Changed:
         """Let the clock run again."""
         from zhixingli.services.matters import clock as matter_clock
 
-        done = matter_clock.resume(
-            ledger(state), stamp(state, options), noun.handling, matter, rule=rule
-        )
-        noun.sent(state, options, done)
+        return matter_clock.resume(*into, noun.handling, matter, rule=rule)
 
     return resume
 
@@ -132,10 +154,9 @@ def resume_of(noun: MatterNoun) -> Callable[..., None]:
 def extend_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that extends a limit."""
 
-    @writing(noun.schema, "strict")
+    @noun.changing("strict")
     def extend(
-        state: State,
-        options: WriteOptions,
+        into: Target,
         *,
         matter: Annotated[str, argument(noun.placeholder)],
         approved_by: Annotated[str, option("--approved-by", help="批准人")],
@@ -144,15 +165,14 @@ def extend_of(noun: MatterNoun) -> Callable[..., None]:
         ] = None,
         until: Annotated[date | None, option("--until", kind=DATE, help="延长到哪一天")] = None,
         rule: Rule = None,
-    ) -> None:
+    ) -> Changed:
         """Extend a limit."""
         from zhixingli.services.matters import clock as matter_clock
 
         if (days is None) == (until is None):
             raise MissingChoiceError(choices="--days 天数 或 --until 日期", field="--days")
-        done = matter_clock.extend(
-            ledger(state),
-            stamp(state, options),
+        return matter_clock.extend(
+            *into,
             noun.handling,
             matter,
             days=days,
@@ -160,7 +180,6 @@ def extend_of(noun: MatterNoun) -> Callable[..., None]:
             approved_by=approved_by,
             rule=rule,
         )
-        noun.sent(state, options, done)
 
     return extend
 
@@ -168,21 +187,17 @@ def extend_of(noun: MatterNoun) -> Callable[..., None]:
 def cosign_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that asks another unit."""
 
-    @writing(noun.schema, "strict")
+    @noun.changing("strict")
     def cosign(
-        state: State,
-        options: WriteOptions,
+        into: Target,
         *,
         matter: Annotated[str, argument(noun.placeholder)],
         unit: Annotated[str, option("--unit", help="会签单位")],
-    ) -> None:
+    ) -> Changed:
         """Ask another unit to co-sign."""
         from zhixingli.services.matters import clock as matter_clock
 
-        done = matter_clock.ask_cosign(
-            ledger(state), stamp(state, options), noun.handling, matter, unit=unit
-        )
-        noun.sent(state, options, done)
+        return matter_clock.ask_cosign(*into, noun.handling, matter, unit=unit)
 
     return cosign
 
@@ -190,22 +205,18 @@ def cosign_of(noun: MatterNoun) -> Callable[..., None]:
 def cosign_reply_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that records another unit's answer."""
 
-    @writing(noun.schema, "strict")
+    @noun.changing("strict")
     def cosign_reply(
-        state: State,
-        options: WriteOptions,
+        into: Target,
         *,
         matter: Annotated[str, argument(noun.placeholder)],
         unit: Annotated[str, option("--unit", help="会签单位")],
         text: MaybeSaid = None,
-    ) -> None:
+    ) -> Changed:
         """Record the answer of a co-signing unit."""
         from zhixingli.services.matters import clock as matter_clock
 
-        done = matter_clock.answer_cosign(
-            ledger(state), stamp(state, options), noun.handling, matter, unit=unit, text=text
-        )
-        noun.sent(state, options, done)
+        return matter_clock.answer_cosign(*into, noun.handling, matter, unit=unit, text=text)
 
     return cosign_reply
 
@@ -213,17 +224,15 @@ def cosign_reply_of(noun: MatterNoun) -> Callable[..., None]:
 def void_of(noun: MatterNoun) -> Callable[..., None]:
     """Make the verb that strikes out what was recorded by mistake."""
 
-    @writing(noun.schema, "strict")
+    @noun.changing("strict")
     def void(
-        state: State,
-        options: WriteOptions,
+        into: Target,
         *,
         matter: Annotated[str, argument(noun.placeholder)],
-    ) -> None:
+    ) -> Changed:
         """Strike out a matter."""
         from zhixingli.services.matters import reads as matter_reads
 
-        done = matter_reads.void_matter(ledger(state), stamp(state, options), noun.handling, matter)
-        noun.sent(state, options, done)
+        return matter_reads.void_matter(*into, noun.handling, matter)
 
     return void

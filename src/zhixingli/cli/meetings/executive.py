@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, Final
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, show_of, void_of
+from zhixingli.cli.matters.verbs import Changed, cosign_of, cosign_reply_of, show_of, void_of
 from zhixingli.cli.meetings.onsite import (
     MEETING,
     MeetingId,
@@ -13,18 +13,15 @@ from zhixingli.cli.meetings.onsite import (
     listing,
     minutes,
     outcome,
-    sent,
 )
 from zhixingli.cli.options.decorators import (
     DATE,
     TEXT,
     ReadOptions,
     State,
-    WriteOptions,
     argument,
     option,
     reading,
-    writing,
 )
 from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.meetings.terms import Form
@@ -35,102 +32,84 @@ MeetingDay = Annotated[date, option("--meeting-on", kind=DATE, help="会议日�
 ProjectId = Annotated[str, argument("项目编号", key="project")]
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def plan(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     meeting_on: MeetingDay,
     place: Annotated[str | None, option("--place", kind=TEXT, help="地点")] = None,
-) -> None:
+) -> Changed:
     """Plan a meeting."""
     from zhixingli.services.meetings import executive
 
-    done = executive.plan_meeting(
-        ledger(state), stamp(state, options), meeting_on=meeting_on, place=place
-    )
-    sent(state, options, done)
+    return executive.plan_meeting(*into, meeting_on=meeting_on, place=place)
 
 
-@writing("zx.meeting/1", "strict")
-def move(
-    state: State, options: WriteOptions, *, meeting: MeetingId, meeting_on: MeetingDay
-) -> None:
+@MEETING.changing("strict")
+def move(into: Target, *, meeting: MeetingId, meeting_on: MeetingDay) -> Changed:
     """Put the meeting on another day."""
     from zhixingli.services.meetings import executive
 
-    done = executive.move_meeting(
-        ledger(state), stamp(state, options), meeting, meeting_on=meeting_on
-    )
-    sent(state, options, done)
+    return executive.move_meeting(*into, meeting, meeting_on=meeting_on)
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def pick(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     meeting: MeetingId,
     project: Annotated[list[str], argument("项目编号", key="project", help="一般 3 至 4 个")],
-) -> None:
+) -> Changed:
     """Pick the projects."""
     from zhixingli.services.meetings import executive
 
-    done = executive.pick_projects(ledger(state), stamp(state, options), meeting, project)
-    sent(state, options, done)
+    return executive.pick_projects(*into, meeting, project)
 
 
-@writing("zx.meeting/1", "strict")
-def drop(state: State, options: WriteOptions, *, meeting: MeetingId, project: ProjectId) -> None:
+@MEETING.changing("strict")
+def drop(into: Target, *, meeting: MeetingId, project: ProjectId) -> Changed:
     """Take a project off again."""
     from zhixingli.services.meetings import executive
 
-    done = executive.drop_project(ledger(state), stamp(state, options), meeting, project)
-    sent(state, options, done)
+    return executive.drop_project(*into, meeting, project)
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def approve(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     meeting: MeetingId,
     by: Annotated[str, option("--by", help="审定人：区长或常务副区长")],
-) -> None:
+) -> Changed:
     """Record the approval."""
     from zhixingli.services.meetings import executive
 
-    done = executive.approve_picks(ledger(state), stamp(state, options), meeting, by=by)
-    sent(state, options, done)
+    return executive.approve_picks(*into, meeting, by=by)
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def notify(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     meeting: MeetingId,
     leaders: Annotated[bool, option("--leaders", help="只通知了区领导")] = False,
     units: Annotated[bool, option("--units", help="只通知了单位")] = False,
-) -> None:
+) -> Changed:
     """Record the notice."""
     from zhixingli.services.meetings import executive
 
     both = leaders == units
-    done = executive.notify_all(
-        ledger(state),
-        stamp(state, options),
+    return executive.notify_all(
+        *into,
         meeting,
         leaders=leaders or both,
         units=units or both,
     )
-    sent(state, options, done)
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def report(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     meeting: MeetingId,
     project: ProjectId,
@@ -138,14 +117,11 @@ def report(
     supplement: Annotated[
         str | None, option("--supplement", kind=TEXT, help="单位的补充汇报")
     ] = None,
-) -> None:
+) -> Changed:
     """Record a report at the meeting."""
     from zhixingli.services.meetings import executive
 
-    done = executive.record_report(
-        ledger(state), stamp(state, options), meeting, project, by=by, supplement=supplement
-    )
-    sent(state, options, done)
+    return executive.record_report(*into, meeting, project, by=by, supplement=supplement)
 
 
 @reading("zx.exec.suggest/1")

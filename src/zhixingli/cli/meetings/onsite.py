@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated, Final
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger, stamp
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.matters.verbs import (
+    Changed,
     MatterNoun,
     Said,
     cosign_of,
@@ -32,13 +33,11 @@ app = noun("onsite", help="现场办公会：召开、议定事项、纪要、�
 MeetingId = Annotated[str, argument("会议编号")]
 #: The noun for the verbs that every matter has.
 MEETING: Final = MatterNoun("zx.meeting/1", "会议编号", "meetings.acts:MEETINGS", "meetings")
-sent = MEETING.sent
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def hold(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     project: Annotated[list[str], argument("项目编号", key="project", help="可以写几个")],
     chair: Annotated[str, option("--chair", help="主持人，应是挂钩区领导")],
@@ -46,19 +45,17 @@ def hold(
     delegated: Annotated[
         bool, option("--delegated", help="受挂钩区领导委托主持，须写 --reason")
     ] = False,
-) -> None:
+) -> Changed:
     """Record an on-site meeting."""
     from zhixingli.services.meetings import acts as meetings
 
-    done = meetings.hold_onsite(
-        ledger(state),
-        stamp(state, options),
+    return meetings.hold_onsite(
+        *into,
         project,
         chair=chair,
         place=place,
         delegated=delegated,
     )
-    sent(state, options, done)
 
 
 @writing("zx.task/1", "strict")
@@ -88,35 +85,31 @@ def decide(
     send(state, options, done, sheet=sheets.card)
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def minutes(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     meeting: MeetingId,
     number: Annotated[str, option("--number", help="纪要文号")],
-) -> None:
+) -> Changed:
     """Issue the minutes."""
     from zhixingli.services.meetings import acts as meetings
 
-    done = meetings.issue_minutes(ledger(state), stamp(state, options), meeting, number=number)
-    sent(state, options, done)
+    return meetings.issue_minutes(*into, meeting, number=number)
 
 
-@writing("zx.meeting/1", "strict")
+@MEETING.changing("strict")
 def outcome(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     meeting: MeetingId,
     about: Annotated[str, argument("议题编号", key="about")],
     text: Said,
-) -> None:
+) -> Changed:
     """Write down what was concluded about an item."""
     from zhixingli.services.meetings import acts as meetings
 
-    done = meetings.conclude(ledger(state), stamp(state, options), meeting, about=about, text=text)
-    sent(state, options, done)
+    return meetings.conclude(*into, meeting, about=about, text=text)
 
 
 @reading("zx.onsite.missed/1", "leader", "unit", "exit_code")

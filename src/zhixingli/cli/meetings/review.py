@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Final
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import cosign_of, cosign_reply_of, show_of, void_of
-from zhixingli.cli.meetings.onsite import MEETING, listing, minutes, outcome, sent
+from zhixingli.cli.matters.verbs import Changed, cosign_of, cosign_reply_of, show_of, void_of
+from zhixingli.cli.meetings.onsite import MEETING, listing, minutes, outcome
 from zhixingli.cli.options.decorators import (
     DATE,
     TEXT,
@@ -54,28 +54,25 @@ def setup(
     send(state, options, done, sheet=sheets.series)
 
 
-@writing("zx.meeting/1")
+@MEETING.changing()
 def hold(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     kind: Series,
     doc: Annotated[list[str] | None, option("--doc", help="上会的收文，可以重复")] = None,
     chair: Annotated[str | None, option("--chair", help="主持人")] = None,
     place: Annotated[str | None, option("--place", kind=TEXT, help="地点")] = None,
-) -> None:
+) -> Changed:
     """Record a joint review."""
     from zhixingli.services.meetings import reviews
 
-    done = reviews.hold_review(
-        ledger(state),
-        stamp(state, options),
+    return reviews.hold_review(
+        *into,
         kind,
         documents=doc or (),
         chair=chair,
         place=place,
     )
-    sent(state, options, done)
 
 
 @reading("zx.review.due/1", "exit_code")

@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import Said
+from zhixingli.cli.matters.verbs import Changed, Said
 from zhixingli.cli.options.decorators import (
     AMOUNT,
     DATE,
@@ -16,14 +16,12 @@ from zhixingli.cli.options.decorators import (
     TEXT,
     ReadOptions,
     State,
-    WriteOptions,
     argument,
     option,
     reading,
     term,
-    writing,
 )
-from zhixingli.cli.projects.parts import ProjectId, sent
+from zhixingli.cli.projects.parts import PROJECT, ProjectId
 from zhixingli.domain.projects.terms import Level, ProjectStatus
 
 Category = Annotated[str | None, option("--category", kind=TEXT, help="类别")]
@@ -39,10 +37,9 @@ OwnerPhone = Annotated[str | None, option("--owner-phone", kind=TEXT, help="业�
 Remark = Annotated[str | None, option("--remark", kind=TEXT, help="备注")]
 
 
-@writing("zx.project/1", "strict")
+@PROJECT.changing("strict")
 def add(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     name: Annotated[str, argument("项目名称", kind=TEXT)],
     leader: Annotated[str, option("--leader", help="区分管领导")],
@@ -62,7 +59,7 @@ def add(
     remark: Remark = None,
     town: Annotated[str | None, option("--town", help="属地镇、街道、开发区")] = None,
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
-) -> None:
+) -> Changed:
     """List a key project."""
     from zhixingli.domain.projects.acts import Listing
     from zhixingli.services.projects import acts as projects
@@ -89,13 +86,12 @@ def add(
         supporting=support or (),
         town=town,
     )
-    sent(state, options, projects.add_project(ledger(state), stamp(state, options), listing))
+    return projects.add_project(*into, listing)
 
 
-@writing("zx.project/1", "strict")
+@PROJECT.changing("strict")
 def edit(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     project: ProjectId,
     title: Annotated[str | None, option("--title", kind=TEXT, help="项目名称")] = None,
@@ -111,7 +107,7 @@ def edit(
     owner_contact: OwnerContact = None,
     owner_phone: OwnerPhone = None,
     remark: Remark = None,
-) -> None:
+) -> Changed:
     """Correct the columns of a project."""
     from zhixingli.services.projects import acts as projects
 
@@ -129,16 +125,12 @@ def edit(
         "owner_phone": owner_phone,
         "remark": remark,
     }
-    done = projects.edit_project(
-        ledger(state), stamp(state, options), project, title=title, columns=columns
-    )
-    sent(state, options, done)
+    return projects.edit_project(*into, project, title=title, columns=columns)
 
 
-@writing("zx.project/1", "strict")
+@PROJECT.changing("strict")
 def progress(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     project: ProjectId,
     text: Said,
@@ -155,7 +147,7 @@ def progress(
     problem: Annotated[str | None, option("--problem", kind=TEXT, help="存在问题")] = None,
     needs: Annotated[str | None, option("--needs", kind=TEXT, help="需协调事项")] = None,
     next_: Annotated[str | None, option("--next", kind=TEXT, help="下步措施")] = None,
-) -> None:
+) -> Changed:
     """Record how far a project is."""
     from zhixingli.services.projects import acts as projects
 
@@ -168,33 +160,27 @@ def progress(
         "coordination": needs,
         "next_step": next_,
     }
-    done = projects.record_progress(
-        ledger(state), stamp(state, options), project, text=text, figures=figures
-    )
-    sent(state, options, done)
+    return projects.record_progress(*into, project, text=text, figures=figures)
 
 
-@writing("zx.project/1", "strict")
+@PROJECT.changing("strict")
 def attach(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     project: ProjectId,
     file: Annotated[Path, argument("文件", kind=PATH)],
     name: Annotated[str | None, option("--name", kind=TEXT, help="资料名称，缺省为文件名")] = None,
-) -> None:
+) -> Changed:
     """Keep a file of a project."""
     from zhixingli.services.projects import materials
 
-    done = materials.attach_file(
-        ledger(state),
-        stamp(state, options),
+    return materials.attach_file(
+        *into,
         project,
         file,
         name=name,
         folder=os.environ.get("ZX_FILES"),
     )
-    sent(state, options, done)
 
 
 @reading("zx.project.list/1", "leader", "unit")

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated, Final
 
-from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
+from zhixingli.cli.answers.ledger_and_stamp import Target, ledger, stamp
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.matters.verbs import (
+    Changed,
     MatterNoun,
     MaybeSaid,
     Said,
@@ -38,14 +39,12 @@ MatterId = Annotated[str, argument("督办编号")]
 _MATTER: Final = MatterNoun(
     "zx.supervise/1", "督办编号", "supervisions.acts:SUPERVISIONS", "supervisions"
 )
-_sent = _MATTER.sent
 Until = Annotated[date | None, option("--until", kind=DATE, help="延长到哪一天")]
 
 
-@writing("zx.supervise/1", "strict")
+@_MATTER.changing("strict")
 def open_(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     what: Annotated[str, argument("事项", kind=TEXT, help="被督事项的编号，或一个标题")],
     basis: Annotated[Basis, option("--basis", kind=term(Basis), help="依据")],
@@ -67,7 +66,7 @@ def open_(
     urgency: Annotated[
         Urgency, option("--urgency", kind=term(Urgency), help="紧急程度")
     ] = Urgency.NORMAL,
-) -> None:
+) -> Changed:
     """Open a supervision matter."""
     from zhixingli.domain.supervisions.acts import Opening
     from zhixingli.services.supervisions import acts as supervisions
@@ -87,20 +86,15 @@ def open_(
         feedback_days=feedback_days,
         urgency=urgency,
     )
-    _sent(
-        state,
-        options,
-        supervisions.open_supervision(ledger(state), stamp(state, options), what, opening),
-    )
+    return supervisions.open_supervision(*into, what, opening)
 
 
-@writing("zx.supervise/1", "strict")
-def feedback(state: State, options: WriteOptions, *, matter: MatterId, text: Said) -> None:
+@_MATTER.changing("strict")
+def feedback(into: Target, *, matter: MatterId, text: Said) -> Changed:
     """Record what the unit reported back."""
     from zhixingli.services.supervisions import acts as supervisions
 
-    done = supervisions.record_feedback(ledger(state), stamp(state, options), matter, text=text)
-    _sent(state, options, done)
+    return supervisions.record_feedback(*into, matter, text=text)
 
 
 @writing("zx.supervise.remind/1")
@@ -118,112 +112,99 @@ def remind(
     send(state, options, done, sheet=sheets.reminders)
 
 
-@writing("zx.supervise/1", "strict")
+@_MATTER.changing("strict")
 def extend(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     matter: MatterId,
     approved_by: Annotated[str, option("--approved-by", help="批准人")],
     days: Annotated[int | None, option("--days", kind=COUNT, help="延长几天")] = None,
     until: Until = None,
-) -> None:
+) -> Changed:
     """Extend the limit."""
     from zhixingli.services.supervisions import acts as supervisions
 
     if (days is None) == (until is None):
         raise MissingChoiceError(choices="--days 天数 或 --until 日期", field="--days")
-    done = supervisions.extend(
-        ledger(state),
-        stamp(state, options),
+    return supervisions.extend(
+        *into,
         matter,
         days=days,
         until=until,
         approved_by=approved_by,
     )
-    _sent(state, options, done)
 
 
-@writing("zx.supervise/1", "strict")
+@_MATTER.changing("strict")
 def finish(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     matter: MatterId,
     result: Annotated[str | None, option("--result", kind=TEXT, help="办理结果")] = None,
-) -> None:
+) -> Changed:
     """Record that the unit reports it done."""
     from zhixingli.services.supervisions import acts as supervisions
 
-    done = supervisions.finish(ledger(state), stamp(state, options), matter, result=result)
-    _sent(state, options, done)
+    return supervisions.finish(*into, matter, result=result)
 
 
-@writing("zx.supervise/1", "strict")
+@_MATTER.changing("strict")
 def return_(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     matter: MatterId,
     until: Until = None,
     approved_by: Annotated[str | None, option("--approved-by", help="延期的批准人")] = None,
-) -> None:
+) -> Changed:
     """Send it back to be done again."""
     from zhixingli.services.supervisions import acts as supervisions
 
-    done = supervisions.send_back(
-        ledger(state), stamp(state, options), matter, due=until, approved_by=approved_by
-    )
-    _sent(state, options, done)
+    return supervisions.send_back(*into, matter, due=until, approved_by=approved_by)
 
 
-@writing("zx.supervise/1", "strict")
+@_MATTER.changing("strict")
 def strike(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     matter: MatterId,
     by: Annotated[str | None, option("--by", help="审核人")] = None,
-) -> None:
+) -> Changed:
     """Strike it off after the review."""
     from zhixingli.services.supervisions import acts as supervisions
 
-    _sent(state, options, supervisions.strike(ledger(state), stamp(state, options), matter, by=by))
+    return supervisions.strike(*into, matter, by=by)
 
 
-@writing("zx.supervise/1", "strict")
-def appeal(state: State, options: WriteOptions, *, matter: MatterId) -> None:
+@_MATTER.changing("strict")
+def appeal(into: Target, *, matter: MatterId) -> Changed:
     """Record that the unit asks for a review."""
     from zhixingli.services.supervisions import acts as supervisions
 
-    _sent(state, options, supervisions.appeal(ledger(state), stamp(state, options), matter))
+    return supervisions.appeal(*into, matter)
 
 
-@writing("zx.supervise/1", "strict")
-def recheck(state: State, options: WriteOptions, *, matter: MatterId, text: Said) -> None:
+@_MATTER.changing("strict")
+def recheck(into: Target, *, matter: MatterId, text: Said) -> Changed:
     """Record the decision on the review."""
     from zhixingli.services.supervisions import acts as supervisions
 
-    done = supervisions.recheck(ledger(state), stamp(state, options), matter, text=text)
-    _sent(state, options, done)
+    return supervisions.recheck(*into, matter, text=text)
 
 
-@writing("zx.supervise/1", "strict")
+@_MATTER.changing("strict")
 def suggest(
-    state: State,
-    options: WriteOptions,
+    into: Target,
     *,
     matter: MatterId,
     kind: Annotated[
         Suggestion, option("--kind", kind=term(Suggestion), help="批评或追责")
     ] = Suggestion.CRITICISE,
     text: MaybeSaid = None,
-) -> None:
+) -> Changed:
     """Write down a draft of a suggestion."""
     from zhixingli.services.supervisions import acts as supervisions
 
-    done = supervisions.suggest(ledger(state), stamp(state, options), matter, about=kind, text=text)
-    _sent(state, options, done)
+    return supervisions.suggest(*into, matter, about=kind, text=text)
 
 
 @reading("zx.supervise.list/1", "leader", "unit")
