@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -26,7 +26,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.errors.asking import MissingStartError
 from zhixingli.domain.errors.command import MissingChoiceError
 from zhixingli.domain.errors.refusal import Exit
@@ -46,7 +46,6 @@ Document = Annotated[
 ]
 
 
-@app.command("show", help="一个月或一年的放假、上班安排，每周、每月几个工作日。")
 @reading("zx.calendar.show/1", "strict")
 def show(
     state: State,
@@ -66,7 +65,6 @@ def show(
     send(state, options, found, sheet=sheets.days, page=month.page)
 
 
-@app.command("check", help="某几天是不是工作日，依据哪个通知。")
 @reading("zx.calendar.check/1", "strict")
 def check(
     state: State,
@@ -82,7 +80,6 @@ def check(
     send(state, options, found, sheet=sheets.days)
 
 
-@app.command("count", help="两天之间有几个工作日，首尾都算。")
 @reading("zx.calendar.count/1", "strict")
 def count(
     state: State,
@@ -99,7 +96,6 @@ def count(
     send(state, options, found, sheet=sheets.count)
 
 
-@app.command("due", help="试算到期日：按规则，或按天数和单位；--batch 成批计算。")
 @reading("zx.calendar.due/1", "strict")
 def due(
     state: State,
@@ -137,7 +133,6 @@ def due(
         send(state, options, found, sheet=sheets.due)
 
 
-@app.command("status", help="放假安排公布到哪一年，依据哪些通知。")
 @reading("zx.calendar.status/1")
 def status(state: State, options: ReadOptions) -> None:
     """Say how far the calendar reaches."""
@@ -148,7 +143,6 @@ def status(state: State, options: ReadOptions) -> None:
     send(state, options, found, sheet=sheets.status)
 
 
-@app.command("import", help="导入放假安排；先预览改哪些天、动哪些期限，加 --apply 才写入。")
 @writing("zx.calendar.import/1")
 def import_(
     state: State,
@@ -181,7 +175,6 @@ def import_(
     _import(state, options, offer, apply=apply)
 
 
-@app.command("set", help="本地安排：某一天改为上班（work）或放假（off），要有文件依据。")
 @writing("zx.calendar.set/1")
 def set_(
     state: State,
@@ -232,3 +225,15 @@ def _answer_lines(state: State, options: ReadOptions, batch: Path, *, exit_code:
         raise typer.Exit(Exit.PROVISIONAL)
     if answers.refused and exit_code:
         raise typer.Exit(Exit.CONDITION)
+
+
+_VERBS: Final = (
+    ("show", show, "一个月或一年的放假、上班安排，每周、每月几个工作日。"),
+    ("check", check, "某几天是不是工作日，依据哪个通知。"),
+    ("count", count, "两天之间有几个工作日，首尾都算。"),
+    ("due", due, "试算到期日：按规则，或按天数和单位；--batch 成批计算。"),
+    ("status", status, "放假安排公布到哪一年，依据哪些通知。"),
+    ("import", import_, "导入放假安排；先预览改哪些天、动哪些期限，加 --apply 才写入。"),
+    ("set", set_, "本地安排：某一天改为上班（work）或放假（off），要有文件依据。"),
+)
+add_verbs(app, *_VERBS)

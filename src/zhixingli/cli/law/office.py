@@ -1,6 +1,6 @@
 """Commands of the office: setting up a ledger, its choices."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
@@ -14,7 +14,7 @@ from zhixingli.cli.options.decorators import (
     reading,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 
 app = noun("office", help="本办公室的名称和各项选择。")
 
@@ -34,7 +34,6 @@ def init(
     send(state, options, done, sheet=sheets.card)
 
 
-@app.command("set", help="改一项选择，自 --on 那一天起有效，不溯及以前收的件。")
 @writing("zx.office/1", "future")
 def set_(
     state: State,
@@ -51,7 +50,6 @@ def set_(
     send(state, options, done, sheet=sheets.card)
 
 
-@app.command("show", help="本办公室的名称和各项选择，哪些是本项目的设计。")
 @reading("zx.office/1")
 def show(state: State, options: ReadOptions) -> None:
     """Show the office and its choices."""
@@ -60,3 +58,10 @@ def show(state: State, options: ReadOptions) -> None:
 
     found = offices.show_office(ledger(state), as_of=options.as_of)
     send(state, options, found, sheet=sheets.card)
+
+
+_VERBS: Final = (
+    ("set", set_, "改一项选择，自 --on 那一天起有效，不溯及以前收的件。"),
+    ("show", show, "本办公室的名称和各项选择，哪些是本项目的设计。"),
+)
+add_verbs(app, *_VERBS)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
@@ -17,13 +17,12 @@ from zhixingli.cli.options.decorators import (
     reading,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.errors.command import MissingChoiceError
 
 app = noun("rule", help="时限规则：依据、天数、延长、停表。")
 
 
-@app.command("list", help="现行的全部时限规则。")
 @reading("zx.rule.list/1")
 def list_(state: State, options: ReadOptions) -> None:
     """List the rules."""
@@ -33,7 +32,6 @@ def list_(state: State, options: ReadOptions) -> None:
     send(state, options, rules.list_rules(state.db, as_of=options.as_of), sheet=sheets.rules)
 
 
-@app.command("show", help="一条规则的全部版本，各自何时有效。")
 @reading("zx.rule.show/1")
 def show(state: State, options: ReadOptions, *, rule: Annotated[str, argument("规则")]) -> None:
     """Show a rule."""
@@ -44,7 +42,6 @@ def show(state: State, options: ReadOptions, *, rule: Annotated[str, argument("�
     send(state, options, found, sheet=sheets.versions, page=sheets.page)
 
 
-@app.command("check", help="检查规则文件，看它会增、改哪些规则；不写入。")
 @reading("zx.rule.check/1")
 def check(
     state: State, options: ReadOptions, *, file: Annotated[Path, argument("文件", kind=PATH)]
@@ -58,7 +55,6 @@ def check(
     send(state, options, found, sheet=sheets.imported)
 
 
-@app.command("import", help="导入规则；--on 是生效日，可以是将来；先预览，加 --apply 才写入。")
 @writing("zx.rule.import/1", "future")
 def import_(
     state: State,
@@ -88,3 +84,12 @@ def import_(
     if options.output.quiet and done.data is not None:
         done = replace(done, data=done.data.rules)  # type: ignore[arg-type]
     send(state, options, done, sheet=sheets.imported)
+
+
+_VERBS: Final = (
+    ("list", list_, "现行的全部时限规则。"),
+    ("show", show, "一条规则的全部版本，各自何时有效。"),
+    ("check", check, "检查规则文件，看它会增、改哪些规则；不写入。"),
+    ("import", import_, "导入规则；--on 是生效日，可以是将来；先预览，加 --apply 才写入。"),
+)
+add_verbs(app, *_VERBS)

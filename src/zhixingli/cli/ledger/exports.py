@@ -10,7 +10,7 @@ from zhixingli.cli.answers.send import send
 from zhixingli.cli.console import streams
 from zhixingli.cli.console.asked import Format
 from zhixingli.cli.options.decorators import DATE, ReadOptions, State, keeping, option, reading
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 
 if TYPE_CHECKING:
     from zhixingli.services.results.exchange import ExportBook
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 app = noun("export", help="导出：日历（.ics）；收文、项目、行文、单位、人员，可以原样导回。")
 
 
-@app.command("calendar", help="时限事项写成日历（.ics），按领导或单位；新的一份盖过旧的。")
 @keeping("zx.agenda/1", "leader", "unit")
 def calendar(
     state: State,
@@ -53,16 +52,6 @@ def _exporter(module: str, name: str) -> Callable[..., None]:
     return command
 
 
-for _kind, _module, _help in (
-    ("docs", "documents", "导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
-    ("projects", "projects", "导出重点项目台账，连同推进情况、节点、责任人。"),
-    ("letters", "letters", "导出上行平行文跟踪表，连同先商、流转、协调。"),
-    ("units", "people", "导出单位。"),
-    ("people", "people", "导出人员。"),
-):
-    app.command(_kind, help=_help)(_exporter(_module, f"export_{_kind}"))
-
-
 def _sent(state: State, options: ReadOptions, found: "Reply[ExportBook]") -> None:
     from zhixingli.render.views import exports as sheets
 
@@ -75,3 +64,26 @@ def _sent(state: State, options: ReadOptions, found: "Reply[ExportBook]") -> Non
 
 #: Formats that hold one table: the main sheet.
 _ONE_TABLE: Final = frozenset({Format.CSV, Format.TSV, Format.TABLE})
+
+
+_VERBS: Final = (
+    ("calendar", calendar, "时限事项写成日历（.ics），按领导或单位；新的一份盖过旧的。"),
+    (
+        "docs",
+        _exporter("documents", "export_docs"),
+        "导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。",
+    ),
+    (
+        "projects",
+        _exporter("projects", "export_projects"),
+        "导出重点项目台账，连同推进情况、节点、责任人。",
+    ),
+    (
+        "letters",
+        _exporter("letters", "export_letters"),
+        "导出上行平行文跟踪表，连同先商、流转、协调。",
+    ),
+    ("units", _exporter("people", "export_units"), "导出单位。"),
+    ("people", _exporter("people", "export_people"), "导出人员。"),
+)
+add_verbs(app, *_VERBS)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -21,7 +21,7 @@ from zhixingli.cli.options.decorators import (
     option,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.errors.refusal import Exit
 
 if TYPE_CHECKING:
@@ -65,16 +65,6 @@ def _importer(module: str, name: str) -> Callable[..., None]:
         _send(state, options, done, errors=errors, exit_code=exit_code)
 
     return command
-
-
-for _kind, _module, _help in (
-    ("units", "people", "导入单位：单位名称、简称、类别。"),
-    ("people", "people", "导入人员：姓名、单位、职务。"),
-    ("docs", "documents", "导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。"),
-    ("projects", "projects", "导入重点项目台账，连同推进情况、节点、责任人。"),
-    ("letters", "letters", "导入上行平行文，连同先商、流转、协调。"),
-):
-    app.command(_kind, help=_help)(_importer(_module, f"import_{_kind}"))
 
 
 def _previewed(options: WriteOptions, *, apply: bool) -> WriteOptions:
@@ -124,3 +114,21 @@ def _send(
 
 def _of_ids(change: Any, ids: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a change of another type
     return replace(change, data=ids)
+
+
+_VERBS: Final = (
+    ("units", _importer("people", "import_units"), "导入单位：单位名称、简称、类别。"),
+    ("people", _importer("people", "import_people"), "导入人员：姓名、单位、职务。"),
+    (
+        "docs",
+        _importer("documents", "import_docs"),
+        "导入收文登记簿，连同检查、告知、停表、延期、办结等全过程。",
+    ),
+    (
+        "projects",
+        _importer("projects", "import_projects"),
+        "导入重点项目台账，连同推进情况、节点、责任人。",
+    ),
+    ("letters", _importer("letters", "import_letters"), "导入上行平行文，连同先商、流转、协调。"),
+)
+add_verbs(app, *_VERBS)

@@ -1,6 +1,6 @@
 """Commands of people."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
@@ -15,7 +15,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.terms import Post
 
 app = noun("person", help="人员：区领导、单位领导、经办人。")
@@ -23,7 +23,6 @@ app = noun("person", help="人员：区领导、单位领导、经办人。")
 Wanted = Annotated[str, argument("人员", key="id")]
 
 
-@app.command("add", help="登记一个人和他的单位、职务。")
 @writing("zx.person/1")
 def add(
     state: State,
@@ -41,7 +40,6 @@ def add(
     send(state, options, done, sheet=sheets.person)
 
 
-@app.command("edit", help="更正姓名，或自 --on 起换单位、职务。")
 @writing("zx.person/1")
 def edit(
     state: State,
@@ -62,7 +60,6 @@ def edit(
     send(state, options, done, sheet=sheets.person)
 
 
-@app.command("leave", help="登记离任，自 --on 起不再接新的事。")
 @writing("zx.person/1")
 def leave(state: State, options: WriteOptions, *, wanted: Wanted) -> None:
     """Record that a person left."""
@@ -73,7 +70,6 @@ def leave(state: State, options: WriteOptions, *, wanted: Wanted) -> None:
     send(state, options, done, sheet=sheets.person)
 
 
-@app.command("list", help="全部人员和职务。")
 @reading("zx.person.list/1", "unit")
 def list_(state: State, options: ReadOptions) -> None:
     """List the people."""
@@ -84,7 +80,6 @@ def list_(state: State, options: ReadOptions) -> None:
     send(state, options, found, sheet=sheets.people)
 
 
-@app.command("show", help="一个人。")
 @reading("zx.person/1")
 def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
     """Show a person."""
@@ -93,3 +88,13 @@ def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
 
     found = people.show_person(ledger(state), wanted, as_of=options.as_of)
     send(state, options, found, sheet=sheets.person)
+
+
+_VERBS: Final = (
+    ("add", add, "登记一个人和他的单位、职务。"),
+    ("edit", edit, "更正姓名，或自 --on 起换单位、职务。"),
+    ("leave", leave, "登记离任，自 --on 起不再接新的事。"),
+    ("list", list_, "全部人员和职务。"),
+    ("show", show, "一个人。"),
+)
+add_verbs(app, *_VERBS)

@@ -1,17 +1,16 @@
 """Command of the template for Word documents."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.console import streams
 from zhixingli.cli.options.decorators import PATH, ReadOptions, State, argument, reading
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 
 app = noun("template", help="本单位公文模板（.docx）的样板。")
 
 
-@app.command("export", help="写出一份样板：在里面加文头、改字体，〔正文〕一段保留。")
 @reading("zx.template.export/1")
 def export(
     state: State,
@@ -27,3 +26,7 @@ def export(
     streams.save(file, content)
     streams.tell(f"已写到 {file}；用 --template {file} 或 ZX_TEMPLATE 采用")
     send(state, options, written(file.name, content))
+
+
+_VERBS: Final = (("export", export, "写出一份样板：在里面加文头、改字体，〔正文〕一段保留。"),)
+add_verbs(app, *_VERBS)

@@ -1,6 +1,6 @@
 """Commands of units."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
@@ -15,7 +15,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.domain.terms import UnitKind
 
 app = noun("unit", help="单位：区府办、部门、镇、街道、开发区。")
@@ -23,7 +23,6 @@ app = noun("unit", help="单位：区府办、部门、镇、街道、开发区�
 Wanted = Annotated[str, argument("单位", key="id")]
 
 
-@app.command("add", help="登记一个单位。")
 @writing("zx.unit/1")
 def add(
     state: State,
@@ -43,7 +42,6 @@ def add(
     send(state, options, done, sheet=sheets.unit)
 
 
-@app.command("edit", help="更正单位的名称、简称、类别。")
 @writing("zx.unit/1")
 def edit(
     state: State,
@@ -64,7 +62,6 @@ def edit(
     send(state, options, done, sheet=sheets.unit)
 
 
-@app.command("list", help="全部单位。")
 @reading("zx.unit.list/1")
 def list_(state: State, options: ReadOptions) -> None:
     """List the units."""
@@ -74,7 +71,6 @@ def list_(state: State, options: ReadOptions) -> None:
     send(state, options, units.list_units(ledger(state), as_of=options.as_of), sheet=sheets.units)
 
 
-@app.command("show", help="一个单位。")
 @reading("zx.unit/1")
 def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
     """Show a unit."""
@@ -83,3 +79,12 @@ def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
 
     found = units.show_unit(ledger(state), wanted, as_of=options.as_of)
     send(state, options, found, sheet=sheets.unit)
+
+
+_VERBS: Final = (
+    ("add", add, "登记一个单位。"),
+    ("edit", edit, "更正单位的名称、简称、类别。"),
+    ("list", list_, "全部单位。"),
+    ("show", show, "一个单位。"),
+)
+add_verbs(app, *_VERBS)

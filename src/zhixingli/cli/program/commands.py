@@ -203,7 +203,7 @@ def _made(info: CommandInfo, path: str) -> Command:
 
 def _name(info: CommandInfo) -> str:
     if not info.name:
-        message = "a verb is declared with its name: @app.command(name, help=…)"
+        message = "a verb is declared with its name: add_verbs(app, …)"
         raise TypeError(message)
     return info.name
 

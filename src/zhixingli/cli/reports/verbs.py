@@ -1,7 +1,7 @@
 """Commands of reports."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.publish import publish
@@ -18,7 +18,7 @@ from zhixingli.cli.options.decorators import (
     term,
     writing,
 )
-from zhixingli.cli.program.commands import noun
+from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.cli.reports.forms import handed_over, minutes, order
 from zhixingli.cli.reports.issued import diff, list_, show
 from zhixingli.domain.errors.command import MissingChoiceError
@@ -39,7 +39,6 @@ Week = Annotated[str | None, option("--week", help="ISO 周，如 2026-W47")]
 app = noun("report", help="周报、召开情况表、督查通报、纪要、督办单、移交单；印发、留底、比较。")
 
 
-@app.command("weekly", help="限时办结周报，缺省为上一个完整的周。")
 @reporting("zx.report.weekly/1", "leader", "unit", "reader", issued=True)
 def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report."""
@@ -59,7 +58,6 @@ def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
     publish(state, options, ReportKind.WEEKLY, make, sheet=pages.units, page=pages.page, week=week)
 
 
-@app.command("onsite", help="现场办公会召开情况表，报区长和常务副区长。")
 @reporting("zx.report.onsite/1", "reader", issued=True)
 def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the table of a week's on-site meetings."""
@@ -80,7 +78,6 @@ def onsite(state: State, options: ReadOptions, *, week: Week = None) -> None:
     )
 
 
-@app.command("letters", help="上行平行文件跟踪协调情况周报，报区领导。")
 @reporting("zx.report.letters/1", "reader", issued=True)
 def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report on letters."""
@@ -101,7 +98,6 @@ def letters(state: State, options: ReadOptions, *, week: Week = None) -> None:
     )
 
 
-@app.command("exec", help="常务会议汇报材料；还没有拟定会议时给出建议。")
 @reporting("zx.report.exec/1", "reader", issued=True)
 def exec_(
     state: State,
@@ -131,7 +127,6 @@ def exec_(
     )
 
 
-@app.command("ledger", help="重点项目台账。")
 @reporting("zx.project.list/1", "leader", "unit", "reader", issued=True)
 def ledger_(state: State, options: ReadOptions) -> None:
     """Write the ledger of key projects."""
@@ -148,7 +143,6 @@ def ledger_(state: State, options: ReadOptions) -> None:
     publish(state, options, ReportKind.LEDGER, make, sheet=sheets.listed)
 
 
-@app.command("overdue", help="逾期清单，同 zx overdue，可写成 Markdown。")
 @reporting(
     *("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "reader"),
     issued=True,
@@ -168,7 +162,6 @@ def overdue(state: State, options: ReadOptions) -> None:
     publish(state, options, ReportKind.OVERDUE, make, sheet=sheets.overdue, holds=bool)
 
 
-@app.command("score", help="执行力评价，同 zx score。")
 @reporting("zx.score/1", "leader", "unit", "reader", issued=True)
 def score(state: State, options: ReadOptions) -> None:
     """Write the three phases of execution."""
@@ -188,7 +181,6 @@ def score(state: State, options: ReadOptions) -> None:
     publish(state, options, ReportKind.SCORE, make, sheet=sheets.indicators, page=sheets.score_page)
 
 
-@app.command("bulletin", help="督查通报：总体情况、进展、问题、建议；缺省为上一个完整的周。")
 @reporting("zx.report.bulletin/1", "leader", "unit", "reader", issued=True)
 def bulletin(
     state: State,
@@ -229,7 +221,6 @@ def bulletin(
     )
 
 
-@app.command("submit", help="登记现场办公会召开情况表、行文跟踪周报已报送。")
 @writing("zx.report.submit/1")
 def submit(
     state: State,
@@ -247,12 +238,21 @@ def submit(
     send(state, options, done, sheet=sheets.submission)
 
 
-for _name, _function, _help in (
+_VERBS: Final = (
+    ("weekly", weekly, "限时办结周报，缺省为上一个完整的周。"),
+    ("onsite", onsite, "现场办公会召开情况表，报区长和常务副区长。"),
+    ("letters", letters, "上行平行文件跟踪协调情况周报，报区领导。"),
+    ("exec", exec_, "常务会议汇报材料；还没有拟定会议时给出建议。"),
+    ("ledger", ledger_, "重点项目台账。"),
+    ("overdue", overdue, "逾期清单，同 zx overdue，可写成 Markdown。"),
+    ("score", score, "执行力评价，同 zx score。"),
+    ("bulletin", bulletin, "督查通报：总体情况、进展、问题、建议；缺省为上一个完整的周。"),
+    ("submit", submit, "登记现场办公会召开情况表、行文跟踪周报已报送。"),
     ("minutes", minutes, "会议纪要，公文格式；出席、请假、列席留空填写。"),
     ("order", order, "督办单：事项、依据、期限、推进情况。"),
     ("handover", handed_over, "移交单：移交的事项、职责、未结时限，留签字处。"),
     ("list", list_, "印发过的报告：编号、截至、版次、已存的格式。"),
     ("show", show, "一份印发的报告，照印发时的样子；写编号或周。"),
     ("diff", diff, "两期周报比较：新增逾期、已办结、已延期。"),
-):
-    app.command(_name, help=_help)(_function)
+)
+add_verbs(app, *_VERBS)
