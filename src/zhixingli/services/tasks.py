@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.domain import tasks
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.terms import ActKind, TaskStatus
-from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Handling, Lines, rows_on
 from zhixingli.services.results.tasks import TaskDetail, TaskRow
@@ -29,7 +29,6 @@ from zhixingli.store.kinds.tasks import KEPT_TASKS
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.tasks import Order, Task
     from zhixingli.services.matters.detail import View
     from zhixingli.store.ledger.database import Ledger
@@ -65,10 +64,7 @@ def record_progress(ledger: Ledger, stamp: Stamp, task: str, *, text: str) -> Ta
     """Record a step on the way."""
     said, notes = cleaned(text, "进展", "--text")
 
-    def act(desk: Desk, of: Task, _: Finder) -> str:
-        tasks.progress(desk, of, text=said)
-        return f"{of.id} 已记进展"
-
+    act = does(tasks.progress, "已记进展", text=said)
     return act_on(ledger, stamp, TASKS, task, act, notes)
 
 
@@ -76,10 +72,7 @@ def finish_task(ledger: Ledger, stamp: Stamp, task: str, *, result: str | None) 
     """Record that a task is done."""
     said, notes = optional(result, "办理结果", "--result")
 
-    def act(desk: Desk, of: Task, _: Finder) -> str:
-        tasks.finish(desk, of, result=said)
-        return f"{of.id} 已办结"
-
+    act = does(tasks.finish, "已办结", result=said)
     return act_on(ledger, stamp, TASKS, task, act, notes)
 
 
@@ -89,10 +82,7 @@ def edit_task(
     """Correct what was written wrongly."""
     said, notes = optional(title, "标题", "--title")
 
-    def act(desk: Desk, of: Task, _: Finder) -> str:
-        tasks.edit(desk, of, title=said, public_promise=public_promise)
-        return f"{of.id} 已更正"
-
+    act = does(tasks.edit, "已更正", title=said, public_promise=public_promise)
     return act_on(ledger, stamp, TASKS, task, act, notes)
 
 

@@ -10,6 +10,7 @@ from zhixingli.domain.documents import acts as documents, notes as document_note
 from zhixingli.domain.documents.acts import Document
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.documents.handling import act_on, outcome_of
+from zhixingli.services.matters.acts import does
 from zhixingli.services.matters.obligation_items import discharged_on_time
 from zhixingli.services.use_case.finder import Finder, document_id
 from zhixingli.services.use_case.session import Outcome, Session, perform
@@ -75,10 +76,8 @@ def check_document(
     """Record the check of the materials: complete, or what is missing."""
     missing, notes = optional(missing, "缺少的资料", "--missing")
 
-    def act(desk: Desk, doc: Document, _: Finder) -> str:
-        documents.check(desk, doc, missing=missing)
-        return f"{doc.id} 资料检查：{'不齐，缺' + missing if missing else '合格'}"
-
+    found = f"不齐，缺{missing}" if missing else "合格"
+    act = does(documents.check, f"资料检查：{found}", missing=missing)
     return act_on(ledger, stamp, document, act, notes)
 
 
@@ -86,10 +85,7 @@ def notify_sender(ledger: Ledger, stamp: Stamp, document: str, *, via: str | Non
     """Record that the sender was told."""
     via, notes = optional(via, "告知方式", "--via")
 
-    def act(desk: Desk, doc: Document, _: Finder) -> str:
-        documents.notify(desk, doc, via=via)
-        return f"{doc.id} 已告知来文单位"
-
+    act = does(documents.notify, "已告知来文单位", via=via)
     return act_on(ledger, stamp, document, act, notes)
 
 
@@ -99,10 +95,7 @@ def supplement_document(
     """Record the supplement: the check begins anew."""
     text, notes = optional(text, "补正内容")
 
-    def act(desk: Desk, doc: Document, _: Finder) -> str:
-        documents.supplement(desk, doc, text=text)
-        return f"{doc.id} 已收到补正，重新检查"
-
+    act = does(documents.supplement, "已收到补正，重新检查", text=text)
     return act_on(ledger, stamp, document, act, notes)
 
 
@@ -121,11 +114,7 @@ def route_document(
 
 def return_document(ledger: Ledger, stamp: Stamp, document: str) -> DocChange:
     """Return a document to its sender with the reason."""
-
-    def act(desk: Desk, doc: Document, _: Finder) -> str:
-        documents.send_back(desk, doc)
-        return f"{doc.id} 已退回"
-
+    act = does(documents.send_back, "已退回")
     return act_on(ledger, stamp, document, act)
 
 
@@ -172,10 +161,7 @@ def record_progress(ledger: Ledger, stamp: Stamp, document: str, *, text: str) -
     """Record a step on the way."""
     said, notes = cleaned(text, "进展", "--text")
 
-    def act(desk: Desk, doc: Document, _: Finder) -> str:
-        document_notes.progress(desk, doc, text=said)
-        return f"{doc.id} 已记进展"
-
+    act = does(document_notes.progress, "已记进展", text=said)
     return act_on(ledger, stamp, document, act, notes)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.letters import acts as letters
 from zhixingli.services.letters.detail import LETTER_LINES, letter_detail
-from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.envelope import Remark
@@ -72,10 +72,7 @@ def consult(
     way, more = cleaned(way, "先商方式", "--way")
     opinion, others = cleaned(opinion, "先商意见", "--opinion")
 
-    def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.consult(desk, of, party=party, way=way, opinion=opinion, adopted=adopted)
-        return f"{of.id} 已记先商"
-
+    act = does(letters.consult, "已记先商", party=party, way=way, opinion=opinion, adopted=adopted)
     return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more, *others])
 
 
@@ -106,10 +103,7 @@ def hop(
     place, notes = cleaned(place, "对口处室", "--at")
     contact, more = optional(contact, "联系人", "--contact")
 
-    def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.hop(desk, of, place=place, contact=contact, side=side)
-        return f"{of.id} 已到 {place}"
-
+    act = does(letters.hop, f"已到 {place}", place=place, contact=contact, side=side)
     return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more])
 
 
@@ -120,10 +114,7 @@ def coordinate(
     text, notes = cleaned(text, "协调情况", "--text")
     needs, more = optional(needs, "需区领导协调事项", "--needs")
 
-    def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.coordinate(desk, of, text=text, needs=needs, settled=settled)
-        return f"{of.id} 已记协调情况"
-
+    act = does(letters.coordinate, "已记协调情况", text=text, needs=needs, settled=settled)
     return act_on(ledger, stamp, LETTERS, letter, act, [*notes, *more])
 
 
@@ -131,10 +122,7 @@ def inform(ledger: Ledger, stamp: Stamp, letter: str, *, text: str | None) -> Le
     """Record that the office was informed."""
     text, notes = optional(text, "告知内容")
 
-    def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.inform(desk, of, text=text)
-        return f"{of.id} 已告知区府办"
-
+    act = does(letters.inform, "已告知区府办", text=text)
     return act_on(ledger, stamp, LETTERS, letter, act, notes)
 
 
@@ -146,20 +134,13 @@ def answer(
     written, more = numbered(number, "答复文号")
     notes += more
 
-    def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.answer(desk, of, text=text, number=written)
-        return f"{of.id} 已记对方答复"
-
+    act = does(letters.answer, "已记对方答复", text=text, number=written)
     return act_on(ledger, stamp, LETTERS, letter, act, notes)
 
 
 def close(ledger: Ledger, stamp: Stamp, letter: str) -> LetterChange:
     """Put a letter on file."""
-
-    def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.close(desk, of)
-        return f"{of.id} 已归档"
-
+    act = does(letters.close, "已归档")
     return act_on(ledger, stamp, LETTERS, letter, act)
 
 
@@ -184,10 +165,7 @@ def edit(ledger: Ledger, stamp: Stamp, letter: str, **changes: str | None) -> Le
         stored[name], more = optional(value, *_EDITED[name])
         notes += more
 
-    def act(desk: Desk, of: Letter, _: Finder) -> str:
-        letters.edit(desk, of, changes=stored)
-        return f"{of.id} 已更正"
-
+    act = does(letters.edit, "已更正", changes=stored)
     return act_on(ledger, stamp, LETTERS, letter, act, notes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.use_case.finder import Finder, id_of
@@ -18,6 +18,21 @@ if TYPE_CHECKING:
     from zhixingli.services.use_case.envelope import Remark
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
+
+
+P = ParamSpec("P")
+
+
+def does(
+    act: Callable[Concatenate[Desk, M, P], object], said: str, *given: P.args, **facts: P.kwargs
+) -> Callable[[Desk, M, Finder], str]:
+    """Let an act of the domain happen that needs nothing looked up, and say that it did."""
+
+    def run(desk: Desk, matter: M, _: Finder) -> str:
+        act(desk, matter, *given, **facts)
+        return f"{matter.id} {said}"
+
+    return run
 
 
 def act_on(  # noqa: PLR0917 - what an act is made of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.matters.clock import extend as grant, pause as stop, resume as let_run
 from zhixingli.domain.matters.cosign import cosign as send_for, cosign_reply as receive_answer
-from zhixingli.services.matters.acts import act_on
+from zhixingli.services.matters.acts import act_on, does
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.texts import optional
 
@@ -52,11 +52,7 @@ def resume(
     ledger: Ledger, stamp: Stamp, handling: Handling[M, D], wanted: str, *, rule: str | None
 ) -> Change[D]:
     """Let the clock run again."""
-
-    def act(desk: Desk, matter: M, _: Finder) -> str:
-        let_run(desk, matter, rule=rule)
-        return f"{matter.id} 恢复计时"
-
+    act = does(let_run, "恢复计时", rule=rule)
     return act_on(ledger, stamp, handling, wanted, act)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.matters import matter as matters
-from zhixingli.services.matters.acts import act_on
+from zhixingli.services.matters.acts import act_on, does
 from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.results.documents import JournalMark
-from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.finder import id_of
 from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Change, Reply, reading
 from zhixingli.store.kinds.matters import load
@@ -19,7 +19,6 @@ from zhixingli.store.ledger.entries import last_entry_about
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixingli.domain.matters.desk import Desk
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -50,9 +49,5 @@ def refuse_later(matter: matters.Matter, as_of: date) -> None:
 
 def void_matter(ledger: Ledger, stamp: Stamp, handling: Handling[M, D], wanted: str) -> Change[D]:
     """Strike out a matter recorded by mistake."""
-
-    def act(desk: Desk, of: M, _: Finder) -> str:
-        matters.void(desk, of)
-        return f"{of.id} 已作废"
-
+    act = does(matters.void, "已作废")
     return act_on(ledger, stamp, handling, wanted, act)

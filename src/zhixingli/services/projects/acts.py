@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixingli.domain.errors.projects import NotTownError
 from zhixingli.domain.projects import acts as projects, milestones
 from zhixingli.domain.terms import UnitKind
-from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.handling import Handling
 from zhixingli.services.projects.detail import (
     LISTED,
@@ -75,10 +75,7 @@ def record_progress(
     said, notes = cleaned(text, "进展", "--text")
     stored = _stored(figures, notes)
 
-    def act(desk: Desk, of: Project, _: Finder) -> str:
-        projects.progress(desk, of, text=said, figures=stored)
-        return f"{of.id} 已记进展"
-
+    act = does(projects.progress, "已记进展", text=said, figures=stored)
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
 
 
@@ -94,10 +91,7 @@ def edit_project(
     said, notes = optional(title, "项目名称", "--title")
     stored = _stored(columns, notes)
 
-    def act(desk: Desk, of: Project, _: Finder) -> str:
-        projects.edit(desk, of, title=said, columns=stored)
-        return f"{of.id} 已更正"
-
+    act = does(projects.edit, "已更正", title=said, columns=stored)
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
 
 
@@ -149,10 +143,7 @@ def set_milestone(
     """Set a milestone."""
     said, notes = cleaned(name, "节点名称", "name")
 
-    def act(desk: Desk, of: Project, _: Finder) -> str:
-        milestones.set_milestone(desk, of, said, due=due)
-        return f"{of.id} 节点“{said}”"
-
+    act = does(milestones.set_milestone, f"节点“{said}”", said, due=due)
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
 
 
@@ -160,10 +151,7 @@ def reach_milestone(ledger: Ledger, stamp: Stamp, project: str, name: str) -> Pr
     """Record that a milestone is reached."""
     said, notes = cleaned(name, "节点名称", "name")
 
-    def act(desk: Desk, of: Project, _: Finder) -> str:
-        milestones.reach_milestone(desk, of, said)
-        return f"{of.id} 节点“{said}”已完成"
-
+    act = does(milestones.reach_milestone, f"节点“{said}”已完成", said)
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
 
 

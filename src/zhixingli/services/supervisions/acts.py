@@ -11,7 +11,7 @@ from zhixingli.domain.errors.command import NeededOptionError
 from zhixingli.domain.matters import clock
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.supervisions import acts as supervisions
-from zhixingli.services.matters.acts import act_on, outcome_of
+from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES, supervision_detail, targets
@@ -85,10 +85,7 @@ def record_feedback(ledger: Ledger, stamp: Stamp, wanted: str, *, text: str) -> 
     """Record what the unit reported back."""
     said, notes = cleaned(text, "反馈", "--text")
 
-    def act(desk: Desk, of: Supervision, _: Finder) -> str:
-        supervisions.feedback(desk, of, text=said)
-        return f"{of.id} 已记反馈"
-
+    act = does(supervisions.feedback, "已记反馈", text=said)
     return act_on(ledger, stamp, SUPERVISIONS, wanted, act, notes)
 
 
@@ -96,10 +93,7 @@ def finish(ledger: Ledger, stamp: Stamp, wanted: str, *, result: str | None) -> 
     """Record that the unit reports it done."""
     said, notes = optional(result, "办理结果", "--result")
 
-    def act(desk: Desk, of: Supervision, _: Finder) -> str:
-        supervisions.finish(desk, of, text=said)
-        return f"{of.id} 已报办结，待审核销号"
-
+    act = does(supervisions.finish, "已报办结，待审核销号", text=said)
     return act_on(ledger, stamp, SUPERVISIONS, wanted, act, notes)
 
 
@@ -155,11 +149,7 @@ def strike(ledger: Ledger, stamp: Stamp, wanted: str, *, by: str | None) -> Supe
 
 def appeal(ledger: Ledger, stamp: Stamp, wanted: str) -> SupervisionChange:
     """Record that the unit asks for a review of the conclusion."""
-
-    def act(desk: Desk, of: Supervision, _: Finder) -> str:
-        supervisions.appeal(desk, of)
-        return f"{of.id} 已记申请复核"
-
+    act = does(supervisions.appeal, "已记申请复核")
     return act_on(ledger, stamp, SUPERVISIONS, wanted, act)
 
 
@@ -167,10 +157,7 @@ def recheck(ledger: Ledger, stamp: Stamp, wanted: str, *, text: str) -> Supervis
     """Record the decision on the review."""
     said, notes = cleaned(text, "复核决定", "--text")
 
-    def act(desk: Desk, of: Supervision, _: Finder) -> str:
-        supervisions.recheck(desk, of, text=said)
-        return f"{of.id} 已记复核决定"
-
+    act = does(supervisions.recheck, "已记复核决定", text=said)
     return act_on(ledger, stamp, SUPERVISIONS, wanted, act, notes)
 
 
