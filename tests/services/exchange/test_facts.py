@@ -11,7 +11,7 @@ import pytest
 from zhixingli.services.exchange.documents_sheet import DOCS
 from zhixingli.services.exchange.facts import Fact, Stretch
 from zhixingli.services.exchange.letters_sheet import LETTERS
-from zhixingli.services.exchange.people import PEOPLE, UNITS
+from zhixingli.services.exchange.people_sheet import PEOPLE, UNITS
 from zhixingli.services.exchange.projects_sheet import PROJECTS
 
 if TYPE_CHECKING:

@@ -50,16 +50,15 @@ from zhixingli.services.documents.acts import (
     route_document,
     supplement_document,
 )
-from zhixingli.services.exchange.documents import export_docs, import_docs
+from zhixingli.services.exchange.documents import import_docs
+from zhixingli.services.exchange.documents_sheet import export_docs
 from zhixingli.services.exchange.imports import Imported, Source
-from zhixingli.services.exchange.letters import export_letters, import_letters
-from zhixingli.services.exchange.people import (
-    export_people,
-    export_units,
-    import_people,
-    import_units,
-)
-from zhixingli.services.exchange.projects import export_projects, import_projects
+from zhixingli.services.exchange.letters import import_letters
+from zhixingli.services.exchange.letters_sheet import export_letters
+from zhixingli.services.exchange.people import import_people, import_units
+from zhixingli.services.exchange.people_sheet import export_people, export_units
+from zhixingli.services.exchange.projects import import_projects
+from zhixingli.services.exchange.projects_sheet import export_projects
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.people.acts import add_person, leave_person
 from zhixingli.services.people.responsibility import assign_subject, hand_over

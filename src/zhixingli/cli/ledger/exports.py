@@ -70,20 +70,20 @@ _VERBS: Final = (
     ("calendar", calendar, "时限事项写成日历（.ics），按领导或单位；新的一份盖过旧的。"),
     (
         "docs",
-        _exporter("documents", "export_docs"),
+        _exporter("documents_sheet", "export_docs"),
         "导出收文登记簿，连同检查、告知、停表、延期、办结等全过程。",
     ),
     (
         "projects",
-        _exporter("projects", "export_projects"),
+        _exporter("projects_sheet", "export_projects"),
         "导出重点项目台账，连同推进情况、节点、责任人。",
     ),
     (
         "letters",
-        _exporter("letters", "export_letters"),
+        _exporter("letters_sheet", "export_letters"),
         "导出上行平行文跟踪表，连同先商、流转、协调。",
     ),
-    ("units", _exporter("people", "export_units"), "导出单位。"),
-    ("people", _exporter("people", "export_people"), "导出人员。"),
+    ("units", _exporter("people_sheet", "export_units"), "导出单位。"),
+    ("people", _exporter("people_sheet", "export_people"), "导出人员。"),
 )
 add_verbs(app, *_VERBS)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from zhixingli.domain.terms import Term
+from typing import Final
+
+from zhixingli.domain.terms import Term, UnitKind
+
+#: Kinds of unit that a project can lie in (属地).
+PLACES: Final = frozenset({UnitKind.TOWN, UnitKind.SUBDISTRICT, UnitKind.ZONE})
 
 
 class Level(Term):

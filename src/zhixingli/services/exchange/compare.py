@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from zhixingli.domain.errors.imports import RowRenamedError
 from zhixingli.domain.matters.matter import Matter
-from zhixingli.services.exchange.facts import Reading, Writing, line_of
+from zhixingli.services.exchange.facts import Reading, Writing, writer_of
 from zhixingli.services.exchange.imports import CREATED, UNCHANGED, Seen, Verdict
 from zhixingli.services.exchange.names import Called, NameResolver
 from zhixingli.services.exchange.steps import Beginning, RowStep, Runner
@@ -37,7 +37,7 @@ class Compared(Generic[M]):
     def __init__(self, session: Session, kept: Kept[M], form: TableForm) -> None:
         """Read nothing yet: a file of new rows needs no comparison."""
         self._session, self._kept, self._form = session, kept, form
-        self._writing: Writing | None = None
+        self._write: Callable[[M], Written] | None = None
         self._there: dict[str, M] | None = None
 
     def refuse_renamed(self, cells: Cells, tried: M | None) -> None:
@@ -81,11 +81,12 @@ class Compared(Generic[M]):
             )
 
     def _line(self, matter: M) -> Written:
-        if self._writing is None:
+        if self._write is None:
             stamp = self._session.work.stamp
             called = Called(self._session.conn, stamp.on)
-            self._writing = Writing(called, stamp.today, self._session.law)
-        return line_of(self._form.headings, matter, self._writing)
+            writing = Writing(called, stamp.today, self._session.law)
+            self._write = writer_of(self._form.headings, writing)
+        return self._write(matter)
 
     def _all(self) -> dict[str, M]:
         if self._there is None:

@@ -1,46 +1,26 @@
-"""Importing and exporting incoming documents: each row runs the whole course of its document."""
+"""Importing incoming documents: each row runs the whole course of its document."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import acts as documents
 from zhixingli.domain.documents.acts import Receipt
-from zhixingli.domain.terms import ActKind
 from zhixingli.services.exchange.changes import begun_by, held_under, reassignments
 from zhixingli.services.exchange.compare import Settler
 from zhixingli.services.exchange.documents_known import Register
 from zhixingli.services.exchange.documents_sheet import DOCS
-from zhixingli.services.exchange.exports import exported
 from zhixingli.services.exchange.facts import course_of, facts_of
 from zhixingli.services.exchange.imports import Imported, Source, Verdict, import_table
 from zhixingli.services.exchange.steps import Beginning
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.shapes import FileTable
-    from zhixingli.services.results.exchange import ExportBook
-    from zhixingli.services.use_case.session import Reply, Session
+    from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
-
-#: Acts that the columns hold; a correction is held by the corrected columns.
-_KEPT: Final = frozenset(
-    {
-        *(ActKind.RECEIVE, ActKind.CHECK, ActKind.NOTIFY, ActKind.SUPPLEMENT, ActKind.ROUTE),
-        *(ActKind.PROGRESS, ActKind.INSTRUCT, ActKind.COSIGN, ActKind.COSIGN_REPLY),
-        *(ActKind.PAUSE, ActKind.RESUME, ActKind.EXTEND, ActKind.RETURN, ActKind.FINISH),
-        *(ActKind.EDIT, ActKind.ASSIGN),
-    }
-)
-
-
-def export_docs(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
-    """Export the register as it stood on a day, with the whole course of every document."""
-    return exported(ledger, KEPT_DOCUMENTS, DOCS, told=_KEPT, as_of=as_of)
 
 
 def import_docs(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:

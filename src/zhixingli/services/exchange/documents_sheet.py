@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.text import parse_purpose, parse_secrecy, parse_urgency
 from zhixingli.services.exchange.changes import CHANGES_SHEET, LEADER
 from zhixingli.services.exchange.documents_clock import COSIGNS, EXTENSIONS, INSTRUCTIONS, STOPS
 from zhixingli.services.exchange.documents_course import AUTHORITY, CHECKED, CHECKS, END, NOTIFIED
+from zhixingli.services.exchange.exports import exported
 from zhixingli.services.exchange.facts import (
     BESIDE,
     HELD,
@@ -23,6 +25,7 @@ from zhixingli.services.exchange.facts import (
     title,
 )
 from zhixingli.services.exchange.shapes import SheetColumn, TableForm
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from zhixingli.domain.writing.dates import Moment
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.facts import Writing
+    from zhixingli.services.results.exchange import ExportBook
+    from zhixingli.services.use_case.session import Reply
+    from zhixingli.store.ledger.database import Ledger
 
 
 def _moment(cells: Cells, heading: str, _: Reading) -> Moment | None:
@@ -148,3 +154,17 @@ DOCS: Final = TableForm(
     shown=(SheetColumn("状态", of=_STATUS), SheetColumn("限办日期", of=Fact(_due))),
     sample="examples/docs.csv",
 )
+#: Acts that the columns hold; a correction is held by the corrected columns.
+_KEPT: Final = frozenset(
+    {
+        *(ActKind.RECEIVE, ActKind.CHECK, ActKind.NOTIFY, ActKind.SUPPLEMENT, ActKind.ROUTE),
+        *(ActKind.PROGRESS, ActKind.INSTRUCT, ActKind.COSIGN, ActKind.COSIGN_REPLY),
+        *(ActKind.PAUSE, ActKind.RESUME, ActKind.EXTEND, ActKind.RETURN, ActKind.FINISH),
+        *(ActKind.EDIT, ActKind.ASSIGN),
+    }
+)
+
+
+def export_docs(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
+    """Export the register as it stood on a day, with the whole course of every document."""
+    return exported(ledger, KEPT_DOCUMENTS, DOCS, told=_KEPT, as_of=as_of)

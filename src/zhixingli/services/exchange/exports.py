@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from zhixingli.services.exchange.facts import Writing, line_of
+from zhixingli.services.exchange.facts import Writing, writer_of
 from zhixingli.services.exchange.names import Called
 from zhixingli.services.results.exchange import ExportBook, ExportSheet
 from zhixingli.services.use_case.envelope import Remark
@@ -52,9 +52,10 @@ def _lines(form: TableForm, matters: Sequence[M], as_of: date) -> Iterator[tuple
 def sheet_of(form: TableForm, rows: Iterable[tuple[str, object]], writing: Writing) -> ExportSheet:
     """Write a sheet: each row is the number of its matter and what the columns tell of."""
     headings = form.headings_of_export
+    write = writer_of((*form.headings, *form.shown), writing)
     lines = []
     for row_key, told in rows:
-        line = {form.key: row_key} | line_of((*form.headings, *form.shown), told, writing)
+        line = {form.key: row_key} | write(told)
         lines.append(tuple(line.get(heading) for heading in headings))
     return ExportSheet(form.title, headings, tuple(lines))
 

@@ -65,15 +65,18 @@ class Stretch(Generic[M]):
     read: Callable[[Cells, Reading], Iterable[RowStep]] = lambda _cells, _reading: ()
 
 
-def line_of(columns: Sequence[SheetColumn], matter: M, writing: Writing) -> Written:
-    """Write a matter as a row of these columns."""
-    line: Written = {}
-    for column in columns:
-        if isinstance(column.of, Fact):
-            line[column.name] = column.of.write(matter, writing)
-    for stretch in _stretches(columns):
-        line |= stretch.write(matter, writing)
-    return line
+def writer_of(columns: Sequence[SheetColumn], writing: Writing) -> Callable[[Any], Written]:
+    """Make what writes a matter as a row of these columns."""
+    facts = [(each.name, each.of.write) for each in columns if isinstance(each.of, Fact)]
+    stretches = [each.write for each in _stretches(columns)]
+
+    def write(matter: Any) -> Written:  # noqa: ANN401 - each kind by its own columns
+        line = {name: fact(matter, writing) for name, fact in facts}
+        for stretch in stretches:
+            line |= stretch(matter, writing)
+        return line
+
+    return write
 
 
 def facts_of(form: TableForm, cells: Cells, reading: Reading) -> dict[str, Any]:

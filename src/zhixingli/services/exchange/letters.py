@@ -1,4 +1,4 @@
-"""Importing and exporting letters: each row runs its whole way."""
+"""Importing letters: each row runs its whole way."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from sqlalchemy import select
 from zhixingli.domain.letters import acts as letters
 from zhixingli.domain.letters.acts import Letter, LetterDraft
 from zhixingli.domain.matters.duties import charge
-from zhixingli.domain.terms import ActKind, Part
+from zhixingli.domain.terms import Part
 from zhixingli.services.exchange.changes import CHANGES, Held, begun_by, held_under, reassignments
 from zhixingli.services.exchange.compare import Settler
-from zhixingli.services.exchange.exports import exported
 from zhixingli.services.exchange.facts import course_of, facts_of
 from zhixingli.services.exchange.imports import Imported, Source, Verdict, import_table
 from zhixingli.services.exchange.letters_sheet import LETTERS, TRACK
@@ -23,28 +22,13 @@ from zhixingli.store.tables import letter as letter_table, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.shapes import FileTable
-    from zhixingli.services.results.exchange import ExportBook
-    from zhixingli.services.use_case.session import Reply, Session
+    from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
-
-_KEPT: Final = frozenset(
-    {
-        *(ActKind.DRAFT, ActKind.CONSULT, ActKind.SEND, ActKind.HOP, ActKind.PROGRESS),
-        *(ActKind.INFORM, ActKind.ANSWER, ActKind.CLOSE, ActKind.EDIT, ActKind.PART),
-        ActKind.ASSIGN,
-    }
-)
-
-
-def export_letters(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
-    """Export the letters as they stood on a day."""
-    return exported(ledger, KEPT_LETTERS, LETTERS, told=_KEPT, as_of=as_of)
 
 
 def import_letters(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:

@@ -12,6 +12,7 @@ from zhixingli.domain.letters.way import days_here, stays
 from zhixingli.domain.matters.responsibility import duty_on
 from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.exchange.changes import CHANGES_SHEET, LEADER
+from zhixingli.services.exchange.exports import exported
 from zhixingli.services.exchange.facts import (
     BESIDE,
     HELD,
@@ -32,14 +33,19 @@ from zhixingli.services.exchange.facts import (
 )
 from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.exchange.steps import RowStep
+from zhixingli.store.kinds.letters import KEPT_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from zhixingli.domain.letters.acts import Letter
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.facts import Reading, Writing, Written
+    from zhixingli.services.results.exchange import ExportBook
+    from zhixingli.services.use_case.session import Reply
+    from zhixingli.store.ledger.database import Ledger
 
 #: Acts of one day stand in this order.
 CONSULT, TRACK, SEND, HOP, STEP, INFORM, ANSWER, CLOSE = range(100, 900, 100)
@@ -268,3 +274,15 @@ LETTERS: Final = TableForm(
     ),
     sample="zx export letters --out 样例.xlsx",
 )
+_KEPT: Final = frozenset(
+    {
+        *(ActKind.DRAFT, ActKind.CONSULT, ActKind.SEND, ActKind.HOP, ActKind.PROGRESS),
+        *(ActKind.INFORM, ActKind.ANSWER, ActKind.CLOSE, ActKind.EDIT, ActKind.PART),
+        ActKind.ASSIGN,
+    }
+)
+
+
+def export_letters(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
+    """Export the letters as they stood on a day."""
+    return exported(ledger, KEPT_LETTERS, LETTERS, told=_KEPT, as_of=as_of)

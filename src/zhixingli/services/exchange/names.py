@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.matters.responsibility import NOWHERE
+from zhixingli.domain.projects.terms import PLACES
 from zhixingli.domain.terms import UnitKind
 from zhixingli.domain.writing.names import resolve
 from zhixingli.domain.writing.text import normalise_option
-from zhixingli.services.projects.detail import PLACES
 from zhixingli.store.kinds.people import named_people, named_units, people, posts_on, units
 
 if TYPE_CHECKING:

@@ -1,26 +1,17 @@
-"""Importing and exporting units and people (单位、人员)."""
+"""Importing units and people (单位、人员)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.errors.people import LeftBeforeError
-from zhixingli.domain.terms import Post, UnitKind
-from zhixingli.domain.writing.text import normalise_option, parse_term
+from zhixingli.domain.terms import UnitKind
+from zhixingli.domain.writing.text import normalise_option
 from zhixingli.services.exchange.facts import (
-    Fact,
     Reading,
-    Writing,
-    day,
     facts_of,
-    line_of,
-    one_of,
-    parsed,
-    said,
-    title,
-    unit,
 )
 from zhixingli.services.exchange.imports import (
     CREATED,
@@ -32,108 +23,20 @@ from zhixingli.services.exchange.imports import (
     Verdict,
     import_table,
 )
-from zhixingli.services.exchange.names import Called, NameResolver
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
+from zhixingli.services.exchange.names import NameResolver
+from zhixingli.services.exchange.people_sheet import PEOPLE, UNITS
 from zhixingli.services.people.acts import new_person
 from zhixingli.services.people.units import new_unit
-from zhixingli.services.results.exchange import ExportBook, ExportSheet
-from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.people import people, posts_on, units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Mapping
 
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
-
-#: What offices write for the kinds of units and for the posts.
-_KINDS: Final = {
-    "政府办": UnitKind.OFFICE,
-    "办公室": UnitKind.OFFICE,
-    "区政府办": UnitKind.OFFICE,
-    "职能部门": UnitKind.DEPARTMENT,
-    "乡镇": UnitKind.TOWN,
-    "街道办": UnitKind.SUBDISTRICT,
-    "街道办事处": UnitKind.SUBDISTRICT,
-    "开发区": UnitKind.ZONE,
-}
-_POSTS: Final = {
-    "主要负责人": Post.UNIT_HEAD,
-    "单位主要领导": Post.UNIT_HEAD,
-    "分管负责人": Post.UNIT_DEPUTY,
-    "单位分管领导": Post.UNIT_DEPUTY,
-    "经办": Post.HANDLER,
-    "联络员": Post.HANDLER,
-}
-
-
-def _left(row: Mapping[str, Any], by: Writing) -> date | None:
-    """Give the day on which a person left, once it has come."""
-    left: date | None = row["left_on"]
-    return left if left is not None and left <= by.as_of else None
-
-
-_NAME: Final = Fact["Mapping[str, Any]"](lambda row, _: row["name"], "name", title)
-_SHORT: Final = Fact["Mapping[str, Any]"](lambda row, _: row["short"], "short", said)
-_KIND: Final = Fact["Mapping[str, Any]"](
-    lambda row, _: UnitKind(row["kind"]).label,
-    "kind",
-    parsed(lambda typed, _: parse_term(UnitKind, typed, what="单位类别", extra=_KINDS)),
-)
-_AT: Final = Fact["Mapping[str, Any]"](lambda row, by: by.called.unit(row["unit"]), "unit", unit)
-_POST: Final = Fact["Mapping[str, Any]"](
-    lambda row, _: Post(row["post"]).label, "post", one_of(Post, _POSTS, required=True)
-)
-UNITS: Final = TableForm(
-    "units",
-    (
-        SheetColumn("单位名称", ("单位", "名称", "全称", "单位全称"), required=True, of=_NAME),
-        SheetColumn("简称", ("单位简称",), of=_SHORT),
-        SheetColumn("类别", ("单位类别", "类型", "性质"), of=_KIND),
-    ),
-    ("序号", "编号", "备注", "地址", "电话", "联系人"),
-    title="单位",
-    sample="examples/units.csv",
-)
-PEOPLE: Final = TableForm(
-    "people",
-    (
-        SheetColumn("姓名", ("人员", "名字"), required=True, of=_NAME),
-        SheetColumn("单位", ("所在单位", "工作单位", "单位名称", "部门"), required=True, of=_AT),
-        SheetColumn("职务", ("岗位", "职位"), required=True, of=_POST),
-        SheetColumn("离任日期", of=Fact(_left, "left", day)),
-    ),
-    ("序号", "编号", "备注", "电话", "手机", "联系电话", "性别"),
-    title="人员",
-    sample="examples/people.csv",
-)
-
-
-def export_units(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
-    """Export the units."""
-    with reading(ledger) as (conn, law):
-        writing = Writing(Called(conn, as_of), as_of, law)
-        return Reply(_book(UNITS, units(conn), writing), law.meta(as_of))
-
-
-def export_people(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
-    """Export the people with the posts of a day; who had left by then, with the day."""
-    with reading(ledger) as (conn, law):
-        held = posts_on(conn, as_of)
-        rows = (dict(row) | dict(held[row["id"]]) for row in people(conn) if row["id"] in held)
-        writing = Writing(Called(conn, as_of), as_of, law)
-        return Reply(_book(PEOPLE, rows, writing), law.meta(as_of))
-
-
-def _book(form: TableForm, rows: Iterable[Any], writing: Writing) -> ExportBook:
-    """Write a sheet without numbers: names are what tells units and people apart."""
-    lines = tuple(tuple(line_of(form.headings, row, writing).values()) for row in rows)
-    sheet = ExportSheet(form.title, tuple(each.name for each in form.headings), lines)
-    return ExportBook(form.sheet, (sheet,))
 
 
 def import_units(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:

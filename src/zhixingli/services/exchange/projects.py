@@ -1,19 +1,18 @@
-"""Importing and exporting the key-project ledger, with its further sheets where there are any."""
+"""Importing the key-project ledger, with its further sheets where there are any."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from zhixingli.domain.projects import acts as projects
 from zhixingli.domain.projects.acts import COLUMNS, Listing
 from zhixingli.domain.projects.terms import Level
-from zhixingli.domain.terms import ActKind, Kind, Part
+from zhixingli.domain.terms import Kind, Part
 from zhixingli.services.exchange.changes import begun_by, held_under, reassignments
 from zhixingli.services.exchange.compare import Settler
-from zhixingli.services.exchange.exports import exported
 from zhixingli.services.exchange.facts import course_of, facts_of, lines_under
 from zhixingli.services.exchange.imports import Imported, Source, Verdict, import_table
 from zhixingli.services.exchange.projects_parts import parts
@@ -35,23 +34,9 @@ if TYPE_CHECKING:
 
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.shapes import FileTable, TableForm
-    from zhixingli.services.results.exchange import ExportBook
-    from zhixingli.services.use_case.session import Reply, Session
+    from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
-
-_KEPT: Final = frozenset(
-    {
-        *(ActKind.LIST, ActKind.PROGRESS, ActKind.MILESTONE, ActKind.EXTEND, ActKind.PART),
-        *(ActKind.FILE, ActKind.SUSPEND, ActKind.RESTART, ActKind.CLOSE, ActKind.EDIT),
-        ActKind.ASSIGN,
-    }
-)
-
-
-def export_projects(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
-    """Export the ledger of key projects as it stood on a day."""
-    return exported(ledger, KEPT_PROJECTS, PROJECTS, told=_KEPT, as_of=as_of)
 
 
 def import_projects(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:

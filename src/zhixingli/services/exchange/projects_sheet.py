@@ -11,6 +11,7 @@ from zhixingli.domain.projects.progress import carried, latest, standing
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.exchange.changes import CHANGES_SHEET, LEADER
+from zhixingli.services.exchange.exports import exported
 from zhixingli.services.exchange.facts import (
     HELD,
     LED,
@@ -41,6 +42,7 @@ from zhixingli.services.exchange.projects_reports import (
 from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.exchange.steps import RowStep
 from zhixingli.services.projects import detail
+from zhixingli.store.kinds.projects import KEPT_PROJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +52,9 @@ if TYPE_CHECKING:
     from zhixingli.domain.projects.progress import ProgressStanding
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.facts import Reader, Writing, Written
+    from zhixingli.services.results.exchange import ExportBook
+    from zhixingli.services.use_case.session import Reply
+    from zhixingli.store.ledger.database import Ledger
 
 
 def _kept(name: str, read: Reader = text) -> Fact[Project]:
@@ -177,3 +182,15 @@ PROJECTS: Final = TableForm(
     ),
     sample=SAMPLE,
 )
+_KEPT: Final = frozenset(
+    {
+        *(ActKind.LIST, ActKind.PROGRESS, ActKind.MILESTONE, ActKind.EXTEND, ActKind.PART),
+        *(ActKind.FILE, ActKind.SUSPEND, ActKind.RESTART, ActKind.CLOSE, ActKind.EDIT),
+        ActKind.ASSIGN,
+    }
+)
+
+
+def export_projects(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
+    """Export the ledger of key projects as it stood on a day."""
+    return exported(ledger, KEPT_PROJECTS, PROJECTS, told=_KEPT, as_of=as_of)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.errors.projects import NotTownError
 from zhixingli.domain.projects import acts as projects, milestones
+from zhixingli.domain.projects.terms import PLACES
 from zhixingli.domain.terms import UnitKind
 from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.handling import Handling
 from zhixingli.services.projects.detail import (
     LISTED,
-    PLACES,
     REPORTED,
     kinds_of_units,
     project_detail,

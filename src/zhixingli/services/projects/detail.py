@@ -9,7 +9,8 @@ from zhixingli.domain.matters.responsibility import assignment_on, duty_on
 from zhixingli.domain.projects import acts as projects
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.projects.progress import carried, latest, standing
-from zhixingli.domain.terms import ActKind, Part, UnitKind
+from zhixingli.domain.projects.terms import PLACES
+from zhixingli.domain.terms import ActKind, Part
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Lines
 from zhixingli.services.results.projects import (
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from zhixingli.domain.projects.progress import ProgressStanding, Report
     from zhixingli.services.matters.detail import View
     from zhixingli.services.results.refs import UnitRef
-
-#: Kinds of unit that a project can lie in (属地).
-PLACES = frozenset({UnitKind.TOWN, UnitKind.SUBDISTRICT, UnitKind.ZONE})
 
 
 def project_detail(project: Project, view: View) -> ProjectDetail:
