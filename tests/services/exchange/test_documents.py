@@ -65,6 +65,21 @@ def test_a_preview_writes_nothing(clerk: Clerk) -> None:
     assert (previewed.created, previewed.applied, ids(clerk)) == (1, False, [])
 
 
+def test_every_mistake_of_a_row_is_told_at_once(clerk: Clerk) -> None:
+    """The day of receipt is read twice, for itself and for the authority: it is told once."""
+    head = f"{HEAD},权限内外,告知方式"
+    found = imported(clerk, register(GOOD.replace("10-12", "13-12") + ",权限内,电话", head=head))
+    [row] = result(found).rows
+
+    assert row.action == "refused"
+    assert [reason.split("；")[0] for reason in row.reasons] == [
+        "第2行“签收时间”：日期“2026-13-12”不存在：2026年没有13月12日",
+        "填了“告知方式”（电话），缺“告知日期”",
+    ]
+    again = register(GOOD.replace("10-12", "13-12") + ",权限内", head=f"{HEAD},权限内外")
+    assert len(result(imported(clerk, again)).rows[0].reasons) == 1
+
+
 def test_a_second_import_finds_everything_there(clerk: Clerk) -> None:
     content = register(GOOD, GOOD.replace("8号", "9号").replace("防汛", "抗旱"))
     first, again = imported(clerk, content), imported(clerk, content)

@@ -214,11 +214,12 @@ class Cells:
         self.refuse(refusal, f"“{column}”")
 
     def refuse(self, refusal: Refusal, where: str = "") -> None:
-        """Note what is wrong with the row, and the remedy."""
+        """Note what is wrong with the row, and the remedy; once, however often it is read."""
         said = f"{where}{refusal.message}"
         if not isinstance(refusal, CellDateError) and refusal.hint:
             said = f"{said}；{refusal.hint}"
-        self.problems.append(said)
+        if said not in self.problems:
+            self.problems.append(said)
 
     def _filled(self, column: str) -> bool:
         if not self.has(column):

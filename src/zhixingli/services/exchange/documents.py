@@ -50,7 +50,9 @@ class _Registrar:
         reading = self._settler.reading
         held = held_under(self._table, cells, reading)
         facts = facts_of(DOCS, cells, reading) | begun_by(held)
-        if cells.problems:
+        unreadable = bool(cells.problems)
+        steps = [*course_of(DOCS, cells, reading), *reassignments(held)]
+        if unreadable:
             return None
         received = facts.pop("received")
         given = {name: value for name, value in facts.items() if value is not None}
@@ -63,5 +65,5 @@ class _Registrar:
             begun=Beginning(
                 received.day, "签收时间", lambda desk: documents.receive(desk, receipt), "这件来文"
             ),
-            steps=[*course_of(DOCS, cells, reading), *reassignments(held)],
+            steps=steps,
         )

@@ -87,7 +87,7 @@ def _route(cells: Cells, _: Reading) -> Iterator[RowStep]:
         day = cells.day("权限日期")
         if day is None and authority is Authority.WITHIN:
             day = cells.day(CHECKED) or next(iter(cells.days("签收时间")), None)
-        if day is None and not cells.has("权限日期"):
+        if day is None and authority is not Authority.WITHIN and not cells.has("权限日期"):
             said = cells.raw("权限内外")
             cells.refuse(CellNeedsError(column="权限内外", value=said, needed="权限日期"))
         elif day is not None:
