@@ -82,6 +82,8 @@ class Clerk:
     def receive(self, on: date, title: str, *, today: date | None = None, **more: Any) -> str:
         """Receive a document and give its id; 李副区长 and 区住建局 unless said otherwise."""
         facts = {"sender": "市发改委", "leader": "李副区长", "unit": "区住建局"} | more
+        if "rule" in facts:
+            facts["rules"] = [facts.pop("rule")]
         request = Receipt(title=title, **facts)
         detail = receive_document(self.ledger, self.stamp(on, today=today), request).data
         assert detail is not None

@@ -103,7 +103,7 @@ class Office:
             number="市府办〔2026〕12号",
             received_at=at,
             urgency=urgency,
-            rule=rule,
+            rules=[rule] if rule else [],
             start=day(start) if start else None,
             secrecy=Secrecy.NONE,
             purpose=purpose,
@@ -162,7 +162,9 @@ class Office:
 
 def stands(document: Document, on: str | None = None) -> DocStatus:
     """Say how a document stands on a day, or by everything recorded."""
-    return status(course(document.acts, day(on) if on else None), document.purpose)
+    then = day(on) if on else None
+    owing = bool(document.follows(then or TODAY))
+    return status(course(document.acts, then), document.purpose, owing=owing)
 
 
 def owed(document: Document) -> dict[str, str]:
@@ -179,8 +181,14 @@ def _said(one: Obligation) -> str:
 
 def main(document: Document) -> Obligation:
     """Give the main obligation, which must be open."""
-    assert document.main is not None
-    return document.main
+    found = document.main_on(TODAY)
+    assert found is not None
+    return found
+
+
+def first_due(owed: Obligation) -> date | None:
+    """Give the first due date of the clock that runs last."""
+    return owed.original_due(owed.last_span.from_on)
 
 
 def due_on(document: Document, on: str) -> date | None:

@@ -142,6 +142,8 @@ class ActKind(Term):
     EXTEND = "extend", "延期"
     RETURN = "return", "退回"
     FINISH = "finish", "办结"
+    SETTLE = "settle", "了结一项"
+    EVENT = "event", "登记事由"
     EDIT = "edit", "更正"
     VOID = "void", "作废"
     ASSIGN = "assign", "改派"

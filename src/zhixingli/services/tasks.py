@@ -151,7 +151,7 @@ def task_row(task: Task, view: View) -> TaskRow:
         leader=view.known.people[holding.leader],
         unit=view.known.units[holding.unit],
         due=span.due_on if span is not None else None,
-        due_original=owed.original_due,
+        due_original=owed.original_due(view.as_of),
         finished_on=owed.discharged_on if status is TaskStatus.FINISHED else None,
     )
 

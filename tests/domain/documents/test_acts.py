@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.domain.desk_builder import Office, owed, stands
+from tests.domain.desk_builder import Office, first_due, main, owed, stands
 from tests.office import day
 
 from zhixingli.domain.documents import acts as documents
@@ -57,8 +57,12 @@ def test_a_receipt_opens_the_check_at_once(office: Office) -> None:
 
 def test_a_receipt_under_a_rule_owes_that_rule_first_from_its_start(office: Office) -> None:
     document = office.receive("09-30", rule="foi.reply")
-    assert owed(document) == {"foi.reply": "11-03", "doc.check": "10-08"}
-    assert document.main is document.obligations[0]
+    assert owed(document) == {
+        "foi.reply": "11-03",
+        "foi.supplement": "10-15",
+        "doc.check": "10-08",
+    }
+    assert main(document) is document.obligations[0]
     earlier = office.receive("09-30", rule="foi.reply", start="09-29")
     assert owed(earlier)["foi.reply"] == "11-02"
     assert earlier.obligations[0].opened_on == day("09-30")
@@ -148,9 +152,8 @@ def test_the_later_of_the_two_days_starts_the_handling_in_whatever_order_they_ar
     document = office.receive("11-02")
     documents.notify(office.desk("11-05"), document, via=None)
     documents.check(office.desk("11-03"), document, missing=None)
-    main = document.main
-    assert main is not None
-    assert (main.start_on, main.opened_on) == (day("11-05"), day("11-05"))
+    begun = main(document)
+    assert (begun.start_on, begun.opened_on) == (day("11-05"), day("11-05"))
     assert owed(document) == {"doc.check": "11-04 销11-05", "doc.finish": "11-12"}
 
 
@@ -202,16 +205,17 @@ def test_a_blank_word_for_what_is_missing_does_not_make_it_complete(office: Offi
 
 
 def test_a_supplement_restarts_a_rule_of_that_kind_and_no_other(office: Office) -> None:
-    foi, license_ = (office.receive("09-30", rule=rule) for rule in ("foi.reply", "license.decide"))
-    for document in (foi, license_):
+    rules = ("foi.reply", "license.decide", "petition.close")
+    foi, license_, petition = (office.receive("09-30", rule=rule) for rule in rules)
+    for document in (foi, license_, petition):
         documents.check(office.desk("10-08"), document, missing="身份证明")
         documents.notify(office.desk("10-08"), document, via=None)
         documents.supplement(office.desk("10-15"), document, text=None)
     assert owed(foi)["foi.reply"] == "11-12"
-    assert owed(license_)["license.decide"] == "11-03"
-    main = foi.main
-    assert main is not None
-    assert main.original_due == day("11-03")
+    assert owed(license_)["license.decide"] == "11-12"
+    assert owed(petition)["petition.close"] == "11-30"  # 60 days: 29 November is a Sunday
+    assert first_due(main(foi)) == day("11-12")
+    assert main(foi).spans[0].due_on == day("11-03")
 
 
 def test_checking_and_telling_keep_their_order(office: Office) -> None:

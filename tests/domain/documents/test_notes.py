@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.domain.desk_builder import Office, main, owed, stands
+from tests.domain.desk_builder import Office, first_due, main, owed, stands
 from tests.office import day
 
 from zhixingli.domain.documents.notes import DocumentCorrection, edit, instruct, progress
@@ -151,12 +151,13 @@ def test_a_corrected_receipt_moves_what_is_counted_from_it_and_keeps_the_origina
     office: Office,
 ) -> None:
     document = office.receive("09-24", rule="foi.reply")
-    assert owed(document) == {"foi.reply": "10-29", "doc.check": "09-28"}
+    # Seven working days from 24 September: the holidays take 25 to 27 September, 1 to 7 October.
+    assert owed(document) == {"foi.reply": "10-29", "foi.supplement": "10-12", "doc.check": "09-28"}
     correct(office, document, "09-28", received_on=day("09-21"))
-    assert owed(document) == {"foi.reply": "10-26", "doc.check": "09-23"}
+    assert owed(document) == {"foi.reply": "10-26", "foi.supplement": "10-08", "doc.check": "09-23"}
     assert document.acts[0].happened_on == document.received_on == day("09-21")
-    check = document.obligations[1]
-    assert (check.opened_on, check.original_due) == (day("09-21"), day("09-28"))
+    check = document.obligations[-1]
+    assert (check.opened_on, first_due(check)) == (day("09-21"), day("09-28"))
     assert [span.due_on for on in ("09-27", "09-28") if (span := check.span_on(day(on)))] == [
         day("09-28"),
         day("09-23"),
@@ -177,7 +178,7 @@ def test_a_corrected_receipt_moves_a_handling_that_is_counted_from_it(office: Of
     document = office.handled("11-02")
     correct(office, document, "11-03", received_on=day("10-30"))
     assert owed(document)["doc.finish"] == "11-06"
-    assert main(document).original_due == day("11-09")
+    assert first_due(main(document)) == day("11-09")
 
 
 def test_a_receipt_is_corrected_to_no_day_after_what_was_done_since(office: Office) -> None:
@@ -218,7 +219,7 @@ def test_an_urgent_document_is_never_deemed_to_come_later(office: Office) -> Non
 
 def test_a_wrong_start_is_corrected_under_a_rule(office: Office) -> None:
     document = office.receive("11-02", rule="petition.close")
-    assert main(document).original_due == day("12-31") + (day("01-05") - day("01-01"))
+    assert first_due(main(document)) == day("12-31") + (day("01-05") - day("01-01"))
     correct(office, document, "11-03", start=day("10-20"))
     assert owed(document)["petition.close"] == "12-21"
     assert document.acts[-1].text == "起算日：2026-11-02 → 2026-10-20"

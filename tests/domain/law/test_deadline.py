@@ -6,7 +6,8 @@ import pytest
 from tests.deadlines import CALENDAR, RULES, day, due, from_due, marks, named, pause
 
 from zhixingli.domain.errors.calendar import CalendarRangeError
-from zhixingli.domain.law.deadline import Remaining, Why, deemed_receipt
+from zhixingli.domain.law.calendar import deemed_receipt
+from zhixingli.domain.law.deadline import Remaining, Why
 from zhixingli.domain.law.terms import CountUnit, Roll
 
 # --- backward, weeks, no roll

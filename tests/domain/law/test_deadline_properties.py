@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from zhixingli.domain.law.rules import TimeLimit
 
 CALENDAR = bundled_calendar()
-RULES = bundled_rules()
+#: Counted alike whether the days are the most or the least that the law gives.
+RULES = [replace(limit, at_least=False) for limit in bundled_rules()]
 DAY = timedelta(days=1)
 STARTS = st.dates(date(2007, 1, 1), date(2030, 12, 31))
 COUNTED = [limit for limit in RULES if limit.unit is not CountUnit.WEEK and not limit.backward]

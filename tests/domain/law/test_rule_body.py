@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from zhixingli.domain.law.rule_file import body_of, limit_from_body
-from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
-from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.law.rules import Approver, Extension, Follow, Ground, TimeLimit, WeekEnd
+from zhixingli.domain.law.terms import CountUnit, OnExpiry, Roll, Supplement
 from zhixingli.store.law.rulebooks import bundled_rules
 
 
@@ -27,6 +27,7 @@ EXTENSIONS = st.builds(
     times=st.none() | st.integers(1, 9),
     from_due=st.booleans(),
 )
+FOLLOWS = st.builds(Follow, rule=WORDS, outcome=st.none() | WORDS, main=st.booleans())
 DAYS = st.none() | st.dates()
 LIMITS = st.builds(
     TimeLimit,
@@ -41,7 +42,10 @@ LIMITS = st.builds(
     backward=st.booleans(),
     week_end=st.none() | st.sampled_from(WeekEnd),
     grounds=st.lists(st.builds(Ground, WORDS, st.booleans()), max_size=4).map(tuple),
-    restarts=st.booleans(),
+    supplement=st.sampled_from(Supplement),
+    then=st.lists(FOLLOWS, max_size=2).map(tuple),
+    on_expiry=st.none() | st.sampled_from(OnExpiry),
+    conditional=st.booleans(),
     extension=st.none() | EXTENSIONS,
     warning_days=st.integers(0, 365),
     statutory=st.booleans(),

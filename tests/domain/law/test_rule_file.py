@@ -10,7 +10,7 @@ from zhixingli.domain.errors.refusal import Exit
 from zhixingli.domain.errors.rules import RuleFileError
 from zhixingli.domain.law.rule_file import limits_from
 from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
-from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, Roll, Supplement
 
 LEAST: dict[str, Any] = {
     "id": "doc.hotline",
@@ -117,7 +117,7 @@ def test_a_rule_with_everything() -> None:
         0,
         False,
     )
-    assert limit.restarts
+    assert limit.supplement is Supplement.RESTART
     assert limit.effective_from == limit.effective_to == date(2026, 1, 1)
     assert limit.note == "本办公室规定"
 

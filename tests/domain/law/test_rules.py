@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,11 +16,15 @@ from zhixingli.domain.law.rules import (
     main_rule,
     without_period,
 )
-from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, OnExpiry, Roll, Supplement
 from zhixingli.domain.terms import Post
 from zhixingli.store.law.rulebooks import bundled_rulebook, bundled_rules
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 RULES = {limit.id: limit for limit in bundled_rules()}
+REVIEW = ("中止", "协商或者指定受理机关", "现场勘验", "鉴定")
 LICENSE = ("听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审")
 WORK, DAYS, MONTHS, WEEK = (
     CountUnit.WORKDAY,
@@ -27,6 +32,7 @@ WORK, DAYS, MONTHS, WEEK = (
     CountUnit.MONTH,
     CountUnit.WEEK,
 )
+RESTART, SUSPEND = Supplement.RESTART, Supplement.SUSPEND
 NONE, ON, BACK = Roll.NONE, Roll.FORWARD, Roll.BACKWARD
 
 
@@ -41,7 +47,7 @@ class Row:
     extension: int | None = None
     approver: Approver | None = None
     grounds: tuple[str, ...] = ()
-    restarts: bool = False
+    supplement: Supplement = Supplement.NONE
     times: int | None = None
     warning: int = 3
     statutory: bool = True
@@ -76,6 +82,7 @@ TABLE = {
     "doc.instruction": inner(
         "通行做法", 15, DAYS, ON, extension=15, approver=Approver.INSTRUCTING_LEADER
     ),
+    "doc.stated": inner("来文写明", 1, DAYS, NONE),
     "exec.notice": inner("八大措施第2条", 7, DAYS, BACK),
     "onsite.weekly": inner("八大措施第3条", 1, WEEK, NONE, warning=1),
     "onsite.minutes": inner("会后3天印发", 3, DAYS, ON, warning=1),
@@ -85,30 +92,55 @@ TABLE = {
     "dispatch.report": inner("八大措施第7条", 1, WEEK, NONE, warning=1),
     "license.supplement": Row("行政许可法第32条", 5, WORK, NONE, warning=1),
     "license.decide": Row(
-        "行政许可法第42条第1款", 20, WORK, NONE, 10, Approver.ORGAN_LEADER, LICENSE
+        "行政许可法第42条第1款", 20, WORK, NONE, 10, Approver.ORGAN_LEADER, LICENSE,
+        supplement=RESTART,
     ),
     "license.joint": Row(
-        "行政许可法第42条第2款", 45, WORK, NONE, 15, Approver.GOVERNMENT, LICENSE
+        "行政许可法第42条第2款", 45, WORK, NONE, 15, Approver.GOVERNMENT, LICENSE,
+        supplement=RESTART,
     ),
-    "license.lower": Row("行政许可法第43条", 20, WORK, NONE, grounds=LICENSE),
+    "license.lower": Row("行政许可法第43条", 20, WORK, NONE, grounds=LICENSE, supplement=RESTART),
     "license.deliver": Row("行政许可法第44条", 10, WORK, NONE),
+    "license.hearing": Row("行政许可法第47条第1款、第82条", 20, WORK, NONE),
+    "license.hearing.notice": Row("行政许可法第48条第1款第1项、第82条", 7, WORK, NONE),
     "penalty.case": Row("行政处罚法第60条", 90, DAYS, ON),
     "penalty.deliver": Row("行政处罚法第61条第1款、第85条", 7, WORK, NONE),
+    "penalty.custody": Row("行政处罚法第56条、第85条", 7, WORK, NONE),
+    "penalty.hearing.notice": Row("行政处罚法第64条第2项、第85条", 7, WORK, NONE),
     "coercion.seal": Row(
         "行政强制法第25条", 30, DAYS, NONE, 30, Approver.ORGAN_LEADER,
         ("检测", "检验", "检疫", "技术鉴定"),
     ),
-    "reconsider.accept": Row("行政复议法第30条第1款、第88条", 5, WORK, NONE, warning=1),
-    "reconsider.decide": Row(
-        "行政复议法第62条第1款", 60, DAYS, ON, 30, Approver.REVIEW_BODY, ("中止",)
+    "coercion.freeze": Row(
+        "行政强制法第32条第1款", 30, DAYS, NONE, 30, Approver.ORGAN_LEADER
     ),
-    "reconsider.simple": Row("行政复议法第62条第2款", 30, DAYS, ON, grounds=("中止",)),
+    "coercion.freeze.deliver": Row("行政强制法第31条、第69条", 3, WORK, NONE, warning=1),
+    "reconsider.accept": Row(
+        "行政复议法第30条第1款、第88条", 5, WORK, NONE, warning=1, supplement=RESTART
+    ),
+    "reconsider.decide": Row(
+        "行政复议法第62条第1款", 60, DAYS, ON, 30, Approver.REVIEW_BODY, REVIEW, supplement=SUSPEND
+    ),
+    "reconsider.simple": Row(
+        "行政复议法第62条第2款", 30, DAYS, ON, grounds=REVIEW, supplement=SUSPEND
+    ),
+    "reconsider.send": Row("行政复议法第48条、第88条第2款", 7, WORK, NONE),
+    "reconsider.send.simple": Row("行政复议法第54条第1款、第88条", 3, WORK, NONE, warning=1),
+    "reconsider.answer": Row("行政复议法第48条、第88条第2款", 10, WORK, NONE),
+    "reconsider.answer.simple": Row("行政复议法第54条第1款、第88条", 5, WORK, NONE, warning=1),
+    "reconsider.hearing": Row("行政复议法第51条第1款、第88条第2款", 5, WORK, NONE),
+    "reconsider.opinion": Row("行政复议法第76条", 60, DAYS, ON),
+    "reconsider.attached": Row("行政复议法第56条、第57条", 30, DAYS, ON),
+    "reconsider.transfer": Row("行政复议法第56条、第57条、第88条第2款", 7, WORK, NONE),
+    "reconsider.transferred": Row("行政复议法第60条", 60, DAYS, ON),
     "foi.supplement": Row("政府信息公开条例第30条", 7, WORK, NONE),
     "foi.reply": Row(
         "政府信息公开条例第33条", 20, WORK, NONE, 20, Approver.FOI_OFFICE,
-        ("征求第三方意见", "征求其他机关意见", "征求第三方和其他机关意见"), restarts=True,
+        ("征求第三方意见", "征求其他机关意见", "征求第三方和其他机关意见"), supplement=RESTART,
     ),
     "foi.third_party": Row("政府信息公开条例第32条", 15, WORK, NONE),
+    "foi.other_organ": Row("政府信息公开条例第34条", 15, WORK, NONE),
+    "foi.publish": Row("政府信息公开条例第26条", 20, WORK, NONE),
     "petition.office": Row("信访工作条例第22条", 15, DAYS, ON),
     "petition.notify": Row("信访工作条例第23条", 15, DAYS, ON),
     "petition.objection": Row("信访工作条例第23条第3款", 5, WORK, NONE, warning=1),
@@ -118,6 +150,27 @@ TABLE = {
     "supervise.recheck": Row("政府督查工作条例第17条", 30, DAYS, ON),
     "deputies.suggestion": Row("代表法第51条第2款", 3, MONTHS, ON),
     "deputies.complex": Row("代表法第51条第2款", 6, MONTHS, ON),
+    "litigation.answer": Row("行政诉讼法第67条第1款", 15, DAYS, ON, warning=5),
+    "litigation.appeal": Row("行政诉讼法第85条", 15, DAYS, ON),
+    "litigation.appeal.ruling": Row("行政诉讼法第85条", 10, DAYS, ON),
+    "compensation.decide": Row("国家赔偿法第13条第1款", 2, MONTHS, ON),
+    "compensation.deliver": Row("国家赔偿法第13条第2款", 10, DAYS, ON),
+    "compensation.pay": Row("国家赔偿法第37条第3款", 7, DAYS, ON, warning=1),
+    "audit.opinion": Row("审计法第44条", 10, DAYS, ON),
+    "accident.report": Row(
+        "生产安全事故报告和调查处理条例第29条", 60, DAYS, ON, 60, Approver.GOVERNMENT, ("技术鉴定",)
+    ),
+    "accident.approve": Row("生产安全事故报告和调查处理条例第32条第1款", 15, DAYS, ON),
+    "payment.forward": Row("保障中小企业款项支付条例第25条第1款", 10, WORK, NONE),
+    "payment.handle": Row(
+        "保障中小企业款项支付条例第25条第2款", 30, DAYS, ON, 60, Approver.UNIT_LEADER
+    ),
+    "payment.pay": Row("保障中小企业款项支付条例第9条第1款", 30, DAYS, ON),
+    "land.pre_notice": Row("土地管理法实施条例第26条第2款", 10, WORK, NONE),
+    "land.notice": Row("土地管理法实施条例第31条", 15, WORK, NONE),
+    "land.plan_notice": Row("土地管理法实施条例第28条第1款", 30, DAYS, ON),
+    "house.plan_comments": Row("国有土地上房屋征收与补偿条例第10条第2款", 30, DAYS, ON),
+    "decision.comments": Row("重大行政决策程序暂行条例第15条第1款", 30, DAYS, ON),
     "cosign.reply": inner("国办函〔2009〕15号", 7, WORK, NONE),
     # Not of the table: what the program itself brings.
     "task.finish": inner("本项目设计", 15, DAYS, ON, extension=180, approver=Approver.LEADER),
@@ -140,7 +193,7 @@ def test_a_shipped_rule_says_what_the_table_says(rule: str) -> None:
     assert row.basis in limit.basis
     assert (limit.amount, limit.unit, limit.roll) == (row.amount, row.unit, row.roll)
     assert tuple(ground.name for ground in limit.grounds) == row.grounds
-    assert limit.restarts == row.restarts
+    assert limit.supplement is row.supplement
     assert limit.warning_days == row.warning
     assert limit.statutory == row.statutory
     if row.extension is None:
@@ -155,8 +208,85 @@ def test_a_shipped_rule_says_what_the_table_says(rule: str) -> None:
         assert not limit.extension.from_due
 
 
-def test_only_the_notice_of_a_meeting_is_counted_back() -> None:
-    assert [limit.id for limit in RULES.values() if limit.backward] == ["exec.notice"]
+def test_notices_of_meetings_and_hearings_are_counted_back() -> None:
+    assert [limit.id for limit in RULES.values() if limit.backward] == [
+        "exec.notice",
+        "license.hearing.notice",
+        "penalty.hearing.notice",
+        "reconsider.hearing",
+    ]
+
+
+def test_what_hangs_on_a_rule_is_what_the_law_hangs_on_it() -> None:
+    links = {
+        limit.id: (limit.beside, tuple((f.rule, f.outcome, f.unless) for f in limit.then))
+        for limit in RULES.values()
+        if limit.beside or limit.then
+    }
+    granted = (("license.deliver", "准予", None),)
+    assert links == {
+        "license.decide": (("license.supplement",), granted),
+        "license.joint": (("license.supplement",), granted),
+        "license.lower": (("license.supplement",), ()),
+        "penalty.case": ((), (("penalty.deliver", None, None),)),
+        "coercion.freeze": (("coercion.freeze.deliver",), ()),
+        "reconsider.accept": (
+            (),
+            (
+                ("reconsider.decide", None, "不予受理"),
+                ("reconsider.send", None, "不予受理"),
+            ),
+        ),
+        "foi.reply": (("foi.supplement",), ()),
+        "petition.close": (("petition.notify",), ()),
+        "compensation.decide": ((), (("compensation.deliver", None, None),)),
+    }
+    events = {
+        limit.id: [(follow.event, follow.rule) for follow in limit.on]
+        for limit in RULES.values()
+        if limit.on
+    }
+    assert events == {
+        "foi.reply": [("征求第三方意见", "foi.third_party")],
+        "litigation.answer": [
+            ("判决送达", "litigation.appeal"),
+            ("裁定送达", "litigation.appeal.ruling"),
+        ],
+    }
+
+
+def test_what_settles_a_limit_and_what_its_end_means() -> None:
+    def rules(wanted: Callable[[TimeLimit], object]) -> list[str]:
+        return [limit.id for limit in RULES.values() if wanted(limit)]
+
+    assert rules(lambda limit: limit.settled_by == "check") == [
+        "license.supplement",
+        "foi.supplement",
+    ]
+    assert rules(lambda limit: limit.settled_by == "notify") == ["petition.notify"]
+    assert rules(lambda limit: limit.settling_event == "送达") == [
+        "license.deliver",
+        "penalty.deliver",
+        "compensation.deliver",
+    ]
+    assert rules(lambda limit: limit.conditional) == [
+        "license.supplement",
+        "foi.supplement",
+        "litigation.appeal",
+        "litigation.appeal.ruling",
+    ]
+    assert rules(lambda limit: limit.at_least) == [
+        "land.pre_notice",
+        "land.plan_notice",
+        "house.plan_comments",
+        "decision.comments",
+    ]
+    assert {limit.id: limit.on_expiry for limit in RULES.values() if limit.on_expiry} == {
+        "license.supplement": OnExpiry.ACCEPTED_ON_RECEIPT,
+        "reconsider.accept": OnExpiry.ACCEPTED,
+        "foi.other_organ": OnExpiry.AGREED,
+    }
+    assert rules(lambda limit: limit.reminder) == ["foi.third_party"]
 
 
 def test_weekly_duties_say_on_which_day_they_fall_due() -> None:
@@ -179,7 +309,9 @@ def test_written_notice_is_due_where_the_law_demands_it() -> None:
         "reconsider.simple",
     }
     for rule in written:
-        assert all(ground.written for ground in RULES[rule].grounds), rule
+        told = [ground.name for ground in RULES[rule].grounds if ground.written]
+        every = [ground.name for ground in RULES[rule].grounds]
+        assert told == (["中止"] if rule.startswith("reconsider.") else every), rule
 
 
 def test_every_rule_that_can_be_extended_names_an_approver_who_can_exist() -> None:

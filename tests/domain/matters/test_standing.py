@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.office import day
 
-from zhixingli.domain.matters.obligation import standing
+from zhixingli.domain.matters.standing import standing
 from zhixingli.domain.terms import Light
 from zhixingli.store.law.notices import bundled_calendar
 

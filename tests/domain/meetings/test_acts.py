@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.domain.desk_builder import Office
+from tests.domain.desk_builder import Office, first_due
 from tests.office import day
 
 from zhixingli.domain.errors.acts import (
@@ -48,7 +48,7 @@ def test_the_sponsor_chairs_and_the_minutes_are_asked_for() -> None:
         ("分管", "DW-1", day("10-13"))
     ]
     # 3 calendar days after Tuesday 10-13: Friday 10-16.
-    assert [(o.key, o.original_due) for o in held.obligations] == [
+    assert [(o.key, first_due(o)) for o in held.obligations] == [
         ("HY-2026-0001/onsite.minutes", day("10-16"))
     ]
 

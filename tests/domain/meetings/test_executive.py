@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.domain.desk_builder import Office
+from tests.domain.desk_builder import Office, first_due
 from tests.office import day
 
 from zhixingli.domain.errors.acts import (
@@ -56,7 +56,7 @@ def test_the_notice_is_due_a_week_ahead_and_earlier_on_a_day_off(
 ) -> None:
     meeting = approved(Office(), meeting_on, "02-02")
 
-    assert [o.original_due for o in meeting.obligations] == [day(latest)]
+    assert [first_due(o) for o in meeting.obligations] == [day(latest)]
 
 
 def test_both_leaders_and_units_have_to_be_told() -> None:
@@ -162,5 +162,29 @@ def test_a_meeting_put_off_owes_its_notice_anew() -> None:
     # Monday 10-19 less 7 days is Monday 10-12.
     first, second = meeting.obligations
     assert first.withdrawn_on == day("09-28")
-    assert second.original_due == day("10-12")
+    assert first_due(second) == day("10-12")
     assert meeting.title == "常务会议（2026-10-19）"
+
+
+def test_a_notice_that_was_given_speaks_of_the_day_it_named_only() -> None:
+    # figures.md 5. Told on 21 September for 16 October; moved on 12 October to the 14th: seven
+    # days before are the 7th, in the holidays, so it was due on 30 September, the working day
+    # before them.
+    office = Office()
+    meeting = approved(office, "10-16", "09-21")
+    executive.notify(office.desk("09-21"), meeting, leaders=True, units=True)
+    assert meeting.obligations[0].discharged_on == day("09-21")
+    executive.move(office.desk("10-12", reason="区长出差"), meeting, meeting_on=day("10-14"))
+
+    told, again = meeting.obligations
+    assert told.discharged_on == day("09-21")
+    assert (again.opened_on, again.last_span.due_on) == (day("10-12"), day("09-30"))
+    with pytest.raises(ActOrderError, match="会前通知"):
+        executive.report(office.desk("10-14"), meeting, PICKS[0], by="分管", supplement=None)
+    executive.notify(office.desk("10-12"), meeting, leaders=True, units=False)
+    assert again.closed_on is None
+    executive.notify(office.desk("10-12"), meeting, leaders=False, units=True)
+    assert again.discharged_on == day("10-12")
+
+    executive.move(office.desk("10-13", reason="再改"), meeting, meeting_on=day("11-20"))
+    assert meeting.obligations[-1].last_span.due_on == day("11-13")

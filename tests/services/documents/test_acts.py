@@ -27,9 +27,11 @@ from zhixingli.domain.errors.acts import (
     SubjectUnknownError,
 )
 from zhixingli.domain.errors.text import ClassifiedError
-from zhixingli.domain.terms import ActKind, Purpose, Urgency
+from zhixingli.domain.law.terms import CountUnit
+from zhixingli.domain.terms import ActKind, Light, Purpose, Urgency
 from zhixingli.services.documents import acts as documents
 from zhixingli.services.documents.acts import instruct_document, record_progress
+from zhixingli.services.results.obligations import RemainingItem
 from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
@@ -171,14 +173,27 @@ def test_what_is_missing_is_asked_for_and_checked_anew(clerk: Clerk) -> None:
 def test_a_restarting_rule_counts_from_the_supplement(clerk: Clerk) -> None:
     doc = clerk.receive(day("09-30"), "关于公开方案的申请", rule="foi.reply")
     # 20 working days after 09-30: 10-08 to 10-10 three, then five weeks of days to 11-03.
-    assert owed(shown(clerk, doc, "09-30")) == {"foi.reply": "11-03", "doc.check": "10-08"}
+    # Seven: 10-08 to 10-10 three, 12 to 15 October four more.
+    assert owed(shown(clerk, doc, "09-30")) == {
+        "foi.reply": "11-03",
+        "foi.supplement": "10-15",
+        "doc.check": "10-08",
+    }
     does(clerk, documents.check_document, "10-09", doc, missing="身份证明")
     does(clerk, documents.notify_sender, "10-09", doc, via=None)
     anew = does(clerk, documents.supplement_document, "10-12", doc, text=None)
     # After 10-12: 13-16 four, 19-23 nine, 26-30 fourteen, 11-02 to 11-06 nineteen, 11-09.
     reply = limit(anew, "foi.reply")
-    assert (reply.due, reply.due_original) == (day("11-09"), day("11-03"))
-    assert limit(shown(clerk, doc, "10-11"), "foi.reply").due == day("11-03")
+    assert (reply.due, reply.due_original, reply.due_unextended) == (day("11-09"),) * 3
+    waits = limit(shown(clerk, doc, "10-11"), "foi.reply")
+    assert (waits.due, waits.due_unextended, waits.due_original) == (None, None, day("11-03"))
+    assert (waits.waiting, waits.paused, waits.light) == ("supplement", False, Light.GREY)
+    assert (waits.light_label, waits.waiting_label) == (
+        "待补正",
+        "待补正，补齐后重新计 20 个工作日",
+    )
+    assert waits.remaining == RemainingItem(20, CountUnit.WORKDAY)
+    assert limit(shown(clerk, doc, "10-08"), "foi.reply").due == day("11-03")
 
 
 def test_beyond_authority_nothing_is_overdue_and_idle_days_are_counted(clerk: Clerk) -> None:
@@ -205,7 +220,11 @@ def test_a_statutory_document_is_finished_without_waiting_for_its_check(clerk: C
         day("08-07"), "关于小区物业的信访", rule="petition.close", start=day("08-06")
     )
     # 60 days after 08-06 end on 10-05, in the holiday to 10-07: rolled to 10-08.
-    assert owed(shown(clerk, doc, "08-07")) == {"petition.close": "10-08", "doc.check": "08-10"}
+    assert owed(shown(clerk, doc, "08-07")) == {
+        "petition.close": "10-08",
+        "petition.notify": "08-21",  # 15 days after 08-06
+        "doc.check": "08-10",
+    }
     done = does(clerk, documents.finish_document, "09-30", doc, result=None, reply_number=None)
     assert limit(done, "petition.close").on_time is True
     check = limit(done, "doc.check")

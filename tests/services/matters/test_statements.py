@@ -139,7 +139,7 @@ def _one_of_each(session: Session, desk: Desk, town: Town, title: str) -> None:
     who: dict[str, Any] = {"leader": town.leader, "unit": town.unit, "supporting": [town.other]}
     receipt = documents.Receipt(
         title=title, sender="市发改委", number=None, received_at=None, urgency=Urgency.NORMAL,
-        rule=None, start=None, secrecy=Secrecy.NONE, purpose=Purpose.HANDLING,
+        start=None, secrecy=Secrecy.NONE, purpose=Purpose.HANDLING,
         public_promise=False, **who,
     )  # fmt: skip
     document = documents.receive(desk, receipt)

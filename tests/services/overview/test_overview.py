@@ -233,7 +233,12 @@ def test_what_would_follow_is_told_and_nothing_is_written(clerk: Clerk) -> None:
     off = what_if.if_day(
         clerk.ledger, day("10-16"), working=False, as_of=day("10-13"), only=None
     ).data
-    assert [(m.id, m.becomes) for m in off.moves] == [(licence, day("11-10"))]
+    # What is missing must be told within five: 10-19, and with that Friday off 10-20.
+    assert [(m.rule, m.becomes) for m in off.moves] == [
+        ("license.supplement", day("10-20")),
+        ("license.decide", day("11-10")),
+    ]
+    assert {m.id for m in off.moves} == {licence}
     assert off.unmoved == 2
     # The reviews recur: 15 days from 01-02 end on Monday 01-19 (01-17 is a Saturday); with
     # that Monday off they fall due on 01-20.

@@ -76,7 +76,7 @@ def current(ledger: Ledger, rule: str, as_of: date = TODAY) -> RuleItem:
 
 def test_the_shipped_rules_answer_without_a_ledger() -> None:
     rules = {rule.id: rule for rule in list_rules(NOWHERE, as_of=TODAY).data}
-    assert len(rules) == 39
+    assert len(rules) == 74
     assert rules["license.decide"].limit == "20个工作日"
     assert rules["license.decide"].basis == "行政许可法第42条第1款、第82条"
     assert "deputies.suggestion" not in {

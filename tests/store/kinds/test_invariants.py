@@ -47,7 +47,8 @@ DOC = (
 OBLIGATION = (
     "uid, key, subject, rule, rule_version, start_on, restarted_on, opened_on, fixed_due_on, unit,"
     " '2027-01-01', due_on, due_since, provisional, paused, remaining_days, remaining_unit,"
-    " discharged_on, withdrawn_on"
+    " discharged_on, withdrawn_on, waiting, unextended_on, original_on, not_before, bound_on,"
+    " outcome, follows, by_law"
 )
 
 
@@ -61,6 +62,9 @@ def office(ledger: Ledger) -> None:
     clerk.does(extend_document, DAY, first, days=2, until=None, approved_by="赵局长", rule=None)
     second = clerk.receive(DAY, "第二件", rule="license.decide", supporting=["区财政局"])
     clerk.does(pause_document, DAY, second, ground="听证", written=True, rule=None)
+    third = clerk.receive(DAY, "第三件", rule="foi.reply")
+    clerk.does(check_document, DAY, third, missing="身份证明")
+    clerk.does(notify_sender, DAY, third, via=None)
 
 
 @pytest.fixture
@@ -103,6 +107,9 @@ EVERYWHERE = (
     "DELETE FROM due_span WHERE obligation = 1 AND n = 0",
     f"INSERT {SPAN} (1, 0, '2026-11-02', '2026-12-31', 'open', (1 = 0), 1)",
     "DELETE FROM obligation WHERE id = 1",
+    "DELETE FROM waiting",
+    "UPDATE waiting SET id = 99",
+    "UPDATE waiting SET obligation = 1",
     "UPDATE obligation SET id = 99 WHERE id = 1",
     "UPDATE obligation SET key = 'other' WHERE id = 1",
     "UPDATE obligation SET subject = 'SW-2026-0002' WHERE id = 1",
@@ -120,6 +127,9 @@ EVERYWHERE = (
     f"INSERT {ASSIGNMENT} ('SW-2026-0001', '2026-02-30', 'RY-0003', 'DW-0002', '2026-11-02')",
     f"INSERT {SPAN} (1, 9, '2026-11-02', '二〇二六年', 'open', (1 = 0), 1)",
     "UPDATE obligation SET due_on = '2026-13-01' WHERE id = 1",
+    "UPDATE obligation SET not_before = 'rubbish' WHERE id = 1",
+    "UPDATE waiting SET to_on = '2026-02-30'",
+    "UPDATE waiting SET to_on = '2026-01-01'",
     "UPDATE doc SET received_on = 'rubbish' WHERE id = 'SW-2026-0001'",
 )
 

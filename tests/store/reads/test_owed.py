@@ -115,6 +115,7 @@ def built(ledger: Ledger) -> None:
                     "paused": due is None,
                     "discharged_on": owed.discharged,
                     "withdrawn_on": owed.withdrawn,
+                    "by_law": False,
                 },
             )
             for n, (since, day) in enumerate(owed.spans):

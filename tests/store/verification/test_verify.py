@@ -81,7 +81,11 @@ def work(ledger: Ledger) -> None:
 def work_of_every_kind(ledger: Ledger) -> None:
     """Write into every journalled table."""
     work(ledger)
-    stamp = Clerk(ledger).stamp(LATER)
+    clerk = Clerk(ledger)
+    asked_for = clerk.receive(DAY, "公开申请", rule="foi.reply")
+    clerk.does(check_document, DAY, asked_for, missing="身份证明")
+    clerk.does(notify_sender, DAY, asked_for, via=None)
+    stamp = clerk.stamp(LATER)
     holders = ("李副区长", "区住建局")
     add_task(ledger, stamp, Order("迎检", *holders, due=date(2026, 11, 30)))
     asked = Listing("大桥", *holders, "李副区长", {"level": Level.DISTRICT})

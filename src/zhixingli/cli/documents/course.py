@@ -40,7 +40,11 @@ def receive(
     urgency: Annotated[
         Urgency, option("--urgency", kind=term(Urgency, {"急件": Urgency.URGENT}), help="紧急程度")
     ] = Urgency.NORMAL,
-    rule: Annotated[str | None, option("--rule", help="法定时限规则，见 zx rule list")] = None,
+    rules: Annotated[
+        list[str] | None,
+        option("--rule", help="法定时限规则，见 zx rule list；可以重复，第一个是主限"),
+    ] = None,
+    due: Annotated[date | None, option("--due", kind=DATE, help="来文自己写明的期限")] = None,
     start: Annotated[
         date | None, option("--start", kind=DATE, help="规则的起算事件日；缺省为签收日")
     ] = None,
@@ -67,8 +71,9 @@ def receive(
         received_at=at.at if at is not None else None,
         purpose=purpose,
         urgency=urgency,
-        rule=rule,
+        rules=rules or (),
         start=start,
+        due=due,
         supporting=support or (),
         secrecy=mark,
         public_promise=public_promise,
@@ -149,11 +154,32 @@ def finish(
     reply_number: Annotated[
         str | None, option("--reply-number", kind=TEXT, help="答复文号")
     ] = None,
+    rule: Annotated[
+        str | None, option("--rule", help="只了结这条规则的时限；缺省为主时限，整件办结")
+    ] = None,
+    outcome: Annotated[
+        str | None, option("--outcome", kind=TEXT, help="结果，如 准予、不予受理、视为放弃")
+    ] = None,
 ) -> Changed:
-    """Finish a document."""
+    """Finish a document, or one of its limits."""
     from zhixingli.services.documents import acts as documents
 
-    return documents.finish_document(*into, document, result=result, reply_number=reply_number)
+    return documents.finish_document(
+        *into, document, result=result, reply_number=reply_number, rule=rule, outcome=outcome
+    )
+
+
+@DOC.changing("strict")
+def event(
+    into: Target,
+    *,
+    document: DocId,
+    name: Annotated[str, option("--name", kind=TEXT, help="事由，如 送达、受理、判决送达")],
+) -> Changed:
+    """Record an event."""
+    from zhixingli.services.documents import acts as documents
+
+    return documents.record_event(*into, document, name=name)
 
 
 @DOC.changing("strict")

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.documents import limits
 from zhixingli.domain.documents.document import Document, Receipt, recount_start
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
+    MatterClosedError,
     NothingMissingError,
     ReadingHasNoLimitError,
     ReasonMissingError,
+    RuleAbsentError,
     RuleNotForDocumentError,
     StartWithoutRuleError,
+    StatedDueError,
 )
-from zhixingli.domain.law.rules import DOC_CHECK, DOC_INSTRUCTION, main_rule
-from zhixingli.domain.law.terms import Cause, CountUnit
+from zhixingli.domain.law.rules import (
+    DOC_CHECK,
+    DOC_INSTRUCTION,
+    DOC_STATED,
+    EXEC_NOTICE,
+    main_rule,
+)
+from zhixingli.domain.law.terms import CountUnit
 from zhixingli.domain.matters.matter import (
     discharge,
     new_id,
@@ -26,7 +36,6 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     withdraw,
 )
-from zhixingli.domain.matters.obligation import Obligation, retime
 from zhixingli.domain.matters.responsibility import first_assignment
 from zhixingli.domain.terms import ActKind, Purpose, Urgency
 
@@ -36,11 +45,13 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.documents.course import Course
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.obligation import Obligation
 
 __all__ = [
     "Document",
     "Receipt",
     "check",
+    "event",
     "finish",
     "notify",
     "receive",
@@ -51,11 +62,9 @@ __all__ = [
 
 
 def receive(desk: Desk, receipt: Receipt) -> Document:
-    """Register a document (签收): it owes its check, and under a statutory rule that rule."""
+    """Register a document (签收): it owes its check, and what its rules or the paper itself say."""
     desk.refuse_future()
-    if receipt.purpose is Purpose.READING and receipt.rule is not None:
-        raise ReadingHasNoLimitError(rule=receipt.rule, field="--rule")
-    _refuse_rule(desk, receipt)
+    _refuse_limits(desk, receipt)
     document = Document(
         id=new_id(desk, "SW"),
         uid=desk.uid(),
@@ -75,8 +84,11 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
     )
     document.supporting = [(unit, desk.on) for unit in dict.fromkeys(receipt.supporting)]
     record(desk, document, ActKind.RECEIVE, at=receipt.received_at)
-    if receipt.rule is not None:
-        open_obligation(desk, document, receipt.rule, start=receipt.start or desk.on)
+    for rule in dict.fromkeys(receipt.rules):
+        if not document.open_under(rule):
+            limits.open_limit(desk, document, rule, start=receipt.start or desk.on)
+    if receipt.due is not None:
+        limits.open_limit(desk, document, DOC_STATED, start=desk.on, fixed_due=receipt.due)
     open_obligation(desk, document, DOC_CHECK, start=recount_start(desk, document))
     return document
 
@@ -99,6 +111,10 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
     refuse_before(desk, document, now.round_from, "收到")
     outcome = "complete" if missing is None else "missing"
     record(desk, document, ActKind.CHECK, outcome=outcome, text=missing)
+    if missing is None:
+        limits.settle_by(desk, document, "check")
+    else:
+        limits.bind(desk, document)
     _settle(desk, document)
 
 
@@ -112,11 +128,12 @@ def notify(desk: Desk, document: Document, *, via: str | None) -> None:
         )
     refuse_before(desk, document, now.round_from, "收到")
     record(desk, document, ActKind.NOTIFY, text=via)
+    limits.settle_by(desk, document, "notify")
     _settle(desk, document)
 
 
 def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
-    """Record the supplement (补正): the check begins anew, a restarting rule counts anew."""
+    """Record the supplement (补正): the check begins anew, and the clocks that waited run."""
     refuse_ended_or_early(desk, document)
     now = document.course
     if not now.awaiting_supplement:
@@ -124,10 +141,7 @@ def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
     refuse_before(desk, document, now.settled_on, "告知")
     record(desk, document, ActKind.SUPPLEMENT, text=text)
     open_obligation(desk, document, DOC_CHECK, start=desk.on)
-    main = document.main
-    if main is not None and main.limit.restarts:
-        main.restarted_on = desk.on
-        _retime(desk, main, Cause.RESTART)
+    limits.end_waiting(desk, document)
 
 
 def route(desk: Desk, document: Document, authority: Authority, *, to: str | None) -> None:
@@ -146,23 +160,102 @@ def route(desk: Desk, document: Document, authority: Authority, *, to: str | Non
         _open_finish(desk, document, start=desk.on)
 
 
-def finish(desk: Desk, document: Document, *, result: str | None, reply: str | None) -> None:
-    """Record that the document is done (办结): what it owed is discharged."""
+def finish(
+    desk: Desk,
+    document: Document,
+    *,
+    result: str | None,
+    reply: str | None,
+    rule: str | None = None,
+    outcome: str | None = None,
+) -> None:
+    """Record that the document is done (办结), or one of its limits (``rule``).
+
+    With its main limit the document is done, unless what follows carries it on (复议受理).
+    """
+    owed = None
+    if rule is not None:
+        _refuse_voided_or_early(desk, document)
+        owed = limits.meant(desk, document, rule)
+    if owed is not None and owed.discharged_on is not None and not owed.by_law:
+        if outcome is None:
+            raise ActRepeatedError(
+                id=document.id, act=f"“{owed.limit.label}”了结", day=owed.discharged_on, noun="doc"
+            )
+        record(desk, document, ActKind.SETTLE, text=owed.limit.label, outcome=outcome)
+        limits.name_outcome(desk, document, owed, outcome)
+    elif document.closed() is None and (owed is None or owed.rule in document.main_rules):
+        _finish_whole(desk, document, result=result, reply=reply, outcome=outcome)
+    elif owed is not None:
+        _finish_one(desk, document, owed, result=result, outcome=outcome)
+    else:
+        refuse_ended_or_early(desk, document)
+
+
+def event(desk: Desk, document: Document, *, name: str) -> list[str]:
+    """Record an event that limits of the document wait for (送达、受理…); say what it did."""
+    _refuse_voided_or_early(desk, document)
+    record(desk, document, ActKind.EVENT, text=name)
+    return limits.happen(desk, document, name)
+
+
+def _finish_whole(
+    desk: Desk, document: Document, *, result: str | None, reply: str | None, outcome: str | None
+) -> None:
     refuse_ended_or_early(desk, document)
+    main = document.main_on(desk.on)
+    if main is not None and any(each.main and each.follows(outcome) for each in main.limit.then):
+        _finish_one(desk, document, main, result=result, outcome=outcome)
+        return
     now = document.course
-    if document.rule is None:
+    abandoned = outcome == limits.ABANDONED and now.awaiting_supplement
+    if document.rule is None and not abandoned:
         _refuse_unsettled(document, now)
         refuse_before(desk, document, now.settled_on, "检查并告知")
-    ending = document.open_under(*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)
+    rules = (*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)
+    ending = document.open_under(*rules, day=desk.on)
+    limits.refuse_too_early(desk, document, *ending)
+    _refuse_running(desk, document, ending)
+    record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
+    document.finished_on, document.result, document.reply_number = desk.on, result, reply
+    if not abandoned:
+        for owed in ending:
+            limits.settle(desk, document, owed, outcome=outcome if owed is main else None)
+        limits.close_companions(desk, document)
+    elif main is not None:
+        withdraw(desk, document)
+        main.outcome = outcome
+    withdraw(desk, document, but=limits.outliving(document, desk.on))
+
+
+def _finish_one(
+    desk: Desk, document: Document, owed: Obligation, *, result: str | None, outcome: str | None
+) -> None:
+    limits.refuse_too_early(desk, document, owed)
+    _refuse_running(desk, document, [owed])
+    said = owed.limit.label if result is None else f"{owed.limit.label}：{result}"
+    record(desk, document, ActKind.SETTLE, text=said, outcome=outcome)
+    limits.settle(desk, document, owed, outcome=outcome)
+
+
+def _refuse_running(desk: Desk, document: Document, ending: Sequence[Obligation]) -> None:
+    """Refuse to end what stands still, has not begun or was resumed only later."""
     _refuse_paused(document, ending, act="办结")
     for owed in ending:
         refuse_before(desk, document, owed.opened_on, f"“{owed.limit.label}”开始计时")
         for pause in owed.pauses:
             refuse_before(desk, document, pause.to_on, "恢复计时")
-    record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
-    document.finished_on, document.result, document.reply_number = desk.on, result, reply
-    discharge(desk, *ending)
-    withdraw(desk, document)
+
+
+def _refuse_voided_or_early(desk: Desk, document: Document) -> None:
+    """Refuse what concerns a paper that is no more; a finished one may still owe its delivery."""
+    desk.refuse_future()
+    end = document.closed()
+    if end is not None and end.kind is not ActKind.FINISH:
+        raise MatterClosedError(
+            id=document.id, how=end.kind.label, day=end.happened_on, noun=document.noun
+        )
+    refuse_before(desk, document, document.received_on, "收文")
 
 
 def send_back(desk: Desk, document: Document) -> None:
@@ -178,18 +271,30 @@ def send_back(desk: Desk, document: Document) -> None:
     withdraw(desk, document)
 
 
-def _refuse_rule(desk: Desk, receipt: Receipt) -> None:
-    """Refuse a rule that no document is received under, and a start that no rule counts from."""
-    if receipt.start is not None:
-        desk.at(receipt.start).refuse_future(field="--start")
-        if receipt.rule is None:
-            raise StartWithoutRuleError(field="--start")
-    if receipt.rule is None:
-        return
-    limit = desk.rule(receipt.rule, desk.on)
-    of_course = {DOC_CHECK, *(main_rule(urgency.value) for urgency in Urgency)}
-    if limit.id in of_course or limit.backward or limit.unit is CountUnit.WEEK:
-        raise RuleNotForDocumentError(rule=limit.id, label=limit.label, field="--rule")
+def _refuse_limits(desk: Desk, receipt: Receipt) -> None:
+    """Refuse rules that no document is received under, and days that nothing counts from."""
+    reading = receipt.purpose is Purpose.READING
+    if reading and (receipt.rules or receipt.due is not None):
+        rule, field = (receipt.rule, "--rule") if receipt.rules else ("来文写明的期限", "--due")
+        raise ReadingHasNoLimitError(rule=rule, field=field)
+    if receipt.due is not None and DOC_STATED not in desk.rules:
+        raise RuleAbsentError(rule=DOC_STATED, field="--due")
+    if receipt.due is not None and receipt.due < desk.on:
+        raise StatedDueError(due=receipt.due, day=desk.on, field="--due")
+    if receipt.start is not None and not receipt.rules:
+        raise StartWithoutRuleError(field="--start")
+    of_course = {
+        DOC_CHECK,
+        DOC_STATED,
+        EXEC_NOTICE,
+        *(main_rule(urgency.value) for urgency in Urgency),
+    }
+    for rule in receipt.rules:
+        limit = desk.rule(rule, desk.on)
+        if receipt.start is not None and not limit.backward:
+            desk.at(receipt.start).refuse_future(field="--start")
+        if limit.id in of_course or limit.unit is CountUnit.WEEK:
+            raise RuleNotForDocumentError(rule=limit.id, label=limit.label, field="--rule")
 
 
 def _refuse_unsettled(document: Document, now: Course) -> None:
@@ -217,6 +322,9 @@ def _settle(desk: Desk, document: Document) -> None:
     if now.settled_on is None:
         return
     settled = desk.at(now.settled_on)
+    if not now.complete:
+        limits.begin_waiting(settled, document)
+        limits.settle_by(settled, document, "check")
     discharge(settled, *document.open_under(DOC_CHECK))
     if now.complete and now.authority is not Authority.BEYOND:
         start = settled.on
@@ -227,7 +335,9 @@ def _settle(desk: Desk, document: Document) -> None:
 
 def _open_finish(desk: Desk, document: Document, *, start: date) -> None:
     settled = document.course.settled_on is not None and document.course.complete
-    if document.rule is None and document.purpose is Purpose.HANDLING and settled:
+    stated = document.obligations_of(DOC_STATED)
+    own = document.rule is None and not stated
+    if own and document.purpose is Purpose.HANDLING and settled:
         open_obligation(desk, document, main_rule(document.urgency.value), start=start)
 
 
@@ -243,7 +353,3 @@ def _round_start(desk: Desk, document: Document, now: Course) -> date:
     if now.round_from is None or now.round_from == document.received_on:
         return recount_start(desk, document)
     return now.round_from
-
-
-def _retime(desk: Desk, owed: Obligation, cause: Cause) -> None:
-    retime(owed, desk.calendar, revision=desk.revision, since=desk.on, cause=cause)

@@ -53,12 +53,14 @@ def course(acts: Iterable[Act], day: date | None = None) -> Course:
     return now
 
 
-def status(now: Course, purpose: Purpose) -> DocStatus:  # noqa: PLR0911 - one line a status
-    """Name how a document stands."""
+def status(  # noqa: PLR0911 - one line a status
+    now: Course, purpose: Purpose, *, owing: bool = False
+) -> DocStatus:
+    """Name how a document stands; ``owing``: something is still owed though it is finished."""
     if now.voided_on is not None:
         return DocStatus.VOID
     if now.finished_on is not None:
-        return DocStatus.FINISHED
+        return DocStatus.AWAITING_DELIVERY if owing else DocStatus.FINISHED
     if now.returned_on is not None:
         return DocStatus.RETURNED
     if now.paused:

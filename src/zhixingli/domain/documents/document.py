@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from zhixingli.domain.documents.course import Course, course
-from zhixingli.domain.law.deadline import deemed_receipt
-from zhixingli.domain.law.rules import main_rule
+from zhixingli.domain.law.calendar import deemed_receipt
+from zhixingli.domain.law.rules import DOC_STATED, main_rule
 from zhixingli.domain.matters.matter import Matter
 from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.obligation import Obligation
+
+
+#: What every document may owe, whatever rule it was received under.
+_OWN = ("doc.", "cosign.")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,14 +59,51 @@ class Document(Matter):
 
     @property
     def main_rules(self) -> tuple[str, ...]:
-        """Name the rules under which the main obligation stands."""
-        finishes = tuple(main_rule(urgency.value) for urgency in Urgency)
-        return (self.rule, *finishes) if self.rule else finishes
+        """Name the rules under which the main obligation stands, and what carries them on."""
+        if self.rule is None:
+            return (*(main_rule(urgency.value) for urgency in Urgency), DOC_STATED)
+        mains = [self.rule]
+        for owed in self.obligations:
+            if owed.rule in mains:
+                mains += [each.rule for each in owed.limit.then if each.main]
+        return tuple(dict.fromkeys(mains))
+
+    @property
+    def rules_given(self) -> tuple[str, ...]:
+        """Name the rules under which it was received; what these opened themselves is not among."""
+        if self.rule is None:
+            return ()
+        beside = {name for owed in self.obligations for name in owed.limit.beside}
+        more = [
+            owed.rule
+            for owed in self.obligations
+            if owed.follows is None
+            and owed.start_on <= self.received_on == owed.opened_on
+            and owed.rule not in beside
+            and not owed.rule.startswith(_OWN)
+        ]
+        return tuple(dict.fromkeys((self.rule, *more)))
+
+    @property
+    def outcome(self) -> str | None:
+        """Name the outcome with which it was finished (准予、视为放弃)."""
+        mains = [owed for owed in self.obligations if owed.rule in self.main_rules]
+        return mains[-1].outcome if mains and self.finished_on is not None else None
+
+    def follows(self, day: date) -> list[Obligation]:
+        """Give what a finished document still owes on a day: its delivery and the like."""
+        if self.finished_on is None or self.finished_on > day:
+            return []
+        return [owed for owed in self.obligations if owed.is_open(day) and owed.is_bound(day)]
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What is known of a document when it is received; ``start`` is the day of the event."""
+    """What is known of a document when it is received.
+
+    ``start`` is the day of the event that the rules count from, ``due`` the limit that the paper
+    itself states.
+    """
 
     title: str
     sender: str
@@ -71,11 +113,17 @@ class Receipt:
     received_at: datetime | None = None
     purpose: Purpose = Purpose.HANDLING
     urgency: Urgency = Urgency.NORMAL
-    rule: str | None = None
+    rules: Sequence[str] = ()
     start: date | None = None
+    due: date | None = None
     supporting: Sequence[str] = ()
     secrecy: Secrecy = Secrecy.NONE
     public_promise: bool = False
+
+    @property
+    def rule(self) -> str | None:
+        """Name the main rule: the first one."""
+        return self.rules[0] if self.rules else None
 
 
 def recount_start(desk: Desk, document: Document) -> date:

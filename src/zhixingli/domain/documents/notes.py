@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.documents import limits
 from zhixingli.domain.documents.document import recount_start
 from zhixingli.domain.errors.acts import (
     ActBeforeError,
@@ -152,18 +153,29 @@ def _correct_starts(
     from_receipt = desk.settings.on("finish_start", received) == "received"
     counting = {DOC_CHECK, *(main_rule(u.value) for u in Urgency)} if from_receipt else {DOC_CHECK}
     under, first = _under_rule(document), _first(document, DOC_CHECK)
+    beside = [
+        owed
+        for owed in document.obligations
+        if owed is not under
+        and owed.follows is None
+        and owed.start_on == received
+        and not owed.rule.startswith(("doc.", "cosign."))
+    ]
     for owed in document.obligations:
         start = owed.start_on
         if owed is under:
             start = change.start or (document.received_on if start == received else start)
         elif owed.rule in counting and start == counted:
             start = now
+        elif owed in beside:
+            start = document.received_on
         moved, owed.start_on = start != owed.start_on, start
-        if owed is under or owed is first:
+        if owed is under or owed is first or owed in beside:
             owed.opened_on = document.received_on
             reach_back(owed, desk.calendar, revision=desk.revision)
         if moved:
             _retime(desk, owed)
+            limits.foresee(desk, document, owed)
 
 
 def _correct_urgency(desk: Desk, document: Document, before: Urgency) -> None:

@@ -24,4 +24,5 @@ class DocStatus(Term):
     CIRCULATING = "circulating", "传阅"
     RETURNED = "returned", "已退回"
     FINISHED = "finished", "已办结"
+    AWAITING_DELIVERY = "awaiting_delivery", "已办结，待送达"
     VOID = "void", "已作废"

@@ -159,6 +159,14 @@ class InstructionDueError(Refusal):
     remedy = "检查 --due 和 --on"
 
 
+class StatedDueError(Refusal):
+    """A paper that states a due day before it came."""
+
+    code, exit = "STATED_DUE", Exit.REFUSED
+    sentence = "来文写明的期限 {due} 早于签收日 {day}"
+    remedy = "核对来文；确已过期的，不写 --due，按权限内办结的期限办"
+
+
 class NothingToEditError(Refusal):
     """A correction that corrects nothing."""
 

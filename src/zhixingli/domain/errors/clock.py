@@ -53,6 +53,46 @@ class PausedOverdueError(Refusal):
     remedy = "停表事由发生在到期以前的，用 --on 写明那一天补录"
 
 
+class PausedWaitingError(Refusal):
+    """While the applicant has the ball no clock runs that could be stopped or extended."""
+
+    code, exit = "PAUSE_WAITING", Exit.REFUSED
+    sentence = "{id} 正在等待补正，没有期限在跑，不用停表，也不能延期"
+    remedy = "收到补正后用 zx doc supplement {id} 登记，期限自那天起算"
+
+
+class ExtensionPastError(Refusal):
+    """An extension that has run out on the day of its approval extends nothing."""
+
+    code, exit = "EXTENSION_PAST", Exit.REFUSED
+    sentence = "延期以后 {due} 到期，仍早于批准日 {day}，等于没有延"
+    remedy = "延到批准日以后；到期以前批准的，用 --on 写明那一天补录"
+
+
+class OutcomeByLawError(Refusal):
+    """The law has decided on the last day of the limit."""
+
+    code, exit = "OUTCOME_BY_LAW", Exit.REFUSED
+    sentence = "{id} 的“{label}”已于 {day} 届满，依法{outcome}"
+    remedy = "届满以前已经作出决定的，用 --on 写明那一天补录"
+
+
+class NotBeforeError(Refusal):
+    """A limit of "not less than" has not run out."""
+
+    code, exit = "NOT_BEFORE", Exit.REFUSED
+    sentence = "{id} 的“{label}”不少于{limit}，{day} 起才可以办结（{basis}）"
+    remedy = "依法可以提前的，用 --reason 写明缘由，会留在记录里"
+
+
+class EventUnexpectedError(Refusal):
+    """No limit of the paper opens, begins or ends with this event."""
+
+    code, exit = "EVENT_UNEXPECTED", Exit.REFUSED
+    sentence = "{id} 没有时限在等“{name}”这件事由"
+    remedy = "可以登记的事由：{awaited}；只记经过的用 zx doc progress"
+
+
 class NotExtendableError(Refusal):
     """The rule knows no extension."""
 

@@ -214,6 +214,13 @@ class _Entry(NamedTuple):
     source: str
 
 
+def deemed_receipt(day: date, calendar: WorkCalendar, *, after_hours: bool) -> date:
+    """Move a receipt on a day off or after hours to the next working day ([设], 视为收到日)."""
+    if after_hours or not calendar.is_working_day(day):
+        return calendar.add(day, 1)
+    return day
+
+
 def _precedence(notice: Notice) -> tuple[bool, date]:
     """Sort estimates first, then by issue; sorting is stable, so the given order breaks ties.
 

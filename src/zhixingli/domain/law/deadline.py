@@ -6,7 +6,7 @@ The days are walked one by one (民法典 201 to 204) and every step is kept, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ class Why(Term):
     FIXED = "fixed", "写明的时限"
     WEEK_END = "week_end", "每周一次，当周周日到期"
     NEXT_WEEK = "next_week", "每周一次，下周首个工作日到期"
+    WAITING = "waiting", "告知补正，等待补正"
+    FREE = "free", "期满，自此可以办"
     LANDED = "landed", "顺延至此到期"
 
 
@@ -73,8 +75,9 @@ class Remaining:
 class Deadline:
     """A due date with the walk that led to it.
 
-    ``due`` and ``nominal`` are None while paused; ``remaining`` is then what is left.
-    ``nominal`` is the last day before any rolling.
+    ``due`` and ``nominal`` are None while paused or waiting; ``remaining`` is then what is left.
+    ``nominal`` is the last day before any rolling. An ``at_least`` limit has no ``due`` but
+    ``not_before``, the first day on which the thing may be done.
     """
 
     start: date
@@ -83,6 +86,7 @@ class Deadline:
     provisional: bool
     remaining: Remaining | None
     steps: tuple[Step, ...]
+    not_before: date | None = None
 
 
 def compute(
@@ -110,11 +114,11 @@ def compute(
     return walk.forward()
 
 
-def deemed_receipt(day: date, calendar: WorkCalendar, *, after_hours: bool) -> date:
-    """Move a receipt on a day off or after hours to the next working day ([设], 视为收到日)."""
-    if after_hours or not calendar.is_working_day(day):
-        return calendar.add(day, 1)
-    return day
+def waiting_since(limit: TimeLimit, start: date, since: date, calendar: WorkCalendar) -> Deadline:
+    """Give the deadline of a limit that will be counted anew: whole, and running on no day."""
+    steps = Step(start, Why.START), Step(since, Why.WAITING)
+    provisional = calendar.is_provisional(start, since)
+    return Deadline(start, None, None, provisional, Remaining(limit.amount, limit.unit), steps)
 
 
 class _ClockStandsError(Exception):
@@ -150,6 +154,8 @@ class _Walk:
             due = self._landed(nominal)
         except _ClockStandsError:
             return self._paused()
+        if self.limit.at_least:
+            return self._at_least(due, nominal)
         return self._result(due, nominal)
 
     def backward(self) -> Deadline:
@@ -274,6 +280,13 @@ class _Walk:
             self.calendar.is_working_day(day)  # refuses a day that no calendar covers
         provisional = self.calendar.is_provisional(self.start, due)
         return Deadline(self.start, due, nominal, provisional, None, tuple(self.steps))
+
+    def _at_least(self, last: date, nominal: date) -> Deadline:
+        """End a limit of "not less than": there is no due day, but a first day to act."""
+        free = last + _DAY
+        self.steps.append(Step(free, Why.FREE))
+        ended = self._result(last, nominal)
+        return replace(ended, due=None, not_before=free, steps=tuple(self.steps))
 
     def _paused(self) -> Deadline:
         unit = CountUnit.WORKDAY if self.by_workday else CountUnit.CALENDAR

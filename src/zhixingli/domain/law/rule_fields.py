@@ -115,6 +115,13 @@ class Fields:
         listed = "、".join(f"{code} {term.label}" for code, term in choices.items())
         raise self.wrong(problem=f"的 {key} 不能是“{shown(str(value))}”，可以是：{listed}")
 
+    def listed(self, key: str, example: str) -> list[object]:
+        """Read a list; an absent one is empty."""
+        value = self.record.get(key, [])
+        if not isinstance(value, list):
+            raise self._type(key, f"列表，{example}")
+        return value
+
     def day(self, key: str) -> date | None:
         """Read a day, written as TOML writes one."""
         value = self.record.get(key)
@@ -147,6 +154,7 @@ _REQUIRED: Final = {
     "max": "（最多延长多少）",
     "approver": "（由谁批准）",
     "name": "（停表事由的名称）",
+    "rule": "（接着的规则的编号）",
 }
 
 

@@ -7,9 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.errors.rules import RuleFileError
+from zhixingli.domain.law import rule_links
 from zhixingli.domain.law.rule_fields import Fields
-from zhixingli.domain.law.rules import Approver, Extension, Ground, TimeLimit, WeekEnd
-from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.law.rules import Approver, Extension, Follow, Ground, TimeLimit, WeekEnd
+from zhixingli.domain.law.terms import CountUnit, OnExpiry, Roll, Supplement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +28,17 @@ _KEYS: Final = (
     "week_end",
     "grounds",
     "restarts",
+    "supplement",
     "extension",
+    "settled_by",
+    "waived_by",
+    "beside",
+    "then",
+    "on",
+    "on_expiry",
+    "conditional",
+    "at_least",
+    "reminder",
     "warning_days",
     "statutory",
     "effective_from",
@@ -71,8 +82,17 @@ def body_of(limit: TimeLimit) -> dict[str, Any]:
         "backward": limit.backward,
         "week_end": limit.week_end.value if limit.week_end else None,
         "grounds": [{"name": ground.name, "written": ground.written} for ground in limit.grounds],
-        "restarts": limit.restarts,
+        "supplement": limit.supplement.value,
         "extension": _extension_body(extension) if extension else None,
+        "settled_by": limit.settled_by,
+        "waived_by": limit.waived_by,
+        "beside": list(limit.beside),
+        "then": [_follow_body(each) for each in limit.then],
+        "on": [_follow_body(each) for each in limit.on],
+        "on_expiry": limit.on_expiry.value if limit.on_expiry else None,
+        "conditional": limit.conditional,
+        "at_least": limit.at_least,
+        "reminder": limit.reminder,
         "warning_days": limit.warning_days,
         "statutory": limit.statutory,
         "effective_from": _iso(limit.effective_from),
@@ -82,8 +102,13 @@ def body_of(limit: TimeLimit) -> dict[str, Any]:
 
 
 def limit_from_body(body: Mapping[str, Any], version: int) -> TimeLimit:
-    """Give the rule that the ledger keeps in a body; what was accepted once is not judged again."""
+    """Give the rule that the ledger keeps in a body; what was accepted once is not judged again.
+
+    A body of an earlier schema says ``restarts`` and nothing of what hangs on the rule.
+    """
     week_end, extension = body["week_end"], body["extension"]
+    restarts = "restart" if body.get("restarts") else "none"
+    expires = body.get("on_expiry")
     return TimeLimit(
         id=body["id"],
         label=body["label"],
@@ -96,8 +121,17 @@ def limit_from_body(body: Mapping[str, Any], version: int) -> TimeLimit:
         backward=body["backward"],
         week_end=WeekEnd(week_end) if week_end else None,
         grounds=tuple(Ground(ground["name"], ground["written"]) for ground in body["grounds"]),
-        restarts=body["restarts"],
+        supplement=Supplement(body.get("supplement", restarts)),
         extension=_extension_from(extension) if extension else None,
+        settled_by=body.get("settled_by", "finish"),
+        waived_by=body.get("waived_by", ""),
+        beside=tuple(body.get("beside", ())),
+        then=tuple(Follow(**each) for each in body.get("then", ())),
+        on=tuple(Follow(**each) for each in body.get("on", ())),
+        on_expiry=OnExpiry(expires) if expires else None,
+        conditional=body.get("conditional", False),
+        at_least=body.get("at_least", False),
+        reminder=body.get("reminder", False),
         warning_days=body["warning_days"],
         statutory=body["statutory"],
         effective_from=_day(body["effective_from"]),
@@ -126,8 +160,17 @@ def _limit(record: Mapping[str, object], index: int) -> TimeLimit:
         backward=backward,
         week_end=_week_end(fields, unit),
         grounds=tuple(_grounds(fields)),
-        restarts=fields.flag("restarts", default=False),
+        supplement=rule_links.supplement_of(fields),
         extension=_extension(fields),
+        settled_by=rule_links.settled_by(fields),
+        waived_by=fields.text("waived_by", ""),
+        beside=rule_links.beside(fields),
+        then=rule_links.then(fields),
+        on=rule_links.on(fields),
+        on_expiry=fields.term("on_expiry", OnExpiry) if "on_expiry" in fields.record else None,
+        conditional=fields.flag("conditional", default=False),
+        at_least=fields.flag("at_least", default=False),
+        reminder=fields.flag("reminder", default=False),
         warning_days=fields.whole(
             "warning_days", least=0, most=365, default=1 if amount <= _SHORT[unit] else 3
         ),
@@ -154,9 +197,16 @@ def _contradictions(limit: TimeLimit) -> Iterable[str]:
         yield "不是倒算的，roll 不能是 backward；倒算的另写 backward = true"
     if limit.unit is CountUnit.WEEK and limit.amount != 1:
         yield "以周计，amount 只能是 1（每周 1 次）"
-    movable = limit.grounds or limit.restarts or limit.extension is not None
+    waits = limit.supplement is not Supplement.NONE
+    movable = limit.grounds or waits or limit.extension is not None
     if movable and (limit.backward or limit.unit is CountUnit.WEEK):
         yield "是倒算的或以周计，不能停表、延期或重新起算"
+    if limit.at_least and (movable or limit.backward or limit.unit is CountUnit.WEEK):
+        yield "是“不少于”（at_least），不能倒算、以周计、停表、延期或重新起算"
+    if limit.at_least and (limit.on_expiry or limit.conditional):
+        yield "是“不少于”（at_least），没有到期日，不能写 on_expiry、conditional"
+    if limit.waived_by and not limit.conditional:
+        yield "不是条件性的，不能写 waived_by；条件性的另写 conditional = true"
 
 
 def _usual_roll(unit: CountUnit, *, backward: bool) -> Roll:
@@ -175,11 +225,8 @@ def _week_end(fields: Fields, unit: CountUnit) -> WeekEnd | None:
 
 def _grounds(fields: Fields) -> Iterable[Ground]:
     """Read the grounds: names, or tables of a name and whether written notice is due."""
-    listed = fields.record.get("grounds", [])
-    if not isinstance(listed, list):
-        raise fields.wrong("的 grounds 应是列表，如 [“听证”, “鉴定”]")
     seen: set[str] = set()
-    for entry in listed:
+    for entry in fields.listed("grounds", "如 [“听证”, “鉴定”]"):
         table = fields.table("grounds", entry if isinstance(entry, dict) else {"name": entry})
         table.refuse_unknown(("name", "written"))
         ground = Ground(table.text("name"), table.flag("written", default=False))
@@ -210,6 +257,10 @@ def _overlap(first: TimeLimit, second: TimeLimit) -> bool:
         return (one.effective_from or date.min) <= (other.effective_to or date.max)
 
     return begins_in_time(first, second) and begins_in_time(second, first)
+
+
+def _follow_body(follow: Follow) -> dict[str, Any]:
+    return {name: getattr(follow, name) for name in Follow.__slots__}
 
 
 def _extension_body(extension: Extension) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.rules import RuleNotInForceError, RuleUnknownError
-from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, OnExpiry, Roll, Supplement
 from zhixingli.domain.terms import Post, Term
 
 if TYPE_CHECKING:
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 DOC_CHECK = "doc.check"
 DOC_FINISH = "doc.finish"
 DOC_INSTRUCTION = "doc.instruction"
+DOC_STATED = "doc.stated"
 COSIGN_REPLY = "cosign.reply"
 ONSITE_MINUTES = "onsite.minutes"
+EXEC_NOTICE = "exec.notice"
 
 #: Rules that only remind (只提示): what they ask for is shown as due, and never as overdue.
 ADVISORY = frozenset({ONSITE_MINUTES})
+
+#: How ``settled_by`` names an event: ``event:送达``.
+EVENT_PREFIX = "event:"
 
 
 class Approver(Term):
@@ -80,8 +85,33 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """A rule that follows another: once that one is settled, or once an event is recorded.
+
+    ``outcome`` limits it to one outcome (准予), ``unless`` shuts one out (不予受理); a ``main``
+    one carries the paper on, which is then finished with it and not before.
+    """
+
+    rule: str
+    outcome: str | None = None
+    unless: str | None = None
+    event: str | None = None
+    main: bool = False
+
+    def follows(self, outcome: str | None) -> bool:
+        """Tell whether it opens after an outcome; None where nobody said how it ended."""
+        return self.outcome in (None, outcome) and (outcome is None or self.unless != outcome)
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLimit:
     """One rule: ``amount`` of ``unit`` counted from the day after the start event.
+
+    ``settled_by`` is ``check``, ``notify``, ``finish`` or ``event:NAME``. ``beside`` opens with
+    it, ``then`` on the day it is settled, ``on`` with an event. A ``conditional`` limit is owed
+    only once its condition has come true, and falls away with the event ``waived_by``. An
+    ``at_least`` limit has no due day: it says before which day nothing may be done. A
+    ``reminder`` belongs to somebody outside: once past, it is nobody's lateness here.
 
     ``effective_to`` is the last day of its effect; ``version`` is its number in the ledger.
     ``note`` tells the reader what in it is this office's design and not law ([设]).
@@ -98,8 +128,17 @@ class TimeLimit:
     backward: bool = False
     week_end: WeekEnd | None = None
     grounds: tuple[Ground, ...] = ()
-    restarts: bool = False
+    supplement: Supplement = Supplement.NONE
     extension: Extension | None = None
+    settled_by: str = "finish"
+    waived_by: str = ""
+    beside: tuple[str, ...] = ()
+    then: tuple[Follow, ...] = ()
+    on: tuple[Follow, ...] = ()
+    on_expiry: OnExpiry | None = None
+    conditional: bool = False
+    at_least: bool = False
+    reminder: bool = False
     warning_days: int = 3
     statutory: bool = True
     effective_from: date | None = None
@@ -115,6 +154,27 @@ class TimeLimit:
         """Tell whether the rule holds on a day, both ends of its period included."""
         begun = self.effective_from is None or self.effective_from <= day
         return begun and (self.effective_to is None or day <= self.effective_to)
+
+    @property
+    def settling_event(self) -> str | None:
+        """Name the event that settles it, if it is an event."""
+        return self.settled_by.removeprefix(EVENT_PREFIX) if ":" in self.settled_by else None
+
+    @property
+    def expiry(self) -> str | None:
+        """Say what it means when the limit runs out, where that is more than lateness."""
+        if self.at_least:
+            return "期满的次日起才可以办"
+        if self.on_expiry is not None:
+            return f"届满没有决定、告知的，{self.on_expiry.label}"
+        if self.conditional:
+            return "条件没有成就的，不欠、不算逾期"
+        return "外单位的期限，届满只提示，不是本单位的逾期" if self.reminder else None
+
+    @property
+    def followers(self) -> tuple[str, ...]:
+        """Name the rules that it may open."""
+        return (*self.beside, *(each.rule for each in (*self.then, *self.on)))
 
     @property
     def amount_label(self) -> str:

@@ -9,6 +9,7 @@ from zhixingli.domain.errors.clock import (
     AlreadyPausedError,
     ApproverPostError,
     ExtensionExpiredError,
+    ExtensionPastError,
     ExtensionTimesError,
     ExtensionTooLongError,
     ExtensionUntilError,
@@ -18,6 +19,7 @@ from zhixingli.domain.errors.clock import (
     NotPausableError,
     NotPausedError,
     PausedOverdueError,
+    PausedWaitingError,
 )
 from zhixingli.domain.law.rules import APPROVER_POSTS, DOC_INSTRUCTION, Approver
 from zhixingli.domain.law.terms import Cause, CountUnit
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str | None) -> PauseFact:
     """Stop the clock on a ground that the rule itself names; never once it is overdue."""
     refuse_ended_or_early(desk, matter)
-    owed = _owed(matter, rule)
+    owed = _owed(matter, rule, desk.on)
     named = owed.limit.ground(ground)
     if not owed.limit.grounds:
         raise NotPausableError(label=owed.limit.label, basis=owed.limit.basis, field="--ground")
@@ -51,6 +53,8 @@ def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str |
         raise GroundUnknownError(
             ground=ground, label=owed.limit.label, allowed=allowed, field="--ground"
         )
+    if owed.wait_on(desk.on) is not None:
+        raise PausedWaitingError(id=matter.id)
     if owed.open_pause is not None:
         raise AlreadyPausedError(
             id=matter.id, since=owed.open_pause.from_on, ground=owed.open_pause.ground
@@ -103,12 +107,14 @@ def extend(
     ``owed`` picks one of several limits under the same rule.
     """
     refuse_ended_or_early(desk, matter)
-    owed = owed or _owed(matter, rule)
+    owed = owed or _owed(matter, rule, desk.on)
     terms = owed.limit.extension
     if terms is None:
         raise NotExtendableError(label=owed.limit.label, basis=owed.limit.basis)
     refuse_before(desk, matter, owed.opened_on, "开始计时")
     late = _expired(desk, owed)
+    if owed.wait_on(desk.on) is not None:
+        raise PausedWaitingError(id=matter.id)
     _refuse_approver(desk, matter, owed, approved_by)
     more = days if days is not None else _days_until(desk, owed, until)
     granted = sum(fact.days for fact in owed.extensions)
@@ -128,6 +134,12 @@ def extend(
         desk.next_number("extension"), desk.on, more, until, approved_by, desk.reason, late
     )
     owed.extensions.append(fact)
+    due = deadline_on(owed, desk.on, desk.calendar).due
+    if due is not None and due < desk.on:
+        owed.extensions.remove(fact)
+        raise ExtensionPastError(
+            due=due, day=desk.on, field="--until" if days is None else "--days"
+        )
     record(
         desk,
         matter,
@@ -140,9 +152,11 @@ def extend(
     return fact
 
 
-def _owed(matter: Matter, rule: str | None) -> Obligation:
+def _owed(matter: Matter, rule: str | None, day: date) -> Obligation:
     """Find the obligation meant: the main one, or the open one of the rule named."""
-    found = matter.main if rule is None else next(iter(matter.open_under(rule)), None)
+    found = (
+        matter.main_on(day) if rule is None else next(iter(matter.open_under(rule, day=day)), None)
+    )
     if found is None:
         raise NoObligationError(id=matter.id, rule=rule or "主时限")
     return found

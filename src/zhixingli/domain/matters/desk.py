@@ -70,4 +70,9 @@ class Choices:
 
     def all_on(self, day: date) -> dict[str, str]:
         """Give every choice that was made, as in force on a day."""
-        return {key: self.on(key, day) for key in self._history}
+        return {key: self.on(key, day) for key in self._history if key in SETTINGS}
+
+    def mark(self, key: str) -> str | None:
+        """Give what the ledger is marked with, which no office chooses; None without the mark."""
+        history = self._history.get(key)
+        return history[0][1] if history else None

@@ -13,6 +13,7 @@ from zhixingli.domain.matters.obligation import Obligation, retime
 from zhixingli.domain.terms import ActKind, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from zhixingli.domain.law.rules import TimeLimit
@@ -53,10 +54,9 @@ class Matter:
         """Name the rules under which its main obligation stands."""
         return ()
 
-    @property
-    def main(self) -> Obligation | None:
-        """Give the main obligation that is open, if any."""
-        return next(iter(self.open_under(*self.main_rules)), None)
+    def main_on(self, day: date) -> Obligation | None:
+        """Give the main obligation that an act of a day can still settle, if any."""
+        return next(iter(self.open_under(*self.main_rules, day=day)), None)
 
     def label_of(self, owed: Obligation) -> str | None:  # noqa: ARG002 - some kinds name them
         """Name an obligation beyond its rule, where a kind has several under one rule."""
@@ -66,9 +66,17 @@ class Matter:
         """Strike it out as of a day (作废)."""
         self.voided_on = day
 
-    def open_under(self, *rules: str) -> list[Obligation]:
-        """Give the obligations of these rules that are neither discharged nor withdrawn."""
-        return [o for o in self.obligations if o.closed_on is None and o.rule in rules]
+    def open_under(self, *rules: str, day: date | None = None) -> list[Obligation]:
+        """Give the obligations of these rules that are neither discharged nor withdrawn.
+
+        With a day, those that an act of it can settle: what the law ends later is among them,
+        what opens only then is not.
+        """
+        if day is None:
+            return [o for o in self.obligations if o.closed_on is None and o.rule in rules]
+        open_then = [o for o in self.obligations if o.rule in rules and o.answers(day)]
+        ahead = {o.id for o in open_then if o.by_law}
+        return [o for o in open_then if o.follows not in ahead]
 
     def obligations_of(self, rule: str) -> list[Obligation]:
         """Give every obligation of a rule, open or not, in the order of their opening."""
@@ -155,6 +163,7 @@ def open_obligation(
     start: date,
     fixed_due: date | None = None,
     unit: str | None = None,
+    follows: Obligation | None = None,
 ) -> Obligation:
     """Open an obligation by the version of its rule in force when the matter began."""
     limit: TimeLimit = desk.rule(rule, matter.opened_on)
@@ -169,6 +178,7 @@ def open_obligation(
         opened_on=desk.on,
         fixed_due_on=fixed_due,
         unit=unit,
+        follows=follows.id if follows is not None else None,
     )
     matter.obligations.append(owed)
     retime(owed, desk.calendar, revision=desk.revision, since=desk.on, cause=Cause.OPEN)
@@ -178,13 +188,15 @@ def open_obligation(
 def discharge(desk: Desk, *owed: Obligation) -> None:
     """Discharge obligations (销号) on the desk's day."""
     for each in owed:
-        each.discharged_on = max(desk.on, each.opened_on)
+        each.discharged_on, each.by_law = max(desk.on, each.opened_on), False
 
 
-def withdraw(desk: Desk, matter: Matter) -> None:
-    """End what is still owed without counting it as done."""
+def withdraw(desk: Desk, matter: Matter, *, but: Collection[Obligation] = ()) -> None:
+    """End what is still owed without counting it as done, these obligations excepted."""
+    kept = {owed.id for owed in but}
     for owed in matter.obligations:
-        if owed.closed_on is None:
+        if owed.answers(desk.on) and owed.id not in kept:
+            owed.discharged_on, owed.by_law, owed.outcome = None, False, None
             owed.withdrawn_on = max(desk.on, owed.opened_on)
 
 

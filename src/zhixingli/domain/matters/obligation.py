@@ -1,13 +1,12 @@
-"""Obligations (时限事项): the due date in force on a day, how it stands, how late it is."""
+"""Obligations (时限事项): the facts of one, and the due date in force on a day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.law.deadline import Deadline, Pause, compute
-from zhixingli.domain.law.terms import Cause, CountUnit
-from zhixingli.domain.terms import Light
+from zhixingli.domain.law.deadline import Deadline, Pause, compute, waiting_since
+from zhixingli.domain.law.terms import Cause, CountUnit, Supplement
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Span:
-    """The due date in force from a day on, until a later span begins."""
+    """The due date in force from a day on, until a later span begins.
+
+    ``unextended_on`` is it without the extensions, ``original_on`` the first one of the clock
+    that runs; both are None in spans of an earlier schema.
+    """
 
     n: int
     from_on: date
@@ -29,6 +32,15 @@ class Span:
     remaining_days: int | None
     remaining_unit: CountUnit | None
     calendar_revision: int
+    waiting: bool = False
+    unextended_on: date | None = None
+    original_on: date | None = None
+    not_before: date | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Tell whether the clock was stopped (停表)."""
+        return self.due_on is None and not self.waiting and self.not_before is None
 
 
 @dataclass(slots=True)
@@ -41,6 +53,15 @@ class PauseFact:
     ground: str
     written: bool
     reason: str | None
+
+
+@dataclass(slots=True)
+class WaitFact:
+    """A stretch in which the applicant had the ball: from the notice to the supplement."""
+
+    id: int
+    from_on: date
+    to_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -60,7 +81,10 @@ class ExtensionFact:
 class Obligation:
     """One act owed by a day on the ground of a rule.
 
-    ``unit`` is set where another unit than the subject's own owes it (会签).
+    ``unit`` is set where another unit than the subject's own owes it (会签). ``follows`` is the
+    number of the obligation whose settlement opened it. A conditional one is owed from
+    ``bound_on`` on. ``by_law``: it ends on ``discharged_on``, which may lie ahead, unless an act
+    settles it before (届满即生的后果).
     """
 
     id: int
@@ -75,8 +99,13 @@ class Obligation:
     unit: str | None = None
     discharged_on: date | None = None
     withdrawn_on: date | None = None
+    outcome: str | None = None
+    by_law: bool = False
+    bound_on: date | None = None
+    follows: int | None = None
     spans: list[Span] = field(default_factory=list)
     pauses: list[PauseFact] = field(default_factory=list)
+    waits: list[WaitFact] = field(default_factory=list)
     extensions: list[ExtensionFact] = field(default_factory=list)
 
     @property
@@ -89,10 +118,47 @@ class Obligation:
         """Give the day on which it was discharged or withdrawn."""
         return self.discharged_on or self.withdrawn_on
 
+    def original_due(self, day: date) -> date | None:
+        """Give the first due date of the clock that ran on a day."""
+        again = self.restart_on(day)
+        since = [span.due_on for span in self.spans if span.from_on == again and span.due_on]
+        return since[0] if since else self.spans[0].due_on
+
+    def unextended_due(self, day: date) -> date | None:
+        """Give the due date in force on a day with every extension taken away.
+
+        Of a span of an earlier schema only that it was extended is known: then it is the first.
+        """
+        span = self.span_on(day)
+        if span is None or span.due_on is None:
+            return None
+        if span.unextended_on is not None:
+            return span.unextended_on
+        extended = any(granted.granted_on <= day for granted in self.extensions)
+        return self.original_due(day) if extended else span.due_on
+
+    def restart_on(self, day: date) -> date | None:
+        """Give the last day, by a day, on which the clock began anew: 补正, or its own event."""
+        begun = [self.restarted_on] if self.restarted_on is not None else []
+        if self.limit.supplement is Supplement.RESTART:
+            begun += [wait.to_on for wait in self.waits if wait.to_on is not None]
+        return max((again for again in begun if again <= day), default=None)
+
+    def wait_on(self, day: date) -> WaitFact | None:
+        """Give the wait for a supplement that lasts on a day; the day it comes is none."""
+        for wait in self.waits:
+            if wait.from_on <= day and (wait.to_on is None or wait.to_on > day):
+                return wait
+        return None
+
     @property
-    def original_due(self) -> date | None:
-        """Give the due date that was first in force."""
-        return self.spans[0].due_on
+    def open_wait(self) -> WaitFact | None:
+        """Give the wait that has not ended."""
+        return next((wait for wait in self.waits if wait.to_on is None), None)
+
+    def is_bound(self, day: date) -> bool:
+        """Tell whether its condition had come true by a day; without one it always has."""
+        return not self.limit.conditional or (self.bound_on is not None and self.bound_on <= day)
 
     @property
     def open_pause(self) -> PauseFact | None:
@@ -102,6 +168,10 @@ class Obligation:
     def is_open(self, day: date) -> bool:
         """Tell whether it is owed on a day."""
         return self.opened_on <= day and (self.closed_on is None or self.closed_on > day)
+
+    def answers(self, day: date) -> bool:
+        """Tell whether an act of a day can still settle it: on its last day the law has not yet."""
+        return self.closed_on is None or (self.by_law and self.closed_on >= day)
 
     def span_on(self, day: date) -> Span | None:
         """Give the span in force on a day: the latest beginning, the latest written."""
@@ -114,16 +184,34 @@ class Obligation:
         return max(self.spans, key=lambda span: (span.from_on, span.n))
 
 
-def deadline_on(owed: Obligation, day: date, calendar: WorkCalendar) -> Deadline:
-    """Compute the deadline from the facts of a day: later pauses and extensions are absent."""
-    restarted = owed.restarted_on
-    start = restarted if restarted is not None and restarted <= day else owed.start_on
+def deadline_on(
+    owed: Obligation, day: date, calendar: WorkCalendar, *, extended: bool = True
+) -> Deadline:
+    """Compute the deadline from the facts of a day: later pauses and extensions are absent.
+
+    An extension belongs to the clock during which it was granted: where a supplement began the
+    limit anew, it is granted anew.
+    """
+    start, again = owed.restart_on(day) or owed.start_on, None
+    pauses = [_as_known(pause, day) for pause in owed.pauses if pause.from_on <= day]
+    if owed.limit.supplement is Supplement.RESTART:
+        again = start if owed.waits else None
+        wait = owed.wait_on(day)
+        if wait is not None:
+            return waiting_since(owed.limit, start, wait.from_on, calendar)
+    else:
+        pauses += [_as_known(wait, day) for wait in owed.waits if wait.from_on <= day]
+    granted = (each for each in owed.extensions if each.granted_on <= day)
     return compute(
         owed.limit,
         start,
         calendar=calendar,
-        pauses=[_as_known(pause, day) for pause in owed.pauses if pause.from_on <= day],
-        extended=sum(granted.days for granted in owed.extensions if granted.granted_on <= day),
+        pauses=pauses,
+        extended=sum(
+            each.days
+            for each in granted
+            if extended and (again is None or again <= each.granted_on)
+        ),
         fixed_due=owed.fixed_due_on,
     )
 
@@ -136,74 +224,54 @@ def retime(
     An act that is recorded late also corrects the spans of every later event.
     """
     for day in _event_days(owed, since):
-        deadline = deadline_on(owed, day, calendar)
-        span = _span(deadline, len(owed.spans), day, cause, revision)
+        span = _span(owed, day, calendar, cause=cause, revision=revision)
         if _differs(span, owed.span_on(day)):
-            owed.spans.append(span)
+            _append(owed, span)
 
 
 def reach_back(owed: Obligation, calendar: WorkCalendar, *, revision: int) -> None:
     """Give days before the first span, of an opening found to be earlier, a due date too."""
     if owed.span_on(owed.opened_on) is None:
-        deadline = deadline_on(owed, owed.opened_on, calendar)
-        opened = owed.opened_on
-        owed.spans.append(_span(deadline, len(owed.spans), opened, Cause.CORRECTION, revision))
+        day, cause = owed.opened_on, Cause.CORRECTION
+        _append(owed, _span(owed, day, calendar, cause=cause, revision=revision))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an obligation stands on a day: its light and, when late, by how many days."""
-
-    light: Light
-    calendar_days: int = 0
-    working_days: int = 0
-
-
-def standing(
-    due: date | None,
-    *,
-    as_of: date,
-    closed: bool,
-    warning_days: int,
-    black_after: int,
-    calendar: WorkCalendar,
-) -> Standing:
-    """Give the light of DOMAIN §8; ``due`` is None while the clock stands still.
-
-    Working days of lateness are those after the due day, up to and including ``as_of``; a
-    limit is due soon once that many or fewer working days are left after ``as_of``.
-    """
-    if closed:
-        return Standing(Light.DONE)
-    if due is None:
-        return Standing(Light.GREY)
-    if due < as_of:
-        working = calendar.count(due, as_of) - calendar.count(due, due)
-        light = Light.BLACK if working > black_after else Light.RED
-        return Standing(light, (as_of - due).days, working)
-    left = calendar.count(as_of, due) - calendar.count(as_of, as_of)
-    return Standing(Light.YELLOW if left <= warning_days else Light.GREEN)
+def begin_anew(
+    owed: Obligation, day: date, calendar: WorkCalendar, *, revision: int, cause: Cause
+) -> None:
+    """Let what was foreseen for another day begin on a day."""
+    if owed.withdrawn_on == owed.opened_on:
+        owed.withdrawn_on = None  # it was foreseen, and then for a while was not
+    if owed.opened_on != day:
+        owed.opened_on = owed.restarted_on = day
+        retime(owed, calendar, revision=revision, since=day, cause=cause)
 
 
-def _as_known(pause: PauseFact, day: date) -> Pause:
-    ended = pause.to_on if pause.to_on is not None and pause.to_on <= day else None
-    return Pause(pause.from_on, ended, pause.ground)
+def _as_known(stood: PauseFact | WaitFact, day: date) -> Pause:
+    ended = stood.to_on if stood.to_on is not None and stood.to_on <= day else None
+    return Pause(stood.from_on, ended, stood.ground if isinstance(stood, PauseFact) else "补正")
 
 
 def _event_days(owed: Obligation, since: date) -> list[date]:
     days = {since, *(span.from_on for span in owed.spans)}
-    days.update(pause.from_on for pause in owed.pauses)
-    days.update(pause.to_on for pause in owed.pauses if pause.to_on is not None)
+    stood: list[PauseFact | WaitFact] = [*owed.pauses, *owed.waits]
+    for each in stood:
+        days.update(day for day in (each.from_on, each.to_on) if day is not None)
     days.update(granted.granted_on for granted in owed.extensions)
     if owed.restarted_on is not None:
         days.add(owed.restarted_on)
     return sorted(day for day in days if day >= since)
 
 
-def _span(deadline: Deadline, n: int, day: date, cause: Cause, revision: int) -> Span:
-    left = deadline.remaining
+def _span(
+    owed: Obligation, day: date, calendar: WorkCalendar, *, cause: Cause, revision: int
+) -> Span:
+    deadline = deadline_on(owed, day, calendar)
+    left, unextended = deadline.remaining, deadline.due
+    if unextended is not None and owed.extensions:
+        unextended = deadline_on(owed, day, calendar, extended=False).due
     return Span(
-        n=n,
+        n=len(owed.spans),
         from_on=day,
         due_on=deadline.due,
         nominal_on=deadline.nominal,
@@ -212,15 +280,26 @@ def _span(deadline: Deadline, n: int, day: date, cause: Cause, revision: int) ->
         remaining_days=left.days if left else None,
         remaining_unit=left.unit if left else None,
         calendar_revision=revision,
+        waiting=owed.wait_on(day) is not None,
+        unextended_on=unextended,
+        not_before=deadline.not_before,
     )
+
+
+def _append(owed: Obligation, span: Span) -> None:
+    """Add a span; which due date was the first of its clock is known once it is among them."""
+    owed.spans.append(span)
+    if span.not_before is None:
+        span.original_on = owed.original_due(span.from_on)
 
 
 def _differs(span: Span, current: Span | None) -> bool:
     if current is None:
         return True
-    return (span.due_on, span.nominal_on, span.provisional, span.remaining_days) != (
-        current.due_on,
-        current.nominal_on,
-        current.provisional,
-        current.remaining_days,
-    )
+    return _told(span) != _told(current)
+
+
+def _told(span: Span) -> tuple[object, ...]:
+    """Give what a span says; what earlier schemas did not keep makes none differ."""
+    due = span.due_on, span.nominal_on, span.provisional
+    return *due, span.remaining_days, span.waiting, span.not_before

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.acts import ActOrderError, ReasonMissingError
 from zhixingli.domain.errors.meetings import AgendaMissingError, ExecApproverError, MeetingPastError
+from zhixingli.domain.law.rules import EXEC_NOTICE
 from zhixingli.domain.matters.duties import refuse_wrong_post
 from zhixingli.domain.matters.matter import (
     discharge,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from zhixingli.domain.matters.act import Act
     from zhixingli.domain.matters.desk import Desk
 
-EXEC_NOTICE: Final = "exec.notice"
 #: How many projects are usually reported on (一般为3-4个).
 USUAL: Final = range(3, 5)
 #: Who may approve what is reported on: the district head or the executive deputy.
@@ -53,6 +53,14 @@ def plan(desk: Desk, *, meeting_on: date, owner: tuple[str, str], place: str | N
     meeting.assignments.append(first_assignment(desk, meeting.id, leader=leader, unit=unit))
     record(desk, meeting, ActKind.PLAN)
     return meeting
+
+
+#: Who is notified, as the act names them.
+LEADERS: Final = "区领导"
+UNITS: Final = "单位"
+
+#: The first plan is how a meeting begins; every later one moves it.
+_MOVED: Final = 2
 
 
 def picked(meeting: Meeting) -> list[AgendaItem]:
@@ -126,11 +134,11 @@ def notify(desk: Desk, meeting: Meeting, *, leaders: bool, units: bool) -> None:
     else:
         refuse_before(desk, meeting, approved.happened_on, "审定")
     for item in picked(meeting):
-        if leaders and item.leader_notified_on is None:
+        if leaders and not _told(meeting, item.leader_notified_on, LEADERS):
             item.leader_notified_on = desk.on
-        if units and item.unit_notified_on is None:
+        if units and not _told(meeting, item.unit_notified_on, UNITS):
             item.unit_notified_on = desk.on
-    whom = [label for label, told in (("区领导", leaders), ("单位", units)) if told]
+    whom = [label for label, told in ((LEADERS, leaders), (UNITS, units)) if told]
     record(desk, meeting, ActKind.CALL, text="、".join(whom))
     _settle(desk, meeting)
 
@@ -140,7 +148,7 @@ def report(desk: Desk, meeting: Meeting, project: str, *, by: str, supplement: s
     refuse_ended_or_early(desk, meeting)
     refuse_before(desk, meeting, meeting.meeting_on, "会议")
     item = _picked(meeting, project)
-    if item.leader_notified_on is None or item.unit_notified_on is None:
+    if not _both_told(meeting, item):
         _out_of_order(meeting, "登记汇报", "会前通知区领导和单位", "zx exec notify {id}")
     desk.directory.refuse_departed(by, desk.on, field="--by")
     refuse_wrong_post(desk, by, Part.SPONSOR, unit=None, field="--by")
@@ -160,18 +168,36 @@ def move(desk: Desk, meeting: Meeting, *, meeting_on: date) -> None:
     record(
         desk, meeting, ActKind.PLAN, text=f"{meeting.meeting_on} 改为 {meeting_on}：{desk.reason}"
     )
-    owed = meeting.open_under(EXEC_NOTICE)
     meeting.meeting_on, meeting.title = meeting_on, f"{Form.EXEC.label}（{meeting_on}）"
-    if owed:
+    if meeting.obligations_of(EXEC_NOTICE):
         withdraw(desk, meeting)
         open_obligation(desk, meeting, EXEC_NOTICE, start=meeting_on)
 
 
 def _settle(desk: Desk, meeting: Meeting) -> None:
     """Discharge the notice once every leader and every unit was told."""
-    told = (item.leader_notified_on and item.unit_notified_on for item in picked(meeting))
-    if all(told):
+    if all(_both_told(meeting, item) for item in picked(meeting)):
         discharge(desk, *meeting.open_under(EXEC_NOTICE))
+
+
+def _both_told(meeting: Meeting, item: AgendaItem) -> bool:
+    return _told(meeting, item.leader_notified_on, LEADERS) and _told(
+        meeting, item.unit_notified_on, UNITS
+    )
+
+
+def _told(meeting: Meeting, day: date | None, whom: str) -> bool:
+    """Tell whether a notice of a day speaks of the day on which the meeting now is.
+
+    One that was given before the meeting was moved does not, on the very day of it neither.
+    """
+    planned = meeting.of(ActKind.PLAN)
+    if day is None or len(planned) < _MOVED:
+        return day is not None
+    moved = planned[-1]
+    calls = (call for call in meeting.of(ActKind.CALL) if call.id > moved.id)
+    again = any(whom in (call.text or "") for call in calls)
+    return day > moved.happened_on or (day == moved.happened_on and again)
 
 
 def _before_meeting(desk: Desk, meeting: Meeting) -> None:

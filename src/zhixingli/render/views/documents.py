@@ -14,6 +14,7 @@ from zhixingli.render.views.matters import course_blocks, limits_text
 from zhixingli.render.words.office_text import unit_text
 
 if TYPE_CHECKING:
+    from zhixingli.render.model.sheet import Cell
     from zhixingli.services.results.documents import (
         DocDetail,
         DocRow,
@@ -56,6 +57,13 @@ def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
     return Sheet("查找结果", _FOUND, rows, notes)
 
 
+def _due(row: DocRow) -> Cell:
+    """Give the due day of the main limit, or the first day on which it may be done."""
+    if row.due is None and row.not_before is not None:
+        return f"{row.not_before} 起可办"
+    return row.due
+
+
 _REGISTER: tuple[Column[DocRow], ...] = (
     Column("id", "收文编号", lambda row: row.id),
     Column("received_on", "签收", lambda row: row.received_on),
@@ -75,7 +83,7 @@ _REGISTER: tuple[Column[DocRow], ...] = (
     Column("status_label", "状态", lambda row: row.status.label, choices=labels(DocStatus)),
     Column("leader", "区分管领导", lambda row: row.leader.name),
     Column("unit", "主责单位", lambda row: unit_text(row.unit)),
-    Column("due", "限办日期", lambda row: row.due),
+    Column("due", "限办日期", _due),
     Column("finished_on", "办结日期", lambda row: row.finished_on),
 )
 

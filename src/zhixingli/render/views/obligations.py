@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.law.terms import OnExpiry
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.render.model.chart import Chart, ChartSeries
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
@@ -93,23 +94,34 @@ def light_text(item: ObligationItem) -> str:
         return "已撤销"
     if item.discharged_on is not None:
         return _done(item)
-    words = item.light.label if item.light is not None else ""
+    words = item.light_label or ""
     return f"{words}（暂定）" if item.provisional else words
 
 
 def due_cell(item: ObligationItem) -> Cell:
     """Give the due day, or what is left while the clock stands."""
-    return item.due if item.remaining is None else due_text(item)
+    stands = item.remaining is not None or item.not_before is not None
+    return due_text(item) if stands else item.due
 
 
 def due_text(item: ObligationItem) -> str:
     """Say the due day, or what is left while the clock stands."""
+    if item.waiting_label is not None:
+        return item.waiting_label
+    if item.not_before is not None:
+        return f"{item.not_before} 起可办"
     if item.remaining is not None:
         return f"停表，恢复后余 {item.remaining.days} 个{item.remaining.unit.label}"
     return item.due.isoformat() if item.due is not None else ""
 
 
+#: How a limit ends of which the law itself decides.
+_BY_LAW: Final = frozenset(decided.label for decided in OnExpiry)
+
+
 def _done(item: ObligationItem) -> str:
+    if item.outcome is not None and item.outcome in _BY_LAW:
+        return item.outcome
     if item.on_time or item.due is None or item.discharged_on is None:
         return "办结（按期）"
     late = (item.discharged_on - item.due).days
@@ -134,6 +146,10 @@ def _kept_its_day(item: ObligationItem) -> bool:
     return item.due_original == item.due
 
 
+def _not_extended(item: ObligationItem) -> bool:
+    return item.due_unextended in (item.due, item.due_original)
+
+
 COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("id", "编号", lambda item: item.id),
     Column("title", "标题", lambda item: item.title),
@@ -146,6 +162,7 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("overdue_calendar_days", "逾期日", late_days),
     Column("overdue_working_days", "工作日", late_working_days),
     Column("key", "键", lambda item: item.key, machine=True),
+    Column("due_unextended", "不算延期", lambda item: item.due_unextended, spare=_not_extended),
 )
 
 #: What a card of a subject shows of each obligation.
@@ -154,6 +171,7 @@ OWN_COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("opened_on", "立项", lambda item: item.opened_on),
     Column("due", "到期", due_cell),
     Column("due_original", "原到期", lambda item: item.due_original, spare=_kept_its_day),
+    Column("due_unextended", "不算延期", lambda item: item.due_unextended, spare=_not_extended),
     Column("discharged_on", "办结", lambda item: item.discharged_on),
     Column("light_label", "灯", light_text, _tone),
 )

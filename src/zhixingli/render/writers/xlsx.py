@@ -48,6 +48,7 @@ _LIGHTS: Final = (
     ("停滞", "#C00000", "#F8CBAD"),
     (Light.YELLOW.label, "#7F6000", "#FFF2CC"),
     (Light.GREY.label, "#595959", "#D9D9D9"),
+    ("待补正", "#595959", "#D9D9D9"),
 )
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import or_, select
 
 from zhixingli.domain.law.terms import Cause
-from zhixingli.domain.matters.obligation import Obligation, retime
+from zhixingli.domain.matters.obligation import Obligation, begin_anew, retime
 from zhixingli.services.results.calendar import Move
 from zhixingli.store.kinds.obligations import load_obligations
 from zhixingli.store.tables import obligation, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -44,7 +44,9 @@ def recompute(conn: Connection, law: Law, plan: Plan, *, since: date, revision: 
     Spans begin on ``since``, the day from which the new calendar holds: earlier days keep
     the due dates that were in force.
     """
-    owed = load_obligations(conn, law.rules, obligation.c.closed_on.is_(None), _touched(plan))
+    table = obligation.c
+    unsettled = or_(table.closed_on.is_(None), table.by_law & (table.discharged_on >= since))
+    owed = load_obligations(conn, law.rules, unsettled, _touched(plan))
     changed = []
     for after in owed.values():
         before = replace(after, spans=list(after.spans))
@@ -52,8 +54,38 @@ def recompute(conn: Connection, law: Law, plan: Plan, *, since: date, revision: 
         retime(after, plan.after, revision=revision, since=begin, cause=Cause.CALENDAR)
         if len(after.spans) != len(before.spans):
             changed.append((before, after))
+    foreseen = _foreseen(conn, law, plan, revision, dict(_by_law(changed)))
+    moved = {after.id for _, after in foreseen}
+    changed = [each for each in changed if each[1].id not in moved] + foreseen
     confirmed = sum(b.last_span.provisional and not a.last_span.provisional for b, a in changed)
     return Recomputed(tuple(changed), moves_of(conn, changed), confirmed)
+
+
+def _by_law(
+    changed: Iterable[tuple[Obligation, Obligation]],
+) -> Iterator[tuple[int, date]]:
+    """Move what the law decides on the last day along with it; give each limit and its new day."""
+    for _, after in changed:
+        due = after.last_span.due_on
+        if after.by_law and due is not None and after.discharged_on != due:
+            after.discharged_on = due
+            yield after.id, due
+
+
+def _foreseen(
+    conn: Connection, law: Law, plan: Plan, revision: int, days: Mapping[int, date]
+) -> list[tuple[Obligation, Obligation]]:
+    """Move what begins with the last day of another limit."""
+    if not days:
+        return []
+    found = load_obligations(conn, law.rules, obligation.c.follows.in_(days))
+    changed = []
+    for after in found.values():
+        before = replace(after, spans=list(after.spans))
+        day = days[after.follows or 0]
+        begin_anew(after, day, plan.after, revision=revision, cause=Cause.CALENDAR)
+        changed.append((before, after))
+    return changed
 
 
 def _touched(plan: Plan) -> ColumnElement[bool]:

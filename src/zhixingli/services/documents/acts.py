@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
 from zhixingli.domain.documents.acts import Document
+from zhixingli.domain.documents.limits import meant
+from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.documents.handling import act_on, outcome_of
 from zhixingli.services.matters.acts import does
 from zhixingli.services.matters.obligation_items import discharged_on_time
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, document_id
 from zhixingli.services.use_case.session import Outcome, Session, perform
 from zhixingli.services.use_case.texts import cleaned, numbered, optional
@@ -19,11 +22,13 @@ from zhixingli.store.kinds.documents import KEPT_DOCUMENTS, refuse_duplicate
 from zhixingli.store.kinds.matters import load, save
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from zhixingli.domain.documents.acts import Receipt
     from zhixingli.domain.documents.terms import Authority
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.services.documents.handling import DocChange
     from zhixingli.services.results.documents import DocDetail
     from zhixingli.store.ledger.database import Ledger
@@ -31,10 +36,12 @@ if TYPE_CHECKING:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from zhixingli.domain.documents.acts import Document
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.services.documents.handling import DocChange
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -52,8 +59,8 @@ def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChang
 
     def use_case(session: Session) -> Outcome[DocDetail]:
         refuse_duplicate(session.conn, sender, number)
-        if receipt.rule is not None:
-            session.law.rules.versions(receipt.rule)
+        for rule in receipt.rules:
+            session.law.rules.versions(rule)
         known = Finder(session.conn, session.work.stamp.on).resolved(
             receipt,
             people={"leader": "--leader"},
@@ -76,8 +83,12 @@ def check_document(
     """Record the check of the materials: complete, or what is missing."""
     missing, notes = optional(missing, "缺少的资料", "--missing")
 
-    found = f"不齐，缺{missing}" if missing else "合格"
-    act = does(documents.check, f"资料检查：{found}", missing=missing)
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.check(desk, doc, missing=missing)
+        notes.extend(_unheeded(desk, doc))
+        found = f"不齐，缺{missing}" if missing else "合格"
+        return f"{doc.id} 资料检查：{found}"
+
     return act_on(ledger, stamp, document, act, notes)
 
 
@@ -85,7 +96,11 @@ def notify_sender(ledger: Ledger, stamp: Stamp, document: str, *, via: str | Non
     """Record that the sender was told."""
     via, notes = optional(via, "告知方式", "--via")
 
-    act = does(documents.notify, "已告知来文单位", via=via)
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        documents.notify(desk, doc, via=via)
+        notes.extend(_unheeded(desk, doc))
+        return f"{doc.id} 已告知来文单位"
+
     return act_on(ledger, stamp, document, act, notes)
 
 
@@ -119,20 +134,66 @@ def return_document(ledger: Ledger, stamp: Stamp, document: str) -> DocChange:
 
 
 def finish_document(
-    ledger: Ledger, stamp: Stamp, document: str, *, result: str | None, reply_number: str | None
+    ledger: Ledger,
+    stamp: Stamp,
+    document: str,
+    *,
+    result: str | None,
+    reply_number: str | None,
+    rule: str | None = None,
+    outcome: str | None = None,
 ) -> DocChange:
-    """Record that a document is done."""
+    """Record that a document is done, or one of its limits; the outcome decides what follows."""
     result, notes = optional(result, "办理结果", "--result")
     reply, changed = numbered(reply_number, "答复文号", "--reply-number")
+    outcome, also = optional(outcome, "结果", "--outcome")
+    notes = [*notes, *changed, *also]
 
     def act(desk: Desk, doc: Document, _: Finder) -> str:
-        main = doc.main
-        documents.finish(desk, doc, result=result, reply=reply)
+        main = doc.main_on(desk.on) if rule is None else meant(desk, doc, rule)
+        documents.finish(desk, doc, result=result, reply=reply, rule=rule, outcome=outcome)
         if main is None:
             return f"{doc.id} 已办结"
-        return f"{doc.id} 已办结，{'按期' if discharged_on_time(main, desk.today) else '超期'}"
+        notes.extend(_outcome_note(doc, main, outcome))
+        done = "已办结" if doc.finished_on == desk.on else f"“{main.limit.label}”已了结"
+        if main.withdrawn_on is not None:
+            return f"{doc.id} {done}"
+        return f"{doc.id} {done}，{'按期' if discharged_on_time(main, desk.today) else '超期'}"
 
-    return act_on(ledger, stamp, document, act, notes + changed)
+    return act_on(ledger, stamp, document, act, notes)
+
+
+def record_event(ledger: Ledger, stamp: Stamp, document: str, *, name: str) -> DocChange:
+    """Record an event that limits of the document wait for (送达、受理…)."""
+    said, notes = cleaned(name, "事由", "--name")
+
+    def act(desk: Desk, doc: Document, _: Finder) -> str:
+        done = documents.event(desk, doc, name=said)
+        return f"{doc.id} 登记“{said}”：{'，'.join(done)}"
+
+    return act_on(ledger, stamp, document, act, notes)
+
+
+def _unheeded(desk: Desk, doc: Document) -> Iterator[Remark]:
+    """Say of a notice of what is missing that came too late to stop a clock."""
+    settled = doc.course.settled_on
+    if settled is None or not doc.course.awaiting_supplement:
+        return
+    for owed in doc.obligations:
+        for said in unheeded_notices(doc, owed, desk.today):
+            if said.startswith(settled.isoformat()):
+                yield Remark("NOTICE_TOO_LATE", f"“{owed.limit.label}”：{said}")
+
+
+def _outcome_note(doc: Document, main: Obligation, outcome: str | None) -> list[Remark]:
+    """Say what an outcome that was not given would have opened."""
+    waiting = [each for each in main.limit.then if each.outcome is not None]
+    if outcome is not None or not waiting or main.discharged_on is None:
+        return []
+    named = "、".join(dict.fromkeys(str(each.outcome) for each in waiting))
+    more = f"zx doc finish {doc.id} --rule {main.rule} --outcome {named}"
+    text = f"没有写明结果，随后的时限没有开；结果是“{named}”的，用 {more} 补登"
+    return [Remark("OUTCOME_MISSING", text)]
 
 
 def edit_document(

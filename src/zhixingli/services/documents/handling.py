@@ -43,7 +43,7 @@ def doc_detail(document: Document, view: View) -> DocDetail:
         urgency=document.urgency,
         rule=document.rule,
         secrecy=document.secrecy,
-        status=status(now, document.purpose),
+        status=status(now, document.purpose, owing=bool(document.follows(as_of))),
         for_=document.purpose,
         authority=now.authority,
         idle_days=_idle_days(now.authority, now.last_act, as_of, closed=_closed(document, as_of)),

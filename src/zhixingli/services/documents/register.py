@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import or_, select, true
 
 from zhixingli.domain.documents.course import Course, course, status
 from zhixingli.domain.documents.terms import DocStatus
-from zhixingli.domain.law.rules import DOC_CHECK, main_rule
+from zhixingli.domain.law.rules import DOC_CHECK, DOC_STATED, main_rule
 from zhixingli.domain.terms import Kind, Purpose, Urgency
+from zhixingli.services.matters.obligation_items import waiting_label
 from zhixingli.services.readings.conditions import holds, with_assignment
 from zhixingli.services.results.documents import DocRow
 from zhixingli.services.scope.words import meta_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select
 
+    from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
 
 
@@ -53,19 +55,37 @@ def list_documents(
         rows = conn.execute(_listing(conn, as_of, filters)).mappings().all()
         going_on = [row["id"] for row in rows if _ended(row, as_of) is None]
         acts = acts_of(conn, going_on, _going_on(as_of))
-        due = _main_dues(conn, rows, as_of)
+        limits = _main_limits(conn, law, rows, as_of)
         known = names(conn)
         found = []
         for row in rows:
+            limit = limits.get(row["id"], _Limit())
             now = _ended(row, as_of) or course(acts[row["id"]], as_of)
-            stands = status(now, Purpose(row["purpose"]))
-            if filters.status in (None, stands):
+            stands = status(now, Purpose(row["purpose"]), owing=limit.open)
+            if _wanted(filters.status, stands):
                 finished = row["finished_on"] if _by(row["finished_on"], as_of) else None
-                found.append(_row(row, stands, finished, due, known))
+                found.append(_row(row, stands, finished, limit, known))
         meta = meta_of(
             conn, law, as_of, leader=filters.leader, unit=filters.unit, rule=filters.rule
         )
         return Reply(tuple(found), meta)
+
+
+def _wanted(asked: DocStatus | None, stands: DocStatus) -> bool:
+    """Tell whether a status is asked for: what waits for its delivery is finished too."""
+    delivering = asked is DocStatus.FINISHED and stands is DocStatus.AWAITING_DELIVERY
+    return asked in (None, stands) or delivering
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The limit by which a document is shown; ``open`` when something is still owed."""
+
+    rank: int = 99
+    due: date | None = None
+    open: bool = False
+    waiting_label: str | None = None
+    not_before: date | None = None
 
 
 def _ended(row: RowMapping, as_of: date) -> Course | None:
@@ -106,6 +126,7 @@ _ENDS = ("voided_on", "returned_on", "finished_on")
 
 _CLOSED = {
     DocStatus.FINISHED: doc.c.finished_on,
+    DocStatus.AWAITING_DELIVERY: doc.c.finished_on,
     DocStatus.RETURNED: doc.c.returned_on,
     DocStatus.VOID: subject.c.voided_on,
 }
@@ -147,26 +168,43 @@ def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
     return or_(doc.c.finished_on.is_(None), doc.c.finished_on > as_of)
 
 
-def _main_dues(
-    conn: Connection, listed: Sequence[RowMapping], as_of: date
-) -> dict[str, date | None]:
-    """Give the due day of each document's main limit, else the first of what else it owes."""
+def _main_limits(
+    conn: Connection, law: Law, listed: Sequence[RowMapping], as_of: date
+) -> dict[str, _Limit]:
+    """Give each document's main limit, else the first of what else it owes."""
     query = owed_statement(as_of, lambda _: true())
     under = {row["id"]: row["rule"] for row in listed}
     query = query.where(one_of(query.selected_columns["subject"], under, select(doc.c.id)))
-    dues: dict[str, tuple[int, date | None]] = {}
-    for owed in (*conn.execute(query).mappings(), *_discharged(conn, under, as_of)):
-        of = owed["subject"]
-        rank = (
-            0
-            if owed["rule"] in {under.get(of), *_FINISHES}
-            else 2
-            if owed["rule"] == DOC_CHECK
-            else 1
-        )
-        if of not in dues or rank < dues[of][0]:
-            dues[of] = rank, owed["due"]
-    return {of: due for of, (_, due) in dues.items()}
+    found: dict[str, _Limit] = {}
+    for owed in conn.execute(query).mappings():
+        limit = law.rules.numbered(owed["rule_version"])
+        bound = not limit.conditional or _by(owed["bound_on"], as_of)
+        waits = waiting_label(limit, owed["remaining_days"]) if owed["waiting"] else None
+        rank = _rank(owed["rule"], under.get(owed["subject"])) + (0 if bound else _UNBOUND)
+        _keep(found, owed["subject"], _Limit(rank, owed["due"], bound, waits, owed["not_before"]))
+    for done in _discharged(conn, under, as_of):
+        rank = _rank(done["rule"], under.get(done["subject"])) + _SETTLED
+        _keep(found, done["subject"], _Limit(rank, done["due"]))
+    return found
+
+
+#: What is not owed yet comes after everything that is.
+_UNBOUND: Final = 20
+#: What a finished document was finished by comes after what it still owes.
+_SETTLED: Final = 10
+
+
+def _keep(found: dict[str, _Limit], of: str, limit: _Limit) -> None:
+    """Keep the limit that comes first; that something is owed is known of all of them."""
+    known = found.get(of, _Limit())
+    first = limit if limit.rank < known.rank else known
+    found[of] = replace(first, open=known.open or limit.open)
+
+
+def _rank(rule: str, main: str | None) -> int:
+    if rule == main or rule in _FINISHES:
+        return 0
+    return 2 if rule == DOC_CHECK else 1
 
 
 def _discharged(conn: Connection, listed: Mapping[str, Any], as_of: date) -> Sequence[RowMapping]:
@@ -181,14 +219,14 @@ def _discharged(conn: Connection, listed: Mapping[str, Any], as_of: date) -> Seq
     return conn.execute(query).mappings().all()
 
 
-_FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
+_FINISHES = frozenset({DOC_STATED, *(main_rule(urgency.value) for urgency in Urgency)})
 
 
 def _row(
     row: RowMapping,
     stands: DocStatus,
     finished_on: date | None,
-    due: Mapping[str, date | None],
+    limit: _Limit,
     known: Names,
 ) -> DocRow:
     return DocRow(
@@ -203,6 +241,8 @@ def _row(
         leader=known.people[row["leader"]],
         unit=known.units[row["unit"]],
         rule=row["rule"],
-        due=due.get(row["id"]),
+        due=limit.due,
         finished_on=finished_on,
+        waiting_label=limit.waiting_label,
+        not_before=limit.not_before,
     )

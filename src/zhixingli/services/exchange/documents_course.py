@@ -15,6 +15,7 @@ from zhixingli.services.exchange.steps import RowStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from zhixingli.domain.documents.acts import Document
     from zhixingli.services.exchange.cells import Cells
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 CHECKED: Final = "资料检查日期"
 NOTIFIED: Final = "告知日期"
 #: Acts of one day stand in this order; rounds of check and notice lie below.
-ROUTE, INSTRUCT, COSIGN, ANSWER, CLOCK, EXTEND, PROGRESS, RETURN, FINISH = range(100, 1000, 100)
+ROUTE, INSTRUCT, COSIGN, ANSWER, CLOCK, EXTEND, PROGRESS, SETTLED, RETURN, FINISH, EVENT = range(
+    100, 1200, 100
+)
 _WHOLE: Final = "齐全"
 _COMPLETE: Final = frozenset(
     {"", "无", "暂无", _WHOLE, "合格", "完整", "齐备", "通过", "符合要求", "资料齐全"}
@@ -97,15 +100,55 @@ def _route(cells: Cells, _: Reading) -> Iterator[RowStep]:
 
 
 def _progress(cells: Cells) -> Iterator[RowStep]:
-    """Give each entry ``2026-08-03 已报市局`` of the progress of an approval."""
-    for n, entry in enumerate(_entries(cells.raw("报批进展"))):
+    """Give each step of the progress of an approval."""
+    for n, (day, said) in enumerate(_dated(cells, "报批进展", "2026-08-03 已报市局")):
+        note = partial(document_notes.progress, text=said)
+        yield RowStep(day, PROGRESS + n, "报批进展", note)
+
+
+def _events_written(document: Document, by: Writing) -> Written:
+    happened = of_kind(document, ActKind.EVENT, by.as_of)
+    return {"登记事由": "；".join(f"{act.happened_on} {act.text}" for act in happened) or None}
+
+
+def _events(cells: Cells, _: Reading) -> Iterator[RowStep]:
+    """Give the events that limits waited for; one of the day of the finish comes after it."""
+    for n, (day, name) in enumerate(_dated(cells, "登记事由", "2026-08-03 送达")):
+        yield RowStep(day, EVENT + n, "登记事由", partial(documents.event, name=name))
+
+
+def _settled_written(document: Document, by: Writing) -> Written:
+    """Tell which limits were settled one by one: day, rule, outcome, what came of it."""
+    said = []
+    for act in of_kind(document, ActKind.SETTLE, by.as_of):
+        label, _, result = (act.text or "").partition("：")
+        rule = next((o.rule for o in document.obligations if o.limit.label == label), label)
+        entry = f"{act.happened_on} {rule}" + (f" {act.outcome}" if act.outcome else "")
+        said.append(entry + (f"：{result}" if result else ""))
+    return {"分项了结": "；".join(said) or None}
+
+
+def _settled(cells: Cells, _: Reading) -> Iterator[RowStep]:
+    """Give each limit that was settled for itself."""
+    example = "2026-08-03 reconsider.accept 受理：予以受理"
+    for n, (day, said) in enumerate(_dated(cells, "分项了结", example)):
+        what, result = said.split("：", 1) if "：" in said else (said, "")
+        rule, outcome = what.split(" ", 1) if " " in what else (what, "")
+        finish = partial(
+            documents.finish, result=result or None, reply=None, rule=rule, outcome=outcome or None
+        )
+        yield RowStep(day, SETTLED + n, "分项了结", finish)
+
+
+def _dated(cells: Cells, column: str, example: str) -> Iterator[tuple[date, str]]:
+    """Read entries of a day and what was done on it; refuse one that is none."""
+    for entry in _entries(cells.raw(column)):
         match = _ENTRY.fullmatch(entry)
-        day = cells.one_day("报批进展", match[1]) if match else None
+        day = cells.one_day(column, match[1]) if match else None
         if match is None:
-            cells.wrong("报批进展", "2026-08-03 已报市局；2026-08-10 市局已受理")
+            cells.wrong(column, f"{example}；2026-08-10 …")
         elif day is not None:
-            note = partial(document_notes.progress, text=match[2])
-            yield RowStep(day, PROGRESS + n, "报批进展", note)
+            yield day, match[2]
 
 
 #: A day and what was done on it.
@@ -135,6 +178,7 @@ def _end_written(document: Document, by: Writing) -> Written:
         "办结日期": document.finished_on if done else None,
         "办理结果": document.result if done else None,
         "答复文号": document.reply_number if done else None,
+        "办结情形": document.outcome if done else None,
     }
 
 
@@ -146,10 +190,13 @@ def _end(cells: Cells, reading: Reading) -> Iterator[RowStep]:
         yield RowStep(returned, RETURN, "退回日期", documents.send_back, reason)
     if finished is not None:
         result, reply = cells.text("办理结果"), number(cells, "答复文号", reading)
-        finish = partial(documents.finish, result=result, reply=reply)
+        outcome = cells.text("办结情形")
+        finish = partial(documents.finish, result=result, reply=reply, outcome=outcome)
         yield RowStep(finished, FINISH, "办结日期", finish)
 
 
 CHECKS: Final = Stretch["Document"](_rounds_written, _rounds)
 AUTHORITY: Final = Stretch["Document"](_route_written, _route)
+EVENTS: Final = Stretch["Document"](_events_written, _events)
+SETTLEMENTS: Final = Stretch["Document"](_settled_written, _settled)
 END: Final = Stretch["Document"](_end_written, _end)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents.course import course, status
+from zhixingli.domain.law.rules import DOC_STATED
 from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.text import parse_purpose, parse_secrecy, parse_urgency
 from zhixingli.services.exchange.changes import CHANGES_SHEET, LEADER
 from zhixingli.services.exchange.documents_clock import COSIGNS, EXTENSIONS, INSTRUCTIONS, STOPS
-from zhixingli.services.exchange.documents_course import AUTHORITY, CHECKED, CHECKS, END, NOTIFIED
+from zhixingli.services.exchange.documents_course import (
+    AUTHORITY,
+    CHECKED,
+    CHECKS,
+    END,
+    EVENTS,
+    NOTIFIED,
+    SETTLEMENTS,
+)
 from zhixingli.services.exchange.exports import exported
 from zhixingli.services.exchange.facts import (
     BESIDE,
@@ -43,8 +52,13 @@ def _moment(cells: Cells, heading: str, _: Reading) -> Moment | None:
     return cells.moment(heading)
 
 
-def _rule(cells: Cells, heading: str, reading: Reading) -> str | None:
-    return cells.chosen(heading, reading.rules)
+def _rules(cells: Cells, heading: str, reading: Reading) -> tuple[str, ...]:
+    """Read the rules of a row, the main one first."""
+    typed = cells.names(heading)
+    unknown = [name for name in typed if name.replace(" ", "") not in reading.rules]
+    if unknown:
+        cells.wrong(heading, "、".join(reading.rules))
+    return tuple(reading.rules[name.replace(" ", "")] for name in typed if name not in unknown)
 
 
 def _start(document: Document, _: Writing) -> date | None:
@@ -52,6 +66,11 @@ def _start(document: Document, _: Writing) -> date | None:
     main = next((o for o in document.obligations if o.rule == document.rule), None)
     start = main.start_on if main is not None else None
     return start if start != document.received_on else None
+
+
+def _stated(document: Document, _: Writing) -> date | None:
+    """Give the limit that the paper itself states."""
+    return next((o.fixed_due_on for o in document.obligations_of(DOC_STATED)), None)
 
 
 def _due(document: Document, by: Writing) -> date | None:
@@ -84,9 +103,17 @@ _PURPOSE: Final = Fact["Document"](
     "purpose",
     parsed(lambda typed, _: parse_purpose(typed)),
 )
-_RULE: Final = Fact["Document"](lambda document, _: document.rule, "rule", _rule)
+_RULES: Final = Fact["Document"](
+    lambda document, _: "；".join(document.rules_given) or None, "rules", _rules
+)
 _STATUS: Final = Fact["Document"](
-    lambda document, by: status(course(document.acts, by.as_of), document.purpose).label
+    lambda document, by: (
+        status(
+            course(document.acts, by.as_of),
+            document.purpose,
+            owing=bool(document.follows(by.as_of)),
+        ).label
+    )
 )
 
 DOCS: Final = TableForm(
@@ -107,8 +134,9 @@ DOCS: Final = TableForm(
         SheetColumn("密级", of=_SECRECY),
         SheetColumn("办件/阅件", ("办阅", "办理类别", "办件阅件"), of=_PURPOSE),
         SheetColumn("配合单位", ("协办", "协办单位"), of=BESIDE),
-        SheetColumn("规则", ("时限规则",), of=_RULE),
+        SheetColumn("规则", ("时限规则",), of=_RULES),
         SheetColumn("起算日", ("起算日期",), needs=("规则",), of=Fact(_start, "start", day)),
+        SheetColumn("来文期限", ("来文写明期限", "限报日期"), of=Fact(_stated, "due", day)),
         SheetColumn(CHECKED, ("资料检查时间",), of=CHECKS),
         SheetColumn(NOTIFIED, ("告知时间",), of=CHECKS),
         SheetColumn("批示内容", ("批示",), needs=("批示人",), of=INSTRUCTIONS),
@@ -143,6 +171,9 @@ DOCS: Final = TableForm(
         SheetColumn("办结日期", of=END),
         SheetColumn("办理结果", needs=("办结日期",), of=END),
         SheetColumn("答复文号", needs=("办结日期",), of=END),
+        SheetColumn("办结情形", needs=("办结日期",), of=END),
+        SheetColumn("登记事由", of=EVENTS),
+        SheetColumn("分项了结", of=SETTLEMENTS),
     ),
     (
         *("序号", "签收人", "收文途径", "文种", "成文日期", "份数", "告知对象"),
@@ -160,7 +191,7 @@ _KEPT: Final = frozenset(
         *(ActKind.RECEIVE, ActKind.CHECK, ActKind.NOTIFY, ActKind.SUPPLEMENT, ActKind.ROUTE),
         *(ActKind.PROGRESS, ActKind.INSTRUCT, ActKind.COSIGN, ActKind.COSIGN_REPLY),
         *(ActKind.PAUSE, ActKind.RESUME, ActKind.EXTEND, ActKind.RETURN, ActKind.FINISH),
-        *(ActKind.EDIT, ActKind.ASSIGN),
+        *(ActKind.EDIT, ActKind.ASSIGN, ActKind.EVENT, ActKind.SETTLE),
     }
 )
 

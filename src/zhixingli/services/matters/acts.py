@@ -6,16 +6,18 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from zhixingli.services.matters.handling import D, Handling, M, described
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 from zhixingli.store.kinds.matters import load, save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.matter import Matter
     from zhixingli.services.matters.handling import MatterDetail
-    from zhixingli.services.use_case.envelope import Remark
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -61,17 +63,37 @@ def outcome_of(
 ) -> Outcome[D]:
     """Describe a matter after what was done to it, and say what is owed next."""
     session.work.flush()
+    warned = [*notes, *_day_off(session, matter)]
     detail = described(session.conn, session.law, handling, matter, session.work.stamp.today)
     provisional = tuple(
         item.key
         for item in detail.obligations
         if item.provisional and item.discharged_on is None and item.withdrawn_on is None
     )
-    return Outcome(detail, f"{line}{_due_line(detail)}", tuple(notes), provisional)
+    return Outcome(detail, f"{line}{_due_line(detail)}", tuple(warned), provisional)
+
+
+def _day_off(session: Session, matter: Matter) -> Iterator[Remark]:
+    """Say of a due day written down now that it is a day off; it stands as it was given."""
+    new = session.work.added("obligation")
+    for owed in matter.obligations:
+        due = owed.fixed_due_on
+        if due is not None and str(owed.id) in new and not session.law.calendar.is_working_day(due):
+            known = session.law.calendar.day(due)
+            text = f"到期日 {due} 是休息日（{known.name}），照写明的日子，不顺延"
+            yield Remark("DUE_ON_DAY_OFF", text)
+
+
+def _owing(item: ObligationItem) -> str | None:
+    if item.due is not None:
+        return f"{item.rule_label} {item.due} 前"
+    if item.not_before is not None:
+        return f"{item.rule_label} {item.not_before} 起可办"
+    return f"{item.rule_label}{item.waiting_label}" if item.waiting_label else None
 
 
 def _due_line(detail: MatterDetail) -> str:
     """Say what is owed next."""
     owed = [item for item in detail.obligations if item.light and item.discharged_on is None]
-    said = [f"{item.rule_label} {item.due} 前" for item in owed if item.due is not None]
+    said = [text for item in owed if (text := _owing(item))]
     return f"；{'，'.join(said)}" if said else ""

@@ -74,7 +74,7 @@ def extend(
         granted = grant(desk, matter, days=days, until=until, approved_by=person, rule=rule)
         owed = next(o for o in matter.obligations if granted in o.extensions)
         late = "（补办）" if granted.late else ""
-        return f"{matter.id} 延期{late}，原到期日 {owed.original_due}"
+        return f"{matter.id} 延期{late}，原到期日 {owed.original_due(granted.granted_on)}"
 
     return act_on(ledger, stamp, handling, wanted, act)
 

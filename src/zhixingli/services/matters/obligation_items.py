@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.law.rules import ADVISORY
-from zhixingli.domain.law.terms import CountUnit
-from zhixingli.domain.matters.obligation import Obligation, Standing, standing
+from zhixingli.domain.law.terms import CountUnit, Supplement
 from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.matters.standing import Standing, standing
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.results.obligations import Lateness, ObligationItem, RemainingItem
 from zhixingli.services.results.refs import PersonRef, UnitRef
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.law.rules import TimeLimit
+    from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.domain.matters.responsibility import Assignment
     from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
+
+
+#: What is waited for, as ``waiting`` says it.
+_WAITING: Final = "supplement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,10 @@ def item_of(
     answer_day = min(day for day in (as_of, span.due_on, closed) if day is not None)
     answering = assignment_on(about.assignments, answer_day)
     holding = assignment_on(about.assignments, as_of)
-    stands = _standing(law, as_of, span.due_on, owed.limit, closed=closed is not None)
-    paused = span.due_on is None and closed is None
+    bound = owed.is_bound(as_of)
+    stands = _standing(law, as_of, span.due_on, owed.limit, closed=closed is not None, bound=bound)
+    paused = span.paused and closed is None
+    waiting = span.waiting and closed is None
     return ObligationItem(
         id=about.id,
         key=owed.key,
@@ -60,19 +67,26 @@ def item_of(
         unit=known.units[owed.unit or answering.unit],
         opened_on=owed.opened_on,
         due=span.due_on,
-        due_original=owed.original_due,
+        due_original=owed.original_due(as_of),
         provisional=span.provisional,
         paused=paused,
-        remaining=_remaining(span.remaining_days, span.remaining_unit) if paused else None,
+        remaining=_remaining(span.remaining_days, span.remaining_unit)
+        if paused or waiting
+        else None,
         discharged_on=discharged,
         period=None,
         light=None if withdrawn else stands.light,
         overdue=_lateness(stands),
         withdrawn_on=withdrawn,
         on_time=discharged_on_time(owed, as_of),
-        on_time_original=_in_time(discharged, owed.original_due),
+        on_time_original=_in_time(discharged, owed.unextended_due(as_of)),
         current_leader=known.people[holding.leader],
         current_unit=known.units[owed.unit or holding.unit],
+        due_unextended=owed.unextended_due(as_of),
+        not_before=span.not_before,
+        waiting=_WAITING if waiting else None,
+        waiting_label=waiting_label(owed.limit, span.remaining_days) if waiting else None,
+        outcome=owed.outcome if closed is not None else None,
     )
 
 
@@ -80,7 +94,8 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> Obligatio
     """Give an open obligation from a row of ``store.queries``."""
     limit = law.rules.numbered(row["rule_version"])
     due = row["due"]
-    stands = _standing(law, as_of, due, limit, closed=False)
+    bound = not limit.conditional or _by(row["bound_on"], as_of) is not None
+    stands = _standing(law, as_of, due, limit, closed=False, bound=bound)
     unit = row["remaining_unit"]
     return ObligationItem(
         id=row["subject"],
@@ -94,9 +109,9 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> Obligatio
         unit=UnitRef(row["unit"], row["unit_name"], row["unit_short"]),
         opened_on=row["opened_on"],
         due=due,
-        due_original=row["due_original_on"],
+        due_original=row["original"],
         provisional=row["provisional"],
-        paused=due is None,
+        paused=due is None and row["waiting"] is None and row["not_before"] is None,
         remaining=_remaining(row["remaining_days"], unit and CountUnit(unit)),
         discharged_on=None,
         period=None,
@@ -109,7 +124,23 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> Obligatio
         current_unit=UnitRef(
             row["current_unit"], row["current_unit_name"], row["current_unit_short"]
         ),
+        due_unextended=row["unextended"],
+        not_before=row["not_before"],
+        waiting=row["waiting"],
+        waiting_label=waiting_label(limit, row["remaining_days"]) if row["waiting"] else None,
     )
+
+
+def waiting_label(limit: TimeLimit, left: int | None) -> str:
+    """Say what comes of a limit whose applicant has the ball."""
+    if limit.supplement is Supplement.RESTART:
+        return f"待补正，补齐后重新计 {_counted(limit.amount, limit.unit)}"
+    return f"待补正，补齐后余 {_counted(left or 0, limit.unit)}"
+
+
+def _counted(days: int, unit: CountUnit) -> str:
+    word = unit.label if unit is CountUnit.MONTH else f"个{unit.label}"
+    return f"{days} {word}"
 
 
 def discharged_on_time(owed: Obligation, as_of: date) -> bool | None:
@@ -127,8 +158,9 @@ def _in_time(day: date | None, due: date | None) -> bool | None:
 
 
 def _standing(
-    law: Law, as_of: date, due: date | None, limit: TimeLimit, *, closed: bool
+    law: Law, as_of: date, due: date | None, limit: TimeLimit, *, closed: bool, bound: bool
 ) -> Standing:
+    """Give the light; what only reminds, and what is not owed yet, is never late."""
     found = standing(
         due,
         as_of=as_of,
@@ -137,8 +169,9 @@ def _standing(
         black_after=int(law.choices.on("black_after", as_of)),
         calendar=law.calendar,
     )
-    reminds = limit.id in ADVISORY and found.light in (Light.RED, Light.BLACK)
-    return Standing(Light.YELLOW) if reminds else found
+    reminds = limit.id in ADVISORY or limit.reminder or not bound
+    late = found.light in (Light.RED, Light.BLACK)
+    return Standing(Light.YELLOW) if reminds and late else found
 
 
 def _lateness(stands: Standing) -> Lateness | None:

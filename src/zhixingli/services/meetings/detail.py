@@ -112,7 +112,7 @@ def decision_item(task: Task, view: View) -> DecisionItem:
         unit=known.units[assignment_on(task.assignments, as_of).unit],
         person=known.people[handler.person] if handler is not None else None,
         due=due,
-        due_original=owed.original_due,
+        due_original=owed.original_due(as_of),
         finished_on=finished,
         overdue=finished is None and due is not None and due < as_of,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.meetings import SeriesOwnerError, WrongFormError
+from zhixingli.domain.law.rules import EXEC_NOTICE
 from zhixingli.domain.meetings import executive
-from zhixingli.domain.meetings.executive import EXEC_NOTICE, USUAL
+from zhixingli.domain.meetings.executive import USUAL
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind
 from zhixingli.services.matters.acts import act_on, outcome_of
@@ -131,13 +132,15 @@ def record_report(
 
 
 def move_meeting(ledger: Ledger, stamp: Stamp, meeting: str, *, meeting_on: date) -> MeetingChange:
-    """Put the meeting on another day."""
+    """Put the meeting on another day; a notice that can only come too late is said."""
+    warned: list[Remark] = []
 
     def act(desk: Desk, of: Meeting) -> str:
         executive.move(desk, of, meeting_on=meeting_on)
+        warned.extend(_late(of, desk.on))
         return f"{of.id} 改为 {meeting_on} 召开"
 
-    return _act(ledger, stamp, meeting, act, [])
+    return _act(ledger, stamp, meeting, act, warned)
 
 
 def _act(  # noqa: PLR0917 - what an act is made of

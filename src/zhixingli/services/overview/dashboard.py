@@ -172,7 +172,7 @@ def _trend(conn: Connection, last: date, as_of: date, asked: Whose) -> Iterator[
         monday = first + WEEK * n
         rows = judged[monday]
         current = sum(in_time(row) for row in rows)
-        original = sum(by_day(row["due_original_on"], row) for row in rows)
+        original = sum(by_day(row["unextended"], row) for row in rows)
         yield TrendWeek(
             week=week_name(monday),
             judged=len(rows),

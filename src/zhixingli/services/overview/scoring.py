@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.law.rules import COSIGN_REPLY, DOC_CHECK, DOC_INSTRUCTION, ONSITE_MINUTES
+from zhixingli.domain.law.rules import (
+    COSIGN_REPLY,
+    DOC_CHECK,
+    DOC_INSTRUCTION,
+    EXEC_NOTICE,
+    ONSITE_MINUTES,
+)
 from zhixingli.domain.matters.cadence import Weeks
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.writing.week import TO_SUNDAY
-from zhixingli.services.readings.in_time import _EXEC_NOTICE, BESIDE
+from zhixingli.services.readings.in_time import BESIDE
 from zhixingli.services.readings.recurring import sponsor_on
 from zhixingli.services.results.overview import Indicator, Score
 from zhixingli.services.scope.readers import Whose, whose
@@ -71,7 +77,7 @@ def indicators(
     acts = [r for r in acts_in(conn, first, last) if asked.holds(r.leader, r.unit)]
     yield _on_time(BEFORE, "check", "资料检查和告知按期", _under(done, DOC_CHECK))
     yield _share(BEFORE, "consulted", "送出前已先商", sum(r.consulted for r in sent), len(sent))
-    yield _on_time(BEFORE, "exec_notice", "常务会议提前1周通知", _under(done, _EXEC_NOTICE))
+    yield _on_time(BEFORE, "exec_notice", "常务会议提前1周通知", _under(done, EXEC_NOTICE))
     yield _on_time(DURING, "finish", "办结按期", finishing)
     yield _on_time(DURING, "instruction", "批示按期落实", _under(done, DOC_INSTRUCTION))
     yield _on_time(DURING, "milestone", "项目节点按期", _under(done, PROJECT_MILESTONE))
@@ -118,7 +124,7 @@ def _under(rows: Iterable[RowMapping], rule: str) -> list[RowMapping]:
 
 
 def _on_time(phase: tuple[str, str], key: str, label: str, rows: list[RowMapping]) -> Indicator:
-    original = sum(_by(row["due_original_on"], row) for row in rows)
+    original = sum(_by(row["unextended"], row) for row in rows)
     kept = sum(_in_time(row) for row in rows)
     rate = _percent(original, len(rows))
     return Indicator(*phase, key, label, kept, len(rows), _percent(kept, len(rows)), rate)

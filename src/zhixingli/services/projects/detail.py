@@ -147,7 +147,7 @@ def _milestones(project: Project, as_of: date) -> tuple[MilestoneItem, ...]:
         reached = done if done is not None and done <= as_of else None
         late = owed.is_open(as_of) and span.due_on is not None and span.due_on < as_of
         name = project.milestones[owed.id]
-        found.append(MilestoneItem(name, span.due_on, owed.original_due, reached, late))
+        found.append(MilestoneItem(name, span.due_on, owed.original_due(as_of), reached, late))
     return tuple(found)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.errors.clock import NoObligationError
 from zhixingli.domain.law.deadline import compute
 from zhixingli.domain.matters.obligation import Obligation, deadline_on
 from zhixingli.services.matters.detail import in_order, names_of, obligation_items
+from zhixingli.services.matters.obligation_items import waiting_label
 from zhixingli.services.matters.reads import refuse_later
 from zhixingli.services.readings.recurring import owed_recurring
 from zhixingli.services.readings.trace import trace_items
@@ -137,6 +139,8 @@ def _recurring(conn: Connection, owed: Owed) -> Explanation:
         digest=calendar.digest,
         trace=trace_items(deadline, calendar, owed.limit),
         title=owed.title,
+        due_unextended=deadline.due,
+        expiry=owed.limit.expiry,
     )
 
 
@@ -146,6 +150,8 @@ def _explanation(conn: Connection, matter: Matter, owed: Obligation, as_of: date
     calendar = load_calendar(conn, span.calendar_revision if span is not None else None)
     deadline = deadline_on(owed, as_of, calendar)
     left = deadline.remaining
+    waits = owed.wait_on(as_of) is not None
+    ended = owed.closed_on is not None and owed.closed_on <= as_of
     return Explanation(
         subject=matter.id,
         rule=owed.rule,
@@ -157,10 +163,17 @@ def _explanation(conn: Connection, matter: Matter, owed: Obligation, as_of: date
         key=owed.key,
         due=deadline.due,
         nominal=deadline.nominal,
-        due_original=owed.original_due,
+        due_original=owed.original_due(as_of),
         provisional=deadline.provisional,
         remaining=RemainingItem(left.days, left.unit) if left is not None else None,
         digest=calendar.digest,
         trace=trace_items(deadline, calendar, owed.limit),
         title=matter.title,
+        due_unextended=owed.unextended_due(as_of),
+        not_before=deadline.not_before,
+        waiting="supplement" if waits else None,
+        waiting_label=waiting_label(owed.limit, left.days if left else None) if waits else None,
+        expiry=owed.limit.expiry,
+        outcome=owed.outcome if ended else None,
+        remarks=tuple(unheeded_notices(matter, owed, as_of)),
     )

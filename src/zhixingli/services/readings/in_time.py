@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.law.rules import COSIGN_REPLY, DOC_CHECK, ONSITE_MINUTES
+from zhixingli.domain.law.rules import COSIGN_REPLY, DOC_CHECK, EXEC_NOTICE, ONSITE_MINUTES
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 
 if TYPE_CHECKING:
@@ -28,7 +28,5 @@ def by_day(due: date | None, row: RowMapping) -> bool:
     return due is None or done <= due
 
 
-_EXEC_NOTICE: Final = "exec.notice"
-
 #: Rules that are not the finishing of the work itself.
-BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, _EXEC_NOTICE, PROJECT_MILESTONE}
+BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, EXEC_NOTICE, PROJECT_MILESTONE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from zhixingli.domain.matters.obligation import standing
+from zhixingli.domain.matters.standing import standing
 from zhixingli.domain.terms import Light
 from zhixingli.services.results.obligations import Lateness, ObligationItem
 from zhixingli.services.use_case.names import names
@@ -91,6 +91,7 @@ def _item(
         on_time_original=None,
         current_leader=leaders[1],
         current_unit=units[1],
+        due_unextended=owed.due,
     )
 
 

@@ -130,6 +130,10 @@ class _Teller:
     def _by_rule(self, step: Step) -> tuple[str, str]:
         return step.why.label, self._basis
 
+    def _waiting(self, _: Step) -> tuple[str, str]:
+        again = f"，补齐后重新计{self.limit.amount_label}"
+        return Why.WAITING.label + again, _pause_clause(self.limit, "补正")
+
     @property
     def _basis(self) -> str:
         return self.limit.basis
@@ -147,6 +151,8 @@ class _Teller:
         Why.FIXED: _by_rule,
         Why.WEEK_END: _by_rule,
         Why.NEXT_WEEK: _by_rule,
+        Why.WAITING: _waiting,
+        Why.FREE: _by_rule,
     }
 
 
@@ -158,11 +164,11 @@ def _weekday(day: date) -> str:
     return "周" + WEEKDAYS[day.weekday()]
 
 
-def _pause_clause(limit: TimeLimit) -> str:
+def _pause_clause(limit: TimeLimit, word: str = "停表|中止|不计") -> str:
     """Find in a rule's note the clause by which its clock stops; else the rule's own basis."""
     for part in re.split("[，；]", limit.note):
         found = re.search(r"(?:依据([^第]*))?(第\d+条(?:第\d+款)?)", part)
-        if found and re.search("停表|中止|不计", part):
+        if found and re.search(word, part):
             law = found[1] or limit.basis.partition("第")[0]
             return law + found[2]
     return limit.basis

@@ -114,7 +114,7 @@ class _Stretch:
             if row["rule"] == SUPERVISE_FINISH and self.asked.holds(row["leader"], row["unit"])
         ]
         kept = sum(in_time(row) for row in judged)
-        original = sum(by_day(row["due_original_on"], row) for row in judged)
+        original = sum(by_day(row["unextended"], row) for row in judged)
         stands = [row.status for row in rows]
         return BulletinFigures(
             opened=sum(row.opened_on >= self.first for row in rows),

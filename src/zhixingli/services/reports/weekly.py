@@ -147,7 +147,7 @@ class _Week:
             done = finished.get(row["id"])
             if done is not None and row["rule"] in (*_FINISHES, done["rule"]):
                 self._count(row, "finished_on_time" if in_time(row) else "finished_late")
-                if not by_day(row["due_original_on"], row):
+                if not by_day(row["unextended"], row):
                     self._count(row, "finished_late_original")
 
     def _count(self, row: RowMapping, key: str) -> None:

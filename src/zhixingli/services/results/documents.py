@@ -122,6 +122,8 @@ class DocRow:
     rule: str | None
     due: date | None
     finished_on: date | None
+    waiting_label: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,10 @@ class Explanation:
     digest: str
     trace: tuple[TraceItem, ...]
     title: str = ""
+    due_unextended: date | None = None
+    not_before: date | None = None
+    waiting: str | None = None
+    waiting_label: str | None = None
+    expiry: str | None = None
+    outcome: str | None = None
+    remarks: tuple[str, ...] = ()

@@ -32,8 +32,11 @@ class ObligationItem:
 
     ``leader`` and ``unit`` answer for it: those of the due day once it is past (DOMAIN 一),
     else those of the day of the answer; ``current_leader`` and ``current_unit`` hold it now.
-    ``on_time`` and ``on_time_original`` are set once discharged, by the current and by the
-    original due date: an extension granted after the due day (补办) makes up for nothing.
+    ``on_time`` and ``on_time_original`` are set once discharged, by the current due date and by
+    ``due_unextended``: an extension granted after the due day (补办) makes up for nothing.
+    ``due_original`` is the first due date of the clock that runs. ``waiting`` is ``supplement``
+    while the applicant has the ball; ``not_before`` stands where there is no due day but a first
+    day on which the thing may be done.
     """
 
     id: str
@@ -60,3 +63,17 @@ class ObligationItem:
     on_time_original: bool | None
     current_leader: PersonRef
     current_unit: UnitRef
+    due_unextended: date | None = None
+    not_before: date | None = None
+    waiting: str | None = None
+    waiting_label: str | None = None
+    outcome: str | None = None
+
+    @property
+    def light_label(self) -> str | None:
+        """Say the light; grey means waiting, not yet allowed, or stopped."""
+        if self.light is not Light.GREY:
+            return self.light.label if self.light is not None else None
+        if self.not_before is not None:
+            return f"{self.not_before} 起可办"
+        return "待补正" if self.waiting else self.light.label

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhixingli.domain.law.rules import Approver, WeekEnd
-from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.law.terms import CountUnit, OnExpiry, Roll, Supplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,28 @@ class RuleItem:
     effective_to: date | None
     replaced_on: date | None
     note: str
+    supplement: Supplement
+    settled_by: str
+    waived_by: str
+    beside: tuple[str, ...]
+    then: tuple[RuleFollow, ...]
+    on: tuple[RuleFollow, ...]
+    on_expiry: OnExpiry | None
+    conditional: bool
+    at_least: bool
+    reminder: bool
+    expiry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFollow:
+    """A rule that follows: after an ``outcome``, ``unless`` one, or with an ``event``."""
+
+    rule: str
+    outcome: str | None
+    unless: str | None
+    event: str | None
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ def to_plain(result: object) -> Plain:
     """Turn a result into plain values.
 
     Field names are keys without a trailing underscore; a field declared as a Term is followed
-    by its ``*_label``; days are ``YYYY-MM-DD``, moments carry ``+08:00``, amounts are strings.
+    by its ``*_label``, the result's own where it has one; days are ``YYYY-MM-DD``, moments carry
+    ``+08:00``, amounts are strings.
     """
     return _converter(type(result))(result)
 
@@ -65,7 +66,8 @@ def _record_converter(cls: type[Any]) -> _Convert:
             kind = type(value)
             record[key] = value if kind in _AS_IS else _converter(kind)(value)
             if label_key:
-                record[label_key] = None if value is None else value.label
+                own = getattr(result, label_key, None)
+                record[label_key] = None if value is None else own or value.label
         return record
 
     return convert

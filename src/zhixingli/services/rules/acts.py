@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.rules import RuleDeadError
 from zhixingli.domain.law.office_choices import EVERY_RULE, SETTINGS, adjusted
-from zhixingli.domain.law.rules import RuleBook, TimeLimit, without_period
+from zhixingli.domain.law.rule_links import refuse_broken_chains
+from zhixingli.domain.law.rules import Follow, RuleBook, TimeLimit, without_period
+from zhixingli.domain.law.terms import Supplement
 from zhixingli.services.results.rules import (
     GroundItem,
     RuleExtension,
+    RuleFollow,
     RuleHistory,
     RuleImport,
     RuleItem,
@@ -163,6 +166,7 @@ def _planned(
     choices: Mapping[str, str] | None = None,
     own: frozenset[str] = frozenset(),
 ) -> _Plan:
+    refuse_broken_chains(offer.limits, {limit.id: limit for limit in book.latest()})
     plan = _Plan()
     for limit in _alive(offer.limits, day):
         after = adjusted(limit, choices or {})
@@ -221,7 +225,7 @@ def _item(limit: TimeLimit) -> RuleItem:
         backward=limit.backward,
         week_end=limit.week_end,
         grounds=tuple(GroundItem(ground.name, ground.written) for ground in limit.grounds),
-        restarts=limit.restarts,
+        restarts=limit.supplement is Supplement.RESTART,
         extension=RuleExtension(
             extension.max, extension.times, extension.approver, extension.from_due
         )
@@ -233,4 +237,19 @@ def _item(limit: TimeLimit) -> RuleItem:
         effective_to=limit.effective_to,
         replaced_on=None,
         note=limit.note,
+        supplement=limit.supplement,
+        settled_by=limit.settled_by,
+        waived_by=limit.waived_by,
+        beside=limit.beside,
+        then=tuple(map(_follow, limit.then)),
+        on=tuple(map(_follow, limit.on)),
+        on_expiry=limit.on_expiry,
+        conditional=limit.conditional,
+        at_least=limit.at_least,
+        reminder=limit.reminder,
+        expiry=limit.expiry,
     )
+
+
+def _follow(follow: Follow) -> RuleFollow:
+    return RuleFollow(**{name: getattr(follow, name) for name in Follow.__slots__})

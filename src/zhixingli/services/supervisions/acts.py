@@ -132,7 +132,7 @@ def extend(
         fact = clock.extend(desk, of, days=days, until=until, approved_by=person, rule=None)
         late = "（补办）" if fact.late else ""
         owed = of.obligations_of(supervisions.SUPERVISE_FINISH)[-1]
-        return f"{of.id} 延期{late}，原到期日 {owed.original_due}"
+        return f"{of.id} 延期{late}，原到期日 {owed.original_due(fact.granted_on)}"
 
     return act_on(ledger, stamp, SUPERVISIONS, wanted, act)
 

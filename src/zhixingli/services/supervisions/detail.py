@@ -97,7 +97,7 @@ def _shared(matter: Supervision, view: View) -> dict[str, Any]:
         "status": stands,
         "opened_on": matter.opened_on,
         "due": span.due_on if span is not None else None,
-        "due_original": owed.original_due,
+        "due_original": owed.original_due(as_of),
         "supervisor": known.people[supervisor.person] if supervisor is not None else None,
         "finished_on": done[-1].happened_on if done and reported else None,
         "struck_on": struck[-1].happened_on if struck else None,

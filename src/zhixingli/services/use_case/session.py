@@ -129,7 +129,7 @@ class Reply(Generic[T]):
 
 def ledger_at(location: str) -> Ledger:
     """Name a ledger; a new one is seeded with the shipped calendar and rules."""
-    return Ledger(location, _seed)
+    return Ledger(location, _seed, _adopt)
 
 
 def load_law(conn: Connection) -> Law:
@@ -233,6 +233,13 @@ def _remember(session: Session, outcome: Outcome[Any]) -> None:
 
 def _request_digest(stamp: Stamp) -> str:
     return hashlib.sha256(f"{stamp.command}\n{stamp.request}".encode()).hexdigest()
+
+
+def _adopt(work: UnitOfWork, before: str) -> None:
+    """Write down what a newer schema says of the facts of an older ledger."""
+    from zhixingli.services.use_case.adopting import adopt  # noqa: PLC0415 - once in a ledger's life
+
+    adopt(work, before)
 
 
 def _seed(work: UnitOfWork) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, func, or_, select
 
 from zhixingli.domain.errors.acts import SubjectUnknownError
+from zhixingli.domain.law.rules import EXEC_NOTICE
 from zhixingli.domain.meetings.acts import AgendaItem, Meeting
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind
@@ -126,7 +127,7 @@ def late_notices(
         .join(assignment, assignment.c.subject == subject.c.id)
         .where(
             meeting.c.form == form.value,
-            obligation.c.rule == "exec.notice",
+            obligation.c.rule == EXEC_NOTICE,
             or_(late, waiting),
             or_(subject.c.voided_on.is_(None), subject.c.voided_on > last),
         )

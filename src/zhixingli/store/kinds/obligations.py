@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from zhixingli.domain.law.terms import Cause, CountUnit
-from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span
+from zhixingli.domain.matters.obligation import (
+    ExtensionFact,
+    Obligation,
+    PauseFact,
+    Span,
+    WaitFact,
+)
 from zhixingli.store.ledger.journal import key_of
-from zhixingli.store.tables import due_span, extension, obligation, pause
+from zhixingli.store.tables import due_span, extension, obligation, pause, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +46,8 @@ def load_obligations(
         found[row["obligation"]].spans.append(_span(row))
     for row in _belonging(conn, pause, chosen, pause.c.id):
         found[row["obligation"]].pauses.append(_pause(row))
+    for row in _belonging(conn, waiting, chosen, waiting.c.id):
+        found[row["obligation"]].waits.append(_wait(row))
     for row in _belonging(conn, extension, chosen, extension.c.id):
         found[row["obligation"]].extensions.append(_extension(row))
     return found
@@ -65,12 +73,15 @@ def obligation_rows(owed: Obligation) -> Iterable[tuple[Table, dict[str, Any]]]:
     yield obligation, _obligation_row(owed)
     for span in owed.spans:
         row = {name: getattr(span, name) for name in Span.__slots__}
-        row |= {"obligation": owed.id, "cause": span.cause.value}
+        row |= {"obligation": owed.id, "cause": span.cause.value, "waiting": _code(span)}
         row["remaining_unit"] = span.remaining_unit.value if span.remaining_unit else None
         yield due_span, row
     for stopped in owed.pauses:
         row = {name: getattr(stopped, name) for name in PauseFact.__slots__}
         yield pause, row | {"obligation": owed.id}
+    for wait in owed.waits:
+        row = {name: getattr(wait, name) for name in WaitFact.__slots__}
+        yield waiting, row | {"obligation": owed.id}
     for granted in owed.extensions:
         row = {name: getattr(granted, name) for name in ExtensionFact.__slots__}
         yield extension, row | {"obligation": owed.id}
@@ -107,16 +118,28 @@ def _obligation_row(owed: Obligation) -> dict[str, Any]:
         "opened_on": owed.opened_on,
         "fixed_due_on": owed.fixed_due_on,
         "unit": owed.unit,
-        "due_original_on": owed.original_due,
+        "due_original_on": owed.spans[0].due_on,
         "due_on": last.due_on,
         "due_since": last.from_on,
         "provisional": last.provisional,
-        "paused": last.due_on is None,
+        "paused": last.paused,
         "remaining_days": last.remaining_days,
         "remaining_unit": last.remaining_unit.value if last.remaining_unit else None,
         "discharged_on": owed.discharged_on,
         "withdrawn_on": owed.withdrawn_on,
+        "waiting": _code(last),
+        "unextended_on": last.unextended_on,
+        "original_on": last.original_on,
+        "not_before": last.not_before,
+        "bound_on": owed.bound_on,
+        "outcome": owed.outcome,
+        "follows": owed.follows,
+        "by_law": owed.by_law,
     }
+
+
+def _code(span: Span) -> str | None:
+    return "supplement" if span.waiting else None
 
 
 def _belonging(
@@ -140,6 +163,10 @@ def _obligation(row: RowMapping, rules: RuleBook) -> Obligation:
         unit=row["unit"],
         discharged_on=row["discharged_on"],
         withdrawn_on=row["withdrawn_on"],
+        outcome=row["outcome"],
+        by_law=row["by_law"],
+        bound_on=row["bound_on"],
+        follows=row["follows"],
     )
 
 
@@ -155,11 +182,19 @@ def _span(row: RowMapping) -> Span:
         remaining_days=row["remaining_days"],
         remaining_unit=CountUnit(unit) if unit else None,
         calendar_revision=row["calendar_revision"],
+        waiting=row["waiting"] is not None,
+        unextended_on=row["unextended_on"],
+        original_on=row["original_on"],
+        not_before=row["not_before"],
     )
 
 
 def _pause(row: RowMapping) -> PauseFact:
     return PauseFact(**{name: row[name] for name in PauseFact.__slots__})
+
+
+def _wait(row: RowMapping) -> WaitFact:
+    return WaitFact(**{name: row[name] for name in WaitFact.__slots__})
 
 
 def _extension(row: RowMapping) -> ExtensionFact:

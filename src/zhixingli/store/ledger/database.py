@@ -21,13 +21,19 @@ class Ledger:
     """One ledger, opened when first needed.
 
     ``location`` is a path or a ``postgresql://`` URL. ``seed`` fills a ledger that has just
-    been created (the office's calendar and rules).
+    been created (the office's calendar and rules), ``adopt`` one that was just brought up to
+    date from the revision it is told.
     """
 
-    def __init__(self, location: str, seed: Callable[[UnitOfWork], None]) -> None:
+    def __init__(
+        self,
+        location: str,
+        seed: Callable[[UnitOfWork], None],
+        adopt: Callable[[UnitOfWork, str], None] = lambda _, __: None,
+    ) -> None:
         """Remember where the ledger is; nothing is opened yet."""
         self.url = engines.url_of(location)
-        self._seed = seed
+        self._seed, self._adopt = seed, adopt
         self._engine: Engine | None = None
 
     @property
@@ -92,7 +98,9 @@ class Ledger:
             if not self.exists:
                 raise LedgerMissingError(place=self._place)
             before = self._checked_revision()
-            kept = upgrade_ledger(self._connect(), self.path) if before != engines.HEAD else None
+            if before == engines.HEAD:
+                return before, engines.HEAD, None
+            kept = upgrade_ledger(self._connect(), self.path, self._adopt)
             return before, engines.HEAD, kept
 
     @contextlib.contextmanager

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
+from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.store.tables import journal, journal_row
 
 if TYPE_CHECKING:
@@ -99,6 +100,11 @@ def append_entry(conn: Connection, header: dict[str, Any], changes: list[RowChan
 def recorded_now() -> str:
     """Read the clock for ``recorded_at``: the one clock below the command line."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def recorded_day() -> date:
+    """Read the same clock for the day it is in Shanghai, whatever TZ says."""
+    return datetime.now(SHANGHAI).date()
 
 
 def new_uid() -> str:

@@ -20,34 +20,50 @@ from zhixingli.domain.errors.ledger import (
     LedgerUpgradeError,
 )
 from zhixingli.store.ledger import engine as engines
+from zhixingli.store.ledger.journal import recorded_day
 from zhixingli.store.ledger.trouble import place_of
 from zhixingli.store.ledger.unit_of_work import Stamp, UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
 
 #: The folder in the user's data folder that the program makes for itself.
 OWN_FOLDER = "zhixingli"
 
 
-def upgrade_ledger(engine: Engine, path: Path | None) -> Path | None:
+def upgrade_ledger(
+    engine: Engine, path: Path | None, adopt: Callable[[UnitOfWork, str], None]
+) -> Path | None:
     """Upgrade an existing ledger, an SQLite file copied first; give the copy's path.
+
+    ``adopt`` is told which revision it was and writes down, in an entry of its own, what the new
+    schema says of the facts that are there already.
 
     Of several processes that find an older ledger at once, the first upgrades it under the
     write lock and the others find it done.
     """
     with _migrating(engine) as conn:
-        if engines.revision_of(conn) == engines.HEAD:
+        before = engines.revision_of(conn)
+        if before is None or before == engines.HEAD:
             return None
         copy = _copy_of(path) if path is not None else None
         try:
             _run_migrations(conn)
+            work = UnitOfWork(conn, _upgrade_stamp(recorded_day()))
+            adopt(work, before)
+            work.commit()
         except Exception as error:
             place = place_of(engine.url)
             cause = str(getattr(error, "orig", error)).splitlines()[0]
             raise LedgerUpgradeError(place=place, copy=copy or "无", cause=cause) from error
     return copy
+
+
+def _upgrade_stamp(day: date) -> Stamp:
+    """Make the stamp under which the program itself writes, on the clock's own day."""
+    return Stamp(actor="zx upgrade", today=day, on=day, command="upgrade")
 
 
 @contextlib.contextmanager

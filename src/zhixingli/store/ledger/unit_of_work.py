@@ -145,6 +145,14 @@ class UnitOfWork:
             self.conn.execute(insert(by_name[name]), self._pending[name])
         self._pending.clear()
 
+    def added(self, table: str) -> set[str]:
+        """Give the keys of the rows that were added to a table."""
+        return {
+            change.key
+            for change in self._changes
+            if change.table == table and change.operation == "insert"
+        }
+
     @property
     def touched_law(self) -> bool:
         """Tell whether the calendar, the rules or the office's choices are being changed."""

@@ -7,13 +7,14 @@ after the day asked from a third. The due date in force on that day decides.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import case, func, literal, or_, select, union_all
+from sqlalchemy import case, exists, func, literal, or_, select, true, union_all
 
 from zhixingli.store.tables import (
     assignment,
     due_span,
+    extension,
     milestone,
     obligation,
     person,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping, Select
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
     Window = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
@@ -69,8 +70,12 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             obligation.c.rule,
             obligation.c.rule_version,
             obligation.c.opened_on,
-            obligation.c.due_original_on,
+            obligation.c.bound_on,
+            first_due(owed.c.original).label("original"),
+            unextended_due(owed, day).label("unextended"),
             owed.c.due,
+            owed.c.waiting,
+            owed.c.not_before,
             owed.c.provisional,
             owed.c.remaining_days,
             owed.c.remaining_unit,
@@ -99,6 +104,57 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
     )
 
 
+#: What else is repeated of the span in force, and how the reads call it.
+_OF_THE_SPAN: Final = {
+    "waiting": "waiting",
+    "not_before": "not_before",
+    "original_on": "original",
+    "unextended_on": "unextended",
+}
+
+
+def first_due(kept: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Give the first due date of the clock that runs; old rows have it in the restart's span."""
+    again = (
+        select(due_span.c.due_on)
+        .where(
+            due_span.c.obligation == obligation.c.id,
+            due_span.c.from_on == obligation.c.restarted_on,
+        )
+        .order_by(due_span.c.n)
+        .limit(1)
+        .correlate(obligation)
+        .scalar_subquery()
+    )
+    restarted = case((obligation.c.restarted_on.is_not(None), again))
+    return func.coalesce(kept, restarted, obligation.c.due_original_on)
+
+
+def unextended_due(span: FromClause, day: date) -> ColumnElement[Any]:
+    """Give the due date without extensions; of an old span only that it was extended is known."""
+    return _without_extensions(
+        span.c.unextended, span.c.due, span.c.original, extension.c.granted_on <= day
+    )
+
+
+def unextended_now() -> ColumnElement[Any]:
+    """Give the same for the due date that is in force last."""
+    columns = obligation.c
+    return _without_extensions(columns.unextended_on, columns.due_on, columns.original_on, true())
+
+
+def _without_extensions(
+    kept: ColumnElement[Any],
+    due: ColumnElement[Any],
+    original: ColumnElement[Any],
+    granted: ColumnElement[bool],
+) -> ColumnElement[Any]:
+    extended = exists().where(extension.c.obligation == obligation.c.id, granted)
+    return case(
+        (due.is_(None), None), (kept.is_not(None), kept), (extended, first_due(original)), else_=due
+    )
+
+
 def title_of() -> ColumnElement[str]:
     """Name what is owed: the subject, of a project's milestone the milestone too."""
     named = subject.c.title + "：" + milestone.c.name
@@ -113,6 +169,7 @@ def _candidates(day: date, window: Window) -> Any:  # noqa: ANN401 - a subquery
         columns.provisional,
         columns.remaining_days,
         columns.remaining_unit,
+        *(columns[name].label(label) for name, label in _OF_THE_SPAN.items()),
     ).where(columns.opened_on <= day)
     settled = columns.due_since <= day
     return union_all(
@@ -140,6 +197,7 @@ def _changed_later(day: date, window: Window) -> Select[Any]:
             span.c.provisional,
             span.c.remaining_days,
             span.c.remaining_unit,
+            *(span.c[name].label(label) for name, label in _OF_THE_SPAN.items()),
         )
         .join_from(obligation, span, (span.c.obligation == columns.id) & (span.c.n == begun))
         .where(

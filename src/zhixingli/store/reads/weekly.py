@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, exists, func, literal,
 
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.terms import ActKind
+from zhixingli.store.reads.owed import unextended_now
 from zhixingli.store.tables import (
     act,
     assignment,
@@ -68,7 +69,7 @@ def _discharged(
             subject.c.id,
             obligation.c.rule,
             obligation.c.due_on,
-            obligation.c.due_original_on,
+            unextended_now().label("unextended"),
             obligation.c.discharged_on,
             subject.c.kind,
             subject.c.public_promise,

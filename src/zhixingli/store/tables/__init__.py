@@ -29,7 +29,7 @@ from zhixingli.store.tables.matters import (
     supervision,
     task,
 )
-from zhixingli.store.tables.obligations import due_span, extension, obligation, pause
+from zhixingli.store.tables.obligations import due_span, extension, obligation, pause, waiting
 from zhixingli.store.tables.people import person, person_post, unit
 from zhixingli.store.tables.reports import content, report, report_file
 from zhixingli.store.tables.schema import metadata
@@ -53,6 +53,7 @@ JOURNALLED = (
     due_span,
     pause,
     extension,
+    waiting,
     task,
     duty,
     project,
@@ -110,4 +111,5 @@ __all__ = [
     "supporting_unit",
     "task",
     "unit",
+    "waiting",
 ]

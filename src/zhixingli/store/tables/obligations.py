@@ -1,7 +1,11 @@
 """Obligations (时限事项): the heart of the ledger.
 
 The due date in force on a day is the last ``due_span`` that begins on or before it; the
-first is the original and can never be changed. ``due_on`` and its companions on the
+first is the original and can never be changed. ``unextended_on`` leaves the extensions out,
+``original_on`` is the first of the clock that runs; spans of an earlier schema have neither.
+``follows`` names the obligation whose settlement opened this one, ``bound_on`` the day on which
+a conditional one came to be owed, ``by_law`` that its end is what the law itself decides on the
+last day; that day may lie ahead. ``due_on`` and its companions on the
 obligation repeat the span in force, so that the daily reads are one indexed statement; the
 indexes that answer it are the partial ones (``indexes``).
 """
@@ -55,6 +59,14 @@ obligation = Table(
     code("remaining_unit", nullable=True),
     day("discharged_on", nullable=True),
     day("withdrawn_on", nullable=True),
+    code("waiting", nullable=True),
+    day("unextended_on", nullable=True),
+    day("original_on", nullable=True),
+    day("not_before", nullable=True),
+    day("bound_on", nullable=True),
+    words("outcome", nullable=True),
+    amount("follows", nullable=True),
+    flag("by_law"),
     Column("closed_on", Date, Computed("coalesce(discharged_on, withdrawn_on)", persisted=True)),
     UniqueConstraint("key"),
     CheckConstraint("discharged_on IS NULL OR withdrawn_on IS NULL", name="closed_once"),
@@ -77,6 +89,21 @@ due_span = Table(
     amount("remaining_days", nullable=True),
     code("remaining_unit", nullable=True),
     amount("calendar_revision"),
+    code("waiting", nullable=True),
+    day("unextended_on", nullable=True),
+    day("original_on", nullable=True),
+    day("not_before", nullable=True),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    number_key("id"),
+    counted("obligation", "obligation.id"),
+    day("from_on"),
+    day("to_on", nullable=True),
+    CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
+    Index(None, "obligation"),
 )
 
 pause = Table(

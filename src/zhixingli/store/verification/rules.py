@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, exists, false, func, or_, select, true, type_coerce
+from sqlalchemy import and_, case, exists, false, func, or_, select, true, type_coerce
 from sqlalchemy.types import NULLTYPE
 
 from zhixingli.store.ledger.findings import Finding, readable, stored, stream
@@ -23,6 +23,7 @@ from zhixingli.store.tables import (
     rule_version,
     subject,
     unit,
+    waiting,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _NUMBERED = (
     obligation.c.id,
     pause.c.id,
     extension.c.id,
+    waiting.c.id,
     rule_version.c.id,
     calendar_notice.c.revision,
 )
@@ -47,6 +49,10 @@ _REPEATED = {
     "provisional": "provisional",
     "remaining_days": "remaining_days",
     "remaining_unit": "remaining_unit",
+    "waiting": "waiting",
+    "not_before": "not_before",
+    "unextended_on": "unextended_on",
+    "original_on": "original_on",
 }
 
 
@@ -81,7 +87,8 @@ def _stale_statement() -> Select[Any]:
         .correlate(obligation)
         .scalar_subquery()
     )
-    paused = case((span.c.due_on.is_(None), true()), else_=false())
+    still = and_(span.c.due_on.is_(None), span.c.waiting.is_(None), span.c.not_before.is_(None))
+    paused = case((still, true()), else_=false())
     owed = {column.name: column for column in stored(obligation)}
     differs = [
         obligation.c[name].is_distinct_from(span.c[of_span]) for name, of_span in _REPEATED.items()

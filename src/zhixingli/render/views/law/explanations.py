@@ -58,12 +58,19 @@ def _blocks(told: Explanation) -> tuple[Block, ...]:
     said = [f"依据：{told.basis}" + (f"（{told.clause}）" if told.clause else "")]
     if told.note:
         said.append(f"说明：{told.note}")
+    if told.expiry:
+        said.append(f"届满：{told.expiry}")
     said.append(_answer(told))
+    said += told.remarks
     return (*map(Paragraph, said), Table(Sheet("", _DAYS, told.trace)))
 
 
 def _answer(told: Explanation) -> str:
     start = f"起算：{day_text(told.start)}"
+    if told.waiting_label is not None:
+        return f"{start}；{told.waiting_label}；原到期日 {_day(told.due_original)}"
+    if told.not_before is not None:
+        return f"{start}；{day_text(told.not_before)} 起可以办"
     if told.remaining is not None:
         left = f"{told.remaining.days} 个{told.remaining.unit.label}"
         return f"{start}；停表，恢复后余 {left}；原到期日 {_day(told.due_original)}"
@@ -72,6 +79,10 @@ def _answer(told: Explanation) -> str:
         parts.append(f"名义末日：{_day(told.nominal)}")
     if told.due_original != told.due:
         parts.append(f"原到期日：{_day(told.due_original)}")
+    if told.due_unextended not in (None, told.due, told.due_original):
+        parts.append(f"不算延期：{_day(told.due_unextended)}")
+    if told.outcome is not None:
+        parts.append(f"结果：{told.outcome}")
     if told.provisional:
         parts.append("暂定：放假安排还没有公布")
     return "；".join(parts)

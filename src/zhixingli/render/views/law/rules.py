@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.law.terms import CountUnit
+from zhixingli.domain.law.terms import CountUnit, Supplement
 from zhixingli.render.model.page import Heading, Page, Table
 from zhixingli.render.model.sheet import Column, Sheet, card
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results.rules import RuleHistory, RuleImport, RuleItem
+    from zhixingli.services.results.rules import RuleFollow, RuleHistory, RuleImport, RuleItem
 
 
 def rules(rows: tuple[RuleItem, ...]) -> Sheet[RuleItem]:
@@ -56,6 +56,7 @@ def _limit(rule: RuleItem) -> str:
         return f"每周 {rule.amount} 次，{rule.week_end.label}到期"
     event = rule.start.partition("(")[0]
     way = f"自{event}之日倒算" if rule.backward else f"自{event}的次日起"
+    way += " 不少于" if rule.at_least else ""
     roll = f"，{rule.roll.label}" if rule.unit is not CountUnit.WORKDAY else ""
     return f"{way} {rule.limit}{roll}"
 
@@ -73,6 +74,29 @@ def _extension(rule: RuleItem) -> str | None:
     times = f"最多 {granted.times} 次，" if granted.times is not None else ""
     since = "，自顺延后的到期日接着算" if granted.from_due else ""
     return f"{times}合计不超过 {granted.max} {unit}，由{granted.approver.label}批准{since}"
+
+
+def _supplement(rule: RuleItem) -> str | None:
+    return None if rule.supplement is Supplement.NONE else rule.supplement.label
+
+
+def _settling(rule: RuleItem) -> str:
+    how, _, event = rule.settled_by.partition(":")
+    said = {"check": "检查合格，或告知补正", "notify": "告知", "finish": "办结"}
+    settled = f"登记“{event}”" if event else said[how]
+    return f"{settled}；登记“{rule.waived_by}”的不再欠" if rule.waived_by else settled
+
+
+def _follows(follows: tuple[RuleFollow, ...]) -> str | None:
+    said = (
+        f"{each.event}：{each.rule}"
+        if each.event
+        else each.rule
+        + (f"（{each.outcome}的）" if each.outcome else "")
+        + (f"（{each.unless}的除外）" if each.unless else "")
+        for each in follows
+    )
+    return "、".join(said) or None
 
 
 def _period(rule: RuleItem) -> str:
@@ -108,8 +132,13 @@ _WORDS: tuple[Column[RuleItem], ...] = (
     Column("clause", "条文", lambda row: row.clause or None),
     Column("limit", "期限", _limit),
     Column("grounds", "停表事由", _grounds),
-    Column("restarts", "补正", lambda row: "自收到补正之日重新起算" if row.restarts else None),
+    Column("supplement", "补正", _supplement),
     Column("extension", "延期", _extension),
+    Column("settled_by", "了结", _settling),
+    Column("beside", "同时开", lambda row: "、".join(row.beside) or None),
+    Column("then", "了结后开", lambda row: _follows(row.then)),
+    Column("on", "登记后开", lambda row: _follows(row.on)),
+    Column("on_expiry", "届满", lambda row: row.expiry),
     Column("warning_days", "临期", lambda row: f"剩 {row.warning_days} 个工作日起"),
     Column("statutory", "性质", lambda row: None if row.statutory else "内部规则，不是法定期限"),
     Column("note", "说明", lambda row: row.note or None),

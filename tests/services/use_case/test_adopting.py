@@ -1,0 +1,114 @@
+"""A ledger of the schema before: what its upgrade says of the facts that it had.
+
+``0004.db`` was made by the program of that time: an office with six papers, one waiting for a
+supplement, one that came back from it, one that was told too late, one under a rule that did not
+know waiting, one extended before it waited, one extended and finished; two issued reports.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+from tests.document_verbs import show_document
+from tests.office import day
+
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.use_case.session import ledger_at
+from zhixingli.services.use_case.verification import EntryFilters, list_journal, verify_ledger
+from zhixingli.store.tables import content, obligation, report_file
+
+if TYPE_CHECKING:
+    from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.store.ledger.database import Ledger
+
+OLD = Path(__file__).parents[2] / "data" / "ledgers" / "0004.db.gz"
+#: As ``sha256sum`` gave them for the files that the program of that time wrote.
+ISSUED = {
+    ("BG-2026W43-1", "md"): "74111d9aa10f4d0f52d9b8ed56e68509e9bd8f63f8652ef10997766806e18b4b",
+    ("BG-2026W44-1", "json"): "8d2f3cb1a8747f61b3eb7b790a21599d7c31d4ff9c5d956969ec9302326f404c",
+}
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Ledger:
+    place = tmp_path / "ledger.db"
+    place.write_bytes(gzip.decompress(OLD.read_bytes()))
+    return ledger_at(str(place))
+
+
+def main_limit(ledger: Ledger, number: int, on: str) -> ObligationItem:
+    code = f"SW-2026-{number:04d}"
+    detail = show_document(ledger, code, as_of=day(on), strict=False).data
+    return detail.obligations[0]
+
+
+def test_no_due_date_moves_and_what_waits_says_so(old: Ledger) -> None:
+    with old.read() as conn:
+        dues = dict(conn.execute(select(obligation.c.key, obligation.c.due_on)).all())
+    assert {key: due for key, due in dues.items() if not key.endswith("doc.check")} == {
+        "SW-2026-0001/foi.reply": None,  # 10-19, until it was said to wait
+        "SW-2026-0002/foi.reply": day("10-30"),
+        "SW-2026-0003/foi.reply": day("10-19"),
+        "SW-2026-0004/license.decide": day("10-19"),
+        "SW-2026-0005/foi.reply": day("11-06"),
+        "SW-2026-0006/doc.finish": day("09-29"),
+        **{key: due for key, due in dues.items() if key.count("/") > 1},
+    }
+    late = overdue(old, as_of=day("11-02"), filters=Filters()).data
+    assert [item.id for item in late if item.rule != "doc.check"] == [
+        "SW-2026-0003",
+        "SW-2026-0004",
+        "SW-2026-0002",
+    ]
+
+
+def test_waiting_holds_as_of_any_day(old: Ledger) -> None:
+    waits = [main_limit(old, 1, on).waiting for on in ("09-16", "09-17", "11-02")]
+    assert waits == [None, "supplement", "supplement"]
+    assert main_limit(old, 1, "09-16").due == day("10-19")
+    back = [
+        (item.waiting, item.due) for item in (main_limit(old, 2, d) for d in ("09-27", "09-28"))
+    ]
+    assert back == [("supplement", None), (None, day("10-30"))]
+    assert main_limit(old, 2, "09-28").due_original == day("10-30")
+    assert main_limit(old, 3, "11-02").waiting is None  # told after the limit had run out
+    assert main_limit(old, 4, "09-20").waiting is None  # its rule of that time knew none
+    assert main_limit(old, 5, "09-20").due == day("10-26")  # an extension came before: left alone
+
+
+def test_what_was_extended_keeps_its_figures(old: Ledger) -> None:
+    done = main_limit(old, 6, "11-02")
+    assert (done.due, done.due_original, done.due_unextended) == (
+        day("09-29"),
+        day("09-23"),
+        day("09-23"),
+    )
+    assert (done.on_time, done.on_time_original) == (False, False)
+
+
+def test_the_upgrade_is_an_entry_of_its_own_and_the_ledger_is_sound(old: Ledger) -> None:
+    found = verify_ledger(old, as_of=day("11-02")).data
+    assert (found.sound, found.faults) == (True, ())
+    (last, *_) = list_journal(old, as_of=date(2999, 12, 31), filters=EntryFilters()).data
+    assert (last.command, last.actor) == ("upgrade", "zx upgrade")
+    assert last.rows > 0
+
+
+def test_issued_reports_are_the_bytes_they_were(old: Ledger) -> None:
+    with old.read() as conn:
+        kept = select(
+            report_file.c.report, report_file.c.format, report_file.c.sha256, content.c.body
+        )
+        rows = conn.execute(kept.join(content, content.c.sha256 == report_file.c.sha256)).all()
+    found = {
+        (row.report, row.format): hashlib.sha256(zlib.decompress(row.body)).hexdigest()
+        for row in rows
+    }
+    assert found == ISSUED
