@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ROOT: Final = Path(__file__).parents[1]
 #: What a command of the stories imports sooner or later.
 _WARM: Final = (
+    "tests.their_clock",
     "zhixingli.cli.program.app",
     "zhixingli.services.documents.acts",
     "zhixingli.services.exchange.documents",
@@ -47,7 +49,9 @@ def served() -> Iterator[str]:
     """Start the server and give the place of its socket."""
     with tempfile.TemporaryDirectory(prefix="zx-warm-") as folder:
         place = str(Path(folder) / "socket")
-        with subprocess.Popen([sys.executable, __file__, place], stdout=subprocess.PIPE) as server:
+        command = [sys.executable, __file__, place]
+        environ = os.environ | {"PYTHONPATH": str(_ROOT)}
+        with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE) as server:
             assert server.stdout is not None
             assert server.stdout.readline() == b"ready\n"
             yield place
@@ -107,8 +111,12 @@ def _answer(asked: socket.socket) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from zhixingli.cli.program.app import main  # noqa: PLC0415 - imported before, here by its name
+    from tests import their_clock  # noqa: PLC0415 - imported before, here by their names
 
+    from zhixingli.cli.console import clock  # noqa: PLC0415
+    from zhixingli.cli.program.app import main  # noqa: PLC0415
+
+    clock.now = their_clock.showing(arguments, os.environ)
     encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         stream = os.fdopen(number, mode, encoding=encoding, closefd=False)

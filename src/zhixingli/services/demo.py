@@ -38,9 +38,9 @@ class DiaryEntry(NamedTuple):
 
 def found_example(location: str) -> Ledger:
     """Create a ledger for the example district with its units and people."""
-    ledger = ledger_at(location)
+    ledger = ledger_at(location, rehearsal=True)
     stamp = Stamp(actor="示例", today=FOUNDED, on=FIRST_DAY, command="demo")
-    init_office(ledger, replace(stamp, command="init"), OFFICE)
+    init_office(ledger, replace(stamp, command="init"), OFFICE, rehearsal=True)
     for run, name in ((import_units, "units"), (import_people, "people")):
         run(ledger, replace(stamp, command=f"import {name}"), _source(name))
     return ledger

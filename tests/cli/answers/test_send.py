@@ -52,7 +52,10 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(answer) == ["schema", "ok", "meta", "data", "warnings", "error"]
     assert answer["schema"] == "zx.sample.list/1"
     meta = answer["meta"]
-    assert list(meta) == ["zx", "as_of", "generated_at", "office", "calendar", "count", "total"]
+    assert list(meta) == [
+        *("zx", "as_of", "generated_at", "office", "office_id", "rehearsal", "head"),
+        *("calendar", "count", "total"),
+    ]
     assert (meta["as_of"], meta["office"], meta["count"]) == ("2026-11-20", "南河区府办", 3)
     assert answer["data"][0] == {
         "id": "SW-2026-0001",

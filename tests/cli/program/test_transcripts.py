@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from tests import warm_zx
+from tests import their_clock, warm_zx
 from typer.main import get_group
 
+from zhixingli.cli.console import clock
 from zhixingli.cli.console.state import Run
-from zhixingli.cli.options.decorators import system_now
 from zhixingli.cli.options.value_kinds import field_of
 from zhixingli.cli.program import refusal
 from zhixingli.cli.program.app import main
@@ -91,6 +91,7 @@ class World:
             patch.setattr(sys, "stderr", printed)
             patch.chdir(self.folder)
             patch.setattr(refusal, "show", _noting(words, refusal.show))
+            patch.setattr(clock, "now", their_clock.showing(words, self.environ))
             status = main(words)
         content = printed.buffer
         assert isinstance(content, io.BytesIO)
@@ -216,7 +217,7 @@ def _fields(words: list[str]) -> set[str | None]:
     group = get_group(_root)
     found = {field_of(param) for param in group.params}
     command: Any = group
-    with group.make_context("zx", [], obj=Run([], system_now()), resilient_parsing=True) as ctx:
+    with group.make_context("zx", [], obj=Run([], clock.now()), resilient_parsing=True) as ctx:
         for word in words:
             name = normalise_option(word)
             inner = command.get_command(ctx, name) if hasattr(command, "get_command") else None

@@ -24,6 +24,7 @@ def test_an_answer() -> None:
         '{"schema": "zx.overdue/1", "ok": true, '
         f'"meta": {{"zx": "{__version__}", "as_of": "2026-11-23", '
         '"generated_at": "2026-11-23T09:30:01+08:00", "office": "南河区府办", '
+        '"office_id": null, "rehearsal": false, "head": null, '
         '"calendar": {"digest": "sha256:00", "announced_through": "2026-12-31"}, '
         '"count": 1, "total": 3}, "data": [{"id": "a"}], '
         '"warnings": [{"code": "CALENDAR_PROVISIONAL", "message": "暂定"}], "error": null}'

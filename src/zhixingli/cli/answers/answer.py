@@ -13,7 +13,7 @@ from zhixingli.cli.console.asked import Format, Output, ReadOptions, WriteOption
 from zhixingli.cli.options.selection import selected
 from zhixingli.domain.errors.reports import BinaryToTerminalError
 from zhixingli.render.model.generic import generic_sheet
-from zhixingli.render.model.page import Paper
+from zhixingli.render.model.page import REHEARSAL, Paper
 from zhixingli.render.words.visible import visible
 from zhixingli.render.writers import jsonout
 from zhixingli.services.results.to_plain import Plain, to_plain
@@ -142,6 +142,8 @@ def _file_content(letter: Delivery) -> bytes:
 def _draw(letter: Delivery, stream: IO[str]) -> None:
     from zhixingli.render.writers.terminal import draw
 
+    if letter.meta.rehearsal:
+        stream.write(f"{REHEARSAL}\n\n")
     draw(letter.page() or letter.sheet(), stream)
     if letter.meta.issued is not None:
         stream.write(f"\n{_seal(letter.meta.issued)}\n")
@@ -252,8 +254,10 @@ def file_content(letter: Delivery) -> bytes:
 def paper_of(letter: Delivery) -> Paper:
     """Say whose paper it is; an issued report bears its number and its seal."""
     office, issued = letter.meta.office, letter.meta.issued
+    whose, rehearsal = letter.meta.whose, letter.meta.rehearsal
     if issued is None:
-        return Paper(office, letter.day, whose=letter.meta.whose)
+        return Paper(office, letter.day, whose=whose, rehearsal=rehearsal)
     from zhixingli.render.views.reports import number_of, seal_of
 
-    return Paper(*(office, letter.day, number_of(issued), seal_of(issued)), whose=letter.meta.whose)
+    number, seal = number_of(issued), seal_of(issued)
+    return Paper(office, letter.day, number, seal, whose, rehearsal)

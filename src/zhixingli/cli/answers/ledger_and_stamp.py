@@ -53,6 +53,7 @@ def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Sta
         request=options.request,
         dry_run=options.dry_run,
         strict=options.strict,
+        clock_days=state.clock_days,
     )
     return made if on is None else replace(made, on=on)
 

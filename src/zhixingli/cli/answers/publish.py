@@ -113,4 +113,5 @@ def _stamp(state: State, asked: Issue) -> Stamp:
         command=asked.command,
         reason=asked.reason,
         dry_run=asked.dry_run,
+        clock_days=state.clock_days,
     )

@@ -20,12 +20,16 @@ _ANY_SCHEMA = "zx.error/1"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The global options: ``db`` is a path or an address, ``now`` (+08:00) lies on ``today``."""
+    """The global options: ``db`` is a path or an address, ``now`` (+08:00) lies on ``today``.
+
+    ``clock_days`` are the days that it may really be: what a real ledger lets itself be told.
+    """
 
     db: str
     actor: str
     today: date
     now: datetime
+    clock_days: frozenset[date] = frozenset()
 
 
 @dataclass(slots=True)

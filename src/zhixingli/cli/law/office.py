@@ -25,12 +25,17 @@ def init(
     options: WriteOptions,
     *,
     office: Annotated[str, option("--office", kind=TEXT, help="单位名称")],
+    rehearsal: Annotated[
+        bool, option("--rehearsal", help="建演练台账：可以按任何一天登记，每一页都注明演练")
+    ] = False,
 ) -> None:
     """Create a ledger for an office."""
     from zhixingli.render.views import office as sheets
     from zhixingli.services.rules import office as offices
+    from zhixingli.services.use_case.session import ledger_at
 
-    done = offices.init_office(ledger(state), stamp(state, options), office)
+    place = ledger_at(state.db, rehearsal=True) if rehearsal else ledger(state)
+    done = offices.init_office(place, stamp(state, options), office, rehearsal=rehearsal)
     send(state, options, done, sheet=sheets.card)
 
 

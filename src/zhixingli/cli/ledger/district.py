@@ -61,7 +61,7 @@ def write_reports(ledger: Ledger, folder: Path, day: date) -> list[tuple[str, Pa
         ("行文跟踪周报", "letters", letters.report_page(under_way)),
     ):
         file = folder / f"{name}-{report.week}.md"
-        paper = Paper(made.meta.office, day)
+        paper = Paper(made.meta.office, day, rehearsal=made.meta.rehearsal)
         streams.save(file, markdown.page_markdown(page, paper).encode())
         files.append((label, file))
     return files

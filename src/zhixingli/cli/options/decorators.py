@@ -1,4 +1,4 @@
-"""Options of commands and what a command receives; the only reader of the system clock.
+"""Options of commands and what a command receives.
 
 ``@reading``, ``@reporting`` and ``@writing`` add the shared options to a command function and
 hand it a State and one options object instead.
@@ -7,7 +7,6 @@ hand it a State and one options object instead.
 from __future__ import annotations
 
 import inspect
-from datetime import datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeAlias
 
@@ -37,7 +36,6 @@ from zhixingli.cli.options.value_kinds import (
     one_of,
     term,
 )
-from zhixingli.domain.writing.dates import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +62,6 @@ __all__ = [
     "option",
     "reading",
     "reporting",
-    "system_now",
     "term",
     "writing",
 ]
@@ -83,11 +80,6 @@ Write: TypeAlias = "Callable[Concatenate[State, WriteOptions, P], None]"
 Command: TypeAlias = "Callable[..., None]"
 
 _Build: TypeAlias = "Callable[[Run, State, Given], Any]"
-
-
-def system_now() -> datetime:
-    """Read the system clock, as a moment in China whatever TZ says."""
-    return datetime.now(SHANGHAI)
 
 
 def reading(schema: str, *extras: ReadExtra) -> Callable[[Read[P]], Command]:

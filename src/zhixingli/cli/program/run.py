@@ -13,9 +13,9 @@ from typer._click.exceptions import UsageError
 from typer.main import get_group
 
 from zhixingli import __version__
-from zhixingli.cli.console import streams
+from zhixingli.cli.console import clock, streams
 from zhixingli.cli.console.state import Run, State, default_store, login_name
-from zhixingli.cli.options.decorators import option, system_now
+from zhixingli.cli.options.decorators import option
 from zhixingli.cli.options.value_kinds import DATE, NAME, TEXT
 from zhixingli.cli.program import mistakes as usage_zh, refusal
 from zhixingli.cli.program.commands import Root
@@ -33,7 +33,7 @@ _root = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None)
 def run(arguments: list[str]) -> int:
     """Run a command line; every refusal is shown here, nothing else ends in a traceback."""
     typed = tidied(arguments)
-    session = Run(typed, system_now())
+    session = Run(typed, clock.now())
     try:
         _invoke(session, typed)
     except typer.Exit as ended:
@@ -82,6 +82,7 @@ def start(
         actor=actor or normalise_option(login_name(os.environ)),
         today=day,
         now=datetime.combine(day, session.clock.timetz()),
+        clock_days=clock.days_of(session.clock),
     )
 
 

@@ -69,6 +69,22 @@ class LedgerUnreachableError(Refusal):
     remedy = "检查 ZX_DB 的地址、账号和服务是否在运行"
 
 
+class ClockError(Refusal):
+    """A real ledger is told of another day than the clock's."""
+
+    code, exit = "CLOCK", Exit.REFUSED
+    sentence = "今天是 {clock}：真实台账的登记日就是当天，不能按 {today} 登记"
+    remedy = "补登以前的事用 --on {today}；练习另建演练台账：zx init --rehearsal --office 单位名称"
+
+
+class RehearsalLateError(Refusal):
+    """A ledger that is there already cannot become one to practise in."""
+
+    code, exit = "REHEARSAL_LATE", Exit.CONFLICT
+    sentence = "台账已经在用，不能改为演练台账"
+    remedy = "演练台账另建一个：zx --db 演练.db init --rehearsal --office 单位名称"
+
+
 class KeyReusedError(Refusal):
     """An idempotency key came again with other content."""
 

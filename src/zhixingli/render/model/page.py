@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from zhixingli.render.model.chart import Chart
 
@@ -87,12 +87,17 @@ class Page:
     board: bool = False
 
 
+#: What stands at the head of everything that comes from a ledger to practise in.
+REHEARSAL: Final = "演练：不是真实台账"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """Whose document it is and of which day; an issued one has its number and its seal.
 
     ``seal`` is the line at the foot of every page: the head of the ledger it was made from;
-    ``whose`` says whose part of the whole it holds (罗正平分管).
+    ``whose`` says whose part of the whole it holds (罗正平分管); a ``rehearsal`` comes from a
+    ledger to practise in.
     """
 
     office: str | None
@@ -100,3 +105,9 @@ class Paper:
     number: str | None = None
     seal: str | None = None
     whose: str | None = None
+    rehearsal: bool = False
+
+    @property
+    def said(self) -> str | None:
+        """Say under the title what it is and whose part it holds."""
+        return "；".join(filter(None, (REHEARSAL if self.rehearsal else None, self.whose))) or None

@@ -123,7 +123,7 @@ class _DocxWriter:
     def under_title(self) -> list[str]:
         """Say the number, whose part it holds, and whose paper of which day a mere list is."""
         number = None if self.page.banner else self.page.number or self.paper.number
-        said = [line for line in (number, self.paper.whose) if line]
+        said = [line for line in (number, self.paper.said) if line]
         if not (self.page.signed or self.page.banner):
             said.append("　".join(filter(None, (self.paper.office, day_text(self.paper.day)))))
         return said or [""]

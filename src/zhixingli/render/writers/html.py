@@ -106,7 +106,7 @@ def filled(template: str, page: Page, paper: Paper, **parts: Any) -> bytes:
     number = page.number or paper.number
     to = f"{page.to}：" if page.to else None
     day = day_text(page.dated or paper.day)
-    lead = [page.banner, number, paper.whose, to, paper.office, day]
+    lead = [page.banner, number, paper.said, to, paper.office, day]
     made = _environment().get_template(template)
     text = made.render(
         title=paper_text(page.title),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from icalendar import Alarm, Calendar, Event
 
 from zhixingli.domain.terms import EntryStatus, Light
+from zhixingli.render.model.page import REHEARSAL
 from zhixingli.render.words.office_text import day_text, paper_text
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def ics_bytes(agenda: Agenda, paper: Paper) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    name = paper_text("　".join(filter(None, (paper.office, agenda.name))))
+    mark = REHEARSAL if paper.rehearsal else None
+    name = paper_text("　".join(filter(None, (mark, paper.office, agenda.name))))
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", "Asia/Shanghai")
     for entry in agenda.items:

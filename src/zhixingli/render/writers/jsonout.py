@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zhixingli import __version__
 from zhixingli.services.results.to_plain import Plain, to_plain
-from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Remark
+from zhixingli.services.use_case.envelope import NOWHERE, CalendarStamp, Meta, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ def refused(stamp: EnvelopeHead, refusal: Refusal) -> Record:
     return {
         "schema": stamp.schema,
         "ok": False,
-        "meta": _meta(stamp, Meta(None, None), 0, 0),
+        "meta": _meta(stamp, NOWHERE, 0, 0),
         "data": None,
         "warnings": [],
         "error": {
@@ -84,6 +84,9 @@ def _meta(stamp: EnvelopeHead, meta: Meta, count: int, total: int) -> Record:
         "as_of": stamp.as_of.isoformat(),
         "generated_at": to_plain(stamp.generated_at),
         "office": meta.office,
+        "office_id": meta.office_id,
+        "rehearsal": meta.rehearsal,
+        "head": to_plain(meta.head) if meta.head is not None else None,
         "calendar": _calendar(meta.calendar),
         "count": count,
         "total": total,

@@ -30,7 +30,7 @@ _RULE_CELL: Final = "| --- "
 def page_markdown(page: Page, paper: Paper) -> str:
     """Write a document as Markdown, text escaped so that it shows as it is."""
     to = f"{page.to}：" if page.to else None
-    lead = [page.banner, page.number or paper.number, paper.whose, to]
+    lead = [page.banner, page.number or paper.number, paper.said, to]
     if page.banner:
         lead += [paper.office, day_text(page.dated or paper.day)]
     sign = [_signed(paper)] if page.signed else []
@@ -45,7 +45,7 @@ def page_markdown(page: Page, paper: Paper) -> str:
 
 def sheet_markdown(sheet: Sheet[T], paper: Paper) -> str:
     """Write one sheet as a Markdown document: whose it is and of which day stands above it."""
-    told = map(_text, filter(None, (paper.number, paper.whose)))
+    told = map(_text, filter(None, (paper.number, paper.said)))
     lead = "　".join((*told, _signed(paper)))
     return f"# {_text(sheet.title)}\n\n{lead}\n\n{_table(sheet)}\n"
 

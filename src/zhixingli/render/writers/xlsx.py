@@ -127,7 +127,7 @@ def _write_text(
     head = book.add_format({**base, "bold": True, "font_size": 14})
     strong = book.add_format({**base, "bold": True})
     place.set_column(0, 0, 100)
-    lead = (paper.number, paper.whose, paper.office, day_text(paper.day))
+    lead = (paper.number, paper.said, paper.office, day_text(paper.day))
     lines = [(title, head), ("　".join(filter(None, lead)), plain)]
     lines += [(text, strong if level else plain) for text, level in said]
     for row, (text, look) in enumerate(lines):
@@ -273,7 +273,7 @@ def _print_setup(place: Worksheet, title: str, paper: Paper, *, across: int = 1)
     place.set_paper(9)
     place.fit_to_pages(across, 0)
     place.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    lead = "　".join(filter(None, (paper.whose, paper.office, day_text(paper.day))))
+    lead = "　".join(filter(None, (paper.said, paper.office, day_text(paper.day))))
     place.set_header(f"&C{_safe(title, 120)}&R&8 {_safe(lead, 100)}")
     foot = paper.seal or paper.number or ""  # a seal begins with the number
     place.set_footer(f"&L&7 {_safe(foot, 210)}&R第 &P 页，共 &N 页")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +17,7 @@ from zhixingli.services.results.documents import JournalMark
 from zhixingli.services.results.from_plain import from_plain
 from zhixingli.services.results.reports import IssuedFile, IssuedReport, ShownReport
 from zhixingli.services.scope.words import ASIDE, FOR, told
-from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Remark
+from zhixingli.services.use_case.envelope import NOWHERE, CalendarStamp, JournalPlace, Meta, Remark
 from zhixingli.services.use_case.schemas import SCHEMAS
 from zhixingli.services.use_case.session import Reply, load_law, reading
 from zhixingli.store.reads import issued_reports as store
@@ -54,12 +54,20 @@ class Frozen:
     data: Any
     warnings: tuple[Remark, ...]
     whose: str | None = None
+    ledger: Meta = NOWHERE
 
     @property
     def meta(self) -> Meta:
         """Say whose report it is and by which calendar, as of its issuing."""
         made = CalendarStamp(self.issued.digest, self.issued.announced_through)
-        return Meta(self.issued.office, made, self.issued, self.whose)
+        return replace(
+            self.ledger,
+            office=self.issued.office,
+            calendar=made,
+            issued=self.issued,
+            whose=self.whose,
+            head=JournalPlace(self.issued.head.seq, self.issued.head.hash),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +127,10 @@ def frozen(conn: Connection, row: RowMapping) -> Frozen:
     [issued] = issued_of(conn, [row])
     kept = json.loads(_whole(conn, row["id"], row["data"]))
     warnings = tuple(Remark(**each) for each in kept["warnings"])
-    whose = told(
-        conn, load_law(conn), row["scope"], aside=FOR if issued.kind in _LISTS else frozenset()
-    )
-    return Frozen(issued, thawed_data(issued.kind, kept["data"]), warnings, whose)
+    law = load_law(conn)
+    whose = told(conn, law, row["scope"], aside=FOR if issued.kind in _LISTS else frozenset())
+    data = thawed_data(issued.kind, kept["data"])
+    return Frozen(issued, data, warnings, whose, law.meta(issued.as_of))
 
 
 def thawed_data(kind: ReportKind, data: Any) -> Any:  # noqa: ANN401 - the kind's own result

@@ -6,14 +6,14 @@ from scripts, thousands at a time, on machines without a ledger.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from zhixingli.domain.errors.ledger import ProvisionalError
 from zhixingli.domain.law.calendar import Notice, WorkCalendar
-from zhixingli.services.use_case.envelope import CalendarStamp, Meta, Remark as Warn
+from zhixingli.services.use_case.envelope import NOWHERE, CalendarStamp, Meta, Remark as Warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ class Lawbook:
 
     notices: tuple[Notice, ...]
     calendar: WorkCalendar
-    office: str | None
+    base: Meta
     read_rules: Callable[[], RuleBook]
 
     @cached_property
@@ -51,7 +51,7 @@ class Lawbook:
     def meta(self) -> Meta:
         """Say whose answer it is and by which calendar."""
         stamp = CalendarStamp(self.calendar.digest, self.calendar.announced_through)
-        return Meta(self.office, stamp)
+        return replace(self.base, calendar=stamp)
 
     def warn(self, what: str, *, provisional: bool, strict: bool) -> tuple[Warn, ...]:
         """Say that an answer is provisional; raises ProvisionalError where that is refused."""
@@ -75,7 +75,7 @@ def _shipped() -> Lawbook:
     from zhixingli.store.law.notices import bundled_notices  # noqa: PLC0415 - a ledger needs none
 
     notices = bundled_notices()
-    return Lawbook(notices, WorkCalendar.of(notices), None, _shipped_rules)
+    return Lawbook(notices, WorkCalendar.of(notices), NOWHERE, _shipped_rules)
 
 
 def _shipped_rules() -> RuleBook:
@@ -95,4 +95,4 @@ def _kept(location: str, day: date) -> Lawbook | None:
     with ledger.read() as conn:
         law = load_law(conn)
         notices = tuple(notice for _, notice in load_notices(conn))
-    return Lawbook(notices, law.calendar, law.meta(day).office, lambda: law.rules)
+    return Lawbook(notices, law.calendar, law.meta(day), lambda: law.rules)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from zhixingli.domain.errors.ledger import LedgerExistsError
+from zhixingli.domain.errors.ledger import LedgerExistsError, RehearsalLateError
 from zhixingli.domain.law.office_choices import SETTINGS, Setting, adjusted, checked_value, setting
 from zhixingli.domain.law.rules import without_period
 from zhixingli.domain.writing.text import clean_text, normalise_option
@@ -33,9 +33,16 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import Stamp
 
 
-def init_office(ledger: Ledger, stamp: Stamp, name: str) -> Change[OfficeDetail]:
-    """Create a ledger for an office; one that has a name already is refused."""
+def init_office(
+    ledger: Ledger, stamp: Stamp, name: str, *, rehearsal: bool = False
+) -> Change[OfficeDetail]:
+    """Create a ledger for an office; one that has a name already is refused.
+
+    A ``rehearsal`` is made new: its first entry says what it is, and nothing else ever does.
+    """
     name = clean_text(name, what="单位名称", field="--office").text
+    if rehearsal and ledger.exists:
+        raise RehearsalLateError(field="--rehearsal")
 
     def use_case(session: Session) -> Outcome[OfficeDetail]:
         had = session.law.choices.on("name", stamp.today)
@@ -44,7 +51,8 @@ def init_office(ledger: Ledger, stamp: Stamp, name: str) -> Change[OfficeDetail]
         _write_setting(session, setting("name"), name)
         session.work.flush()
         law = load_law(session.conn)
-        return Outcome(_office(law, stamp.today), f"台账已建立：{name}")
+        made = "演练台账已建立" if law.rehearsal else "台账已建立"
+        return Outcome(_office(law, stamp.today), f"{made}：{name}")
 
     return perform(ledger, stamp, use_case)
 

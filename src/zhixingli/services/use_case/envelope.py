@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.services.results.office import FileItem
 
@@ -23,16 +23,33 @@ class CalendarStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalPlace:
+    """Where a change stands in the journal."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """Whose answer it is and by which calendar; of an issued report, what was frozen.
 
-    ``whose`` says in words whose part of the ledger it holds, None for the whole.
+    ``whose`` says in words whose part of the ledger it holds, None for the whole. ``office_id``
+    stays what it is whatever the office is called, ``head`` is the last entry of the journal, and
+    a ``rehearsal`` is a ledger to practise in (演练).
     """
 
     office: str | None
     calendar: CalendarStamp | None
     issued: IssuedReport | None = None
     whose: str | None = None
+    office_id: str | None = None
+    rehearsal: bool = False
+    head: JournalPlace | None = None
+
+
+#: What is said where no ledger and no calendar stand behind an answer.
+NOWHERE: Final = Meta(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +61,11 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalPlace:
-    """Where a change stands in the journal."""
-
-    seq: int
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
 class FileAnswer:
     """The answer about one file; no ledger and no calendar stand behind it."""
 
     data: FileItem
-    meta: Meta = Meta(None, None)
+    meta: Meta = NOWHERE
     warnings: tuple[Remark, ...] = ()
 
 

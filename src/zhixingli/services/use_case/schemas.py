@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module, resources
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from zhixingli.domain.errors.command import UnknownSchemaError
-from zhixingli.services.use_case.envelope import Meta, Remark
+from zhixingli.services.use_case.envelope import NOWHERE, Meta, Remark
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ class SchemaAnswer(Generic[T]):
     """The schemas asked for; no ledger stands behind them."""
 
     data: T
-    meta: Meta = field(default_factory=lambda: Meta(None, None))
+    meta: Meta = NOWHERE
     warnings: tuple[Remark, ...] = ()
 
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import select
 
-from zhixingli.domain.errors.ledger import KeyReusedError, LedgerAppearedError, ProvisionalError
+from zhixingli.domain.errors.ledger import (
+    ClockError,
+    KeyReusedError,
+    LedgerAppearedError,
+    ProvisionalError,
+)
 from zhixingli.domain.matters.desk import Choices, Desk
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.results.to_plain import to_plain
 from zhixingli.services.use_case.envelope import CalendarStamp, JournalPlace, Meta, Remark
+from zhixingli.services.use_case.marks import REHEARSAL, mark
 from zhixingli.store.kinds.people import directory
 from zhixingli.store.law.kept import calendar_revision, load_calendar, load_choices, load_rules
 from zhixingli.store.ledger.database import Ledger
+from zhixingli.store.ledger.entries import identity
 from zhixingli.store.ledger.unit_of_work import Stamp
 from zhixingli.store.tables import idempotency, journal
 
@@ -50,17 +57,29 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The calendar, the rules and the choices of one ledger."""
+    """The calendar, the rules and the choices of one ledger; and which ledger it is."""
 
     calendar: WorkCalendar
     revision: int
     rules: RuleBook
     choices: Choices
+    office_id: str | None
+    head: JournalPlace
+
+    @property
+    def rehearsal(self) -> bool:
+        """Tell a ledger to practise in (演练)."""
+        return self.choices.mark(REHEARSAL) is not None
 
     def meta(self, day: date) -> Meta:
-        """Say whose answer it is and by which calendar."""
-        stamp = CalendarStamp(self.calendar.digest, self.calendar.announced_through)
-        return Meta(self.choices.on("name", day) or None, stamp)
+        """Say whose answer it is, by which calendar, and of which state of the ledger."""
+        return Meta(
+            self.choices.on("name", day) or None,
+            CalendarStamp(self.calendar.digest, self.calendar.announced_through),
+            office_id=self.office_id,
+            rehearsal=self.rehearsal,
+            head=self.head,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +146,25 @@ class Reply(Generic[T]):
     warnings: tuple[Remark, ...] = ()
 
 
-def ledger_at(location: str) -> Ledger:
-    """Name a ledger; a new one is seeded with the shipped calendar and rules."""
-    return Ledger(location, _seed, _adopt)
+def ledger_at(location: str, *, rehearsal: bool = False) -> Ledger:
+    """Name a ledger; a new one is seeded with the shipped calendar and rules.
+
+    Made new as a ``rehearsal`` it says so in its first entry.
+    """
+    return Ledger(location, _seed_rehearsal if rehearsal else _seed, _adopt)
 
 
 def load_law(conn: Connection) -> Law:
     """Read the law of a ledger."""
-    return Law(load_calendar(conn), calendar_revision(conn), load_rules(conn), load_choices(conn))
+    office_id, seq, last = identity(conn)
+    return Law(
+        load_calendar(conn),
+        calendar_revision(conn),
+        load_rules(conn),
+        load_choices(conn),
+        office_id,
+        JournalPlace(seq, last),
+    )
 
 
 @contextlib.contextmanager
@@ -158,6 +188,7 @@ def _performed(
 ) -> Change[T]:
     with ledger.write(stamp) as work:
         session = Session(work, load_law(work.conn))
+        _refuse_other_clock(stamp, session.law)
         earlier = _replayed(session)
         if earlier is not None:
             return earlier
@@ -171,8 +202,16 @@ def _performed(
             )
         _remember(session, outcome)
     entry = JournalPlace(work.seq, work.hash) if work.hash and not stamp.dry_run else None
+    meta = meta if entry is None else replace(meta, head=entry)
     warnings = outcome.warnings + _provisional_warning(outcome, session.law)
     return Change(outcome.data, meta, outcome.line, entry, warnings)
+
+
+def _refuse_other_clock(stamp: Stamp, law: Law) -> None:
+    """Let a real ledger be written on the clock's own day only; what is only tried is free."""
+    other = bool(stamp.clock_days) and stamp.today not in stamp.clock_days
+    if other and not stamp.dry_run and not law.rehearsal:
+        raise ClockError(today=stamp.today, clock=max(stamp.clock_days), field="--today")
 
 
 def _asked(stamp: Stamp) -> Iterator[str]:
@@ -247,3 +286,8 @@ def _seed(work: UnitOfWork) -> None:
     from zhixingli.services.use_case.seeding import seed_law  # noqa: PLC0415 - once in a ledger's life
 
     seed_law(work)
+
+
+def _seed_rehearsal(work: UnitOfWork) -> None:
+    _seed(work)
+    mark(work, REHEARSAL, "on")

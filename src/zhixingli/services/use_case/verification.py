@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.services.results.ledger import Fault, JournalEntry, UpgradeResult, Verification
-from zhixingli.services.use_case.envelope import Meta, Remark
+from zhixingli.services.use_case.envelope import NOWHERE, Remark
 from zhixingli.services.use_case.finder import subject_id
 from zhixingli.services.use_case.session import Reply, load_law, reading
 from zhixingli.store.ledger.entries import entries_about, entries_of
@@ -63,7 +63,7 @@ def verify_ledger(ledger: Ledger, *, as_of: date) -> Reply[Verification]:
         if more:
             faults.append(Fault("MORE_FAULTS", None, None, None, f"还有 {more} 处没有逐一列出"))
         # The law of an unsound ledger may be the very thing that was spoilt.
-        meta = Meta(None, None) if faults else load_law(conn).meta(as_of)
+        meta = NOWHERE if faults else load_law(conn).meta(as_of)
         loud = (Remark("LEDGER_UNSOUND", _alarm(len(faults))),) if faults else ()
         return Reply(Verification(entries, head, not faults, tuple(faults)), meta, loud)
 

@@ -15,6 +15,7 @@ from zhixingli.store.tables import (
     extension,
     journal,
     journal_row,
+    ledger_head,
     obligation,
     pause,
     person,
@@ -79,6 +80,15 @@ def entries_about(conn: Connection, named: str) -> set[int]:
             )
             found.update(conn.execute(query).scalars())
     return found
+
+
+def identity(conn: Connection) -> tuple[str | None, int, str]:
+    """Read which ledger it is, by the identity of its first entry, and the head of its journal."""
+    query = select(journal.c.uid, ledger_head.c.seq, ledger_head.c.hash).select_from(
+        ledger_head.outerjoin(journal, journal.c.seq == 1)
+    )
+    row = conn.execute(query).one()
+    return row.uid, row.seq, row.hash
 
 
 def last_entry_about(conn: Connection, named: str) -> Row[Any] | None:

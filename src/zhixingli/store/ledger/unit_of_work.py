@@ -79,6 +79,7 @@ class Stamp:
     request: str = ""
     dry_run: bool = False
     strict: bool = False
+    clock_days: frozenset[date] = frozenset()
 
 
 class UnitOfWork:
