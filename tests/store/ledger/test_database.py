@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,11 +175,15 @@ def test_a_busy_database_is_said_to_be_busy(
 
 
 def test_a_read_sees_one_state_while_others_write(ledger: Ledger) -> None:
+    # A file that is not in WAL mode lets the write end once the read has; the others at once.
+    writer = threading.Thread(target=add_unit, args=(ledger,))
     with ledger.read() as conn:
         query = text("SELECT count(*) FROM unit")
         before = conn.execute(query).scalar()
-        add_unit(ledger)
+        writer.start()
+        writer.join(timeout=0.5)
         assert conn.execute(query).scalar() == before
+    writer.join()
     assert numbers(ledger) == ["DW-0001"]
 
 

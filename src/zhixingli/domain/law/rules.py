@@ -220,6 +220,11 @@ class RuleBook:
         """Give the version that the ledger keeps under a number."""
         return self._numbered[version]
 
+    def latest_of(self, rule_id: str) -> TimeLimit | None:
+        """Give a rule's last recorded version; None for one that the book does not hold."""
+        versions = self._versions.get(rule_id)
+        return versions[-1] if versions else None
+
     def latest(self) -> Iterator[TimeLimit]:
         """Give each rule's last recorded version, in the order of the table."""
         for versions in self._versions.values():

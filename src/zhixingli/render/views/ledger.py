@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
 
@@ -48,8 +48,13 @@ _FAULTS: tuple[Column[Fault], ...] = (
     Column("message", "说明", lambda row: row.message),
 )
 
+_SETTLED: Final = "已由 WAL 改为 DELETE：这台机器的 SQLite 在 WAL 方式下可能丢登记"
+
 _UPGRADE: tuple[Column[UpgradeResult], ...] = (
     Column("from", "原结构", lambda done: done.from_),
     Column("to", "现结构", lambda done: done.to),
     Column("copy", "升级前的副本", lambda done: done.copy),
+    Column(
+        *("journal_settled", "事务方式", lambda done: _SETTLED if done.journal_settled else None)
+    ),
 )

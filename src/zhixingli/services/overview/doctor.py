@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.terms import Severity
-from zhixingli.services.overview import doctor_meetings, doctor_people
+from zhixingli.services.overview import doctor_clock, doctor_meetings, doctor_people
 from zhixingli.services.overview.examined_ledger import Ward
 from zhixingli.services.results.overview import Checkup
 from zhixingli.services.use_case.session import Reply, reading
@@ -77,6 +77,7 @@ def rules_missing(ward: Ward) -> Iterator[Checkup]:
 CHECKS: tuple[Callable[[Ward], Iterator[Checkup]], ...] = (
     *doctor_people.CHECKS,
     *doctor_meetings.CHECKS,
+    *doctor_clock.CHECKS,
     calendar_announced,
     provisional_dates,
     rules_missing,

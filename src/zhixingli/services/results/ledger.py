@@ -44,8 +44,12 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class UpgradeResult:
-    """From which schema to which a ledger was brought, and where the old file is kept."""
+    """From which schema to which a ledger was brought, and where the old file is kept.
+
+    ``journal_settled``: the file now keeps its transactions in the way that is safe here.
+    """
 
     from_: str | None
     to: str
     copy: str | None
+    journal_settled: bool = False

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from sqlalchemy import select
 
@@ -24,6 +24,7 @@ from zhixingli.services.use_case.marks import REHEARSAL, mark
 from zhixingli.store.kinds.people import directory
 from zhixingli.store.law.kept import calendar_revision, load_calendar, load_choices, load_rules
 from zhixingli.store.ledger.database import Ledger
+from zhixingli.store.ledger.engine import may_lose_commits
 from zhixingli.store.ledger.entries import identity
 from zhixingli.store.ledger.unit_of_work import Stamp
 from zhixingli.store.tables import idempotency, journal
@@ -187,6 +188,7 @@ def _performed(
     ledger: Ledger, stamp: Stamp, use_case: Callable[[Session], Outcome[T]]
 ) -> Change[T]:
     with ledger.write(stamp) as work:
+        endangered = journal_warning(work.conn)
         session = Session(work, load_law(work.conn))
         _refuse_other_clock(stamp, session.law)
         earlier = _replayed(session)
@@ -203,8 +205,19 @@ def _performed(
         _remember(session, outcome)
     entry = JournalPlace(work.seq, work.hash) if work.hash and not stamp.dry_run else None
     meta = meta if entry is None else replace(meta, head=entry)
-    warnings = outcome.warnings + _provisional_warning(outcome, session.law)
+    warnings = outcome.warnings + _provisional_warning(outcome, session.law) + endangered
     return Change(outcome.data, meta, outcome.line, entry, warnings)
+
+
+def journal_warning(conn: Connection) -> tuple[Remark, ...]:
+    """Warn where this machine's SQLite may lose what another process wrote at the same moment."""
+    if not may_lose_commits(conn):
+        return ()
+    return (Remark("WAL_UNSAFE", f"{WAL_UNSAFE}；没有别人在用时运行 zx upgrade 改掉"),)
+
+
+#: What is said of a file in WAL mode on a machine whose SQLite is not mended.
+WAL_UNSAFE: Final = "这台机器的 SQLite 在 WAL 方式下，两人同时写可能丢掉已经确认的登记"
 
 
 def _refuse_other_clock(stamp: Stamp, law: Law) -> None:

@@ -88,11 +88,12 @@ def list_journal(
 
 
 def upgrade_ledger(ledger: Ledger, *, as_of: date) -> Reply[UpgradeResult]:
-    """Bring the schema up to date, the old file kept beside."""
+    """Bring the schema up to date, the old file kept beside, and the file's journal mode safe."""
     before, after, kept = ledger.upgrade()
+    settled = ledger.settle_journal()
     with reading(ledger) as (_, law):
-        result = UpgradeResult(before, after, str(kept) if kept is not None else None)
-        return Reply(result, law.meta(as_of))
+        copy = str(kept) if kept is not None else None
+        return Reply(UpgradeResult(before, after, copy, settled), law.meta(as_of))
 
 
 def _alarm(faults: int) -> str:

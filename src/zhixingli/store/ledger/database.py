@@ -103,6 +103,15 @@ class Ledger:
             kept = upgrade_ledger(self._connect(), self.path, self._adopt)
             return before, engines.HEAD, kept
 
+    def settle_journal(self) -> bool:
+        """Take a file out of a mode that is unsafe on this machine; tell whether it was."""
+        from zhixingli.store.ledger.migrate import change_journal_mode  # noqa: PLC0415 - likewise
+
+        if self.path is None:
+            return False
+        with self._said():
+            return change_journal_mode(self.path)
+
     @contextlib.contextmanager
     def _trial(self, stamp: Stamp) -> Iterator[Ledger]:
         """Give a ledger to try a write on where there is none yet: it leaves no trace."""

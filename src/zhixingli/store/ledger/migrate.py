@@ -66,6 +66,20 @@ def _upgrade_stamp(day: date) -> Stamp:
     return Stamp(actor="zx upgrade", today=day, on=day, command="upgrade")
 
 
+def change_journal_mode(path: Path) -> bool:
+    """Take a file out of WAL mode where this machine's SQLite may lose commits in it.
+
+    Needs the file for itself; raises sqlite3.OperationalError while somebody else has it open.
+    """
+    if engines.wal_is_safe():
+        return False
+    with contextlib.closing(sqlite3.connect(path, timeout=engines.BUSY_SECONDS)) as conn:
+        (mode,) = conn.execute("PRAGMA journal_mode").fetchone()
+        if mode == "wal":
+            conn.execute("PRAGMA journal_mode = DELETE")
+    return bool(mode == "wal")
+
+
 @contextlib.contextmanager
 def drafted(path: Path, stamp: Stamp, seed: Callable[[UnitOfWork], None]) -> Iterator[Path]:
     """Make a new file beside, seeded, and put it into place once what is done with it is done.
@@ -205,7 +219,7 @@ def _free_name(path: Path, revision: str) -> Path:
 
 def _prepare_file(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as conn:
-        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute(f"PRAGMA journal_mode = {engines.journal_mode()}")
         conn.execute(f"PRAGMA application_id = {engines.APPLICATION_ID}")
 
 
