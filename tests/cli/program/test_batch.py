@@ -98,6 +98,8 @@ def test_bad_lines_answer_and_the_rest_go_on(batch: Batch) -> None:
             lines({"title": "甲"}),
             lines({"title": "甲", "from": "乙", "nosuch": "x"}),
             lines({"title": "甲", "from": {"a": 1}}),
+            lines({"title": "甲", "from": ["乙", "丙"]}),
+            '{"title": "甲", "from": "乙", "from": "丙"}'.encode(),
             lines({"title": "甲", "from": "乙", "public_promise": "yes"}),
             lines({"title": "无人", "from": "乙"}),
             lines({"title": "甲", "from": "乙", "on": "2026-11-30"}),
@@ -106,16 +108,17 @@ def test_bad_lines_answer_and_the_rest_go_on(batch: Batch) -> None:
         ]
     )
     answers = batch.run(content)
-    assert [answer["ok"] for answer in answers] == [False, True, *[False] * 8, True]
+    assert [answer["ok"] for answer in answers] == [False, True, *[False] * 10, True]
     codes = [answer["error"]["code"] for answer in answers if not answer["ok"]]
     assert codes == [
         *("BATCH_LINE", "BATCH_LINE", "BATCH_LINE", "VALUE_MISSING", "BATCH_KEY"),
-        *("BATCH_KEY", "BATCH_KEY", "NAME_UNKNOWN", answers[9]["error"]["code"]),
+        *("BATCH_KEY", "BATCH_KEY", "BATCH_KEY", "BATCH_KEY"),
+        *("NAME_UNKNOWN", answers[11]["error"]["code"]),
     ]
-    assert answers[9]["error"]["exit"] == 4
+    assert answers[11]["error"]["exit"] == 4
     assert batch.status == 2
     assert "错误：第 1 行" in batch.said
-    assert "第 10 行，" in batch.said
+    assert "第 12 行，" in batch.said
 
 
 def test_the_status_is_that_of_the_first_failure(batch: Batch) -> None:

@@ -191,3 +191,25 @@ def test_ten_thousand_different_lines_take_well_under_two_seconds() -> None:
     found = [batch.answer(number, line) for number, line in enumerate(lines, start=1)]
     assert time.process_time() - begun < 2
     assert all("due" in answer for answer in found)
+
+
+EXTREME = (
+    b'{"from": "9999-12-31", "days": 5, "unit": "workday"}',
+    b'{"from": "0001-01-01", "days": 5, "unit": "calendar", "backward": true}',
+    b'{"from": "9999-12-31", "days": 3650, "unit": "month"}',
+    b'{"from": "9999-12-31", "rule": "exec.notice"}',
+)
+
+
+@pytest.mark.parametrize("line", EXTREME)
+def test_a_line_beyond_every_calendar_is_answered_and_the_next_one_too(line: bytes) -> None:
+    batch = open_batch(NOWHERE, as_of=TODAY, today=TODAY, strict=False)
+    assert batch.answer(1, line)["error"]["code"] in {"CALENDAR_RANGE", "RULE_NOT_IN_FORCE"}
+    good = batch.answer(2, b'{"from": "2026-09-24", "days": 5, "unit": "workday"}')
+    assert good["due"] == "2026-10-09"
+    least = batch.answer(3, b'{"from": "2026-09-01", "rule": "decision.comments"}')
+    assert (least["due"], least["nominal"], least["not_before"]) == (
+        None,
+        "2026-10-01",
+        "2026-10-09",
+    )

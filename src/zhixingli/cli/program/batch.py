@@ -125,7 +125,9 @@ def _object(line: bytes) -> dict[str, Any]:
     import json
 
     try:
-        value = json.loads(line.decode("utf-8-sig"), parse_float=str, parse_int=str)
+        value = json.loads(
+            line.decode("utf-8-sig"), parse_float=str, parse_int=str, object_pairs_hook=_once
+        )
     except (UnicodeDecodeError, ValueError, RecursionError) as trouble:
         problem = "不是 UTF-8 编码" if isinstance(trouble, UnicodeDecodeError) else "不是 JSON"
         raise BatchLineError(problem=problem) from trouble
@@ -134,13 +136,26 @@ def _object(line: bytes) -> dict[str, Any]:
     return value
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object; a key that stands twice would drop the first without a word."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _bad_value(key, "写了两次")
+        found[key] = value
+    return found
+
+
 def _typed(param: TyperOption, key: str, value: object) -> list[str]:
     name = max(param.opts, key=len)
     if param.is_flag:
         if value not in (True, False, None):
             raise _bad_value(key, "要写 true 或 false")
         return [name] if value else []
-    return [f"{name}={_scalar(item, key)}" for item in _list(value)]
+    items = _list(value)
+    if len(items) > 1 and not param.multiple:
+        raise _bad_value(key, f"只能写一个值，写了 {len(items)} 个")
+    return [f"{name}={_scalar(item, key)}" for item in items]
 
 
 def _list(value: object) -> list[object]:

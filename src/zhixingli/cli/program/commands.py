@@ -86,11 +86,14 @@ class Command(TyperCommand):
             ctx.obj = batch
             return []
         ctx.allow_extra_args = True
+        typed = list(args)
         try:
             extra = super().parse_args(ctx, args)
         except UsageError as mistake:
             mistake.ctx = mistake.ctx or ctx  # the parser forgets it for options without a value
             raise
+        if not session.batching:  # a line may say otherwise than what was typed beside it
+            usage_zh.refuse_repeated(self, ctx, typed)
         if extra and not ctx.resilient_parsing:
             raise usage_zh.extra_arguments(ctx, extra)
         return extra
@@ -171,6 +174,13 @@ class Noun(_Group):
 
 class Root(_Group):
     """``zx`` itself: a word's module is imported only when it is chosen."""
+
+    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+        """Parse the global options; each may be given once."""
+        typed = list(args)
+        rest = super().parse_args(ctx, args)
+        usage_zh.refuse_repeated(self, ctx, typed)
+        return rest
 
     def list_commands(self, ctx: _click.Context) -> list[str]:
         """List the words that the front page shows."""

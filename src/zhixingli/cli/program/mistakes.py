@@ -20,6 +20,7 @@ from zhixingli.domain.errors.command import (
     InvalidValueError,
     MissingValueError,
     OptionValueError,
+    RepeatedOptionError,
     UnknownCommandError,
     UnknownOptionError,
 )
@@ -27,7 +28,7 @@ from zhixingli.domain.errors.command import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typer._click.core import Context
+    from typer._click.core import Command, Context
 
     from zhixingli.domain.errors.refusal import Refusal
 
@@ -48,6 +49,26 @@ def refusal_of(mistake: UsageError) -> Refusal:
             return _invalid(mistake)
         case _:
             return InvalidValueError(what="命令行", typed="", problem="写法不对")
+
+
+def refuse_repeated(command: Command, ctx: Context, typed: list[str]) -> None:
+    """Refuse an option that takes one value and was given several; the parser keeps the last."""
+    _, _, order = command.make_parser(ctx).parse_args(args=list(typed))
+    for param in dict.fromkeys(order):
+        single = isinstance(param, TyperOption) and not (param.multiple or param.is_flag)
+        times = order.count(param)
+        if single and times > 1:
+            option = field_of(param)
+            instead = _INSTEAD.get(option or "", "几个都要的，分几次执行")
+            raise RepeatedOptionError(field=option, option=option, times=times, instead=instead)
+
+
+#: What to do where several are meant.
+_INSTEAD = {
+    "--leader": "一件事只有一名区分管领导；别的领导的批示用 zx doc instruct 登记",
+    "--unit": "一件事只有一个主责单位；别的单位写 --support，要答复的用 cosign 送会签",
+    "--on": "几天的事分几次登记",
+}
 
 
 def extra_arguments(ctx: Context, extra: list[str]) -> Refusal:

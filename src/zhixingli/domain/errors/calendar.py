@@ -126,6 +126,14 @@ class NoticeStatutoryError(Refusal):
     remedy = "多半是漏了或写错了日期；对照公布的原文补全后再导入"
 
 
+class NoticeExtensionError(Refusal):
+    """A holiday is extended that the calendar does not know shortly before the day."""
+
+    code, exit = "NOTICE_EXTENSION", Exit.REFUSED
+    sentence = "{name}假期延长至 {day}，但工作日历里在这以前一个月内没有{name}假期"
+    remedy = "先导入这一年的放假安排，再导入延长的通知"
+
+
 class NoticeTotalError(Refusal):
     """A year that would have an impossible number of working days."""
 

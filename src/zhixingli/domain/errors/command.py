@@ -156,6 +156,14 @@ class ConflictingOptionsError(Refusal):
     remedy = "只写 {first} 就够了"
 
 
+class RepeatedOptionError(Refusal):
+    """An option that takes one value, given twice: neither of the two may be dropped in silence."""
+
+    code, exit = "OPTION_REPEATED", Exit.USAGE
+    sentence = "{option} 只能写一次，写了 {times} 次"
+    remedy = "写要的那一个；{instead}"
+
+
 class NeededOptionError(Refusal):
     """Something that this use of the command needs."""
 

@@ -47,7 +47,8 @@ class Notice:
     """A notice on days off (放假安排通知): which days are off and which weekend days are worked.
 
     ``number`` is the document number; ``year`` the year it arranges, although its days may lie in
-    the December before.
+    the December before. ``extends`` names holidays that are extended to a day, until they are laid
+    over the calendar that knows where they end (``notices.extension``).
     """
 
     number: str
@@ -57,6 +58,7 @@ class Notice:
     off: tuple[DayName, ...]
     on: tuple[DayName, ...]
     url: str | None = None
+    extends: tuple[DayName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

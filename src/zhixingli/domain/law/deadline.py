@@ -104,6 +104,7 @@ def compute(
     days and in calendar days for any other, counted on from the nominal end. ``fixed_due`` is
     a date that an instruction named itself. Raises CalendarRangeError outside the calendar.
     """
+    calendar.is_working_day(start)  # refuses a day that no calendar covers, before any step
     walk = _Walk(limit, start, calendar, tuple(pauses), extended, fixed_due)
     if fixed_due is not None:
         return walk.forward()
@@ -276,8 +277,7 @@ class _Walk:
             raise _ClockStandsError
 
     def _result(self, due: date, nominal: date) -> Deadline:
-        for day in (self.start, due):
-            self.calendar.is_working_day(day)  # refuses a day that no calendar covers
+        self.calendar.is_working_day(due)  # refuses a day that no calendar covers
         provisional = self.calendar.is_provisional(self.start, due)
         return Deadline(self.start, due, nominal, provisional, None, tuple(self.steps))
 

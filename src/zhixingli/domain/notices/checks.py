@@ -40,7 +40,8 @@ def refuse_unsound(notice: Notice, calendar: WorkCalendar) -> None:
     """Refuse a notice that is empty, contradicts itself or makes an impossible year.
 
     ``calendar`` is the one in force: an amendment is checked on top of it. Raises a refusal of
-    the ``NOTICE_…`` family.
+    the ``NOTICE_…`` family. How many working days an amendment leaves is the State Council's own
+    affair: that is said (``unusual_total``) and not refused.
     """
     _refuse_days(notice)
     _refuse_both(notice)
@@ -49,7 +50,17 @@ def refuse_unsound(notice: Notice, calendar: WorkCalendar) -> None:
     if notice.kind in _STATE and _is_whole(notice, calendar):
         working = _working(notice, calendar)
         _refuse_statutory(notice, working)
-        _refuse_total(notice, working)
+        if notice.kind is NoticeKind.ANNUAL:
+            _refuse_total(notice, working)
+
+
+def unusual_total(notice: Notice, after: WorkCalendar) -> int | None:
+    """Count the working days of a year that an amendment leaves with fewer or more than ever."""
+    year = notice.year
+    if notice.kind is not NoticeKind.AMENDMENT or year > after.announced_through.year:
+        return None
+    total = after.count(date(year, 1, 1), date(year, 12, 31))
+    return None if total in WORKING_DAYS else total
 
 
 def _refuse_days(notice: Notice) -> None:

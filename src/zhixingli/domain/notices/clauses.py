@@ -71,11 +71,15 @@ _NAMELESS: Final = "放假"
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Days that one clause of a notice declares off or worked, with the holiday it stands under."""
+    """Days that one clause of a notice declares off or worked, with the holiday it stands under.
+
+    With ``extends`` only the last day is told: the others follow the holiday as it is known.
+    """
 
     days: tuple[date, ...]
     working: bool
     name: str
+    extends: bool = False
 
 
 def read_clauses(text: str, *, year: int, annual: bool) -> list[Clause]:
@@ -221,7 +225,10 @@ def _refuse_count(chain: Sequence[_Link], clauses: Sequence[Clause]) -> None:
 
 
 def _extension(match: re.Match[str], *, year: int) -> Clause:
-    """Read 延长春节假期至2月2日: off from the holiday's own first day to the new end."""
+    """Read 延长春节假期至2月2日: off from the holiday's own first day to the new end.
+
+    Of a holiday that moves with the moon and says no lunar day, only the end is told.
+    """
     name = match["name"] or match["named"]
     end = _day(match, _Years(year, annual=False), before=None, last=None)
     lunar = _LUNAR.search(match["note"] or "")
@@ -230,7 +237,7 @@ def _extension(match: re.Match[str], *, year: int) -> Clause:
     elif name == "春节" and lunar:
         start = end - timedelta(days=_number(lunar[1]) - 1)
     else:
-        raise NoticeWordingError(quote=match[0])
+        return Clause((end,), working=False, name=name, extends=True)
     return Clause((start, *_through(start, end)), working=False, name=name)
 
 

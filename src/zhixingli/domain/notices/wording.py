@@ -86,6 +86,7 @@ def parse_notice_text(
         issued_on=issued_on,
         off=_named(clauses),
         on=_make_up(clauses),
+        extends=tuple((clause.days[-1], clause.name) for clause in clauses if clause.extends),
     )
 
 

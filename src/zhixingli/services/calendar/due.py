@@ -116,6 +116,7 @@ def _answer(
         provisional=deadline.provisional,
         digest=law.calendar.digest,
         trace=None,
+        not_before=deadline.not_before,
     )
-    what = f"到期日 {deadline.due} "
+    what = f"到期日 {deadline.due or deadline.not_before} "
     return LawAnswer(found, law.meta, law.warn(what, provisional=found.provisional, strict=strict))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.law.terms import CountUnit
     from zhixingli.services.rules.lawbook import Lawbook
 
-_Due: TypeAlias = tuple[str | None, str | None, bool]
+_Due: TypeAlias = tuple[str | None, str | None, bool, str | None]
 
 _KEYS: Final = frozenset({"id", "from", "rule", "days", "unit", "backward"})
 _UNITS: Final[dict[str | None, CountUnit | None]] = {
@@ -61,8 +61,8 @@ class DueBatch:
             self.refused += 1
             self.provisional += isinstance(answer, ProvisionalError)
             return found | {"error": {"code": answer.code, "message": answer.message}}
-        found["due"], found["nominal"], found["provisional"] = answer
-        return found
+        found["due"], found["nominal"], found["provisional"], not_before = answer
+        return found if not_before is None else found | {"not_before": not_before}
 
     def _question(self, number: int, asked: dict[str, Any]) -> DueQuestion:
         typed, rule, unit = (_text(number, asked, key) for key in ("from", "rule", "unit"))
@@ -88,7 +88,7 @@ class DueBatch:
             )
         except Refusal as refusal:
             return refusal
-        return _iso(found.due), _iso(found.nominal), found.provisional
+        return _iso(found.due), _iso(found.nominal), found.provisional, _iso(found.not_before)
 
     def _parsed_day(self, typed: str) -> date:
         if len(typed) == _ISO_LENGTH and typed[4] == typed[7] == "-":

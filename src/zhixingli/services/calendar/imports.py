@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.law.calendar import NoticeKind
+from zhixingli.domain.notices.checks import WORKING_DAYS, unusual_total
 from zhixingli.domain.notices.plan import Plan, plan_import
 from zhixingli.services.calendar.days import notice_item
 from zhixingli.services.calendar.notice_offer import NoticeSource, Offer, local_offer
@@ -160,6 +161,12 @@ def _warnings(plan: Plan, found: Recomputed, today: date) -> tuple[Warn, ...]:
     if undated:
         text = f"{'、'.join(undated)} 没有成文日期，与别的通知不一致时算作较晚的；用 --issued 写明"
         said.append(Warn("NOTICE_WITHOUT_DATE", text))
+    for notice in plan.taken:
+        total = unusual_total(notice, plan.after)
+        if total is not None:
+            usual = f"历年为 {WORKING_DAYS[0]} 至 {WORKING_DAYS[-1]} 个"
+            text = f"照此安排 {notice.year} 年有 {total} 个工作日，{usual}；请核对通知原文"
+            said.append(Warn("NOTICE_TOTAL_UNUSUAL", text))
     past = [m.key for m in found.moves if m.becomes is not None and m.becomes < today]
     if past:
         text = f"{len(past)} 项的新到期日已经过去，改后即为逾期：{'、'.join(past[:_NAMED])}"

@@ -11,6 +11,7 @@ from zhixingli.domain.errors.calendar import NoticeUnreadableError
 from zhixingli.domain.errors.text import DocumentNumberError
 from zhixingli.domain.law.calendar import MAKE_UP_NAME, Notice, NoticeKind
 from zhixingli.domain.law.calendar_diff import DayState
+from zhixingli.domain.notices.extension import completed
 from zhixingli.domain.writing.document_number import normalise_document_number
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def file_offer(raw: bytes, name: str, paper: NoticeSource) -> Offer:
     digest = hashlib.sha256(said.encode() + raw).hexdigest()
     read = _read(raw, name, replace(paper, number=number))
     if number is None or len(read) == 1:
-        return Offer(lambda _: read, digest)
+        return Offer(lambda calendar: tuple(completed(one, calendar) for one in read), digest)
     apart = _read(raw, name, replace(paper, number=None))
     return Offer(lambda calendar: _numbered(apart, number, calendar), digest)
 

@@ -37,7 +37,10 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class DueAnswer:
-    """A due date computed for no subject in particular; ``trace`` only where it was asked for."""
+    """A due date computed for no subject in particular; ``trace`` only where it was asked for.
+
+    A limit of "not less than" has no due date but ``not_before``.
+    """
 
     from_: date
     rule: str | None
@@ -51,6 +54,7 @@ class DueAnswer:
     provisional: bool
     digest: str
     trace: tuple[TraceItem, ...] | None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ _DUE: tuple[Column[DueAnswer], ...] = (
     Column("nominal", "名义末日", lambda row: row.nominal),
     Column("due", "到期", lambda row: row.due),
     Column("provisional", "暂定", lambda row: row.provisional),
+    Column("not_before", "起可办", lambda row: row.not_before),
 )
 
 _TRACE: tuple[Column[TraceItem], ...] = (
