@@ -1,5 +1,5 @@
 # 示范区一个季度的重点项目、会议、行文、督办，一行一条命令，按日期排。
-# 先导入 units.csv、people.csv，再逐行执行；zx demo 就是这样做的。
+# 先 zx init --rehearsal 建演练台账，导入 units.csv、people.csv，再逐行执行；zx demo 就是这样做的。
 export ZX_TODAY=2026-06-29
 zx project add 清溪大桥 --leader 罗正平 --unit 区交通运输局 --sponsor 罗正平 --town 清溪镇 --level city --total 36000 --year-plan 12000 --start 2026-01-01 --end 2027-12-31
 zx project add 文昌小学扩建 --leader 何静姝 --unit 区教育局 --sponsor 何静姝 --town 文昌街道 --level district --total 4800 --year-plan 3200 --start 2026-01-01 --end 2026-12-31

@@ -214,12 +214,13 @@ def _finish_whole(
         refuse_before(desk, document, now.settled_on, "检查并告知")
     rules = (*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)
     ending = document.open_under(*rules, day=desk.on)
-    limits.refuse_too_early(desk, document, *ending)
+    waited_out = limits.least_periods(document, desk.on)
+    limits.refuse_too_early(desk, document, *ending, *waited_out)
     _refuse_running(desk, document, ending)
     record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
     document.finished_on, document.result, document.reply_number = desk.on, result, reply
     if not abandoned:
-        for owed in ending:
+        for owed in (*ending, *(each for each in waited_out if each not in ending)):
             limits.settle(desk, document, owed, outcome=outcome if owed is main else None)
         limits.close_companions(desk, document)
     elif main is not None:

@@ -224,6 +224,15 @@ def refuse_too_early(desk: Desk, document: Document, *owed: Obligation) -> None:
             )
 
 
+def least_periods(document: Document, day: date) -> list[Obligation]:
+    """Give the open periods of "not less than": nothing is decided before they have run out."""
+    return [
+        owed
+        for owed in document.obligations
+        if owed.limit.at_least and owed.answers(day) and owed.opened_on <= day
+    ]
+
+
 def outliving(document: Document, day: date) -> list[Obligation]:
     """Give what is still owed after the paper is finished: what has an act or an event of its own.
 
