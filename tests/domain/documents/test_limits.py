@@ -10,10 +10,12 @@ from tests.office import day
 
 from zhixingli.domain.documents import acts as documents
 from zhixingli.domain.documents.document import Receipt
+from zhixingli.domain.documents.notes import DocumentCorrection, edit
 from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.errors.acts import (
     FutureActError,
     MatterClosedError,
+    NoStatedDueError,
     ReadingHasNoLimitError,
     StatedDueError,
 )
@@ -312,3 +314,31 @@ def test_what_was_opened_by_an_event_is_stopped_and_extended_like_any_other(
     happen(office, document, "03-20", "第三方意见")
     clock.resume(office.desk("03-20"), document, rule=None)
     assert owed(document)["foi.third_party"] == "03-26 销03-20"
+
+
+def test_what_is_owed_beyond_the_end_can_still_be_stopped_and_extended(office: Office) -> None:
+    document = receive(office, "03-02", rules=["license.decide", "coercion.seal"])
+    finish(office, document, "03-20", outcome="不予许可")
+    assert owed(document)["coercion.seal"] == "04-01"
+    desk = office.desk("03-23")
+    clock.pause(desk, document, ground="检测", written=True, rule="coercion.seal")
+    clock.resume(office.desk("03-25"), document, rule="coercion.seal")
+    assert owed(document)["coercion.seal"] == "04-04"
+    with pytest.raises(MatterClosedError):
+        clock.pause(desk, document, ground="听证", written=True, rule="license.decide")
+
+
+def test_a_stated_limit_that_was_misread_is_corrected(office: Office) -> None:
+    document = receive(office, "10-09", due=day("10-16"))
+    change = DocumentCorrection(due=day("10-20"))
+    edit(office.desk("10-12", reason="看错一行"), document, change)
+    stated = document.obligations[0]
+    assert (stated.last_span.due_on, stated.original_due(day("10-12"))) == (
+        day("10-20"),
+        day("10-16"),
+    )
+    assert document.acts[-1].text == "来文期限：2026-10-16 → 2026-10-20"
+    with pytest.raises(StatedDueError):
+        edit(office.desk("10-12", reason="x"), document, DocumentCorrection(due=day("10-08")))
+    with pytest.raises(NoStatedDueError):
+        edit(office.desk("10-12", reason="x"), office.receive("10-09"), change)

@@ -198,6 +198,11 @@ def test_an_extension_belongs_to_the_clock_in_which_it_was_granted(office: Offic
     )
     assert course_of(reply, "11-02") == ["12-04"]
     assert reply.unextended_due(day("11-02")) == reply.original_due(day("11-02")) == day("11-27")
+    assert [each.days for each in reply.extensions_on(day("11-02"))] == [5]
+    # Twenty days may be granted to this clock, whatever the one before it had.
+    clock.extend(
+        office.desk("11-02"), document, days=15, until=None, approved_by="副局长", rule=None
+    )
 
 
 def test_a_statutory_stop_moves_the_due_date_without_extensions_too(office: Office) -> None:

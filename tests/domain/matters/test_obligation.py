@@ -8,14 +8,8 @@ from tests.office import day
 
 from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.law.terms import Cause, CountUnit
-from zhixingli.domain.matters.obligation import (
-    ExtensionFact,
-    Obligation,
-    PauseFact,
-    Span,
-    deadline_on,
-    retime,
-)
+from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span
+from zhixingli.domain.matters.timing import deadline_on, retime
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 from zhixingli.store.law.rulebooks import bundled_rules
 

@@ -322,3 +322,32 @@ def test_a_preview_needs_a_ledger_and_makes_none(tmp_path: Path) -> None:
 
 def _stamp() -> Stamp:
     return Stamp(actor="测试", today=TODAY, on=TODAY, command="test")
+
+
+def test_what_the_law_decides_on_the_last_day_moves_with_it(clerk: Clerk) -> None:
+    # Five working days from Monday 11-23 end on 11-30; with Friday 11-27 off, on 12-01. From
+    # there 60 days are 2027-01-30, a Saturday: rolled to Monday, 2027-02-01.
+    document = clerk.receive(TODAY, "复议申请", rule="reconsider.accept")
+
+    def found(on: date) -> dict[str, tuple[date | None, date | None]]:
+        shown = show_document(clerk.ledger, document, as_of=on, strict=False).data
+        return {item.rule: (item.due, item.discharged_on) for item in shown.obligations}
+
+    assert found(date(2026, 11, 30))["reconsider.accept"] == (
+        date(2026, 11, 30),
+        date(2026, 11, 30),
+    )
+    done = arrange_day(
+        clerk.ledger, stamp(clerk), date(2026, 11, 27), state=DayState.OFF, document=DOCUMENT
+    )
+    assert done.data is not None
+    assert [(move.rule, move.becomes) for move in done.data.moves] == [
+        ("reconsider.accept", date(2026, 12, 1)),
+        ("reconsider.send", date(2026, 12, 10)),
+        ("reconsider.decide", date(2027, 2, 1)),
+    ]
+    assert "reconsider.decide" not in found(date(2026, 11, 30))
+    after = found(date(2026, 12, 1))
+    assert after["reconsider.accept"] == (date(2026, 12, 1), date(2026, 12, 1))
+    assert after["reconsider.decide"] == (date(2027, 2, 1), None)
+    assert verify_ledger(clerk.ledger, as_of=TODAY).data.sound

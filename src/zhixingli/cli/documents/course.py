@@ -196,6 +196,7 @@ def edit(
     ] = None,
     at: Annotated[Moment | None, option("--at", kind=MOMENT, help="签收时间")] = None,
     start: Annotated[date | None, option("--start", kind=DATE, help="规则的起算事件日")] = None,
+    due: Annotated[date | None, option("--due", kind=DATE, help="来文写明的期限")] = None,
 ) -> Changed:
     """Correct a document."""
     from zhixingli.domain.documents.notes import DocumentCorrection
@@ -209,5 +210,6 @@ def edit(
         received_on=at.day if at is not None else None,
         received_at=at.at if at is not None else None,
         start=start,
+        due=due,
     )
     return documents.edit_document(*into, document, change)

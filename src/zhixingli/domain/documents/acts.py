@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixingli.domain.documents import limits
+from zhixingli.domain.documents import limits, waiting
 from zhixingli.domain.documents.document import Document, Receipt, recount_start
+from zhixingli.domain.documents.finishing import event, finish, refuse_paused
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
-    MatterClosedError,
     NothingMissingError,
     ReadingHasNoLimitError,
     ReasonMissingError,
@@ -21,7 +21,6 @@ from zhixingli.domain.errors.acts import (
 )
 from zhixingli.domain.law.rules import (
     DOC_CHECK,
-    DOC_INSTRUCTION,
     DOC_STATED,
     EXEC_NOTICE,
     main_rule,
@@ -40,12 +39,10 @@ from zhixingli.domain.matters.responsibility import first_assignment
 from zhixingli.domain.terms import ActKind, Purpose, Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from zhixingli.domain.documents.course import Course
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.matters.obligation import Obligation
 
 __all__ = [
     "Document",
@@ -114,7 +111,7 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
     if missing is None:
         limits.settle_by(desk, document, "check")
     else:
-        limits.bind(desk, document)
+        waiting.bind(desk, document)
     _settle(desk, document)
 
 
@@ -141,7 +138,7 @@ def supplement(desk: Desk, document: Document, *, text: str | None) -> None:
     refuse_before(desk, document, now.settled_on, "告知")
     record(desk, document, ActKind.SUPPLEMENT, text=text)
     open_obligation(desk, document, DOC_CHECK, start=desk.on)
-    limits.end_waiting(desk, document)
+    waiting.end_waiting(desk, document)
 
 
 def route(desk: Desk, document: Document, authority: Authority, *, to: str | None) -> None:
@@ -151,112 +148,13 @@ def route(desk: Desk, document: Document, authority: Authority, *, to: str | Non
     refuse_before(desk, document, now.routed_on, "上次确定权限")
     ending = document.open_under(*(main_rule(u.value) for u in Urgency))
     if authority is Authority.BEYOND:
-        _refuse_paused(document, ending, act="转为权限外")
+        refuse_paused(document, ending, act="转为权限外")
     record(desk, document, ActKind.ROUTE, outcome=authority.value, text=to)
     if authority is Authority.BEYOND:
         for owed in ending:
             owed.withdrawn_on = max(desk.on, owed.opened_on)
     elif now.authority is Authority.BEYOND:
         _open_finish(desk, document, start=desk.on)
-
-
-def finish(
-    desk: Desk,
-    document: Document,
-    *,
-    result: str | None,
-    reply: str | None,
-    rule: str | None = None,
-    outcome: str | None = None,
-) -> None:
-    """Record that the document is done (办结), or one of its limits (``rule``).
-
-    With its main limit the document is done, unless what follows carries it on (复议受理).
-    """
-    owed = None
-    if rule is not None:
-        _refuse_voided_or_early(desk, document)
-        owed = limits.meant(desk, document, rule)
-    if owed is not None and owed.discharged_on is not None and not owed.by_law:
-        if outcome is None:
-            raise ActRepeatedError(
-                id=document.id, act=f"“{owed.limit.label}”了结", day=owed.discharged_on, noun="doc"
-            )
-        record(desk, document, ActKind.SETTLE, text=owed.limit.label, outcome=outcome)
-        limits.name_outcome(desk, document, owed, outcome)
-    elif document.closed() is None and (owed is None or owed.rule in document.main_rules):
-        _finish_whole(desk, document, result=result, reply=reply, outcome=outcome)
-    elif owed is not None:
-        _finish_one(desk, document, owed, result=result, outcome=outcome)
-    else:
-        refuse_ended_or_early(desk, document)
-
-
-def event(desk: Desk, document: Document, *, name: str) -> list[str]:
-    """Record an event that limits of the document wait for (送达、受理…); say what it did."""
-    _refuse_voided_or_early(desk, document)
-    record(desk, document, ActKind.EVENT, text=name)
-    return limits.happen(desk, document, name)
-
-
-def _finish_whole(
-    desk: Desk, document: Document, *, result: str | None, reply: str | None, outcome: str | None
-) -> None:
-    refuse_ended_or_early(desk, document)
-    main = document.main_on(desk.on)
-    if main is not None and any(each.main and each.follows(outcome) for each in main.limit.then):
-        _finish_one(desk, document, main, result=result, outcome=outcome)
-        return
-    now = document.course
-    abandoned = outcome == limits.ABANDONED and now.awaiting_supplement
-    if document.rule is None and not abandoned:
-        _refuse_unsettled(document, now)
-        refuse_before(desk, document, now.settled_on, "检查并告知")
-    rules = (*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)
-    ending = document.open_under(*rules, day=desk.on)
-    waited_out = limits.least_periods(document, desk.on)
-    limits.refuse_too_early(desk, document, *ending, *waited_out)
-    _refuse_running(desk, document, ending)
-    record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
-    document.finished_on, document.result, document.reply_number = desk.on, result, reply
-    if not abandoned:
-        for owed in (*ending, *(each for each in waited_out if each not in ending)):
-            limits.settle(desk, document, owed, outcome=outcome if owed is main else None)
-        limits.close_companions(desk, document)
-    elif main is not None:
-        withdraw(desk, document)
-        main.outcome = outcome
-    withdraw(desk, document, but=limits.outliving(document, desk.on))
-
-
-def _finish_one(
-    desk: Desk, document: Document, owed: Obligation, *, result: str | None, outcome: str | None
-) -> None:
-    limits.refuse_too_early(desk, document, owed)
-    _refuse_running(desk, document, [owed])
-    said = owed.limit.label if result is None else f"{owed.limit.label}：{result}"
-    record(desk, document, ActKind.SETTLE, text=said, outcome=outcome)
-    limits.settle(desk, document, owed, outcome=outcome)
-
-
-def _refuse_running(desk: Desk, document: Document, ending: Sequence[Obligation]) -> None:
-    """Refuse to end what stands still, has not begun or was resumed only later."""
-    _refuse_paused(document, ending, act="办结")
-    for owed in ending:
-        refuse_before(desk, document, owed.opened_on, f"“{owed.limit.label}”开始计时")
-        for pause in owed.pauses:
-            refuse_before(desk, document, pause.to_on, "恢复计时")
-
-
-def _refuse_voided_or_early(desk: Desk, document: Document) -> None:
-    """Refuse what concerns a paper that is no more; a finished one may still owe its delivery."""
-    desk.refuse_future()
-    end = document.closed()
-    if end is not None and end.kind is not ActKind.FINISH:
-        raise MatterClosedError(
-            id=document.id, how=end.kind.label, day=end.happened_on, noun=document.noun
-        )
-    refuse_before(desk, document, document.received_on, "收文")
 
 
 def send_back(desk: Desk, document: Document) -> None:
@@ -298,25 +196,6 @@ def _refuse_limits(desk: Desk, receipt: Receipt) -> None:
             raise RuleNotForDocumentError(rule=limit.id, label=limit.label, field="--rule")
 
 
-def _refuse_unsettled(document: Document, now: Course) -> None:
-    if now.awaiting_supplement:
-        raise ActOrderError(
-            id=document.id,
-            act="办结",
-            needed="收到补正并重新检查合格",
-            command=f"zx doc supplement {document.id}",
-        )
-    if now.checked_on is None:
-        needed, verb = "资料检查", "zx doc check {id} --complete"
-    elif now.notified_on is None:
-        needed, verb = "告知来文单位", "zx doc notify {id}"
-    else:
-        return
-    raise ActOrderError(
-        id=document.id, act="办结", needed=needed, command=verb.format(id=document.id)
-    )
-
-
 def _settle(desk: Desk, document: Document) -> None:
     """Discharge the check once it is both made and told; a complete one opens the handling."""
     now = document.course
@@ -324,7 +203,7 @@ def _settle(desk: Desk, document: Document) -> None:
         return
     settled = desk.at(now.settled_on)
     if not now.complete:
-        limits.begin_waiting(settled, document)
+        waiting.begin_waiting(settled, document)
         limits.settle_by(settled, document, "check")
     discharge(settled, *document.open_under(DOC_CHECK))
     if now.complete and now.authority is not Authority.BEYOND:
@@ -340,13 +219,6 @@ def _open_finish(desk: Desk, document: Document, *, start: date) -> None:
     own = document.rule is None and not stated
     if own and document.purpose is Purpose.HANDLING and settled:
         open_obligation(desk, document, main_rule(document.urgency.value), start=start)
-
-
-def _refuse_paused(document: Document, ending: Sequence[Obligation], *, act: str) -> None:
-    if any(owed.open_pause is not None for owed in ending):
-        raise ActOrderError(
-            id=document.id, act=act, needed="恢复计时", command=f"zx doc resume {document.id}"
-        )
 
 
 def _round_start(desk: Desk, document: Document, now: Course) -> date:

@@ -90,6 +90,10 @@ class Document(Matter):
         mains = [owed for owed in self.obligations if owed.rule in self.main_rules]
         return mains[-1].outcome if mains and self.finished_on is not None else None
 
+    def outlives(self, rule: str | None, day: date) -> bool:
+        """Tell whether the limit of a rule is owed on a day though the paper is finished."""
+        return any(owed.rule == rule for owed in self.follows(day))
+
     def follows(self, day: date) -> list[Obligation]:
         """Give what a finished document still owes on a day: its delivery and the like."""
         if self.finished_on is None or self.finished_on > day:

@@ -11,14 +11,16 @@ from zhixingli.domain.errors.acts import (
     ActBeforeError,
     InstructionDueError,
     MatterClosedError,
+    NoStatedDueError,
     NothingToEditError,
     ReasonMissingError,
     StartWithoutRuleError,
+    StatedDueError,
 )
-from zhixingli.domain.law.rules import DOC_CHECK, DOC_INSTRUCTION, main_rule
+from zhixingli.domain.law.rules import DOC_CHECK, DOC_INSTRUCTION, DOC_STATED, main_rule
 from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.matter import open_obligation, record, refuse_ended_or_early
-from zhixingli.domain.matters.obligation import reach_back, retime
+from zhixingli.domain.matters.timing import reach_back, retime
 from zhixingli.domain.terms import ActKind, Urgency
 
 if TYPE_CHECKING:
@@ -56,9 +58,10 @@ class DocumentCorrection:
     received_on: date | None = None
     received_at: datetime | None = None
     start: date | None = None
+    due: date | None = None
 
 
-_ITEMS = "--title、--from、--number、--urgency、--at、--start"
+_ITEMS = "--title、--from、--number、--urgency、--at、--start、--due"
 
 
 def edit(desk: Desk, document: Document, change: DocumentCorrection) -> None:
@@ -72,6 +75,11 @@ def edit(desk: Desk, document: Document, change: DocumentCorrection) -> None:
         )
     if change.start is not None and document.rule is None:
         raise StartWithoutRuleError(field="--start")
+    stated = _first(document, DOC_STATED)
+    if change.due is not None and stated is None:
+        raise NoStatedDueError(id=document.id, field="--due")
+    if change.due is not None and change.due < (change.received_on or document.received_on):
+        raise StatedDueError(due=change.due, day=document.received_on, field="--due")
     said = _describe(document, change)
     if not said:
         raise NothingToEditError(id=document.id, items=_ITEMS)
@@ -84,12 +92,15 @@ def edit(desk: Desk, document: Document, change: DocumentCorrection) -> None:
     _correct_receipt(document, change)
     _correct_starts(desk, document, change, received=before[0], counted=before[1])
     _correct_urgency(desk, document, before[2])
+    if change.due is not None and stated is not None:
+        stated.fixed_due_on = change.due
+        _retime(desk, stated)
     record(desk, document, ActKind.EDIT, text="；".join(said))
 
 
 def _describe(document: Document, change: DocumentCorrection) -> list[str]:
     """Say each correction as old → new."""
-    main = _under_rule(document)
+    main, stated = _under_rule(document), _first(document, DOC_STATED)
     pairs = (
         ("标题", document.title, change.title),
         ("来文单位", document.sender, change.sender),
@@ -97,6 +108,7 @@ def _describe(document: Document, change: DocumentCorrection) -> list[str]:
         ("紧急程度", document.urgency.label, change.urgency and change.urgency.label),
         ("签收日期", document.received_on, change.received_on),
         ("签收时间", _clock(document.received_at), _clock(change.received_at)),
+        ("来文期限", stated and stated.fixed_due_on, change.due),
         ("起算日", main and main.start_on, change.start if main is not None else None),
     )
     return [f"{name}：{old or '无'} → {new}" for name, old, new in pairs if new and new != old]

@@ -159,6 +159,14 @@ class InstructionDueError(Refusal):
     remedy = "检查 --due 和 --on"
 
 
+class NoStatedDueError(Refusal):
+    """A stated limit is corrected on a paper that was received without one."""
+
+    code, exit = "NO_STATED_DUE", Exit.REFUSED
+    sentence = "{id} 签收时没有登记来文写明的期限，没有可更正的"
+    remedy = "登记漏了的，作废后重新登记：zx doc receive … --due 日期"
+
+
 class StatedDueError(Refusal):
     """A paper that states a due day before it came."""
 

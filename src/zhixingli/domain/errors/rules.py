@@ -18,7 +18,7 @@ class RuleNotInForceError(Refusal):
 
     code, exit = "RULE_NOT_IN_FORCE", Exit.REFUSED
     sentence = "规则“{label}”（{rule}）在 {day} 没有有效的版本（最早生效日：{since}）"
-    remedy = "查日期是否写错；历史规则可用 zx rule import 导入"
+    remedy = "查日期是否写错；更早的条文本程序没有收录，可写成规则文件用 zx rule import 导入"
 
 
 class RuleFileError(Refusal):

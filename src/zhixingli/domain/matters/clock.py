@@ -24,14 +24,9 @@ from zhixingli.domain.errors.clock import (
 from zhixingli.domain.law.rules import APPROVER_POSTS, DOC_INSTRUCTION, Approver
 from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters.matter import record, refuse_before, refuse_ended_or_early
-from zhixingli.domain.matters.obligation import (
-    ExtensionFact,
-    Obligation,
-    PauseFact,
-    deadline_on,
-    retime,
-)
+from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact
 from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.matters.timing import deadline_on, retime
 from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
@@ -43,7 +38,7 @@ if TYPE_CHECKING:
 
 def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str | None) -> PauseFact:
     """Stop the clock on a ground that the rule itself names; never once it is overdue."""
-    refuse_ended_or_early(desk, matter)
+    refuse_ended_or_early(desk, matter, rule=rule)
     owed = _owed(matter, rule, desk.on)
     named = owed.limit.ground(ground)
     if not owed.limit.grounds:
@@ -75,7 +70,7 @@ def pause(desk: Desk, matter: Matter, *, ground: str, written: bool, rule: str |
 
 def resume(desk: Desk, matter: Matter, *, rule: str | None) -> None:
     """Let the clock run again; counting goes on the day after."""
-    refuse_ended_or_early(desk, matter)
+    refuse_ended_or_early(desk, matter, rule=rule)
     paused = [
         owed
         for owed in matter.obligations
@@ -106,7 +101,7 @@ def extend(
 
     ``owed`` picks one of several limits under the same rule.
     """
-    refuse_ended_or_early(desk, matter)
+    refuse_ended_or_early(desk, matter, rule=rule)
     owed = owed or _owed(matter, rule, desk.on)
     terms = owed.limit.extension
     if terms is None:
@@ -117,8 +112,9 @@ def extend(
         raise PausedWaitingError(id=matter.id)
     _refuse_approver(desk, matter, owed, approved_by)
     more = days if days is not None else _days_until(desk, owed, until)
-    granted = sum(fact.days for fact in owed.extensions)
-    if terms.times is not None and len(owed.extensions) >= terms.times:
+    earlier = owed.extensions_on(desk.on)
+    granted = sum(fact.days for fact in earlier)
+    if terms.times is not None and len(earlier) >= terms.times:
         raise ExtensionTimesError(label=owed.limit.label, times=terms.times)
     if granted + more > terms.max or more < 1:
         raise ExtensionTooLongError(

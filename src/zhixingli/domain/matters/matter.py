@@ -9,7 +9,8 @@ from zhixingli.domain.errors.acts import ActBeforeError, MatterClosedError, Reas
 from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.act import Act
 from zhixingli.domain.matters.card import CARDS, Card
-from zhixingli.domain.matters.obligation import Obligation, retime
+from zhixingli.domain.matters.obligation import Obligation
+from zhixingli.domain.matters.timing import retime
 from zhixingli.domain.terms import ActKind, Kind
 
 if TYPE_CHECKING:
@@ -62,6 +63,10 @@ class Matter:
         """Name an obligation beyond its rule, where a kind has several under one rule."""
         return None
 
+    def outlives(self, rule: str | None, day: date) -> bool:  # noqa: ARG002 - documents do
+        """Tell whether a limit of a rule is still owed on a day though the matter is finished."""
+        return False
+
     def strike_out(self, day: date) -> None:
         """Strike it out as of a day (作废)."""
         self.voided_on = day
@@ -96,9 +101,14 @@ class Matter:
         return None
 
 
-def refuse_ended_or_early(desk: Desk, matter: Matter) -> None:
-    """Refuse an act in the future, before the matter began, or on a closed one."""
-    refuse_ended(desk, matter)
+def refuse_ended_or_early(desk: Desk, matter: Matter, *, rule: str | None = None) -> None:
+    """Refuse an act in the future, before the matter began, or on a closed one.
+
+    An act on the limit of a ``rule`` that is owed beyond the end of the matter is none of these.
+    """
+    if not matter.outlives(rule, desk.on):
+        refuse_ended(desk, matter)
+    desk.refuse_future()
     refuse_before(desk, matter, matter.opened_on, matter.card.beginning)
 
 

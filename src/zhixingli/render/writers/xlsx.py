@@ -47,8 +47,7 @@ _LIGHTS: Final = (
     (Light.RED.label, "#C00000", "#F8CBAD"),
     ("停滞", "#C00000", "#F8CBAD"),
     (Light.YELLOW.label, "#7F6000", "#FFF2CC"),
-    (Light.GREY.label, "#595959", "#D9D9D9"),
-    ("待补正", "#595959", "#D9D9D9"),
+    *((words, "#595959", "#D9D9D9") for words in (Light.GREY.label, "待补正")),
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import or_, select
 
 from zhixingli.domain.law.terms import Cause
-from zhixingli.domain.matters.obligation import Obligation, begin_anew, retime
+from zhixingli.domain.matters.timing import begin_anew, retime
 from zhixingli.services.results.calendar import Move
 from zhixingli.store.kinds.obligations import load_obligations
 from zhixingli.store.tables import obligation, subject
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
+    from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.domain.notices.plan import Plan
     from zhixingli.services.use_case.session import Law
 

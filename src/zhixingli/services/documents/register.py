@@ -243,6 +243,7 @@ def _row(
         rule=row["rule"],
         due=limit.due,
         finished_on=finished_on,
+        waiting="supplement" if limit.waiting_label else None,
         waiting_label=limit.waiting_label,
         not_before=limit.not_before,
     )

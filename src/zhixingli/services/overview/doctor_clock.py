@@ -9,8 +9,8 @@ from sqlalchemy import or_, select
 from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.terms import ActKind, Severity
 from zhixingli.services.results.overview import Checkup
+from zhixingli.services.use_case.guards import WAL_UNSAFE
 from zhixingli.services.use_case.marks import CLOCK_KEPT
-from zhixingli.services.use_case.session import WAL_UNSAFE
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 from zhixingli.store.kinds.matters import matters_of
 from zhixingli.store.ledger.engine import may_lose_commits

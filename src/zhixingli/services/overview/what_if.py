@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.documents import notes as document_notes
 from zhixingli.domain.law.calendar_diff import DayState
 from zhixingli.domain.law.terms import Cause
-from zhixingli.domain.matters.obligation import retime
+from zhixingli.domain.matters.timing import retime
 from zhixingli.services.calendar.imports import planned
 from zhixingli.services.calendar.notice_offer import NoticeSource, local_offer
 from zhixingli.services.calendar.recompute import moves_of, recompute

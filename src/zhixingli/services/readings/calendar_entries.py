@@ -87,7 +87,7 @@ def _open(
             leader=item.leader,
             unit=item.unit,
             day=day,
-            status=EntryStatus.CANCELLED if item.paused else EntryStatus.OPEN,
+            status=EntryStatus.CANCELLED if item.due is None else EntryStatus.OPEN,
             light=item.light,
             closed_on=None,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.errors.clock import NoObligationError
 from zhixingli.domain.law.deadline import compute
-from zhixingli.domain.matters.obligation import Obligation, deadline_on
+from zhixingli.domain.matters.timing import deadline_on
 from zhixingli.services.matters.detail import in_order, names_of, obligation_items
 from zhixingli.services.matters.obligation_items import waiting_label
 from zhixingli.services.matters.reads import refuse_later
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from zhixingli.domain.matters.matter import Matter
+    from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.services.readings.recurring import Owed
     from zhixingli.services.use_case.envelope import Remark
     from zhixingli.services.use_case.session import Law

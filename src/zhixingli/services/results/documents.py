@@ -122,6 +122,7 @@ class DocRow:
     rule: str | None
     due: date | None
     finished_on: date | None
+    waiting: str | None = None
     waiting_label: str | None = None
     not_before: date | None = None
 

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from zhixingli.domain.documents.unheeded import rounds
 from zhixingli.domain.law.terms import Cause, Supplement
-from zhixingli.domain.matters.obligation import WaitFact, retime
+from zhixingli.domain.matters.obligation import WaitFact
+from zhixingli.domain.matters.timing import retime
 from zhixingli.services.use_case.marks import CLOCK_KEPT, mark
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 from zhixingli.store.kinds.matters import matters_of, rows_of, save_rows

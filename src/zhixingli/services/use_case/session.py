@@ -6,12 +6,11 @@ import contextlib
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import select
 
 from zhixingli.domain.errors.ledger import (
-    ClockError,
     KeyReusedError,
     LedgerAppearedError,
     ProvisionalError,
@@ -20,11 +19,11 @@ from zhixingli.domain.matters.desk import Choices, Desk
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.results.to_plain import to_plain
 from zhixingli.services.use_case.envelope import CalendarStamp, JournalPlace, Meta, Remark
+from zhixingli.services.use_case.guards import journal_warning, refuse_other_clock
 from zhixingli.services.use_case.marks import REHEARSAL, mark
 from zhixingli.store.kinds.people import directory
 from zhixingli.store.law.kept import calendar_revision, load_calendar, load_choices, load_rules
 from zhixingli.store.ledger.database import Ledger
-from zhixingli.store.ledger.engine import may_lose_commits
 from zhixingli.store.ledger.entries import identity
 from zhixingli.store.ledger.unit_of_work import Stamp
 from zhixingli.store.tables import idempotency, journal
@@ -190,7 +189,7 @@ def _performed(
     with ledger.write(stamp) as work:
         endangered = journal_warning(work.conn)
         session = Session(work, load_law(work.conn))
-        _refuse_other_clock(stamp, session.law)
+        refuse_other_clock(stamp, rehearsal=session.law.rehearsal)
         earlier = _replayed(session)
         if earlier is not None:
             return earlier
@@ -207,24 +206,6 @@ def _performed(
     meta = meta if entry is None else replace(meta, head=entry)
     warnings = outcome.warnings + _provisional_warning(outcome, session.law) + endangered
     return Change(outcome.data, meta, outcome.line, entry, warnings)
-
-
-def journal_warning(conn: Connection) -> tuple[Remark, ...]:
-    """Warn where this machine's SQLite may lose what another process wrote at the same moment."""
-    if not may_lose_commits(conn):
-        return ()
-    return (Remark("WAL_UNSAFE", f"{WAL_UNSAFE}；没有别人在用时运行 zx upgrade 改掉"),)
-
-
-#: What is said of a file in WAL mode on a machine whose SQLite is not mended.
-WAL_UNSAFE: Final = "这台机器的 SQLite 在 WAL 方式下，两人同时写可能丢掉已经确认的登记"
-
-
-def _refuse_other_clock(stamp: Stamp, law: Law) -> None:
-    """Let a real ledger be written on the clock's own day only; what is only tried is free."""
-    other = bool(stamp.clock_days) and stamp.today not in stamp.clock_days
-    if other and not stamp.dry_run and not law.rehearsal:
-        raise ClockError(today=stamp.today, clock=max(stamp.clock_days), field="--today")
 
 
 def _asked(stamp: Stamp) -> Iterator[str]:

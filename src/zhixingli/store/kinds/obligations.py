@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from zhixingli.domain.law.terms import Cause, CountUnit
-from zhixingli.domain.matters.obligation import (
-    ExtensionFact,
-    Obligation,
-    PauseFact,
-    Span,
-    WaitFact,
-)
+from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span, WaitFact
 from zhixingli.store.ledger.journal import key_of
 from zhixingli.store.tables import due_span, extension, obligation, pause, waiting
 

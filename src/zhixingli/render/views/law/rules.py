@@ -80,9 +80,12 @@ def _supplement(rule: RuleItem) -> str | None:
     return None if rule.supplement is Supplement.NONE else rule.supplement.label
 
 
-def _settling(rule: RuleItem) -> str:
+def _settling(rule: RuleItem) -> str | None:
+    """Say what settles a limit, where it is not simply being done."""
+    if rule.settled_by == "finish":
+        return None
     how, _, event = rule.settled_by.partition(":")
-    said = {"check": "检查合格，或告知补正", "notify": "告知", "finish": "办结"}
+    said = {"check": "检查合格，或告知补正", "notify": "告知"}
     settled = f"登记“{event}”" if event else said[how]
     return f"{settled}；登记“{rule.waived_by}”的不再欠" if rule.waived_by else settled
 

@@ -1,0 +1,145 @@
+"""How a document ends: with its main limit, limit by limit, by an event (办结、了结、登记事由)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixingli.domain.documents import limits
+from zhixingli.domain.errors.acts import ActOrderError, ActRepeatedError, MatterClosedError
+from zhixingli.domain.law.rules import DOC_CHECK, DOC_INSTRUCTION
+from zhixingli.domain.matters.matter import record, refuse_before, refuse_ended_or_early, withdraw
+from zhixingli.domain.terms import ActKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhixingli.domain.documents.course import Course
+    from zhixingli.domain.documents.document import Document
+    from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.obligation import Obligation
+
+
+def finish(
+    desk: Desk,
+    document: Document,
+    *,
+    result: str | None,
+    reply: str | None,
+    rule: str | None = None,
+    outcome: str | None = None,
+) -> None:
+    """Record that the document is done (办结), or one of its limits (``rule``).
+
+    With its main limit the document is done, unless what follows carries it on (复议受理).
+    """
+    owed = None
+    if rule is not None:
+        _refuse_voided_or_early(desk, document)
+        owed = limits.meant(desk, document, rule)
+    if owed is not None and owed.discharged_on is not None and not owed.by_law:
+        if outcome is None:
+            raise ActRepeatedError(
+                id=document.id, act=f"“{owed.limit.label}”了结", day=owed.discharged_on, noun="doc"
+            )
+        record(desk, document, ActKind.SETTLE, text=owed.limit.label, outcome=outcome)
+        limits.name_outcome(desk, document, owed, outcome)
+    elif document.closed() is None and (owed is None or owed.rule in document.main_rules):
+        _finish_whole(desk, document, result=result, reply=reply, outcome=outcome)
+    elif owed is not None:
+        _finish_one(desk, document, owed, result=result, outcome=outcome)
+    else:
+        refuse_ended_or_early(desk, document)
+
+
+def event(desk: Desk, document: Document, *, name: str) -> list[str]:
+    """Record an event that limits of the document wait for (送达、受理…); say what it did."""
+    _refuse_voided_or_early(desk, document)
+    record(desk, document, ActKind.EVENT, text=name)
+    return limits.happen(desk, document, name)
+
+
+def _finish_whole(
+    desk: Desk, document: Document, *, result: str | None, reply: str | None, outcome: str | None
+) -> None:
+    refuse_ended_or_early(desk, document)
+    main = document.main_on(desk.on)
+    if main is not None and any(each.main and each.follows(outcome) for each in main.limit.then):
+        _finish_one(desk, document, main, result=result, outcome=outcome)
+        return
+    now = document.course
+    abandoned = outcome == limits.ABANDONED and now.awaiting_supplement
+    if document.rule is None and not abandoned:
+        _refuse_unsettled(document, now)
+        refuse_before(desk, document, now.settled_on, "检查并告知")
+    rules = (*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)
+    ending = document.open_under(*rules, day=desk.on)
+    waited_out = limits.least_periods(document, desk.on)
+    limits.refuse_too_early(desk, document, *ending, *waited_out)
+    _refuse_running(desk, document, ending)
+    record(desk, document, ActKind.FINISH, text=result, outcome=reply and "replied")
+    document.finished_on, document.result, document.reply_number = desk.on, result, reply
+    if not abandoned:
+        for owed in (*ending, *(each for each in waited_out if each not in ending)):
+            limits.settle(desk, document, owed, outcome=outcome if owed is main else None)
+        limits.close_companions(desk, document)
+    elif main is not None:
+        withdraw(desk, document)
+        main.outcome = outcome
+    withdraw(desk, document, but=limits.outliving(document, desk.on))
+
+
+def _finish_one(
+    desk: Desk, document: Document, owed: Obligation, *, result: str | None, outcome: str | None
+) -> None:
+    limits.refuse_too_early(desk, document, owed)
+    _refuse_running(desk, document, [owed])
+    said = owed.limit.label if result is None else f"{owed.limit.label}：{result}"
+    record(desk, document, ActKind.SETTLE, text=said, outcome=outcome)
+    limits.settle(desk, document, owed, outcome=outcome)
+
+
+def _refuse_running(desk: Desk, document: Document, ending: Sequence[Obligation]) -> None:
+    """Refuse to end what stands still, has not begun or was resumed only later."""
+    refuse_paused(document, ending, act="办结")
+    for owed in ending:
+        refuse_before(desk, document, owed.opened_on, f"“{owed.limit.label}”开始计时")
+        for pause in owed.pauses:
+            refuse_before(desk, document, pause.to_on, "恢复计时")
+
+
+def _refuse_voided_or_early(desk: Desk, document: Document) -> None:
+    """Refuse what concerns a paper that is no more; a finished one may still owe its delivery."""
+    desk.refuse_future()
+    end = document.closed()
+    if end is not None and end.kind is not ActKind.FINISH:
+        raise MatterClosedError(
+            id=document.id, how=end.kind.label, day=end.happened_on, noun=document.noun
+        )
+    refuse_before(desk, document, document.received_on, "收文")
+
+
+def _refuse_unsettled(document: Document, now: Course) -> None:
+    if now.awaiting_supplement:
+        raise ActOrderError(
+            id=document.id,
+            act="办结",
+            needed="收到补正并重新检查合格",
+            command=f"zx doc supplement {document.id}",
+        )
+    if now.checked_on is None:
+        needed, verb = "资料检查", "zx doc check {id} --complete"
+    elif now.notified_on is None:
+        needed, verb = "告知来文单位", "zx doc notify {id}"
+    else:
+        return
+    raise ActOrderError(
+        id=document.id, act="办结", needed=needed, command=verb.format(id=document.id)
+    )
+
+
+def refuse_paused(document: Document, ending: Sequence[Obligation], *, act: str) -> None:
+    """Refuse an act that would end a limit whose clock stands still."""
+    if any(owed.open_pause is not None for owed in ending):
+        raise ActOrderError(
+            id=document.id, act=act, needed="恢复计时", command=f"zx doc resume {document.id}"
+        )
