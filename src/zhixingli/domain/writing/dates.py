@@ -62,6 +62,11 @@ def parse_date(text: str, today: date, *, field: str | None = None) -> date:
         raise _date_error(text, unreadable, field) from None
 
 
+def free_from(day: date) -> str:
+    """Say from which day a thing may be done: 10月9日起可办."""
+    return f"{day.month}月{day.day}日起可办"
+
+
 def parse_moment(text: str, today: date, *, field: str | None = None) -> Moment:
     """Read a day, or a day and a time such as `2026-11-23 09:30` or `…23日9时30分`.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.terms import Purpose, Urgency
+from zhixingli.domain.writing.dates import free_from
 from zhixingli.render.model.chart import Chart, ChartSeries
 from zhixingli.render.model.page import Page, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
@@ -60,7 +61,7 @@ def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
 def _due(row: DocRow) -> Cell:
     """Give the due day of the main limit, or the first day on which it may be done."""
     if row.due is None and row.not_before is not None:
-        return f"{row.not_before} 起可办"
+        return free_from(row.not_before)
     return row.due
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.law.terms import OnExpiry
 from zhixingli.domain.terms import Kind, Light
+from zhixingli.domain.writing.dates import free_from
 from zhixingli.render.model.chart import Chart, ChartSeries
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
@@ -109,7 +110,7 @@ def due_text(item: ObligationItem) -> str:
     if item.waiting_label is not None:
         return item.waiting_label
     if item.not_before is not None:
-        return f"{item.not_before} 起可办"
+        return free_from(item.not_before)
     if item.remaining is not None:
         return f"停表，恢复后余 {item.remaining.days} 个{item.remaining.unit.label}"
     return item.due.isoformat() if item.due is not None else ""

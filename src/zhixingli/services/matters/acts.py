@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
+from zhixingli.domain.writing.dates import free_from
 from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
@@ -88,7 +89,7 @@ def _owing(item: ObligationItem) -> str | None:
     if item.due is not None:
         return f"{item.rule_label} {item.due} 前"
     if item.not_before is not None:
-        return f"{item.rule_label} {item.not_before} 起可办"
+        return f"{item.rule_label} {free_from(item.not_before)}"
     return f"{item.rule_label}{item.waiting_label}" if item.waiting_label else None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from zhixingli.domain.law.terms import CountUnit
 from zhixingli.domain.terms import Kind, Light
+from zhixingli.domain.writing.dates import free_from
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 
@@ -75,5 +76,5 @@ class ObligationItem:
         if self.light is not Light.GREY:
             return self.light.label if self.light is not None else None
         if self.not_before is not None:
-            return f"{self.not_before} 起可办"
+            return free_from(self.not_before)
         return "待补正" if self.waiting else self.light.label
