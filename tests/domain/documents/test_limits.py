@@ -192,6 +192,24 @@ def test_an_accepted_application_goes_on_from_that_day(office: Office) -> None:
     assert owed(document)["reconsider.send"] == "03-13 销03-10"
 
 
+def test_the_simple_procedure_has_limits_of_its_own(office: Office) -> None:
+    # From 4 March: three working days 9 March, 30 days 3 April.
+    document = receive(office, "03-02", rules=["reconsider.accept"])
+    finish(office, document, "03-04", outcome="简易程序受理")
+    assert owed(document) == {
+        "reconsider.accept": "03-09 销03-04",
+        "reconsider.decide": "05-08 撤03-09",  # foreseen from the last day, and never begun
+        "reconsider.send": "03-18 撤03-09",
+        "reconsider.simple": "04-03",
+        "reconsider.send.simple": "03-09",
+        "doc.check": "03-04",
+    }
+    assert document.main_rules == ("reconsider.accept", "reconsider.decide", "reconsider.simple")
+    finish(office, document, "03-30", result="维持")
+    assert document.finished_on == day("03-30")
+    assert document.outcome is None
+
+
 def test_a_rejected_application_goes_no_further(office: Office) -> None:
     document = receive(office, "03-02", rules=["reconsider.accept"])
     finish(office, document, "03-05", outcome="不予受理")

@@ -46,7 +46,7 @@ def test_everything_that_can_hang_on_a_rule_is_read() -> None:
     assert limit.supplement is Supplement.RESTART
     assert limit.settling_event == "送达"
     assert limit.beside == ("a.beside",)
-    assert limit.then == (Follow("a.then", "准予"), Follow("a.on", unless="不予", main=True))
+    assert limit.then == (Follow("a.then", "准予"), Follow("a.on", unless=("不予",), main=True))
     assert limit.on == (Follow("a.event", event="判决送达"),)
     assert limit.on_expiry is OnExpiry.ACCEPTED
     assert (limit.conditional, limit.waived_by, limit.reminder) == (True, "不上诉", True)

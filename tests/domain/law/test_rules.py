@@ -223,23 +223,25 @@ def test_what_hangs_on_a_rule_is_what_the_law_hangs_on_it() -> None:
         for limit in RULES.values()
         if limit.beside or limit.then
     }
-    granted = (("license.deliver", "准予", None),)
+    granted = (("license.deliver", "准予", ()),)
     assert links == {
         "license.decide": (("license.supplement",), granted),
         "license.joint": (("license.supplement",), granted),
         "license.lower": (("license.supplement",), ()),
-        "penalty.case": ((), (("penalty.deliver", None, None),)),
+        "penalty.case": ((), (("penalty.deliver", None, ()),)),
         "coercion.freeze": (("coercion.freeze.deliver",), ()),
         "reconsider.accept": (
             (),
             (
-                ("reconsider.decide", None, "不予受理"),
-                ("reconsider.send", None, "不予受理"),
+                ("reconsider.decide", None, ("不予受理", "简易程序受理")),
+                ("reconsider.send", None, ("不予受理", "简易程序受理")),
+                ("reconsider.simple", "简易程序受理", ()),
+                ("reconsider.send.simple", "简易程序受理", ()),
             ),
         ),
         "foi.reply": (("foi.supplement",), ()),
         "petition.close": (("petition.notify",), ()),
-        "compensation.decide": ((), (("compensation.deliver", None, None),)),
+        "compensation.decide": ((), (("compensation.deliver", None, ()),)),
     }
     events = {
         limit.id: [(follow.event, follow.rule) for follow in limit.on]

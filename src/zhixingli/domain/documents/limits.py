@@ -80,6 +80,8 @@ def foresee(desk: Desk, document: Document, owed: Obligation) -> None:
     owed.discharged_on, owed.by_law = due, due is not None
     owed.outcome = decided.label if due is not None else None
     for each in owed.limit.then:
+        if not each.follows(decided.label):
+            continue
         foreseen = _following(document, owed, each.rule)
         if due is None:
             _shut(foreseen)

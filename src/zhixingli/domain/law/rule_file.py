@@ -126,8 +126,8 @@ def limit_from_body(body: Mapping[str, Any], version: int) -> TimeLimit:
         settled_by=body.get("settled_by", "finish"),
         waived_by=body.get("waived_by", ""),
         beside=tuple(body.get("beside", ())),
-        then=tuple(Follow(**each) for each in body.get("then", ())),
-        on=tuple(Follow(**each) for each in body.get("on", ())),
+        then=tuple(map(_follow_from, body.get("then", ()))),
+        on=tuple(map(_follow_from, body.get("on", ()))),
         on_expiry=OnExpiry(expires) if expires else None,
         conditional=body.get("conditional", False),
         at_least=body.get("at_least", False),
@@ -260,7 +260,12 @@ def _overlap(first: TimeLimit, second: TimeLimit) -> bool:
 
 
 def _follow_body(follow: Follow) -> dict[str, Any]:
-    return {name: getattr(follow, name) for name in Follow.__slots__}
+    body = {name: getattr(follow, name) for name in Follow.__slots__}
+    return body | {"unless": list(follow.unless)}
+
+
+def _follow_from(body: Mapping[str, Any]) -> Follow:
+    return Follow(**dict(body) | {"unless": tuple(body["unless"])})
 
 
 def _extension_body(extension: Extension) -> dict[str, Any]:

@@ -85,6 +85,14 @@ def _circle(
     return None
 
 
+def _unless(table: Fields) -> tuple[str, ...]:
+    """Read the outcomes that shut a rule out: one, or a list of them."""
+    if not isinstance(table.record.get("unless", []), list):
+        return (table.text("unless"),)
+    listed = table.listed("unless", "如 [“不予受理”]")
+    return tuple(table.table("unless", {"outcome": each}).text("outcome") for each in listed)
+
+
 def _follows(fields: Fields, key: str, keys: Iterable[str]) -> tuple[Follow, ...]:
     """Read a list of rules: names, or tables of a name and what it hangs on."""
     found = []
@@ -95,7 +103,7 @@ def _follows(fields: Fields, key: str, keys: Iterable[str]) -> tuple[Follow, ...
             Follow(
                 table.text("rule"),
                 table.text("outcome") if "outcome" in table.record else None,
-                table.text("unless") if "unless" in table.record else None,
+                _unless(table),
                 table.text("event") if "event" in table.record else None,
                 table.flag("main", default=False),
             )

@@ -88,19 +88,19 @@ class Extension:
 class Follow:
     """A rule that follows another: once that one is settled, or once an event is recorded.
 
-    ``outcome`` limits it to one outcome (准予), ``unless`` shuts one out (不予受理); a ``main``
+    ``outcome`` limits it to one outcome (准予), ``unless`` shuts some out (不予受理); a ``main``
     one carries the paper on, which is then finished with it and not before.
     """
 
     rule: str
     outcome: str | None = None
-    unless: str | None = None
+    unless: tuple[str, ...] = ()
     event: str | None = None
     main: bool = False
 
     def follows(self, outcome: str | None) -> bool:
         """Tell whether it opens after an outcome; None where nobody said how it ended."""
-        return self.outcome in (None, outcome) and (outcome is None or self.unless != outcome)
+        return self.outcome in (None, outcome) and outcome not in self.unless
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,11 @@ class Obligation:
         return self.limit.id
 
     @property
+    def never_began(self) -> bool:
+        """Tell what was foreseen and did not come about: nothing shows it."""
+        return self.follows is not None and self.withdrawn_on == self.opened_on
+
+    @property
     def closed_on(self) -> date | None:
         """Give the day on which it was discharged or withdrawn."""
         return self.discharged_on or self.withdrawn_on

@@ -43,7 +43,7 @@ def item_of(
 ) -> ObligationItem | None:
     """Give an obligation as of a day; None when it was not yet owed then."""
     span = owed.span_on(as_of)
-    if span is None or owed.opened_on > as_of:
+    if span is None or owed.opened_on > as_of or owed.never_began:
         return None
     discharged = _by(owed.discharged_on, as_of)
     withdrawn = _by(owed.withdrawn_on, as_of)

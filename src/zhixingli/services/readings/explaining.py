@@ -97,7 +97,7 @@ def _stored(matter: Matter, asked: _Asked, as_of: date) -> list[Obligation]:
     found = [
         each
         for each in in_order(matter)
-        if each.opened_on <= as_of and asked.holds(each.rule, each.key)
+        if each.opened_on <= as_of and not each.never_began and asked.holds(each.rule, each.key)
     ]
     return found[:1] if asked.rule is not None else found
 

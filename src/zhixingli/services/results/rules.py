@@ -52,7 +52,7 @@ class RuleFollow:
 
     rule: str
     outcome: str | None
-    unless: str | None
+    unless: tuple[str, ...]
     event: str | None
     main: bool
 

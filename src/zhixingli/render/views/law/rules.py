@@ -96,7 +96,7 @@ def _follows(follows: tuple[RuleFollow, ...]) -> str | None:
         if each.event
         else each.rule
         + (f"（{each.outcome}的）" if each.outcome else "")
-        + (f"（{each.unless}的除外）" if each.unless else "")
+        + (f"（{'、'.join(each.unless)}的除外）" if each.unless else "")
         for each in follows
     )
     return "、".join(said) or None
