@@ -10,7 +10,9 @@ from tests.domain.desk_builder import Office, owed
 from tests.office import day
 
 from zhixingli.domain.documents import acts as documents
+from zhixingli.domain.documents.course import rounds
 from zhixingli.domain.documents.unheeded import unheeded_notices
+from zhixingli.domain.errors.acts import ActRepeatedError
 from zhixingli.domain.errors.clock import PausedWaitingError
 from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters import clock
@@ -161,6 +163,27 @@ def test_a_review_is_suspended_and_neither_end_of_the_wait_is_counted(office: Of
         "05-06"
     )  # the clock went on, it did not restart
     assert decide.unextended_due(day("03-20")) == day("05-12")
+
+
+def test_a_review_that_is_under_way_may_ask_for_more(office: Office) -> None:
+    # Accepted on 4 March: the 60th day is 3 May, in the holidays, rolled to 6 May. Waiting 20 to
+    # 30 March leaves out eleven days: the 60th counted day is 14 May.
+    document = office.receive("03-02", rule="reconsider.accept")
+    documents.check(office.desk("03-03"), document, missing=None)
+    documents.notify(office.desk("03-03"), document, via=None)
+    documents.finish(office.desk("03-04"), document, result=None, reply=None, outcome="受理")
+    decide = under(document, "reconsider.decide")
+    documents.check(office.desk("03-19"), document, missing="鉴定意见")
+    assert course_of(decide, "03-19") == ["05-06"]  # not told yet
+    documents.notify(office.desk("03-20"), document, via="书面")
+    documents.supplement(office.desk("03-30"), document, text=None)
+    assert course_of(decide, "03-20", "03-30") == ["等45", "05-14"]
+    assert rounds(document.acts) == [(day("03-20"), day("03-30"))]
+    licence = office.receive("03-02", rule="license.decide")
+    documents.check(office.desk("03-03"), licence, missing=None)
+    documents.notify(office.desk("03-03"), licence, via=None)
+    with pytest.raises(ActRepeatedError, match="资料检查"):
+        documents.check(office.desk("03-09"), licence, missing="再要一份")
 
 
 def test_other_rules_go_on_counting(office: Office) -> None:

@@ -25,7 +25,7 @@ from zhixingli.domain.law.rules import (
     EXEC_NOTICE,
     main_rule,
 )
-from zhixingli.domain.law.terms import CountUnit
+from zhixingli.domain.law.terms import CountUnit, Supplement
 from zhixingli.domain.matters.matter import (
     discharge,
     new_id,
@@ -101,11 +101,12 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
             needed="收到补正",
             command=f"zx doc supplement {document.id}",
         )
-    if now.checked_on is not None:
+    more = missing is not None and now.settled_on is not None and _may_ask_more(desk, document)
+    if now.checked_on is not None and not more:
         raise ActRepeatedError(
             id=document.id, act="资料检查", day=now.checked_on, noun=document.noun
         )
-    refuse_before(desk, document, now.round_from, "收到")
+    refuse_before(desk, document, now.settled_on if more else now.round_from, "收到")
     outcome = "complete" if missing is None else "missing"
     record(desk, document, ActKind.CHECK, outcome=outcome, text=missing)
     if missing is None:
@@ -113,6 +114,16 @@ def check(desk: Desk, document: Document, *, missing: str | None) -> None:
     else:
         waiting.bind(desk, document)
     _settle(desk, document)
+
+
+def _may_ask_more(desk: Desk, document: Document) -> bool:
+    """Tell whether a limit runs during which more may be asked for (复议受理以后要求的补正)."""
+    return any(
+        owed.limit.supplement is Supplement.SUSPEND
+        and owed.opened_on <= desk.on
+        and owed.answers(desk.on)
+        for owed in document.obligations
+    )
 
 
 def notify(desk: Desk, document: Document, *, via: str | None) -> None:

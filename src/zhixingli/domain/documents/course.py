@@ -38,6 +38,12 @@ class Course:
             return None
         return max(self.checked_on, self.notified_on)
 
+    def check(self, day: date, *, complete: bool) -> None:
+        """Take a check; what is asked for after all was complete has to be told anew."""
+        if self.settled_on is not None:
+            self.notified_on = None
+        self.checked_on, self.complete = day, complete
+
     @property
     def awaiting_supplement(self) -> bool:
         """Tell whether the sender was told what is missing and has not answered."""
@@ -51,6 +57,22 @@ def course(acts: Iterable[Act], day: date | None = None) -> Course:
         if day is None or act.happened_on <= day:
             _add(now, act)
     return now
+
+
+def rounds(acts: Iterable[Act], day: date | None = None) -> list[tuple[date, date | None]]:
+    """Give the days on which a sender had been told what is missing, and when it came."""
+    found: list[tuple[date, date | None]] = []
+    now, waited = Course(), False
+    for act in sorted(acts, key=lambda a: (a.happened_on, a.id)):
+        if day is not None and act.happened_on > day:
+            continue
+        _add(now, act)
+        if now.awaiting_supplement and not waited and now.settled_on is not None:
+            found.append((now.settled_on, None))
+        elif waited and act.kind is ActKind.SUPPLEMENT:
+            found[-1] = found[-1][0], act.happened_on
+        waited = now.awaiting_supplement
+    return found
 
 
 def status(  # noqa: PLR0911 - one line a status
@@ -82,7 +104,7 @@ def _add(now: Course, act: Act) -> None:  # noqa: C901 - one case an act
         case ActKind.RECEIVE:
             now.round_from = day
         case ActKind.CHECK:
-            now.checked_on, now.complete = day, act.outcome == "complete"
+            now.check(day, complete=act.outcome == "complete")
         case ActKind.NOTIFY:
             now.notified_on = day
         case ActKind.SUPPLEMENT:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.documents.course import rounds
 from zhixingli.domain.law.terms import OnExpiry, Supplement
-from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def unheeded_notices(matter: Matter, owed: Obligation, as_of: date) -> Iterator[
     """Say of each notice that should have stopped a limit why it did not."""
     if owed.limit.supplement is Supplement.NONE:
         return
-    for day, _ in rounds(matter, as_of):
+    for day, _ in rounds(matter.acts, as_of):
         begun = owed.opened_on <= day and (owed.closed_on is None or owed.closed_on >= day)
         if not begun or any(wait.from_on == day for wait in owed.waits):
             continue
@@ -32,26 +32,6 @@ def unheeded_notices(matter: Matter, owed: Obligation, as_of: date) -> Iterator[
             )
         elif span is not None and span.due_on is not None and span.due_on < day:
             yield f"{day} 才告知补正，在 {span.due_on} 届满以后，期限不停也不重新计算"
-
-
-def rounds(matter: Matter, as_of: date | None) -> list[tuple[date, date | None]]:
-    """Give the days on which a sender had been told what is missing, and when it came."""
-    found: list[tuple[date, date | None]] = []
-    missing = told = None
-    acts = (act for act in matter.acts if as_of is None or act.happened_on <= as_of)
-    for act in sorted(acts, key=lambda act: (act.happened_on, act.id)):
-        if act.kind is ActKind.CHECK:
-            missing = act.happened_on if act.outcome == "missing" else None
-        elif act.kind is ActKind.NOTIFY:
-            told = act.happened_on
-        elif act.kind is ActKind.SUPPLEMENT:
-            if found and found[-1][1] is None:
-                found[-1] = found[-1][0], act.happened_on
-            missing = told = None
-        if missing is not None and told is not None:
-            found.append((max(missing, told), None))
-            missing = None
-    return found
 
 
 def _accepted(matter: Matter, day: date) -> Obligation | None:

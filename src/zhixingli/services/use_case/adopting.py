@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from zhixingli.domain.documents.unheeded import rounds
+from zhixingli.domain.documents.course import rounds
 from zhixingli.domain.law.terms import Cause, Supplement
 from zhixingli.domain.matters.obligation import WaitFact
 from zhixingli.domain.matters.timing import retime
@@ -83,7 +83,7 @@ def _heeded(document: Document, owed: Obligation) -> Iterator[tuple[date, date |
     Counted by the rules of today that extension would belong to the clock before, and a due date
     would move.
     """
-    for told, came in rounds(document, None):
+    for told, came in rounds(document.acts):
         span = owed.span_on(told)
         late = span is None or (span.due_on is not None and span.due_on < told)
         extended = came is not None and any(each.granted_on < came for each in owed.extensions)
