@@ -314,12 +314,76 @@ def test_an_event_that_nobody_waits_for_is_refused(office: Office) -> None:
     document = receive(office, "03-02", rules=["license.decide"])
     with pytest.raises(EventUnexpectedError, match="送达") as refused:
         happen(office, document, "03-03", "送达")
-    assert "受理" in refused.value.hint
+    assert "无" in refused.value.hint
+    with pytest.raises(EventUnexpectedError) as waits:
+        happen(office, receive(office, "03-02", rules=["petition.close"]), "03-03", "送达")
+    assert "受理" in waits.value.hint
     with pytest.raises(NoObligationError):
         finish(office, document, "03-03", rule="license.deliver")
     void(office.desk("03-04", reason="登记错"), document)
     with pytest.raises(MatterClosedError):
         happen(office, document, "03-05", "受理")
+
+
+def test_only_what_says_so_counts_from_a_recorded_event(office: Office) -> None:
+    """受理 begins a petition's and a review's limit; a licence counts from the receipt."""
+    late = receive(office, "03-02", rules=["petition.close", "license.decide"])
+    assert owed(late)["license.decide"] == "03-30"
+    happen(office, late, "03-09", "受理")
+    assert owed(late)["license.decide"] == "03-30"
+    assert owed(late)["petition.close"] == "05-08"  # 60 days from 9 March
+    # 60 days from 2 March are 1 May, in the holidays, rolled to 6 May: what has run out stays.
+    overdue = receive(office, "03-02", rules=["petition.close"])
+    with pytest.raises(EventUnexpectedError):
+        happen(office, overdue, "05-07", "受理")
+    by_law = receive(office, "03-02", rules=["reconsider.accept"])
+    with pytest.raises(EventUnexpectedError):
+        happen(office, by_law, "03-12", "受理")
+    assert owed(by_law)["reconsider.decide"] == "05-08"
+    judged = receive(office, "09-01", rules=["litigation.answer"])
+    happen(office, judged, "11-20", "判决送达")
+    with pytest.raises(EventUnexpectedError):
+        happen(office, judged, "11-23", "判决送达")
+
+
+def test_what_was_done_about_a_foreseen_limit_falls_with_it(office: Office) -> None:
+    """The copy was sent after 视为受理; then a notice of 4 March is recorded late."""
+    document = receive(office, "03-02", rules=["reconsider.accept"])
+    happen(office, document, "03-12", "发送副本")
+    assert owed(document)["reconsider.send"] == "03-18 销03-12"
+    documents.check(office.desk("03-04"), document, missing="授权委托书")
+    documents.notify(office.desk("03-04"), document, via="书面")
+    (send,) = document.obligations_of("reconsider.send")
+    assert (send.discharged_on, send.withdrawn_on) == (None, send.opened_on)
+    assert document.obligations[0].discharged_on is None
+
+
+def test_an_abandoned_application_for_review_goes_no_further(office: Office) -> None:
+    document = receive(office, "03-02", rules=["reconsider.accept"])
+    documents.check(office.desk("03-04"), document, missing="授权委托书")
+    documents.notify(office.desk("03-04"), document, via="书面")
+    finish(office, document, "04-10", outcome="视为放弃")
+    assert (document.finished_on, document.outcome) == (day("04-10"), "视为放弃")
+    accept = document.obligations[0]
+    assert (accept.discharged_on, accept.withdrawn_on) == (None, day("04-10"))
+    assert not any(each.is_open(day("04-10")) for each in document.obligations)
+    assert stands(document, "04-10") is DocStatus.FINISHED
+
+
+def test_an_outcome_that_was_named_wrongly_is_named_again_with_a_reason(office: Office) -> None:
+    document = receive(office, "03-02", rules=["license.decide"])
+    finish(office, document, "03-20", outcome="不予许可")
+    with pytest.raises(NoObligationError):
+        finish(office, document, "03-25", rule="license.decide", outcome="准予")
+    finish(office, document, "03-25", rule="license.decide", outcome="准予", reason="登记错")
+    assert owed(document)["license.deliver"] == "04-03"
+    assert owed(document)["license.decide"] == "03-30 销03-20"
+
+
+def test_a_period_of_not_less_than_that_was_cut_short_says_why(office: Office) -> None:
+    land = receive(office, "09-01", rules=["land.pre_notice"])
+    finish(office, land, "09-15", reason="抢险救灾，依法缩短")
+    assert land.obligations[0].outcome == "提前办结：抢险救灾，依法缩短"
 
 
 def test_what_was_opened_by_an_event_is_stopped_and_extended_like_any_other(

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import pytest
 from tests.domain.desk_builder import Office, first_due, main, owed, stands
 from tests.office import day
 
+from zhixingli.domain.documents import acts as documents
 from zhixingli.domain.documents.notes import DocumentCorrection, edit, instruct, progress
 from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.errors.acts import (
@@ -20,14 +20,12 @@ from zhixingli.domain.errors.acts import (
     ReasonMissingError,
     StartWithoutRuleError,
 )
+from zhixingli.domain.errors.clock import NoticeJudgedError
 from zhixingli.domain.errors.people import PersonLeftError
 from zhixingli.domain.matters.cosign import cosign, cosign_reply
 from zhixingli.domain.matters.matter import void
 from zhixingli.domain.terms import ActKind, Urgency
 from zhixingli.domain.writing.dates import SHANGHAI
-
-if TYPE_CHECKING:
-    from zhixingli.domain.documents import acts as documents
 
 
 @pytest.fixture
@@ -195,6 +193,17 @@ def test_a_receipt_is_corrected_to_no_day_after_what_was_done_since(office: Offi
     assert refused.value.field == "--start"
 
 
+def test_the_day_of_a_hearing_that_lies_ahead_is_corrected(office: Office) -> None:
+    """Seven working days before 12 November: 11, 10, 9, 6, 5, 4, 3; on the 13th one day later."""
+    document = office.receive(
+        "10-20", rule="license.hearing.notice", start="11-12", today=day("10-20")
+    )
+    assert owed(document)["license.hearing.notice"] == "11-03"
+    desk = office.desk("10-22", today=day("10-22"), reason="改期")
+    edit(desk, document, DocumentCorrection(start=day("11-13")))
+    assert owed(document)["license.hearing.notice"] == "11-04"
+
+
 def test_the_hour_of_receipt_matters_where_a_late_one_is_deemed_the_next_days(
     office: Office,
 ) -> None:
@@ -260,3 +269,19 @@ def test_another_urgency_before_the_check_or_under_a_rule_changes_the_word_only(
         correct(office, document, "11-03", urgency=Urgency.EXPRESS)
         assert document.urgency is Urgency.EXPRESS
         assert owed(document) == before
+
+
+def test_a_correction_that_would_judge_a_notice_otherwise_is_refused(office: Office) -> None:
+    """20 working days from 18 August: 15 September; the notice of the 17th would be too late."""
+    document = office.receive("09-15", rule="foi.reply")
+    documents.check(office.desk("09-17"), document, missing="身份证明")
+    documents.notify(office.desk("09-17"), document, via="短信")
+    with pytest.raises(NoticeJudgedError, match="就晚了，而登记时它停了期限"):
+        correct(office, document, "09-18", received_on=day("08-18"))
+    again = office.receive("08-18", rule="foi.reply")
+    documents.check(office.desk("09-17"), again, missing="身份证明")
+    documents.notify(office.desk("09-17"), again, via="短信")
+    with pytest.raises(NoticeJudgedError, match="就在期限以内，而登记时它没有停期限"):
+        correct(office, again, "09-18", received_on=day("09-15"))
+    correct(office, again, "09-18", received_on=day("08-17"))
+    assert owed(again)["foi.reply"] == "09-14"

@@ -279,3 +279,29 @@ def test_a_wait_that_is_recorded_late_corrects_the_days_since(office: Office) ->
     assert course_of(reply, "09-17", "10-20") == ["等20", "等20"]
     span = reply.last_span
     assert (span.cause, span.remaining_unit) == (Cause.WAIT, CountUnit.WORKDAY)
+
+
+def test_a_licence_that_was_accepted_on_receipt_waits_for_nobody(office: Office) -> None:
+    """行政许可法 32条④: told on 12 March, after the 9th; a second notice stops nothing either."""
+    document = office.receive("03-02", rule="license.decide")
+    missing(office, document, "03-12")
+    documents.supplement(office.desk("03-16"), document, text=None)
+    missing(office, document, "03-18", "平面图")
+    decide = under(document, "license.decide")
+    assert course_of(decide, "03-12", "03-16", "03-18", "03-30") == ["03-30"] * 4
+    assert not decide.waits
+    assert len(document.obligations_of("license.supplement")) == 1
+
+
+def test_the_first_due_date_of_a_clock_that_began_inside_a_stop(office: Office) -> None:
+    """Stopped on 5 March, completed on the 16th while it stood still, running from the 25th."""
+    document = office.receive("03-02", rule="license.decide")
+    clock.pause(office.desk("03-05"), document, ground="听证", written=True, rule=None)
+    missing(office, document, "03-09")
+    documents.supplement(office.desk("03-16"), document, text=None)
+    clock.resume(office.desk("03-25"), document, rule=None)
+    decide = under(document, "license.decide")
+    # 20 working days from 25 March: 26, 27 (2), 30 March to 3 April (7), 7 to 10 April (11; Monday
+    # 6 April is off), 13-17 (16), 20-23 (20).
+    assert decide.last_span.due_on == day("04-23")
+    assert decide.original_due(day("03-25")) == day("04-23")

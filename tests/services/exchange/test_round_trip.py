@@ -45,6 +45,7 @@ from zhixingli.services.documents.acts import (
     finish_document,
     instruct_document,
     notify_sender,
+    record_event,
     record_progress,
     return_document,
     route_document,
@@ -156,8 +157,36 @@ def _documents(clerk: Clerk) -> None:
     does(pause_document, day("11-06"), statutory, ground="听证", written=True, rule=None)
     back = clerk.receive(day("11-05"), "不归本区的件", sender="某局")
     does(return_document, day("11-06"), back, reason="不属本区职权")
+    _several_limits(clerk)
     void = clerk.receive(day("11-05"), "登重的件", sender="某局")
     does(void_document, day("11-06"), void, reason="登重")
+
+
+def _several_limits(clerk: Clerk) -> None:
+    does = clerk.does
+    granted = clerk.receive(
+        day("11-02"), "多限的许可", sender="李四", rules=["license.decide", "license.hearing"],
+        due=day("11-27"),
+    )  # fmt: skip
+    does(record_event, day("11-06"), granted, name="举行听证")
+    does(finish_document, day("11-16"), granted, result="准", reply_number=None, outcome="准予")
+    does(record_event, day("11-20"), granted, name="送达")
+    does(
+        finish_document, day("11-23"), granted, result="告知来文机关", reply_number=None,
+        rule="doc.stated",
+    )  # fmt: skip
+    comments = clerk.receive(day("11-02"), "征求意见", sender="区司法局", rule="decision.comments")
+    does(
+        finish_document, day("11-16"), comments, result="已汇总", reply_number=None,
+        reason="汛期应急，依法缩短",
+    )  # fmt: skip
+    given_up = clerk.receive(day("11-02"), "公开申请", sender="王五", rule="foi.reply")
+    does(check_document, day("11-04"), given_up, missing="身份证明")
+    does(notify_sender, day("11-04"), given_up, via="短信")
+    does(
+        finish_document, day("11-30"), given_up, result=None, reply_number=None,
+        outcome="视为放弃",
+    )  # fmt: skip
 
 
 def _projects(clerk: Clerk) -> None:

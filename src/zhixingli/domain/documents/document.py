@@ -87,8 +87,15 @@ class Document(Matter):
     @property
     def outcome(self) -> str | None:
         """Name the outcome with which it was finished (准予、视为放弃)."""
-        mains = [owed for owed in self.obligations if owed.rule in self.main_rules]
-        return mains[-1].outcome if mains and self.finished_on is not None else None
+        if self.finished_on is None:
+            return None
+        rules = self.main_rules
+        ended = [
+            owed
+            for owed in self.obligations
+            if owed.rule in rules and owed.closed_on == self.finished_on
+        ]
+        return ended[-1].outcome if ended else None
 
     def outlives(self, rule: str | None, day: date) -> bool:
         """Tell whether the limit of a rule is owed on a day though the paper is finished."""

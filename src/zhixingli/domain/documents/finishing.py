@@ -62,12 +62,14 @@ def _finish_whole(
     desk: Desk, document: Document, *, result: str | None, reply: str | None, outcome: str | None
 ) -> None:
     refuse_ended_or_early(desk, document)
-    main = document.main_on(desk.on)
-    if main is not None and any(each.main and each.follows(outcome) for each in main.limit.then):
+    main, now = document.main_on(desk.on), document.course
+    abandoned = outcome == limits.ABANDONED and now.awaiting_supplement
+    goes_on = main is not None and any(
+        each.main and each.follows(outcome) for each in main.limit.then
+    )
+    if main is not None and goes_on and not abandoned:
         _finish_one(desk, document, main, result=result, outcome=outcome)
         return
-    now = document.course
-    abandoned = outcome == limits.ABANDONED and now.awaiting_supplement
     if document.rule is None and not abandoned:
         _refuse_unsettled(document, now)
         refuse_before(desk, document, now.settled_on, "检查并告知")
@@ -80,7 +82,8 @@ def _finish_whole(
     document.finished_on, document.result, document.reply_number = desk.on, result, reply
     if not abandoned:
         for owed in (*ending, *(each for each in waited_out if each not in ending)):
-            limits.settle(desk, document, owed, outcome=outcome if owed is main else None)
+            told = limits.early(owed, desk) or (outcome if owed is main else None)
+            limits.settle(desk, document, owed, outcome=told)
         limits.close_companions(desk, document)
     elif main is not None:
         withdraw(desk, document)
@@ -95,7 +98,7 @@ def _finish_one(
     _refuse_running(desk, document, [owed])
     said = owed.limit.label if result is None else f"{owed.limit.label}：{result}"
     record(desk, document, ActKind.SETTLE, text=said, outcome=outcome)
-    limits.settle(desk, document, owed, outcome=outcome)
+    limits.settle(desk, document, owed, outcome=limits.early(owed, desk) or outcome)
 
 
 def _refuse_running(desk: Desk, document: Document, ending: Sequence[Obligation]) -> None:

@@ -110,7 +110,7 @@ def happen(desk: Desk, document: Document, name: str) -> list[str]:
         elif owed.limit.waived_by == name:
             owed.withdrawn_on, owed.outcome = desk.on, name
             said.append(f"“{owed.limit.label}”不再欠")
-        elif _begins_with(owed) == name and owed.start_on < desk.on:
+        elif _begins_with(document, owed, desk.on) == name and owed.start_on < desk.on:
             owed.restarted_on = desk.on
             _retime(desk, owed, Cause.START)
             foresee(desk, document, owed)
@@ -130,8 +130,8 @@ def events_awaited(document: Document, day: date) -> Iterator[str]:
         limit = owed.limit
         if owed.opened_on <= day and owed.answers(day):
             yield from (event for event in (limit.settling_event, limit.waived_by) if event)
-            begins = _begins_with(owed)
-            if begins is not None and owed.start_on == document.received_on:
+            begins = _begins_with(document, owed, day)
+            if begins is not None:
                 yield begins
         yield from (each.event for each in limit.on if each.event)
 
@@ -142,13 +142,17 @@ def name_outcome(desk: Desk, document: Document, owed: Obligation, outcome: str)
 
 
 def meant(desk: Desk, document: Document, rule: str) -> Obligation:
-    """Find the limit of a rule that can still be settled, or whose outcome nobody named yet."""
+    """Find the limit of a rule that can still be settled, or whose outcome is to be named.
+
+    An outcome that was named wrongly is named again with a reason.
+    """
     found = document.open_under(rule, day=desk.on)
     if found:
         return found[0]
     for owed in document.obligations_of(rule):
-        unnamed = owed.discharged_on is not None and owed.outcome is None
-        if unnamed and any(each.outcome for each in owed.limit.then):
+        open_question = owed.outcome is None or bool(desk.reason)
+        settled = owed.discharged_on is not None and not owed.by_law
+        if settled and open_question and any(each.outcome for each in owed.limit.then):
             return owed
         if owed.by_law:
             raise OutcomeByLawError(
@@ -175,6 +179,17 @@ def refuse_too_early(desk: Desk, document: Document, *owed: Obligation) -> None:
                 basis=each.limit.basis,
                 field="--on",
             )
+
+
+#: How a period of "not less than" ended that was cut short; the reason follows.
+EARLY = "提前办结："
+
+
+def early(owed: Obligation, desk: Desk) -> str | None:
+    """Say why a period of "not less than" was cut short, where it was."""
+    span = owed.span_on(desk.on)
+    free = span.not_before if span is not None else None
+    return f"{EARLY}{desk.reason}" if free is not None and desk.on < free else None
 
 
 def least_periods(document: Document, day: date) -> list[Obligation]:
@@ -208,10 +223,17 @@ def close_companions(desk: Desk, document: Document) -> None:
     settle_by(desk, document, "notify")
 
 
-def _begins_with(owed: Obligation) -> str | None:
-    """Name the event that a limit counts from, where it is not the receipt and still to come."""
-    own = owed.rule.startswith(("doc.", "cosign.")) or owed.limit.start.startswith(_RECEIPT)
-    return None if own or owed.restarted_on is not None else owed.limit.start
+def _begins_with(document: Document, owed: Obligation, day: date) -> str | None:
+    """Name the event from which a limit counts once it is recorded (受理), while it may be.
+
+    Not where another day was given, where the limit follows the very event, or after it ran out.
+    """
+    span = owed.span_on(day)
+    late = span is not None and span.due_on is not None and span.due_on < day
+    given = owed.start_on != document.received_on or owed.restarted_on is not None
+    if not owed.limit.start_event or given or late or owed.follows is not None:
+        return None
+    return owed.limit.start
 
 
 def _settle_or_drop(desk: Desk, document: Document, owed: Obligation) -> None:
@@ -236,8 +258,9 @@ def _following(document: Document, owed: Obligation, rule: str) -> Obligation | 
 
 
 def _shut(foreseen: Obligation | None) -> None:
-    """Let what was foreseen never begin."""
+    """Let what was foreseen never begin; what was done about it in the meantime settled nothing."""
     if foreseen is not None:
+        foreseen.discharged_on, foreseen.outcome, foreseen.by_law = None, None, False
         foreseen.withdrawn_on = foreseen.opened_on
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import limits
 from zhixingli.domain.documents.document import recount_start
+from zhixingli.domain.documents.waiting import refuse_other_judgement
 from zhixingli.domain.errors.acts import (
     ActBeforeError,
     InstructionDueError,
@@ -91,6 +92,7 @@ def edit(desk: Desk, document: Document, change: DocumentCorrection) -> None:
     document.urgency = change.urgency or document.urgency
     _correct_receipt(document, change)
     _correct_starts(desk, document, change, received=before[0], counted=before[1])
+    refuse_other_judgement(desk, document)
     _correct_urgency(desk, document, before[2])
     if change.due is not None and stated is not None:
         stated.fixed_due_on = change.due
@@ -129,8 +131,10 @@ def _first(document: Document, rule: str) -> Obligation | None:
 
 def _refuse_receipt(desk: Desk, document: Document, change: DocumentCorrection) -> None:
     """Refuse a receipt or a start in the future, and a receipt after what was done since."""
+    under = _under_rule(document)
+    ahead = under is not None and under.limit.backward  # a hearing lies ahead
     for day, field in ((change.received_on, "--at"), (change.start, "--start")):
-        if day is not None:
+        if day is not None and not (ahead and day is change.start):
             desk.at(day).refuse_future(field=field)
     later = [act.happened_on for act in document.acts if act.kind is not ActKind.RECEIVE]
     first = min(later, default=desk.today)

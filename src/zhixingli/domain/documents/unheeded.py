@@ -24,7 +24,7 @@ def unheeded_notices(matter: Matter, owed: Obligation, as_of: date) -> Iterator[
         if not begun or any(wait.from_on == day for wait in owed.waits):
             continue
         span = owed.span_on(day)
-        accepted = _accepted(matter, day)
+        accepted = accepted_on_receipt(matter, owed, day)
         if accepted is not None:
             yield (
                 f"{day} 才告知补正，晚于“{accepted.limit.label}”的期限，依法"
@@ -34,12 +34,19 @@ def unheeded_notices(matter: Matter, owed: Obligation, as_of: date) -> Iterator[
             yield f"{day} 才告知补正，在 {span.due_on} 届满以后，期限不停也不重新计算"
 
 
-def _accepted(matter: Matter, day: date) -> Obligation | None:
-    """Give the limit of the notice that had run out on a day: the law has accepted on receipt."""
+def accepted_on_receipt(matter: Matter, main: Obligation, day: date) -> Obligation | None:
+    """Give the limit of the notice that ran out during a clock: the law accepted on receipt (32④).
+
+    Once it did, no later notice stops the clock; only material that began it anew opens another
+    round.
+    """
+    begun = main.restart_on(day) or main.opened_on
     for owed in matter.obligations:
         span = owed.span_on(day)
         decided = owed.limit.on_expiry is OnExpiry.ACCEPTED_ON_RECEIPT
-        then = owed.opened_on <= day and (owed.closed_on is None or owed.closed_on >= day)
-        if decided and then and span is not None and span.due_on is not None and span.due_on < day:
+        of_this_clock = begun <= owed.opened_on <= day
+        ended = day if owed.closed_on is None else min(owed.closed_on, day)
+        due = span.due_on if span is not None else None
+        if decided and of_this_clock and due is not None and due < ended:
             return owed
     return None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.documents.course import rounds
 from zhixingli.domain.documents.limits import foresee, open_limit
+from zhixingli.domain.documents.unheeded import accepted_on_receipt
+from zhixingli.domain.errors.clock import NoticeJudgedError
 from zhixingli.domain.law.rules import DOC_CHECK
-from zhixingli.domain.law.terms import Cause, OnExpiry, Supplement
+from zhixingli.domain.law.terms import Cause, Supplement
 from zhixingli.domain.matters.obligation import Obligation, WaitFact
-from zhixingli.domain.matters.timing import retime
+from zhixingli.domain.matters.timing import deadline_on, retime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +27,11 @@ def begin_waiting(desk: Desk, document: Document) -> None:
     Only a notice before the limit has run out, its last day included, stops it; and where the
     law has meanwhile accepted the application on receipt, none does.
     """
-    if accepted_on_receipt(desk, document):
-        return
     for owed in document.obligations:
         due = span.due_on if (span := owed.span_on(desk.on)) is not None else None
         late = due is not None and due < desk.on
         begun = owed.opened_on <= desk.on and owed.answers(desk.on) and owed.open_wait is None
+        late = late or accepted_on_receipt(document, owed, desk.on) is not None
         if owed.limit.supplement is not Supplement.NONE and begun and not late:
             owed.waits.append(WaitFact(desk.next_number("waiting"), desk.on))
             _retime(desk, owed, Cause.WAIT)
@@ -37,26 +40,38 @@ def begin_waiting(desk: Desk, document: Document) -> None:
 
 def end_waiting(desk: Desk, document: Document) -> None:
     """Let the clocks run again from the day the supplement came (收到补正)."""
+    waited = False
     for owed in document.obligations:
         wait = owed.open_wait
         if wait is not None:
+            waited = True
             wait.to_on = desk.on
             restarts = owed.limit.supplement is Supplement.RESTART
             _retime(desk, owed, Cause.RESTART if restarts else Cause.RESUME)
             foresee(desk, document, owed)
     for rule in dict.fromkeys(_companions(document)):
-        if not document.open_under(rule):
+        if waited and not document.open_under(rule):
             open_limit(desk, document, rule, start=desk.on)
 
 
-def accepted_on_receipt(desk: Desk, document: Document) -> Obligation | None:
-    """Give the notice of what is missing that came too late: the law has accepted (32条④)."""
+def refuse_other_judgement(desk: Desk, document: Document) -> None:
+    """Refuse a correction by which a notice that stopped a clock came too late, or the reverse."""
     for owed in document.obligations:
-        span = owed.span_on(desk.on)
-        decided = owed.limit.on_expiry is OnExpiry.ACCEPTED_ON_RECEIPT
-        if decided and owed.answers(desk.on) and span is not None and span.due_on is not None:
-            return owed if span.due_on < desk.on else None
-    return None
+        if owed.limit.supplement is Supplement.NONE:
+            continue
+        for day, _ in rounds(document.acts, desk.today):
+            if owed.opened_on < day and (owed.closed_on is None or owed.closed_on >= day):
+                stopped = any(wait.from_on == day for wait in owed.waits)
+                accepted = accepted_on_receipt(document, owed, day) is not None
+                due = deadline_on(owed, day - timedelta(days=1), desk.calendar).due
+                if stopped is (accepted or (due is not None and due < day)):
+                    raise NoticeJudgedError(
+                        id=document.id,
+                        day=day,
+                        label=owed.limit.label,
+                        was="停了" if stopped else "没有停",
+                        now="晚了" if stopped else "在期限以内",
+                    )
 
 
 def bind(desk: Desk, document: Document) -> None:

@@ -61,6 +61,14 @@ class PausedWaitingError(Refusal):
     remedy = "收到补正后用 zx doc supplement {id} 登记，期限自那天起算"
 
 
+class NoticeJudgedError(Refusal):
+    """A correction would change whether a recorded notice of what is missing was in time."""
+
+    code, exit = "NOTICE_JUDGED", Exit.REFUSED
+    sentence = "这样更正，{id} {day} 的告知补正对“{label}”就{now}，而登记时它{was}期限"
+    remedy = "作废后按正确的日期重新登记：zx doc void {id} --reason 签收日登记错"
+
+
 class ExtensionPastError(Refusal):
     """An extension that has run out on the day of its approval extends nothing."""
 

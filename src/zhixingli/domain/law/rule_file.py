@@ -39,6 +39,7 @@ _KEYS: Final = (
     "conditional",
     "at_least",
     "reminder",
+    "start_event",
     "warning_days",
     "statutory",
     "effective_from",
@@ -93,6 +94,7 @@ def body_of(limit: TimeLimit) -> dict[str, Any]:
         "conditional": limit.conditional,
         "at_least": limit.at_least,
         "reminder": limit.reminder,
+        "start_event": limit.start_event,
         "warning_days": limit.warning_days,
         "statutory": limit.statutory,
         "effective_from": _iso(limit.effective_from),
@@ -132,6 +134,7 @@ def limit_from_body(body: Mapping[str, Any], version: int) -> TimeLimit:
         conditional=body.get("conditional", False),
         at_least=body.get("at_least", False),
         reminder=body.get("reminder", False),
+        start_event=body.get("start_event", False),
         warning_days=body["warning_days"],
         statutory=body["statutory"],
         effective_from=_day(body["effective_from"]),
@@ -171,6 +174,7 @@ def _limit(record: Mapping[str, object], index: int) -> TimeLimit:
         conditional=fields.flag("conditional", default=False),
         at_least=fields.flag("at_least", default=False),
         reminder=fields.flag("reminder", default=False),
+        start_event=fields.flag("start_event", default=False),
         warning_days=fields.whole(
             "warning_days", least=0, most=365, default=1 if amount <= _SHORT[unit] else 3
         ),

@@ -111,7 +111,8 @@ class TimeLimit:
     it, ``then`` on the day it is settled, ``on`` with an event. A ``conditional`` limit is owed
     only once its condition has come true, and falls away with the event ``waived_by``. An
     ``at_least`` limit has no due day: it says before which day nothing may be done. A
-    ``reminder`` belongs to somebody outside: once past, it is nobody's lateness here.
+    ``reminder`` belongs to somebody outside: once past, it is nobody's lateness here. With
+    ``start_event`` it counts from the receipt until the event that ``start`` names is recorded.
 
     ``effective_to`` is the last day of its effect; ``version`` is its number in the ledger.
     ``note`` tells the reader what in it is this office's design and not law ([设]).
@@ -139,6 +140,7 @@ class TimeLimit:
     conditional: bool = False
     at_least: bool = False
     reminder: bool = False
+    start_event: bool = False
     warning_days: int = 3
     statutory: bool = True
     effective_from: date | None = None

@@ -124,8 +124,13 @@ class Obligation:
     def original_due(self, day: date) -> date | None:
         """Give the first due date of the clock that ran on a day."""
         again = self.restart_on(day)
-        since = [span.due_on for span in self.spans if span.from_on == again and span.due_on]
-        return since[0] if since else self.spans[0].due_on
+        if again is None:
+            return self.spans[0].due_on
+        since = [span for span in self.spans if again <= span.from_on <= day and span.due_on]
+        if not since:  # it began anew with the date that was in force, or while it stood still
+            begun = self.span_on(again)
+            return begun.due_on if begun is not None else None
+        return min(since, key=lambda span: (span.from_on, span.n)).due_on
 
     def unextended_due(self, day: date) -> date | None:
         """Give the due date in force on a day with every extension taken away.

@@ -64,6 +64,8 @@ def begin_anew(
         owed.withdrawn_on = None  # it was foreseen, and then for a while was not
     if owed.opened_on != day:
         owed.opened_on = owed.restarted_on = day
+        if owed.discharged_on is not None:
+            owed.discharged_on = max(owed.discharged_on, day)
         retime(owed, calendar, revision=revision, since=day, cause=cause)
 
 

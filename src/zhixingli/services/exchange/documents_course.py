@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
+from zhixingli.domain.documents.limits import EARLY
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.imports import CellNeedsError
 from zhixingli.domain.terms import ActKind
@@ -178,8 +179,20 @@ def _end_written(document: Document, by: Writing) -> Written:
         "办结日期": document.finished_on if done else None,
         "办理结果": document.result if done else None,
         "答复文号": document.reply_number if done else None,
-        "办结情形": document.outcome if done else None,
+        "办结情形": _outcome(document) if done else None,
+        "提前理由": _early(document) if done else None,
     }
+
+
+def _early(document: Document) -> str | None:
+    """Tell why a period of "not less than" was cut short."""
+    told = (owed.outcome or "" for owed in document.obligations)
+    return next((each.removeprefix(EARLY) for each in told if each.startswith(EARLY)), None)
+
+
+def _outcome(document: Document) -> str | None:
+    early = (document.outcome or "").startswith(EARLY)
+    return None if early else document.outcome
 
 
 def _end(cells: Cells, reading: Reading) -> Iterator[RowStep]:
@@ -190,9 +203,9 @@ def _end(cells: Cells, reading: Reading) -> Iterator[RowStep]:
         yield RowStep(returned, RETURN, "退回日期", documents.send_back, reason)
     if finished is not None:
         result, reply = cells.text("办理结果"), number(cells, "答复文号", reading)
-        outcome = cells.text("办结情形")
+        outcome, reason = cells.text("办结情形"), cells.text("提前理由")
         finish = partial(documents.finish, result=result, reply=reply, outcome=outcome)
-        yield RowStep(finished, FINISH, "办结日期", finish)
+        yield RowStep(finished, FINISH, "办结日期", finish, reason)
 
 
 CHECKS: Final = Stretch["Document"](_rounds_written, _rounds)

@@ -172,6 +172,7 @@ DOCS: Final = TableForm(
         SheetColumn("办理结果", needs=("办结日期",), of=END),
         SheetColumn("答复文号", needs=("办结日期",), of=END),
         SheetColumn("办结情形", needs=("办结日期",), of=END),
+        SheetColumn("提前理由", needs=("办结日期",), of=END),
         SheetColumn("登记事由", of=EVENTS),
         SheetColumn("分项了结", of=SETTLEMENTS),
     ),

@@ -43,6 +43,7 @@ class RuleItem:
     conditional: bool
     at_least: bool
     reminder: bool
+    start_event: bool
     expiry: str | None
 
 

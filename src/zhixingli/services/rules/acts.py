@@ -247,6 +247,7 @@ def _item(limit: TimeLimit) -> RuleItem:
         conditional=limit.conditional,
         at_least=limit.at_least,
         reminder=limit.reminder,
+        start_event=limit.start_event,
         expiry=limit.expiry,
     )
 
