@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zhixingli.domain.documents.document import Receipt
 from zhixingli.domain.letters.acts import LetterDraft
 from zhixingli.domain.letters.terms import Adoption, Direction, Side
-from zhixingli.domain.projects.acts import Listing
+from zhixingli.domain.projects.project import Listing
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.supervisions.acts import Opening
 from zhixingli.domain.supervisions.terms import Basis

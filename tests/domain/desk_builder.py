@@ -12,12 +12,20 @@ from zhixingli.domain.documents.acts import Document, Receipt
 from zhixingli.domain.documents.course import course, status
 from zhixingli.domain.matters import clock
 from zhixingli.domain.matters.desk import Choices, Desk
-from zhixingli.domain.matters.directory import Directory, PersonKnown, PostHeld
+from zhixingli.domain.matters.directory import (
+    Directory,
+    Handover,
+    PersonKnown,
+    PostHeld,
+    UnitClosed,
+)
 from zhixingli.domain.terms import Post, Purpose, Secrecy, Urgency
 from zhixingli.store.law.notices import bundled_calendar
 from zhixingli.store.law.rulebooks import bundled_rulebook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from zhixingli.domain.documents.terms import DocStatus
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact
@@ -44,7 +52,11 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def directory() -> Directory:
+def directory(
+    handovers: Iterable[Handover] = (),
+    further: Iterable[PostHeld] = (),
+    closed: Mapping[str, UnitClosed] | None = None,
+) -> Directory:
     """Make the directory: everybody above, 离任 who left on 1 November, 无职 without a post."""
     people = [PersonKnown(name, name, ADDED, None) for name, _, _ in PEOPLE]
     people += [PersonKnown("离任", "离任", ADDED, day("11-01"))]
@@ -53,7 +65,7 @@ def directory() -> Directory:
     posts += [PostHeld("离任", ADDED, "DW-0", Post.DEPUTY_HEAD)]
     # 副局长 becomes the head of the other unit on 1 December.
     posts += [PostHeld("副局长", day("12-01"), "DW-2", Post.UNIT_HEAD)]
-    return Directory(people, posts)
+    return Directory(people, posts, further, handovers, closed)
 
 
 @dataclass
@@ -63,6 +75,9 @@ class Office:
     choices: dict[str, list[tuple[date, str]]] = field(default_factory=dict)
     rules: RuleBook = RULES
     numbers: Counter[str] = field(default_factory=Counter)
+    handovers: list[Handover] = field(default_factory=list)
+    further: list[PostHeld] = field(default_factory=list)
+    closed: dict[str, UnitClosed] = field(default_factory=dict)
 
     def desk(self, on: str, *, today: date = TODAY, reason: str | None = None) -> Desk:
         """Give the desk of a day."""
@@ -75,7 +90,7 @@ class Office:
             revision=1,
             rules=self.rules,
             settings=Choices(self.choices),
-            directory=directory(),
+            directory=directory(self.handovers, self.further, self.closed),
             next_number=self._next,
             uid=lambda: f"uid-{self._next('uid')}",
         )

@@ -26,7 +26,7 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     withdraw,
 )
-from zhixingli.domain.matters.responsibility import first_assignment
+from zhixingli.domain.matters.responsibility import first_assignments
 from zhixingli.domain.terms import ActKind, Kind, Part, TaskStatus, Urgency
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def add(desk: Desk, order: Order) -> Task:
         meeting=order.meeting,
         about=order.about,
     )
-    task.assignments.append(first_assignment(desk, task.id, leader=order.leader, unit=order.unit))
+    task.assignments.extend(first_assignments(desk, task.id, leader=order.leader, unit=order.unit))
     task.supporting = [(unit, desk.on) for unit in dict.fromkeys(order.supporting)]
     if order.person is not None:
         charge(desk, task, Part.HANDLER, order.person, field="--person")

@@ -22,6 +22,7 @@ from zhixingli.domain.letters import acts as letters
 from zhixingli.domain.letters.terms import Direction, Side
 from zhixingli.domain.meetings import acts as meetings
 from zhixingli.domain.projects import acts as projects, milestones
+from zhixingli.domain.projects.project import Listing
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.supervisions import acts as supervisions
 from zhixingli.domain.supervisions.terms import Basis
@@ -148,7 +149,7 @@ def _one_of_each(session: Session, desk: Desk, town: Town, title: str) -> None:
     save(work, KEPT_DOCUMENTS, document)
     project = projects.add(
         desk,
-        projects.Listing(title, sponsor=town.leader, columns={"level": Level.DISTRICT}, **who),
+        Listing(title, sponsor=town.leader, columns={"level": Level.DISTRICT}, **who),
     )
     projects.progress(desk, project, text="开工", figures={"problem": "用电"})
     milestones.set_milestone(desk, project, "封顶", due=date(2026, 9, 14))

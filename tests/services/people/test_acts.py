@@ -21,6 +21,7 @@ from zhixingli.domain.errors.text import AmbiguousNameError, UnknownNameError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.people.acts import (
+    Appointment,
     add_person,
     edit_person,
     leave_person,
@@ -101,9 +102,8 @@ def test_names_of_units_are_given_once(clerk: Clerk) -> None:
 
 def test_a_post_is_held_from_a_day_on(clerk: Clerk) -> None:
     stamp = clerk.stamp(day("03-02"))
-    edit_person(
-        clerk.ledger, stamp, "孙科员", name=None, unit_name="区住建局", post=Post.UNIT_DEPUTY
-    )
+    given = Appointment("区住建局", Post.UNIT_DEPUTY)
+    edit_person(clerk.ledger, stamp, "孙科员", name=None, given=given)
     before = show_person(clerk.ledger, "孙科员", as_of=day("03-01")).data
     after = show_person(clerk.ledger, "孙科员", as_of=day("03-02")).data
     assert before.unit is not None

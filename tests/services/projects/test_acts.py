@@ -27,6 +27,7 @@ from zhixingli.domain.errors.projects import (
     NotTownError,
     PercentError,
     PeriodOrderError,
+    PlanYearError,
     SuspendedError,
 )
 from zhixingli.domain.errors.text import ClassifiedError
@@ -151,7 +152,7 @@ def test_many_columns_are_corrected_at_once(clerk: Clerk) -> None:
     said = shown(clerk, project, "10-13").acts[-1].text
     assert said is not None
     assert said.startswith("级别、类别、建设性质")
-    assert said.endswith("项目名称：补全")
+    assert said.endswith("项目名称、2026 年计划投资：补全")
 
 
 def test_a_handover_passes_the_ties_of_open_projects_too(clerk: Clerk) -> None:
@@ -275,8 +276,10 @@ def test_what_is_refused_writes_nothing(clerk: Clerk) -> None:
             lambda: projects.edit_project(*place, title=None, columns={"remark": None}),
         ),
         (
-            ReasonMissingError,
-            lambda: projects.edit_project(*place, title=None, columns={"remark": "新"}),
+            PlanYearError,
+            lambda: projects.edit_project(
+                *place, title=None, columns={"year_plan": 1, "end_on": day("12-31")}, plan_year=2027
+            ),
         ),
         (
             FutureActError,

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import zlib
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from sqlalchemy import select
 from tests.document_verbs import show_document
 from tests.office import day
 
+from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import EntryFilters, list_journal, verify_ledger
@@ -112,3 +114,36 @@ def test_issued_reports_are_the_bytes_they_were(old: Ledger) -> None:
         for row in rows
     }
     assert found == ISSUED
+
+
+def test_the_plans_of_projects_are_kept_by_year_and_no_figure_moves(tmp_path: Path) -> None:
+    """``0005.db``: a plan of 8000 for 2025, 10000 set in January 2026; 500 never set anew."""
+    place = tmp_path / "ledger.db"
+    place.write_bytes(gzip.decompress(OLD.with_name("0005.db.gz").read_bytes()))
+    ledger = ledger_at(str(place))
+    plans = {
+        on: [
+            (row.id, row.year_plan, row.rate)
+            for row in list_projects(ledger, as_of=on, filters=ProjectFilters()).data
+        ]
+        for on in (date(2025, 12, 31), day("07-05"))
+    }
+    assert plans == {
+        date(2025, 12, 31): [
+            ("XM-2025-0001", Decimal(8000), None),
+            ("XM-2025-0002", Decimal(500), None),
+        ],
+        day("07-05"): [
+            ("XM-2025-0001", Decimal(10000), 97.5),
+            ("XM-2025-0002", Decimal(500), 20.0),
+        ],
+    }
+    assert verify_ledger(ledger, as_of=day("07-07")).data.sound
+    with ledger.read() as conn:
+        digest = conn.execute(select(report_file.c.sha256)).scalar_one()
+        body = conn.execute(select(content.c.body).where(content.c.sha256 == digest)).scalar_one()
+    assert (
+        hashlib.sha256(zlib.decompress(body)).hexdigest()
+        == digest
+        == ("e432365bce6bdeaf592ebaa5deff233a418a13acd2a46a04887eb6f818356bd3")
+    )

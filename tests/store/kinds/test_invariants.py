@@ -39,7 +39,7 @@ SPAN_AT = SPAN.replace("(obligation", "(rowid, obligation")
 ROW_AT = ROW.replace("(seq", "(rowid, seq")
 
 #: All columns but the key.
-UNIT = "uid, name, short, kind, initials, added_on"
+UNIT = "uid, name, short, kind, initials, added_on, closed_on, merged_into"
 DOC = (
     "sender, number, received_on, received_at, urgency, rule, secrecy, purpose, finished_on,"
     " returned_on, result, reply_number, released"
@@ -164,7 +164,12 @@ def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
         "office_setting": "('k', '2026-11-02', 'v')",
         "idempotency": "('k', 1, 'd', '{}')",
         "task": "('SW-2026-0001', 'task.finish', NULL)",
-        "duty": f"('{SUBJECT}', 'sponsor', '-', '{DAY}', 'RY-0001', '{DAY}', NULL)",
+        "duty": f"('{SUBJECT}', 'sponsor', '-', '{DAY}', 'RY-0001', '{DAY}', NULL, NULL)",
+        "further_post": (
+            f"(1, 'RY-0001', 'DW-0002', 'unit_head', NULL, '{DAY}', NULL, '{DAY}', NULL)"
+        ),
+        "handover": f"('RY-0001', '{DAY}', 'RY-0002', NULL, '{DAY}', NULL)",
+        "dated_fact": f"('DW-0001', 'name', '-', '{DAY}', '区政府办', '{DAY}', NULL)",
         "project": f"('{SUBJECT}', 'district'{', NULL' * 11})",
         "project_progress": f"(1{', NULL' * 7})",
         "milestone": f"(1, '{SUBJECT}', '封顶')",

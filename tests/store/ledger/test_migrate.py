@@ -124,7 +124,8 @@ def test_a_migration_that_breaks_references_is_undone(
 ) -> None:
     migrations(
         """op.execute("INSERT INTO person VALUES ('RY-1', 'u', '某人', '', '2026-01-01', NULL)")
-    op.execute("INSERT INTO person_post VALUES ('RY-1', '2026-01-01', 'DW-9', 'handler')")"""
+    op.execute("INSERT INTO person_post (person, from_on, unit, post) VALUES "
+               "('RY-1', '2026-01-01', 'DW-9', 'handler')")"""
     )
     with pytest.raises(LedgerUpgradeError, match="foreign keys"):
         numbers(sqlite_ledger)

@@ -194,7 +194,7 @@ def test_filters_keep_what_they_name(filled: Ledger) -> None:
     with filled.read() as conn:
         everything = owed_on(conn, day, lambda due: due < day)
         by_leader = owed_on(conn, day, lambda due: due < day, leader="RY-0002")
-        by_unit = owed_on(conn, day, lambda due: due < day, unit_id="DW-0003")
+        by_unit = owed_on(conn, day, lambda due: due < day, units={"DW-0003"})
         nothing = owed_on(conn, day, lambda due: due < day, kind="project")
     assert by_leader == [row for row in everything if row["leader"] == "RY-0002"]
     assert by_unit == [row for row in everything if row["unit"] == "DW-0003"]

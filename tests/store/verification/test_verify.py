@@ -20,7 +20,7 @@ from tests.store.by_hand import run_sql
 from zhixingli.domain.errors.ledger import LedgerForeignError
 from zhixingli.domain.letters.acts import LetterDraft
 from zhixingli.domain.letters.terms import Direction, Side
-from zhixingli.domain.projects.acts import Listing
+from zhixingli.domain.projects.project import Listing
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.supervisions.acts import Opening
 from zhixingli.domain.supervisions.terms import Basis, Malady
@@ -29,7 +29,9 @@ from zhixingli.domain.terms import ReportKind, Urgency
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.meetings import acts as meetings
-from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.people.acts import Appointment
+from zhixingli.services.people.posts import add_post
+from zhixingli.services.people.responsibility import assign_subject, hand_over
 from zhixingli.services.projects import acts as projects, materials
 from zhixingli.services.reports.issuing import Asked, issue
 from zhixingli.services.reports.weekly import weekly_report
@@ -106,6 +108,11 @@ def work_of_every_kind(ledger: Ledger) -> None:
     letters.send(ledger, stamp, "XW-2026-0001", override=None, number=None)
     place: dict[str, Any] = {"place": "用地处", "contact": None, "side": Side.THEIRS}
     letters.hop(ledger, stamp, "XW-2026-0001", **place)
+    projects.edit_project(
+        ledger, clerk.stamp(LATER), project, title="大桥工程", columns={"year_plan": 100}
+    )
+    add_post(ledger, stamp, "赵局长", given=Appointment("区财政局", title="党组书记"))
+    hand_over(ledger, clerk.stamp(LATER), "王副区长", "陈区长", until=LATER)
     opening = Opening(Basis.ORDER, "陈区长", LATER)
     supervisions.open_supervision(ledger, stamp, project, opening)
     record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
@@ -322,6 +329,24 @@ def test_what_must_hold_between_rows_is_checked(
     tamper(worked, statement)
 
     assert the_one(worked, code).row == row
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("UPDATE project SET year_plan = '99'", "year_plan"),
+        ("UPDATE subject SET title = '别名' WHERE kind = 'project'", "title"),
+    ],
+)
+def test_what_a_row_repeats_of_the_facts_by_day_is_checked(
+    shelf: Shelf, statement: str, name: str
+) -> None:
+    ledger = shelf.take(work_of_every_kind)
+    tamper(ledger, statement)
+
+    fault = the_one(ledger, "FACT_STALE")
+    assert fault.row == "XM-2026-0001"
+    assert f"的 {name} 现为" in fault.message
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def stamp(state: State, options: WriteOptions, *, on: date | None = None) -> Sta
         dry_run=options.dry_run,
         strict=options.strict,
         clock_days=state.clock_days,
+        day_named=options.day_named,
     )
     return made if on is None else replace(made, on=on)
 

@@ -71,13 +71,14 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """What every write is told; ``on`` is the day the act happened.
+    """What every write is told; ``on`` is the day the act happened, today unless ``day_named``.
 
     ``command`` is its name (``doc receive``) and ``request`` what it was asked, in canonical
     JSON: together they are what an idempotency ``key`` stands for.
     """
 
     on: date
+    day_named: bool
     reason: str | None
     dry_run: bool
     key: str | None

@@ -42,7 +42,7 @@ def add(
     send(state, options, done, sheet=sheets.unit)
 
 
-@writing("zx.unit/1")
+@writing("zx.unit/1", "future")
 def edit(
     state: State,
     options: WriteOptions,
@@ -52,7 +52,7 @@ def edit(
     short: Annotated[str | None, option("--short", kind=TEXT, help="简称")] = None,
     kind: Annotated[UnitKind | None, option("--kind", kind=term(UnitKind), help="类别")] = None,
 ) -> None:
-    """Correct a unit."""
+    """Give a unit another name from a day on, or correct a mistake."""
     from zhixingli.render.views import people as sheets
     from zhixingli.services.people import units
 
@@ -60,6 +60,32 @@ def edit(
         ledger(state), stamp(state, options), wanted, name=name, short=short, kind=kind
     )
     send(state, options, done, sheet=sheets.unit)
+
+
+@writing("zx.unit.close/1", "future")
+def close(state: State, options: WriteOptions, *, wanted: Wanted) -> None:
+    """Close a unit that has no open work."""
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import units
+
+    done = units.close_unit(ledger(state), stamp(state, options), wanted)
+    send(state, options, done, sheet=sheets.closing)
+
+
+@writing("zx.unit.close/1", "future")
+def merge(
+    state: State,
+    options: WriteOptions,
+    *,
+    wanted: Wanted,
+    into: Annotated[str, option("--into", help="并入哪个单位")],
+) -> None:
+    """Merge a unit into another, with its open work."""
+    from zhixingli.render.views import people as sheets
+    from zhixingli.services.people import units
+
+    done = units.merge_unit(ledger(state), stamp(state, options), wanted, into=into)
+    send(state, options, done, sheet=sheets.closing)
 
 
 @reading("zx.unit.list/1")
@@ -83,7 +109,9 @@ def show(state: State, options: ReadOptions, *, wanted: Wanted) -> None:
 
 _VERBS: Final = (
     ("add", add, "登记一个单位。"),
-    ("edit", edit, "更正单位的名称、简称、类别。"),
+    ("edit", edit, "自 --on 起改名称、简称、类别；带 --reason 更正登记错误。"),
+    ("close", close, "自 --on 起撤销；还有在办的要用 merge。"),
+    ("merge", merge, "自 --on 起并入另一单位，在办、挂钩、会签一并转过去。"),
     ("list", list_, "全部单位。"),
     ("show", show, "一个单位。"),
 )

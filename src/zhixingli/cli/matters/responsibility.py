@@ -1,14 +1,15 @@
 """Commands that change who is responsible: assign, handover."""
 
+from datetime import date
 from typing import Annotated
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.options.decorators import State, WriteOptions, argument, option, writing
+from zhixingli.cli.options.decorators import DATE, State, WriteOptions, argument, option, writing
 from zhixingli.domain.errors.command import MissingChoiceError
 
 
-@writing("zx.assign/1")
+@writing("zx.assign/1", "future")
 def assign(
     state: State,
     options: WriteOptions,
@@ -29,17 +30,21 @@ def assign(
     send(state, options, done, sheet=sheets.assignment)
 
 
-@writing("zx.handover/1")
+@writing("zx.handover/1", "future")
 def handover(
     state: State,
     options: WriteOptions,
     *,
     giver: Annotated[str, argument("移交人", key="from")],
     taker: Annotated[str, argument("接收人", key="to")],
+    until: Annotated[
+        date | None,
+        option("--until", kind=DATE, help="代理的最后一日，到期自动回到移交人；不写是长期移交"),
+    ] = None,
 ) -> None:
-    """Pass everything that one person carries to another."""
+    """Pass everything that one person carries to another, for good or while somebody is away."""
     from zhixingli.render.views import responsibility as sheets
     from zhixingli.services.people import responsibility
 
-    done = responsibility.hand_over(ledger(state), stamp(state, options), giver, taker)
+    done = responsibility.hand_over(ledger(state), stamp(state, options), giver, taker, until=until)
     send(state, options, done, sheet=sheets.handover)

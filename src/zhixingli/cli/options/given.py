@@ -98,6 +98,7 @@ def write_options(session: Run, state: State, given: Given) -> WriteOptions:
     """Give what a write asks for; the act may lie ahead (a planned meeting)."""
     return WriteOptions(
         on=given["on"] or state.today,
+        day_named=given["on"] is not None,
         reason=given["reason"],
         dry_run=given["dry_run"],
         key=_short_enough(given["key"]),

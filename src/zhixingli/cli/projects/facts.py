@@ -14,6 +14,7 @@ from zhixingli.cli.options.decorators import (
     DATE,
     PATH,
     TEXT,
+    WHOLE,
     ReadOptions,
     State,
     argument,
@@ -31,6 +32,9 @@ Start = Annotated[date | None, option("--start", kind=DATE, help="开工")]
 End = Annotated[date | None, option("--end", kind=DATE, help="完工")]
 Total = Annotated[Decimal | None, option("--total", kind=AMOUNT, help="总投资，万元")]
 YearPlan = Annotated[Decimal | None, option("--year-plan", kind=AMOUNT, help="年度计划投资，万元")]
+PlanYear = Annotated[
+    int | None, option("--plan-year", kind=WHOLE, help="哪一年的计划，缺省 --on 那一年")
+]
 Owner = Annotated[str | None, option("--owner", kind=TEXT, help="业主单位")]
 OwnerContact = Annotated[str | None, option("--owner-contact", kind=TEXT, help="业主联系人")]
 OwnerPhone = Annotated[str | None, option("--owner-phone", kind=TEXT, help="业主电话")]
@@ -53,6 +57,7 @@ def add(
     end: End = None,
     total: Total = None,
     year_plan: YearPlan = None,
+    plan_year: PlanYear = None,
     owner: Owner = None,
     owner_contact: OwnerContact = None,
     owner_phone: OwnerPhone = None,
@@ -61,7 +66,7 @@ def add(
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
 ) -> Changed:
     """List a key project."""
-    from zhixingli.domain.projects.acts import Listing
+    from zhixingli.domain.projects.project import Listing
     from zhixingli.services.projects import acts as projects
 
     listing = Listing(
@@ -85,6 +90,7 @@ def add(
         },
         supporting=support or (),
         town=town,
+        plan_year=plan_year,
     )
     return projects.add_project(*into, listing)
 
@@ -103,12 +109,13 @@ def edit(
     end: End = None,
     total: Total = None,
     year_plan: YearPlan = None,
+    plan_year: PlanYear = None,
     owner: Owner = None,
     owner_contact: OwnerContact = None,
     owner_phone: OwnerPhone = None,
     remark: Remark = None,
 ) -> Changed:
-    """Correct the columns of a project."""
+    """Change the columns of a project from a day on, or correct a mistake."""
     from zhixingli.services.projects import acts as projects
 
     columns = {
@@ -125,7 +132,7 @@ def edit(
         "owner_phone": owner_phone,
         "remark": remark,
     }
-    return projects.edit_project(*into, project, title=title, columns=columns)
+    return projects.edit_project(*into, project, title=title, columns=columns, plan_year=plan_year)
 
 
 @PROJECT.changing("strict")

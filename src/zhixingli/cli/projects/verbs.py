@@ -27,7 +27,7 @@ _VERBS: Final = (
     ("restart", simple(projects.restart, "已复工"), "登记复工。"),
     ("cosign", cosign_of(PROJECT), "请别的单位协办、会签，7 个工作日内答复。"),
     ("cosign-reply", cosign_reply_of(PROJECT), "登记协办、会签的答复。"),
-    ("edit", edit, "更正台账各栏，写明理由。"),
+    ("edit", edit, "自 --on 起改台账各栏；带 --reason 更正登记错误。"),
     ("close", close, "办结归档；没完成的节点随之撤销。"),
     ("void", void_of(PROJECT), "作废登记错的项目，写明理由；编号不再用。"),
     ("list", list_, "重点项目台账。"),

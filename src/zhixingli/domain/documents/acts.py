@@ -35,7 +35,7 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     withdraw,
 )
-from zhixingli.domain.matters.responsibility import first_assignment
+from zhixingli.domain.matters.responsibility import first_assignments
 from zhixingli.domain.terms import ActKind, Purpose, Urgency
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
         purpose=receipt.purpose,
         public_promise=receipt.public_promise,
     )
-    document.assignments.append(
-        first_assignment(desk, document.id, leader=receipt.leader, unit=receipt.unit)
+    document.assignments.extend(
+        first_assignments(desk, document.id, leader=receipt.leader, unit=receipt.unit)
     )
     document.supporting = [(unit, desk.on) for unit in dict.fromkeys(receipt.supporting)]
     record(desk, document, ActKind.RECEIVE, at=receipt.received_at)

@@ -83,3 +83,11 @@ class AmountNegativeError(Refusal):
     code, exit = "AMOUNT_NEGATIVE", Exit.USAGE
     sentence = "{what} {value} 万元是负数"
     remedy = "投资额写 0 或正数，单位万元"
+
+
+class PlanYearError(Refusal):
+    """A plan is for a year in which the project is."""
+
+    code, exit = "PLAN_YEAR", Exit.REFUSED
+    sentence = "{year} 年不在工期里（{years}），不能有这一年的计划"
+    remedy = "用 --plan-year 写明是哪一年的计划；工期变了的先改 --start、--end"

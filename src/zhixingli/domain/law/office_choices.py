@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.errors.rules import SettingUnknownError, SettingValueError
 from zhixingli.domain.law.rules import TimeLimit, WeekEnd
 from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.writing.titles import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: A choice that concerns every rule.
 EVERY_RULE = "*"
+#: The office has no words of its own.
+NO_WORDS = "无"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def checked_value(choice: Setting, value: str) -> str:
         good = _is_time(value)
     else:
         good = bool(value)
+        if choice.key == "title_words" and value != NO_WORDS:
+            words_of(value)
     if not good:
         raise SettingValueError(key=choice.key, value=value, allowed=_allowed(choice))
     return value
@@ -227,5 +232,8 @@ SETTINGS: dict[str, Setting] = {
         ),
         Setting("stalled_days", "行文多少天没有流转算停滞", "10", least=1, most=365),
         Setting("black_after", "逾期超过几个工作日亮黑灯", "5", most=250),
+        Setting(
+            "title_words", "真实职务归类的补充用词（词=类别，逗号分开；无 表示没有）", NO_WORDS
+        ),
     )
 }

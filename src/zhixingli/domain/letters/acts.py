@@ -23,7 +23,7 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     withdraw,
 )
-from zhixingli.domain.matters.responsibility import assignment_on, first_assignment
+from zhixingli.domain.matters.responsibility import assignment_on, first_assignments
 from zhixingli.domain.terms import ActKind, Kind, Part
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def draft(desk: Desk, known: LetterDraft) -> Letter:
         genre=known.genre,
         number=known.number,
     )
-    letter.assignments.append(
-        first_assignment(desk, letter.id, leader=known.leader, unit=known.unit)
+    letter.assignments.extend(
+        first_assignments(desk, letter.id, leader=known.leader, unit=known.unit)
     )
     letter.supporting = [(unit, desk.on) for unit in dict.fromkeys(known.supporting)]
     _tracked_by(desk, letter, known.tracker, field="--tracker")

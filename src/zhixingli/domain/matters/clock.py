@@ -173,20 +173,20 @@ def _refuse_approver(desk: Desk, matter: Matter, owed: Obligation, person: str) 
     if extension is None:
         return
     desk.directory.refuse_departed(person, desk.on, field="--approved-by")
-    held = desk.directory.post_on(person, desk.on)
     holding = assignment_on(matter.assignments, desk.on)
     if extension.approver is Approver.INSTRUCTING_LEADER:
         good = _instructed_by(matter, owed) == person
     elif extension.approver is Approver.LEADER:
         good = holding.leader == person
     elif extension.approver is Approver.GOVERNMENT:
-        good = held.post in APPROVER_POSTS[extension.approver]
+        good = desk.directory.holds(person, desk.on, APPROVER_POSTS[extension.approver])
     else:
-        good = held.post in APPROVER_POSTS[extension.approver] and held.unit == holding.unit
+        posts = APPROVER_POSTS[extension.approver]
+        good = desk.directory.holds(person, desk.on, posts, unit=holding.unit)
     if not good:
         raise ApproverPostError(
             name=desk.directory.person(person).name,
-            post=held.post.label,
+            post=desk.directory.titles(person, desk.on),
             label=owed.limit.label,
             needed=extension.approver.label,
             field="--approved-by",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.acts import DutyPostError
-from zhixingli.domain.matters.responsibility import NOWHERE, Duty, duty_on
+from zhixingli.domain.matters.responsibility import NOWHERE, Duty, duty_on, follow
 from zhixingli.domain.terms import DISTRICT_POSTS, Part, Post
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ def charge(
     desk.refuse_future()
     desk.directory.refuse_departed(person, desk.on, field=field)
     held = duty_on(matter.duties, role, desk.on, place=place)
-    if held is not None and held.person == person:
+    if held is not None and held.owner == person:
         return None
-    if held is not None and held.from_on == desk.on:
-        held.person, held.reason, held.recorded_on = person, desk.reason, desk.today
-        return held
     given = Duty(matter.id, role, place, desk.on, person, desk.today, desk.reason)
-    matter.duties.append(given)
+    same = [duty for duty in matter.duties if (duty.role, duty.place) == (role, place)]
+    others = [duty for duty in matter.duties if (duty.role, duty.place) != (role, place)]
+    follow(desk, same, given, held)
+    matter.duties = [*others, *same]
     return given
 
 
@@ -55,12 +55,13 @@ def refuse_wrong_post(desk: Desk, person: str, role: Part, *, unit: str | None, 
     A reason given with the act lets another person stand in.
     """
     posts = POSTS_OF.get(role, frozenset(Post))
-    held = desk.directory.post_on(person, desk.on)
-    if desk.reason or (held.post in posts and unit in (None, held.unit)):
+    if desk.reason or desk.directory.holds(person, desk.on, posts, unit=unit):
         return
+    here = unit is None or desk.directory.holds(person, desk.on, set(Post), unit=unit)
+    titles = desk.directory.titles(person, desk.on)
     raise DutyPostError(
         name=desk.directory.person(person).name,
-        post=held.post.label if unit in (None, held.unit) else f"外单位{held.post.label}",
+        post=titles if here else f"外单位{titles}",
         role=role.label,
         needed=("该单位" if unit else "") + "、".join(p.label for p in Post if p in posts),
         field=field,

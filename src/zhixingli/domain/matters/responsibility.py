@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixingli.domain.errors.people import (
     AssignmentTooEarlyError,
     LeaderPostError,
 )
+from zhixingli.domain.matters.directory import Holder
 from zhixingli.domain.terms import Part, Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.directory import Handover
 
 
 #: The place of a duty that is held for no unit in particular.
@@ -24,7 +27,10 @@ NOWHERE: Final = "-"
 
 @dataclass(slots=True)
 class Assignment:
-    """Who is responsible for a subject from a day on, until the next assignment."""
+    """Who is responsible for a subject from a day on, until the next assignment.
+
+    ``acting_for`` is whose work it is, where the leader only acts for somebody (代理).
+    """
 
     subject: str
     from_on: date
@@ -32,6 +38,36 @@ class Assignment:
     unit: str
     recorded_on: date
     reason: str | None
+    acting_for: str | None = None
+
+    def given_to(self, holder: Holder) -> Assignment:
+        """Give the same in the hands of another, from another day on."""
+        return replace(
+            self, from_on=holder.from_on, leader=holder.person, acting_for=holder.acting_for
+        )
+
+    @property
+    def owner(self) -> str:
+        """Name whose work it is: the leader's, or that of whom the leader acts for."""
+        return self.acting_for or self.leader
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Give who answers: the leader and the unit."""
+        return self.leader, self.unit
+
+    def onward(self, desk: Desk) -> list[Assignment]:
+        """Give who has it from its day on, if nothing else is decided: acting leaders, heirs."""
+        holders = desk.directory.course(self.owner, self.from_on, today=desk.today)
+        units = desk.directory.unit_course(self.unit, self.from_on)
+        return [
+            replace(
+                self.given_to([each for each in holders if each.from_on <= day][-1]),
+                from_on=day,
+                unit=[unit for since, unit in units if since <= day][-1],
+            )
+            for day in sorted({each.from_on for each in holders} | {since for since, _ in units})
+        ]
 
 
 @dataclass(slots=True)
@@ -45,6 +81,31 @@ class Duty:
     person: str
     recorded_on: date
     reason: str | None
+    acting_for: str | None = None
+
+    def given_to(self, holder: Holder) -> Duty:
+        """Give the same in the hands of another, from another day on."""
+        return replace(
+            self, from_on=holder.from_on, person=holder.person, acting_for=holder.acting_for
+        )
+
+    @property
+    def owner(self) -> str:
+        """Name whose part it is: the holder's, or that of whom the holder acts for."""
+        return self.acting_for or self.person
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Give who has it."""
+        return (self.person,)
+
+    def onward(self, desk: Desk) -> list[Duty]:
+        """Give who has it from its day on, if nothing else is decided: whoever acts."""
+        course = desk.directory.course(self.owner, self.from_on, today=desk.today)
+        return [self.given_to(holder) for holder in course]
+
+
+H = TypeVar("H", Assignment, Duty)
 
 
 def assignment_on(assignments: Sequence[Assignment], day: date) -> Assignment:
@@ -69,38 +130,109 @@ def duties_on(duties: Sequence[Duty], day: date) -> list[Duty]:
     return list(latest.values())
 
 
-def first_assignment(desk: Desk, subject: str, *, leader: str, unit: str) -> Assignment:
-    """Make a subject's first assignment; it is written together with the subject."""
+def first_assignments(desk: Desk, subject: str, *, leader: str, unit: str) -> list[Assignment]:
+    """Make a subject's first assignments; they are written together with the subject.
+
+    Where the leader is away on that day, whoever acts for them has it until they are back.
+    """
     refuse_wrong_leader(desk, leader)
-    return Assignment(subject, desk.on, leader, unit, desk.today, desk.reason)
+    desk.directory.refuse_closed(unit, desk.on, field="--unit")
+    given = Assignment(subject, desk.on, leader, unit, desk.today, desk.reason)
+    return given.onward(desk)
 
 
 def reassign(
-    desk: Desk, assignments: list[Assignment], *, leader: str, unit: str
+    desk: Desk, assignments: list[Assignment], *, leader: str | None, unit: str | None
 ) -> tuple[Assignment, Assignment]:
     """Hand a subject to another leader or unit from the desk's day on; give both assignments.
 
-    A second change on the same day corrects the first: a day has one leader.
+    A second change on the same day corrects the first: a day has one leader. What was decided
+    for a later day stands; what only followed from who was responsible until now follows the
+    new one.
     """
-    desk.refuse_future()
     first = min(assignment.from_on for assignment in assignments)
     if desk.on < first:
         raise AssignmentTooEarlyError(day=desk.on, first=first, field="--on")
-    refuse_wrong_leader(desk, leader)
     before = assignment_on(assignments, desk.on)
     previous = replace(before)
-    if (before.leader, before.unit) == (leader, unit):
+    wanted = leader or before.owner
+    refuse_wrong_leader(desk, wanted)
+    place = unit or before.unit
+    if (before.owner, before.unit) == (wanted, place):
         return previous, before
-    if before.from_on == desk.on:
-        before.leader, before.unit, before.reason = leader, unit, desk.reason
-        return previous, before
-    after = Assignment(before.subject, desk.on, leader, unit, desk.today, desk.reason)
-    assignments.append(after)
-    return previous, after
+    desk.directory.refuse_closed(place, desk.on, field="--unit")
+    given = Assignment(before.subject, desk.on, wanted, place, desk.today, desk.reason)
+    follow(desk, assignments, given, before)
+    return previous, assignment_on(assignments, desk.on)
+
+
+def follow(desk: Desk, rows: list[H], given: H, before: H | None) -> None:
+    """Give a subject, or a part in it, from a day on, and settle what follows from it.
+
+    ``before`` is what was in force on that day. Rows that only followed from it (an acting
+    leader's, the return) give way; the first row of another decision ends what is given.
+    """
+    day = given.from_on
+    onward = given.onward(desk)
+    once = [] if before is None else before.onward(desk)
+    followed = {(row.from_on, row.who) for row in once if row.from_on > day}
+    ordered = sorted(rows, key=lambda row: row.from_on)
+    followed |= {(b.from_on, b.who) for a, b in pairwise(ordered) if b.who == a.who}  # no change
+    decided = [r for r in rows if r.from_on > day and (r.from_on, r.who) not in followed]
+    ends = min((row.from_on for row in decided), default=date.max)
+    given_way = [row.from_on for row in rows if day < row.from_on < ends]
+    for row in onward:
+        if row.from_on < ends:
+            put(rows, row)
+    for later in given_way:
+        latest = [row for row in onward if row.from_on <= later][-1]
+        put(rows, replace(latest, from_on=later))
+
+
+def pass_on(rows: list[H], passing: Handover, *, today: date) -> bool:
+    """Let what a person has in hand pass to another from a day on; tell whether anything did.
+
+    An acting leader has it until the last day, also what is given to the other meanwhile, and
+    then it goes back by itself.
+    """
+    giver, last = passing.giver, passing.until_on
+    begun = [row for row in rows if row.from_on <= passing.from_on]
+    held = [max(begun, key=lambda row: row.from_on)] if begun else []
+    if last is not None:
+        held += [row for row in rows if passing.from_on < row.from_on <= last]
+    mine = [row for row in held if row.owner == giver and row.acting_for is None]
+    acting_for = giver if last is not None else None
+    for row in mine:
+        begins = max(row.from_on, passing.from_on)
+        taken = row.given_to(Holder(begins, passing.taker, acting_for))
+        taken.recorded_on, taken.reason = today, passing.reason
+        put(rows, taken)
+    if last is not None and mine:
+        back = last + timedelta(days=1)
+        latest = max((row for row in rows if row.from_on <= last), key=lambda row: row.from_on)
+        if latest.acting_for == giver and all(row.from_on != back for row in rows):
+            rows.append(latest.given_to(Holder(back, giver, None)))
+    return bool(mine)
+
+
+def give_back(rows: list[H], earlier: Handover) -> None:
+    """Take back what passed to an acting leader, before other days are set for it."""
+    for row in list(rows):
+        if row.acting_for == earlier.giver and earlier.acts_on(row.from_on):
+            put(rows, row.given_to(Holder(row.from_on, earlier.giver, None)))
+
+
+def put(rows: list[H], row: H) -> None:
+    """Write a row: a new day's, or in place of that day's."""
+    for n, other in enumerate(rows):
+        if other.from_on == row.from_on:
+            rows[n] = row
+            return
+    rows.append(row)
 
 
 def refuse_wrong_leader(desk: Desk, leader: str) -> None:
     """Refuse a leader who has left or who is a handler: a handler answers to a leader."""
     desk.directory.refuse_departed(leader, desk.on, field="--leader")
-    if desk.directory.post_on(leader, desk.on).post is Post.HANDLER:
+    if not desk.directory.holds(leader, desk.on, set(Post) - {Post.HANDLER}):
         raise LeaderPostError(name=desk.directory.person(leader).name, field="--leader")

@@ -17,7 +17,7 @@ from zhixingli.domain.matters.matter import (
     refuse_before,
     refuse_ended_or_early,
 )
-from zhixingli.domain.matters.responsibility import Assignment, first_assignment
+from zhixingli.domain.matters.responsibility import Assignment, first_assignments
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import ActKind, Kind
 
@@ -143,7 +143,7 @@ def hold_review(
     meeting = _begun(desk, form, form.label, chair=chair, place=place)
     meeting.series = series
     leader, unit = owner
-    meeting.assignments.append(first_assignment(desk, meeting.id, leader=leader, unit=unit))
+    meeting.assignments.extend(first_assignments(desk, meeting.id, leader=leader, unit=unit))
     for each in dict.fromkeys(documents):
         _put_on_agenda(desk, meeting, each)
     record(desk, meeting, ActKind.HOLD, text=desk.reason, person=chair)

@@ -17,7 +17,7 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     withdraw,
 )
-from zhixingli.domain.matters.responsibility import first_assignment
+from zhixingli.domain.matters.responsibility import first_assignments
 from zhixingli.domain.meetings.acts import AgendaItem, Meeting
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import ActKind, Part, Post
@@ -50,7 +50,7 @@ def plan(desk: Desk, *, meeting_on: date, owner: tuple[str, str], place: str | N
         place=place,
     )
     leader, unit = owner
-    meeting.assignments.append(first_assignment(desk, meeting.id, leader=leader, unit=unit))
+    meeting.assignments.extend(first_assignments(desk, meeting.id, leader=leader, unit=unit))
     record(desk, meeting, ActKind.PLAN)
     return meeting
 
@@ -113,11 +113,12 @@ def approve(desk: Desk, meeting: Meeting, *, by: str) -> None:
     if not picked(meeting):
         _out_of_order(meeting, "审定", "选题", "zx exec pick {id} 项目…")
     refuse_before(desk, meeting, max(item.added_on for item in picked(meeting)), "选题")
-    held = desk.directory.post_on(by, desk.on)
     desk.directory.refuse_departed(by, desk.on, field="--by")
-    if held.post not in APPROVING:
+    if not desk.directory.holds(by, desk.on, APPROVING):
         raise ExecApproverError(
-            name=desk.directory.person(by).name, post=held.post.label, field="--by"
+            name=desk.directory.person(by).name,
+            post=desk.directory.titles(by, desk.on),
+            field="--by",
         )
     record(desk, meeting, ActKind.APPROVE, person=by)
     if not meeting.open_under(EXEC_NOTICE):

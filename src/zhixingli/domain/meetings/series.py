@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from zhixingli.domain.errors.acts import FutureActError
 from zhixingli.domain.errors.meetings import SubmittedError
 from zhixingli.domain.matters.matter import Matter, record, refuse_before
-from zhixingli.domain.matters.responsibility import first_assignment, reassign
+from zhixingli.domain.matters.responsibility import first_assignments, reassign
 from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.domain.writing.week import parse_week
 
@@ -45,7 +45,7 @@ def setup(
     if before is None:
         made = ReportSeries if kind is Kind.REPORT else Series
         begun = made(id=id, uid=desk.uid(), title=title, opened_on=desk.on)
-        begun.assignments.append(first_assignment(desk, id, leader=leader, unit=unit))
+        begun.assignments.extend(first_assignments(desk, id, leader=leader, unit=unit))
         record(desk, begun, ActKind.SETUP)
         return begun
     reassign(desk, before.assignments, leader=leader, unit=unit)

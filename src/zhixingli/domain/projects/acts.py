@@ -2,117 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.errors.acts import (
     ActOrderError,
     ActRepeatedError,
-    NothingToEditError,
     ReasonMissingError,
 )
 from zhixingli.domain.errors.projects import (
-    AmountNegativeError,
     PercentError,
-    PeriodOrderError,
     SuspendedError,
 )
 from zhixingli.domain.matters.duties import charge, refuse_wrong_post
 from zhixingli.domain.matters.matter import (
-    Matter,
     new_id,
     record,
     refuse_before,
     refuse_ended_or_early,
     withdraw,
 )
-from zhixingli.domain.matters.responsibility import assignment_on, first_assignment
+from zhixingli.domain.matters.responsibility import assignment_on, first_assignments
+from zhixingli.domain.projects.editing import (
+    plan_year_of,
+    refuse_amount,
+    refuse_columns,
+    set_plan,
+)
 from zhixingli.domain.projects.progress import Report
-from zhixingli.domain.projects.terms import Level, ProjectStatus
-from zhixingli.domain.terms import ActKind, Kind, Part
+from zhixingli.domain.projects.project import Listing, Project
+from zhixingli.domain.projects.terms import ProjectStatus
+from zhixingli.domain.terms import ActKind, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.matters.obligation import Obligation
-
-#: What a correction may change beside the title, with the headings of DOMAIN §9.
-COLUMNS = {
-    "level": "级别",
-    "category": "类别",
-    "nature": "建设性质",
-    "content": "建设内容及规模",
-    "start_on": "开工",
-    "end_on": "完工",
-    "total": "总投资",
-    "year_plan": "年度计划投资",
-    "owner": "业主单位",
-    "owner_contact": "业主联系人",
-    "owner_phone": "业主电话",
-    "remark": "备注",
-}
-
-
-@dataclass(slots=True)
-class Material:
-    """A file kept beside the ledger."""
-
-    id: int
-    subject: str
-    name: str
-    path: str
-    sha256: str
-    size: int
-    added_on: date
-
-
-@dataclass(slots=True, kw_only=True)
-class Project(Matter):
-    """A key project with its ledger: columns, reports of progress, milestones, files."""
-
-    kind: ClassVar[Kind] = Kind.PROJECT
-
-    level: Level
-    category: str | None = None
-    nature: str | None = None
-    content: str | None = None
-    start_on: date | None = None
-    end_on: date | None = None
-    total: str | None = None
-    year_plan: str | None = None
-    owner: str | None = None
-    owner_contact: str | None = None
-    owner_phone: str | None = None
-    remark: str | None = None
-    reports: list[Report] = field(default_factory=list)
-    milestones: dict[int, str] = field(default_factory=dict)
-    materials: list[Material] = field(default_factory=list)
-
-    def label_of(self, owed: Obligation) -> str | None:
-        """Name the milestone that an obligation is."""
-        return self.milestones.get(owed.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What is known of a project when it is listed; ``town`` is the unit that it lies in."""
-
-    title: str
-    leader: str
-    unit: str
-    sponsor: str
-    columns: Mapping[str, Any] = field(default_factory=dict)
-    supporting: Sequence[str] = ()
-    town: str | None = None
 
 
 def add(desk: Desk, listing: Listing) -> Project:
     """List a key project (列为重点): its sponsor owes a meeting every week from now on."""
     desk.refuse_future()
-    _refuse_columns(listing.columns)
+    refuse_columns(listing.columns)
     project = Project(
         id=new_id(desk, "XM"),
         uid=desk.uid(),
@@ -120,8 +52,11 @@ def add(desk: Desk, listing: Listing) -> Project:
         opened_on=desk.on,
         **listing.columns,
     )
-    project.assignments.append(
-        first_assignment(desk, project.id, leader=listing.leader, unit=listing.unit)
+    if project.year_plan is not None:
+        year = plan_year_of(project.start_on, project.end_on, desk.on, desk.on)
+        set_plan(desk, project, project.year_plan, listing.plan_year or year)
+    project.assignments.extend(
+        first_assignments(desk, project.id, leader=listing.leader, unit=listing.unit)
     )
     beside = (*listing.supporting, *((listing.town,) if listing.town else ()))
     project.supporting = [(unit, desk.on) for unit in dict.fromkeys(beside)]
@@ -165,7 +100,7 @@ def progress(desk: Desk, project: Project, *, text: str, figures: Mapping[str, A
     refuse_ended_or_early(desk, project)
     _refuse_percent(figures.get("percent"), "--percent")
     _refuse_percent(figures.get("scheduled"), "--scheduled")
-    _refuse_amount(figures.get("invested"), "年内累计完成", "--invested")
+    refuse_amount(figures.get("invested"), "年内累计完成", "--invested")
     act = record(desk, project, ActKind.PROGRESS, text=text)
     report = Report(act=act.id, on=desk.on, text=text, **figures)
     project.reports.append(report)
@@ -215,23 +150,6 @@ def close(desk: Desk, project: Project, *, text: str | None) -> None:
     withdraw(desk, project)
 
 
-def edit(desk: Desk, project: Project, *, title: str | None, columns: Mapping[str, Any]) -> None:
-    """Correct what is known of the project, with a reason."""
-    refuse_ended_or_early(desk, project)
-    changed = {name: new for name, new in columns.items() if getattr(project, name) != new}
-    if title is not None and title != project.title:
-        changed["title"] = title
-    if not changed:
-        raise NothingToEditError(id=project.id, items="--title、--level、--total 等")
-    if not desk.reason:
-        raise ReasonMissingError(act="更正", field="--reason")
-    for name, new in changed.items():
-        setattr(project, name, new)
-    _refuse_columns({name: getattr(project, name) for name in COLUMNS})
-    what = "、".join(COLUMNS.get(name, "项目名称") for name in changed)
-    record(desk, project, ActKind.EDIT, text=f"{what}：{desk.reason}")
-
-
 def last_rest(project: Project, day: date | None = None) -> Any:  # noqa: ANN401 - an act
     """Give the last stop or restart by a day."""
     kinds = (ActKind.SUSPEND, ActKind.RESTART)
@@ -260,19 +178,6 @@ def _appoint(  # noqa: PLR0917 - two people in two parts
         refuse_wrong_post(desk, person, part, unit=unit, field=option)
         if charge(desk, project, part, person, place=unit, field=option) is not None:
             record(desk, project, ActKind.PART, text=part.label, person=person, unit=unit)
-
-
-def _refuse_columns(columns: Mapping[str, Any]) -> None:
-    _refuse_amount(columns.get("total"), "总投资", "--total")
-    _refuse_amount(columns.get("year_plan"), "年度计划投资", "--year-plan")
-    start, end = columns.get("start_on"), columns.get("end_on")
-    if start is not None and end is not None and end < start:
-        raise PeriodOrderError(start=start, end=end, field="--end")
-
-
-def _refuse_amount(value: str | None, what: str, field: str) -> None:
-    if value is not None and Decimal(value) < 0:
-        raise AmountNegativeError(what=what, value=value, field=field)
 
 
 def _refuse_percent(value: str | None, field: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.matters.obligation import ExtensionFact, Obligation
-    from zhixingli.domain.projects.acts import Project
+    from zhixingli.domain.projects.project import Project
 
 PROJECT_MILESTONE: Final = "project.milestone"
 

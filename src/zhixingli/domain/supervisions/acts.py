@@ -25,7 +25,7 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     refuse_voided_or_early,
 )
-from zhixingli.domain.matters.responsibility import first_assignment
+from zhixingli.domain.matters.responsibility import first_assignments
 from zhixingli.domain.supervisions.terms import Basis, Suggestion, SupervisionStatus
 from zhixingli.domain.terms import ActKind, Kind, Part, Post, Urgency
 
@@ -108,8 +108,8 @@ def establish(desk: Desk, opening: Opening) -> Supervision:
         feedback_days=opening.feedback_days,
         phone=opening.phone,
     )
-    matter.assignments.append(
-        first_assignment(desk, matter.id, leader=opening.leader, unit=opening.unit)
+    matter.assignments.extend(
+        first_assignments(desk, matter.id, leader=opening.leader, unit=opening.unit)
     )
     matter.supporting = [(unit, desk.on) for unit in dict.fromkeys(opening.supporting)]
     if opening.supervisor is not None:
@@ -256,11 +256,10 @@ def _refuse_basis(desk: Desk, opening: Opening) -> None:
         if opening.number is None:
             raise BasisNumberError(field="--number")
         return
-    held = desk.directory.post_on(opening.approved_by, desk.on)
-    if held.post is not Post.DISTRICT_HEAD:
+    if not desk.directory.holds(opening.approved_by, desk.on, {Post.DISTRICT_HEAD}):
         raise BasisApproverError(
             name=desk.directory.person(opening.approved_by).name,
-            post=held.post.label,
+            post=desk.directory.titles(opening.approved_by, desk.on),
             basis=opening.basis.label,
             field="--approved-by",
         )

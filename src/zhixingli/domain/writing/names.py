@@ -19,13 +19,19 @@ _LISTINGS: Final = {"人员": "zx person list", "单位": "zx unit list"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something that has a name; `detail` tells namesakes apart (unit and post, say)."""
+    """Something that has a name; `detail` tells namesakes apart (unit and post, say).
+
+    `others` are names that it had before or will have; what is not `present` (who has left, a
+    unit that was closed) is found, but competes with nobody that is.
+    """
 
     id: str
     name: str
     short: str | None = None
     initials: tuple[str, ...] = ()
     detail: str = ""
+    others: tuple[str, ...] = ()
+    present: bool = True
 
 
 def resolve(
@@ -42,6 +48,8 @@ def resolve(
         raise EmptyTextError(field=field, what=kind)
     for called in _WAYS:
         found = {each.id: each for each in candidates if key in map(_key, called(each))}
+        present = {id_: each for id_, each in found.items() if each.present}
+        found = present or found
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -53,6 +61,7 @@ _WAYS: Final[tuple[Callable[[Named], Iterable[str]], ...]] = (
     lambda each: (each.id,),
     lambda each: (each.name,),
     lambda each: (each.short,) if each.short else (),
+    lambda each: each.others,
     lambda each: each.initials,
 )
 

@@ -207,7 +207,7 @@ _OWED: tuple[Column[ObligationItem], ...] = (
     Column("id", "编号", lambda item: item.id),
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
-    Column("leader", "区分管领导", lambda item: item.leader.name),
+    Column("leader", "区分管领导", lambda item: item.leader_called),
     Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
     Column("due", "到期", due_cell),
 )

@@ -186,7 +186,7 @@ _MISSED: tuple[Column[MissedWeek], ...] = (
     Column("project", "项目编号", lambda row: row.project.id),
     Column("name", "项目名称", lambda row: row.project.name),
     Column("week", "缺会周", lambda row: row.week),
-    Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name),
+    Column("sponsor", "挂钩区领导", lambda row: row.sponsor_called),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("consecutive", "连续未开（周）", lambda row: row.consecutive),
     Column("reason", "未召开原因", lambda row: row.reason),
@@ -195,7 +195,7 @@ _MISSED: tuple[Column[MissedWeek], ...] = (
 _ONSITE: tuple[Column[OnsiteLine], ...] = (
     Column("project", "项目", lambda row: row.project.name),
     Column("id", "编号", lambda row: row.project.id, machine=True),
-    Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name),
+    Column("sponsor", "挂钩区领导", lambda row: row.sponsor_called),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("owed", "应开", lambda row: row.owed),
     Column("held", "实开", lambda row: row.held),

@@ -9,6 +9,7 @@ from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph, 
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
 from zhixingli.render.views.obligations import due_cell, light_text
 from zhixingli.render.words.office_text import day_text, unit_text
+from zhixingli.services.results.refs import called
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
@@ -33,7 +34,8 @@ def assignment(change: AssignmentChange) -> Card[AssignmentChange]:
 
 def handover(sheet: HandoverSheet) -> Sheet[_HandoverLine]:
     """Show everything that passed from one person to another: what was led, and every part."""
-    title = f"移交单：{sheet.from_.name} → {sheet.to.name}（自 {sheet.on} 起）"
+    days = f"自 {sheet.on} 起" if sheet.until is None else f"{sheet.on} 至 {sheet.until} 代理"
+    title = f"移交单：{sheet.from_.name} → {sheet.to.name}（{days}）"
     led = [_HandoverLine(c.id, c.title, "区分管领导", unit_text(c.unit)) for c in sheet.subjects]
     parts = [
         _HandoverLine(
@@ -62,10 +64,7 @@ def handover_page(sheet: HandoverSheet) -> Page:
     listed = handover(sheet)
     shown = tuple(c for c in listed.columns if c.key in {"id", "title", "role", "unit"})
     blocks: list[Block] = [
-        Paragraph(
-            f"{sheet.from_.name}同志将下列{count}移交{sheet.to.name}同志。"
-            f"新责任自{day_text(sheet.on)}起，此前的责任由移交人承担。"
-        ),
+        Paragraph(_passage(sheet, count)),
         Heading(1, "一、移交事项"),
         Table(Sheet("", shown, listed.rows)),
         Heading(1, "二、未结时限"),
@@ -80,6 +79,20 @@ def handover_page(sheet: HandoverSheet) -> Page:
     return Page("工作移交单", tuple(blocks), signed=True)
 
 
+def _passage(sheet: HandoverSheet, count: str) -> str:
+    """Say what passes, from which day on, and until when where somebody only acts."""
+    giver, taker = f"{sheet.from_.name}同志", f"{sheet.to.name}同志"
+    if sheet.until is None:
+        return (
+            f"{giver}将下列{count}移交{taker}。"
+            f"新责任自{day_text(sheet.on)}起，此前的责任由移交人承担。"
+        )
+    return (
+        f"{day_text(sheet.on)}至{day_text(sheet.until)}，{giver}的下列{count}由{taker}代理；"
+        f"期满自动回到{giver}。期间到期的由代理人负责，此前的责任由移交人承担。"
+    )
+
+
 _OWED: tuple[Column[ObligationItem], ...] = (
     Column("id", "编号", lambda item: item.id),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
@@ -91,7 +104,8 @@ _COLUMNS: tuple[Column[AssignmentChange], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "标题", lambda row: row.title),
     Column("from", "新责任首日", lambda row: row.from_),
-    Column("leader", "区分管领导", lambda row: row.leader.name),
+    Column("until", "为止", lambda row: row.until),
+    Column("leader", "区分管领导", lambda row: called(row.leader, row.acting_for)),
     Column("unit", "主责单位", lambda row: unit_text(row.unit)),
     Column("previous_leader", "原分管领导", lambda row: row.previous_leader.name),
     Column("previous_unit", "原主责单位", lambda row: unit_text(row.previous_unit)),

@@ -223,7 +223,7 @@ _OWED: tuple[Column[ObligationItem], ...] = (
     Column("id", "编号", lambda item: item.id),
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
-    Column("leader", "区分管领导", lambda item: item.leader.name),
+    Column("leader", "区分管领导", lambda item: item.leader_called),
     Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
     Column("due", "到期", due_cell),
 )
@@ -250,7 +250,7 @@ _IDLE: tuple[Column[IdleItem], ...] = (
 
 _MISSED: tuple[Column[OnsiteLine], ...] = (
     Column("project", "项目", lambda row: row.project.name),
-    Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name),
+    Column("sponsor", "挂钩区领导", lambda row: row.sponsor_called),
     Column("unit", "牵头单位", lambda row: row.unit.short or row.unit.name),
     Column("consecutive_missed", "连续未开周数", lambda row: row.consecutive_missed),
     Column("reason", "未召开原因", lambda row: row.reason),

@@ -56,7 +56,7 @@ def list_documents(
         going_on = [row["id"] for row in rows if _ended(row, as_of) is None]
         acts = acts_of(conn, going_on, _going_on(as_of))
         limits = _main_limits(conn, law, rows, as_of)
-        known = names(conn)
+        known = names(conn, as_of)
         found = []
         for row in rows:
             limit = limits.get(row["id"], _Limit())

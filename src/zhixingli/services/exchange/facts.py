@@ -42,10 +42,14 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a row is read by: the names of people and units, the rules by the words for them."""
+    """What a row is read by: the names of people and units, the rules by the words for them.
+
+    ``title_words`` are the office's own words for the classes of posts.
+    """
 
     names: NameResolver
     rules: Mapping[str, str]
+    title_words: str = ""
 
 
 @dataclass(frozen=True)

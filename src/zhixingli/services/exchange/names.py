@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.matters.responsibility import NOWHERE
 from zhixingli.domain.projects.terms import PLACES
-from zhixingli.domain.terms import UnitKind
 from zhixingli.domain.writing.names import resolve
 from zhixingli.domain.writing.text import normalise_option
 from zhixingli.store.kinds.people import named_people, named_units, people, posts_on, units
@@ -27,7 +26,7 @@ class NameResolver:
     def __init__(self, conn: Connection, day: date) -> None:
         """Read both lists once."""
         self._people = named_people(conn, day)
-        self._units = named_units(conn)
+        self._units = named_units(conn, day)
         self._unit_of = {person: held["unit"] for person, held in posts_on(conn, day).items()}
         self._known: dict[tuple[str, str], str | Refusal] = {}
 
@@ -65,7 +64,8 @@ class Called:
 
     def __init__(self, conn: Connection, day: date) -> None:
         """Read both lists once."""
-        self._units = {row["id"]: row["short"] or row["name"] for row in units(conn)}
+        places = units(conn, day)
+        self._units = {each.id: each.short or each.name for each in places}
         held = posts_on(conn, day)
         named = {row["id"]: row["name"] for row in people(conn)}
         often = Counter(named.values())
@@ -75,7 +75,7 @@ class Called:
             else f"{name}（{self._units[held[number]['unit']]}）"
             for number, name in named.items()
         }
-        self.towns = {row["id"] for row in units(conn) if UnitKind(row["kind"]) in PLACES}
+        self.towns = {each.id for each in places if each.kind in PLACES}
 
     def person(self, number: str | None) -> str | None:
         """Name a person."""

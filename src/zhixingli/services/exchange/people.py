@@ -25,7 +25,7 @@ from zhixingli.services.exchange.imports import (
 )
 from zhixingli.services.exchange.names import NameResolver
 from zhixingli.services.exchange.people_sheet import PEOPLE, UNITS
-from zhixingli.services.people.acts import new_person
+from zhixingli.services.people.acts import new_person, own_words
 from zhixingli.services.people.units import new_unit
 from zhixingli.store.kinds.people import people, posts_on, units
 
@@ -51,7 +51,11 @@ def import_people(ledger: Ledger, stamp: Stamp, source: Source) -> Imported:
 
 def _unit_rows(session: Session, _: FileTable) -> Handle:
     by = Reading(NameResolver(session.conn, session.work.stamp.on), {})
-    known = {_key(row["name"]): dict(row) for row in units(session.conn)}
+    known = {
+        _key(name): dict(each.row) | {"name": each.name, "short": each.short}
+        for each in units(session.conn, session.work.stamp.on)
+        for name in each.ever("name")
+    }
     seen = Seen("单位", {})
 
     def handle(cells: Cells) -> Verdict | None:
@@ -70,7 +74,7 @@ def _unit_rows(session: Session, _: FileTable) -> Handle:
 
 def _person_rows(session: Session, _: FileTable) -> Handle:
     today = session.work.stamp.on
-    by = Reading(NameResolver(session.conn, today), {})
+    by = Reading(NameResolver(session.conn, today), {}, own_words(session))
     held = posts_on(session.conn, today)
     known = {
         (_key(row["name"]), held[row["id"]]["unit"]): dict(row) | dict(held[row["id"]])
@@ -81,14 +85,18 @@ def _person_rows(session: Session, _: FileTable) -> Handle:
 
     def handle(cells: Cells) -> Verdict | None:
         facts = facts_of(PEOPLE, cells, by)
-        name, at, post, left = (facts[each] for each in ("name", "unit", "post", "left"))
+        name, at, held_as, left = (facts[each] for each in ("name", "unit", "post", "left"))
         known_as = (_key(name), at)
         if left is not None and left < today and known_as not in known:
             cells.problem("离任日期", LeftBeforeError(name=name, day=left, added=today))
         if cells.problems:
             return None
-        record = _Record(known_as, name, known.get(known_as), {"post": post.value})
-        made = partial(new_person, session.work, name, unit_id=at, post=post, left_on=left)
+        post, title = held_as
+        said = {"post": post.value, "title": title}
+        record = _Record(known_as, name, known.get(known_as), said)
+        made = partial(
+            new_person, session.work, name, unit_id=at, post=post, title=title, left_on=left
+        )
         return _settled(cells, seen, record, made)
 
     return handle

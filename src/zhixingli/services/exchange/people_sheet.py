@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixingli.domain.errors.text import ChoiceError
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.domain.writing.text import parse_term
+from zhixingli.domain.writing.titles import post_of
 from zhixingli.services.exchange.facts import (
     Fact,
     Writing,
     day,
-    one_of,
     parsed,
     said,
     title,
@@ -21,12 +22,14 @@ from zhixingli.services.exchange.names import Called
 from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.results.exchange import ExportBook, ExportSheet
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.kinds.people import people, posts_on, units
+from zhixingli.store.kinds.people import UnitKnown, people, posts_on, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from zhixingli.services.exchange.cells import Cells
+    from zhixingli.services.exchange.facts import Reading
     from zhixingli.store.ledger.database import Ledger
 
 #: What offices write for the kinds of units and for the posts.
@@ -57,20 +60,36 @@ def _left(row: Mapping[str, Any], by: Writing) -> date | None:
 
 
 _NAME: Final = Fact["Mapping[str, Any]"](lambda row, _: row["name"], "name", title)
-_SHORT: Final = Fact["Mapping[str, Any]"](lambda row, _: row["short"], "short", said)
-_KIND: Final = Fact["Mapping[str, Any]"](
-    lambda row, _: UnitKind(row["kind"]).label,
+_CALLED: Final = Fact[UnitKnown](lambda known, _: known.name, "name", title)
+_SHORT: Final = Fact[UnitKnown](lambda known, _: known.short, "short", said)
+_KIND: Final = Fact[UnitKnown](
+    lambda known, _: known.kind.label,
     "kind",
     parsed(lambda typed, _: parse_term(UnitKind, typed, what="单位类别", extra=_KINDS)),
 )
 _AT: Final = Fact["Mapping[str, Any]"](lambda row, by: by.called.unit(row["unit"]), "unit", unit)
+
+
+def _post(cells: Cells, heading: str, reading: Reading) -> tuple[Post, str | None] | None:
+    """Read a post: the class by its own word, else a real title, whose words say the class."""
+
+    def classed(typed: str) -> tuple[Post, str | None]:
+        try:
+            return parse_term(Post, typed, what=heading, extra=_POSTS), None
+        except ChoiceError:
+            return post_of(typed, own=reading.title_words, field=heading), typed
+
+    found: tuple[Post, str | None] | None = cells.read(heading, classed, cells.name(heading))
+    return found
+
+
 _POST: Final = Fact["Mapping[str, Any]"](
-    lambda row, _: Post(row["post"]).label, "post", one_of(Post, _POSTS, required=True)
+    lambda row, _: row["title"] or Post(row["post"]).label, "post", _post
 )
 UNITS: Final = TableForm(
     "units",
     (
-        SheetColumn("单位名称", ("单位", "名称", "全称", "单位全称"), required=True, of=_NAME),
+        SheetColumn("单位名称", ("单位", "名称", "全称", "单位全称"), required=True, of=_CALLED),
         SheetColumn("简称", ("单位简称",), of=_SHORT),
         SheetColumn("类别", ("单位类别", "类型", "性质"), of=_KIND),
     ),
@@ -96,7 +115,10 @@ def export_units(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
     """Export the units."""
     with reading(ledger) as (conn, law):
         writing = Writing(Called(conn, as_of), as_of, law)
-        return Reply(_book(UNITS, units(conn), writing), law.meta(as_of))
+        return Reply(
+            _book(UNITS, [each for each in units(conn, as_of) if not each.closed(as_of)], writing),
+            law.meta(as_of),
+        )
 
 
 def export_people(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from zhixingli.domain.projects import acts as projects
-from zhixingli.domain.projects.acts import COLUMNS, Listing
+from zhixingli.domain.projects.editing import plan_year_of
+from zhixingli.domain.projects.project import COLUMNS, Listing
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.terms import Kind, Part
 from zhixingli.services.exchange.changes import begun_by, held_under, reassignments
@@ -77,7 +78,13 @@ class _Lister:
         if cells.problems:
             return None
         columns = {name: facts.pop(name) for name in COLUMNS}
-        listing = Listing(**facts, columns=columns | {"level": columns["level"] or Level.DISTRICT})
+        listing = Listing(
+            **facts,
+            columns=columns | {"level": columns["level"] or Level.DISTRICT},
+            plan_year=plan_year_of(
+                columns["start_on"], columns["end_on"], day, updated or self._work.stamp.on
+            ),
+        )
         return self._settler.settle(
             cells,
             key=listing.title,

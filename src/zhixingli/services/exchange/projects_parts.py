@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.projects.acts import Project
+    from zhixingli.domain.projects.project import Project
 
 _PAIRS: Final = {
     Part.GROUP_HEAD: (Part.GROUP_HEAD, Part.GROUP_DEPUTY),

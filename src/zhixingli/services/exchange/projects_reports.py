@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.domain.matters.obligation import Obligation
-    from zhixingli.domain.projects.acts import Project
     from zhixingli.domain.projects.progress import Report
+    from zhixingli.domain.projects.project import Project
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.facts import Reading, Writing, Written
 

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixingli.domain.projects.acts import Project
     from zhixingli.domain.projects.progress import ProgressStanding
+    from zhixingli.domain.projects.project import Project
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.facts import Reader, Writing, Written
     from zhixingli.services.results.exchange import ExportBook
@@ -58,12 +58,14 @@ if TYPE_CHECKING:
 
 
 def _kept(name: str, read: Reader = text) -> Fact[Project]:
-    """Give a column that holds a field of the project as it stands."""
-    return Fact(lambda project, _: getattr(project, name), name, read)
+    """Give a column that holds a field of the project as of a day."""
+    return Fact(lambda project, by: getattr(project.on(by.as_of), name), name, read)
 
 
 def _money(name: str) -> Fact[Project]:
-    return Fact(lambda project, _: detail.amount(getattr(project, name)), name, amount)
+    return Fact(
+        lambda project, by: detail.amount(getattr(project.on(by.as_of), name)), name, amount
+    )
 
 
 def _sponsor(project: Project, by: Writing) -> str | None:
@@ -84,6 +86,7 @@ def _updated(project: Project, by: Writing) -> date | None:
 
 
 def _stands(project: Project, by: Writing) -> ProgressStanding:
+    project = project.on(by.as_of)
     return standing(
         project.reports,
         year_plan=project.year_plan,
@@ -128,7 +131,9 @@ def _course(cells: Cells, _: Reading) -> Iterator[RowStep]:
 
 
 _LISTED: Final = Fact["Project"](lambda project, _: project.opened_on, "listed", day)
-_LEVEL: Final = Fact["Project"](lambda project, _: project.level.label, "level", one_of(Level))
+_LEVEL: Final = Fact["Project"](
+    lambda project, by: project.on(by.as_of).level.label, "level", one_of(Level)
+)
 _SPONSOR: Final = Fact(_sponsor, "sponsor", person)
 _TOWN: Final = Fact["Project"](
     lambda project, by: by.called.unit(_beside(project, by)[0]), "town", maybe_unit

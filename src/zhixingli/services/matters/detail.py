@@ -44,6 +44,7 @@ class CommonFacts(TypedDict):
     uid: str
     title: str
     leader: PersonRef
+    acting_for: PersonRef | None
     unit: UnitRef
     supporting: tuple[UnitRef, ...]
     backdated_days: int | None
@@ -66,8 +67,13 @@ def common_facts(matter: Matter, view: View) -> CommonFacts:
         "uid": matter.uid,
         "title": matter.title,
         "leader": known.people[holding.leader],
+        "acting_for": known.people[holding.acting_for] if holding.acting_for else None,
         "unit": known.units[holding.unit],
-        "supporting": tuple(known.units[u] for u, since in matter.supporting if since <= as_of),
+        "supporting": tuple(
+            dict.fromkeys(
+                known.unit_on(unit, as_of) for unit, since in matter.supporting if since <= as_of
+            )
+        ),
         "backdated_days": max(late, default=None),
         "public_promise": matter.public_promise,
         "obligations": obligation_items(matter, as_of=as_of, law=law, known=known),
@@ -75,7 +81,13 @@ def common_facts(matter: Matter, view: View) -> CommonFacts:
         "extensions": tuple(extension_items(matter, as_of, known)),
         "acts": tuple(act_item(act, law, known) for act in done),
         "assignments": tuple(
-            AssignmentItem(a.from_on, known.people[a.leader], known.units[a.unit], a.reason)
+            AssignmentItem(
+                a.from_on,
+                known.people[a.leader],
+                known.units[a.unit],
+                a.reason,
+                known.people[a.acting_for] if a.acting_for is not None else None,
+            )
             for a in matter.assignments
             if a.from_on <= max(as_of, matter.assignments[0].from_on)
         ),
@@ -90,7 +102,7 @@ def duty_items(matter: Matter, view: View) -> tuple[DutyItem, ...]:
         DutyItem(
             role=duty.role,
             person=known.people[duty.person],
-            unit=None if duty.place == NOWHERE else known.units[duty.place],
+            unit=None if duty.place == NOWHERE else known.unit_on(duty.place, as_of),
             from_=duty.from_on,
         )
         for duty in sorted(duties_on(matter.duties, as_of), key=_by_part)
@@ -134,17 +146,15 @@ def in_order(matter: Matter) -> list[Obligation]:
     return sorted(matter.obligations, key=rank)
 
 
-def names_of(conn: Connection, matter: Matter, *more: str) -> Names:
+def names_of(conn: Connection, day: date, matter: Matter, *more: str) -> Names:
     """Read the names that a matter's result needs, and those of more people."""
     people = {a.leader for a in matter.assignments} | set(more)
     people |= {duty.person for duty in matter.duties}
     people |= {act.person for act in matter.acts if act.person}
     people |= {fact.approved_by for owed in matter.obligations for fact in owed.extensions}
-    units = {a.unit for a in matter.assignments} | {unit for unit, _ in matter.supporting}
-    units |= {duty.place for duty in matter.duties if duty.place != NOWHERE}
-    units |= {act.unit for act in matter.acts if act.unit}
-    units |= {owed.unit for owed in matter.obligations if owed.unit}
-    return names(conn, people, units)
+    people |= {held.acting_for for held in matter.assignments if held.acting_for}
+    people |= {held.acting_for for held in matter.duties if held.acting_for}
+    return names(conn, day, people)
 
 
 def pause_items(matter: Matter, as_of: date) -> Iterator[PauseItem]:

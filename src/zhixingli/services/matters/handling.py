@@ -59,7 +59,9 @@ class Handling(Generic[M, D]):
 def described(conn: Connection, law: Law, handling: Handling[M, D], matter: M, as_of: date) -> D:
     """Describe a matter by the facts of a day: later ones are absent."""
     known = (
-        names(conn) if handling.named is None else names_of(conn, matter, *handling.named(matter))
+        names(conn, as_of)
+        if handling.named is None
+        else names_of(conn, as_of, matter, *handling.named(matter))
     )
     beside = handling.beside(conn, law, [matter], as_of)
     return handling.detail(matter, View(as_of, law, known, beside))
@@ -80,5 +82,5 @@ def rows_on(conn: Connection, law: Law, lines: Lines[M, R], as_of: date) -> list
     A handful of statements, however many there are.
     """
     found = matters_on(conn, lines.kept, law.rules, as_of)
-    view = View(as_of, law, names(conn), lines.beside(conn, law, found, as_of))
+    view = View(as_of, law, names(conn, as_of), lines.beside(conn, law, found, as_of))
     return [(matter, lines.row(matter, view)) for matter in found]

@@ -11,7 +11,6 @@ from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.matters.standing import Standing, standing
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.results.obligations import Lateness, ObligationItem, RemainingItem
-from zhixingli.services.results.refs import PersonRef, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +63,7 @@ def item_of(
         rule=owed.rule,
         rule_label=owed.limit.label,
         leader=known.people[answering.leader],
-        unit=known.units[owed.unit or answering.unit],
+        unit=known.unit_on(owed.unit or answering.unit, answer_day),
         opened_on=owed.opened_on,
         due=span.due_on,
         due_original=owed.original_due(as_of),
@@ -81,16 +80,17 @@ def item_of(
         on_time=discharged_on_time(owed, as_of),
         on_time_original=_in_time(discharged, owed.unextended_due(as_of)),
         current_leader=known.people[holding.leader],
-        current_unit=known.units[owed.unit or holding.unit],
+        current_unit=known.unit_on(owed.unit or holding.unit, as_of),
         due_unextended=owed.unextended_due(as_of),
         not_before=span.not_before,
         waiting=_WAITING if waiting else None,
         waiting_label=waiting_label(owed.limit, span.remaining_days) if waiting else None,
         outcome=owed.outcome if closed is not None else None,
+        acting_for=known.people[answering.acting_for] if answering.acting_for else None,
     )
 
 
-def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> ObligationItem:
+def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law, known: Names) -> ObligationItem:
     """Give an open obligation from a row of ``store.queries``."""
     limit = law.rules.numbered(row["rule_version"])
     due = row["due"]
@@ -105,8 +105,8 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> Obligatio
         title=row["title"],
         rule=row["rule"],
         rule_label=limit.label,
-        leader=PersonRef(row["leader"], row["leader_name"]),
-        unit=UnitRef(row["unit"], row["unit_name"], row["unit_short"]),
+        leader=known.people[row["leader"]],
+        unit=known.unit_on(row["unit"], min(as_of, due or as_of)),
         opened_on=row["opened_on"],
         due=due,
         due_original=row["original"],
@@ -120,14 +120,13 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law) -> Obligatio
         withdrawn_on=None,
         on_time=None,
         on_time_original=None,
-        current_leader=PersonRef(row["current_leader"], row["current_leader_name"]),
-        current_unit=UnitRef(
-            row["current_unit"], row["current_unit_name"], row["current_unit_short"]
-        ),
+        current_leader=known.people[row["current_leader"]],
+        current_unit=known.unit_on(row["current_unit"], as_of),
         due_unextended=row["unextended"],
         not_before=row["not_before"],
         waiting=row["waiting"],
         waiting_label=waiting_label(limit, row["remaining_days"]) if row["waiting"] else None,
+        acting_for=known.people[row["acting_for"]] if row["acting_for"] is not None else None,
     )
 
 

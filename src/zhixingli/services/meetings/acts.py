@@ -112,7 +112,7 @@ def decide(ledger: Ledger, stamp: Stamp, meeting: str, order: Order) -> Change[T
         given = replace(
             named,
             title=text,
-            leader=named.leader or owner.leader,
+            leader=named.leader or owner.owner,
             unit=named.unit or owner.unit,
             meeting=held.id,
             about=about,

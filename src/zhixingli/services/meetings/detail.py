@@ -55,7 +55,7 @@ def beside_meetings(
         conn, KEPT_TASKS, law.rules, subject.c.opened_on <= as_of, subject.c.id.in_(given)
     )
     standing = [task for task in decided if task.voided_on is None or task.voided_on > as_of]
-    return _Beside(_titles_of(conn, meetings), standing)
+    return _Beside(_titles_of(conn, meetings, as_of), standing)
 
 
 def meeting_detail(meeting: Meeting, view: View) -> MeetingDetail:
@@ -178,13 +178,13 @@ def _by(day: date | None, as_of: date) -> date | None:
     return day if day is not None and day <= as_of else None
 
 
-def _titles(conn: Connection, _: Law, meetings: Sequence[Meeting], __: date) -> _Beside:
-    return _Beside(_titles_of(conn, meetings), ())
+def _titles(conn: Connection, _: Law, meetings: Sequence[Meeting], as_of: date) -> _Beside:
+    return _Beside(_titles_of(conn, meetings, as_of), ())
 
 
-def _titles_of(conn: Connection, meetings: Sequence[Meeting]) -> dict[str, str]:
+def _titles_of(conn: Connection, meetings: Sequence[Meeting], as_of: date) -> dict[str, str]:
     about = {item.about for meeting in meetings for item in meeting.agenda}
-    return titles_of(conn, about, select(agenda_item.c.about))
+    return titles_of(conn, about, select(agenda_item.c.about), as_of)
 
 
 MEETING_LINES: Final[Lines[Meeting, MeetingRow]] = Lines(KEPT_MEETINGS, meeting_row, _titles)

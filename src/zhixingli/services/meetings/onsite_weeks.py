@@ -16,7 +16,7 @@ from zhixingli.domain.writing.week import (
     parse_week,
     week_name,
 )
-from zhixingli.services.readings.recurring import ONSITE, sponsor_on
+from zhixingli.services.readings.recurring import ONSITE, answering_day, sponsor_held
 from zhixingli.services.results.meetings import (
     MissedWeek,
     OnsiteFigures,
@@ -118,7 +118,7 @@ def missed_total(conn: Connection, law: Law, as_of: date) -> tuple[int, int]:
 def _missed(
     conn: Connection, law: Law, as_of: date, only: list[str] | None
 ) -> Iterator[MissedWeek]:
-    known, weeks = names(conn), Weeks(law.calendar)
+    known, weeks = names(conn, as_of), Weeks(law.calendar)
     held: dict[str, list[date]] = {}
     for project_id, day in facts.onsite_days(conn, as_of):
         held.setdefault(project_id, []).append(day)
@@ -128,16 +128,18 @@ def _missed(
             continue
         ref = SubjectRef(project.id, project.title)
         for missed in weeks.missed(project.duty, held.get(project.id, ()), as_of):
-            due, week = missed.monday + TO_SUNDAY, week_name(missed.monday)
+            day, week = answering_day(weeks, missed.monday), week_name(missed.monday)
+            held_by = sponsor_held(project, day)
             key = f"{project.id}/{ONSITE}/{week}"
             yield MissedWeek(
                 key=key,
                 project=ref,
                 week=week,
-                sponsor=known.people[sponsor_on(project, due)],
-                unit=known.units[assignment_on(project.assignments, due).unit],
+                sponsor=known.people[held_by.person],
+                unit=known.units[assignment_on(project.assignments, day).unit],
                 consecutive=missed.consecutive,
                 reason=reasons.get(key),
+                acting_for=known.people[held_by.acting_for] if held_by.acting_for else None,
             )
 
 
@@ -149,7 +151,7 @@ class _Table:
         self.day = min(as_of, monday + TO_SUNDAY)
         self.week = week_name(monday)
         self.weeks = Weeks(law.calendar)
-        self.known: Names = names(conn)
+        self.known: Names = names(conn, self.day)
         self.reasons = reasons_by_key(conn, as_of)
         self.decided = facts.decisions_of(conn, monday, self.day)
         self.held: dict[str, list[OnsiteRow]] = {}
@@ -176,10 +178,13 @@ class _Table:
         last = this[-1] if this else None
         chair = last.chair if last is not None else None
         duty = project.duty
+        day = min(self.day, answering_day(self.weeks, self.monday))
+        held_by = sponsor_held(project, day)
         return OnsiteLine(
             project=SubjectRef(project.id, project.title),
-            sponsor=self.known.people[sponsor_on(project, self.day)],
-            unit=self.known.units[assignment_on(project.assignments, self.day).unit],
+            sponsor=self.known.people[held_by.person],
+            unit=self.known.units[assignment_on(project.assignments, day).unit],
+            acting_for=self.known.people[held_by.acting_for] if held_by.acting_for else None,
             owed=int(duty is not None and self.weeks.owed(duty, self.monday)),
             held=len(this),
             held_on=tuple(row.on for row in this),

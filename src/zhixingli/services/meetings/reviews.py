@@ -56,7 +56,7 @@ def setup_review(
         )
         save(session.work, KEPT_SERIES, after, known)
         session.work.flush()
-        called = names(session.conn)
+        called = names(session.conn, stamp.on)
         holding = assignment_on(after.assignments, stamp.on)
         detail = SeriesDetail(
             id=after.id,

@@ -51,7 +51,7 @@ def suggested(conn: Connection, law: Law, as_of: date) -> list[Suggested]:
     counts = _overdue(conn, law, as_of)
     heard = last_heard(conn, as_of)
     missed = _missed(conn, law, as_of)
-    known = names(conn)
+    known = names(conn, as_of)
     standings = {each.id: each for each in facts.key_projects(conn, as_of)}
     found = []
     for row in project_rows_on(conn, law, as_of):

@@ -16,7 +16,7 @@ from zhixingli.services.meetings.onsite_weeks import figures, week_table
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
 from zhixingli.services.readings.in_time import BESIDE, by_day, in_time
-from zhixingli.services.readings.recurring import sponsor_on
+from zhixingli.services.readings.recurring import answering_day, sponsor_on
 from zhixingli.services.results.dashboard import (
     CoverageWeek,
     Dashboard,
@@ -68,7 +68,7 @@ def dashboard(
 
 def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboard:
     last = last_complete_week(as_of)
-    known = names(conn)
+    known = names(conn, as_of)
     owed = owed_in(
         conn, law, as_of, DueIn(None, None), Filters(leader=asked.leader, unit=asked.unit)
     )
@@ -199,7 +199,7 @@ def _coverage(
             if (
                 project.duty is not None
                 and weeks.owed(project.duty, monday)
-                and asked.holds(*_held_by(project, monday + TO_SUNDAY))
+                and asked.holds(*_held_by(project, answering_day(weeks, monday)))
             ):
                 counts[monday]["owed"] += 1
                 counts[monday]["held"] += monday in held[project.id]

@@ -42,7 +42,7 @@ class Ward:
     @cached_property
     def known(self) -> Names:
         """Give the names of people and units."""
-        return names(self.conn)
+        return names(self.conn, self.as_of)
 
     @cached_property
     def people(self) -> Directory:

@@ -17,7 +17,7 @@ from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.writing.week import TO_SUNDAY
 from zhixingli.services.readings.in_time import BESIDE
-from zhixingli.services.readings.recurring import sponsor_on
+from zhixingli.services.readings.recurring import answering_day, sponsor_on
 from zhixingli.services.results.overview import Indicator, Score
 from zhixingli.services.scope.readers import Whose, whose
 from zhixingli.services.use_case.names import names
@@ -51,7 +51,7 @@ def score(
     first = since or date(as_of.year, 1, 1)
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
-        known = names(conn)
+        known = names(conn, as_of)
         found = Score(
             since=first,
             until=as_of,
@@ -112,8 +112,9 @@ def _meetings(conn: Connection, law: Law, first: date, last: date, asked: Whose)
         missed = {m.monday for m in weeks.missed(project.duty, days.get(project.id, ()), last)}
         for monday in weeks.between(project.duty, first, last):
             due = monday + TO_SUNDAY
-            unit = assignment_on(project.assignments, due).unit
-            if due < last and asked.holds(sponsor_on(project, due), unit):
+            day = answering_day(weeks, monday)
+            unit = assignment_on(project.assignments, day).unit
+            if due < last and asked.holds(sponsor_on(project, day), unit):
                 owed += 1
                 kept += monday not in missed
     return owed, kept

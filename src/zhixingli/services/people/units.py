@@ -1,20 +1,27 @@
-"""Use cases of units: registered, corrected, listed, shown."""
+"""Use cases of units: registered, renamed from a day on, corrected, closed, merged."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.acts import NothingToEditError
-from zhixingli.domain.errors.people import NameTakenError
-from zhixingli.domain.terms import UnitKind
+from zhixingli.domain.errors.people import (
+    NameTakenError,
+    UnitBusyError,
+    UnitClosedEarlyError,
+    UnitSelfMergeError,
+)
+from zhixingli.domain.matters.dated import ALWAYS, DatedFact, correct, hold_from, last_value
 from zhixingli.domain.writing.text import clean_text
-from zhixingli.services.results.people import UnitDetail
-from zhixingli.services.use_case.envelope import Remark
+from zhixingli.services.people.hanging import CLOSED, hanging_on, move_to
+from zhixingli.services.results.people import UnitClosing, UnitDetail, UnitName
+from zhixingli.services.results.refs import UnitRef
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
-from zhixingli.store.kinds.people import units
-from zhixingli.store.kinds.responsibility import open_duties_of, open_subjects_of
-from zhixingli.store.tables import person, unit
+from zhixingli.store.kinds.dated import save_facts
+from zhixingli.store.kinds.people import UnitKnown, units
+from zhixingli.store.tables import unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +30,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from zhixingli.domain.terms import UnitKind
     from zhixingli.store.ledger.database import Ledger
-    from zhixingli.store.ledger.unit_of_work import Stamp, UnitOfWork
+    from zhixingli.store.ledger.unit_of_work import Stamp
 
 
 def add_unit(
@@ -34,7 +42,9 @@ def add_unit(
 
     def use_case(session: Session) -> Outcome[UnitDetail]:
         row = new_unit(session, name, short=short, kind=kind)
-        return Outcome(_unit(row), f"已登记单位 {row['id']} {row['name']}")
+        session.work.flush()
+        detail = _shown(session.conn, row["id"], stamp.today)
+        return Outcome(detail, f"已登记单位 {row['id']} {row['name']}")
 
     return perform(ledger, stamp, use_case)
 
@@ -44,7 +54,7 @@ def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) 
     name = clean_text(name, what="单位名称", field="name").text
     short = clean_text(short, what="简称", field="--short").text if short else None
     session.work.flush()
-    _refuse_taken(session.conn, name, short)
+    _refuse_taken(session.conn, session.work.stamp.on, name, short)
     row = {
         "id": f"DW-{session.work.next_number('DW'):04d}",
         "uid": session.work.uid(),
@@ -53,6 +63,8 @@ def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) 
         "kind": kind.value,
         "initials": _unit_initials(name, short),
         "added_on": session.work.stamp.on,
+        "closed_on": None,
+        "merged_into": None,
     }
     session.work.insert(unit, row)
     return row
@@ -67,44 +79,163 @@ def edit_unit(
     short: str | None,
     kind: UnitKind | None,
 ) -> Change[UnitDetail]:
-    """Correct a unit's name, short name or kind."""
+    """Give a unit another name, short name or kind from a day on; or correct a mistake in them.
+
+    A correction (a reason and no day) holds for all the days of what it corrects.
+    """
 
     def use_case(session: Session) -> Outcome[UnitDetail]:
-        row = _unit_row(session.conn, wanted, stamp.on)
+        known = _unit_row(session.conn, wanted, stamp.on)
         changes = _unit_changes(name, short, kind)
         if not changes:
-            raise NothingToEditError(id=row["id"], items="--name、--short、--kind")
-        _refuse_taken(session.conn, changes.get("name"), changes.get("short"), but=row["id"])
-        after = dict(row) | changes
-        after["initials"] = _unit_initials(after["name"], after["short"])
-        session.work.update(unit, row, **(changes | {"initials": after["initials"]}))
-        return Outcome(_unit(after), f"{row['id']} 已更正")
+            raise NothingToEditError(id=known.id, items="--name、--short、--kind")
+        session.desk(()).directory.refuse_closed(known.id, stamp.on, field="id")
+        _refuse_taken(
+            session.conn, stamp.on, changes.get("name"), changes.get("short"), but=known.id
+        )
+        called = changes.get("name", known.name), changes.get("short", known.short)
+        changes["initials"] = _unit_initials(*called)
+        _hold(session, known, changes)
+        session.work.flush()
+        detail = _shown(session.conn, known.id, stamp.today)
+        if stamp.corrects:
+            line = f"{known.id} 已更正登记错误，以前各日的读数一并改正"
+            return Outcome(detail, line)
+        hangs = hanging_on(session, known.id, stamp.on)
+        line = f"{known.id} 自 {stamp.on} 起称 {called[0]}，以前的日子仍称 {known.name}"
+        return Outcome(detail, line, hangs.remark("UNIT_RENAMED", "自那天起随新名：", known.name))
+
+    return perform(ledger, stamp, use_case)
+
+
+def close_unit(ledger: Ledger, stamp: Stamp, wanted: str) -> Change[UnitClosing]:
+    """Close a unit from a day on (撤销); one with open work only goes into another."""
+
+    def use_case(session: Session) -> Outcome[UnitClosing]:
+        known = _closing(session, wanted)
+        hangs = hanging_on(session, known.id, stamp.on)
+        if hangs.work:
+            raise UnitBusyError(name=known.name, what=hangs.said, id=known.id, field="id")
+        return _closed(session, known, None)
+
+    return perform(ledger, stamp, use_case)
+
+
+def merge_unit(ledger: Ledger, stamp: Stamp, wanted: str, *, into: str) -> Change[UnitClosing]:
+    """Merge a unit into another from a day on (撤并): its open work goes along, not its history."""
+
+    def use_case(session: Session) -> Outcome[UnitClosing]:
+        known = _closing(session, wanted)
+        heir = _unit_row(session.conn, into, stamp.on, field="--into")
+        if heir.id == known.id:
+            raise UnitSelfMergeError(name=known.name, field="--into")
+        _refuse_closing(session, heir)
+        return _closed(session, known, heir)
 
     return perform(ledger, stamp, use_case)
 
 
 def list_units(ledger: Ledger, *, as_of: date) -> Reply[tuple[UnitDetail, ...]]:
-    """List the units."""
+    """List the units as they are called on a day; those closed by then say so."""
     with reading(ledger) as (conn, law):
-        return Reply(tuple(_unit(row) for row in units(conn)), law.meta(as_of))
+        known = units(conn, as_of)
+        return Reply(tuple(_unit(each, known, as_of) for each in known), law.meta(as_of))
 
 
 def show_unit(ledger: Ledger, wanted: str, *, as_of: date) -> Reply[UnitDetail]:
     """Show one unit."""
     with reading(ledger) as (conn, law):
-        return Reply(_unit(_unit_row(conn, wanted, as_of)), law.meta(as_of))
+        found = Finder(conn, as_of).unit(wanted, field="id")
+        return Reply(_shown(conn, found, as_of), law.meta(as_of))
 
 
-def _refuse_taken(conn: Connection, *names: str | None, but: str = "") -> None:
-    """Refuse a name or short name that another unit goes by."""
-    for other in units(conn):
-        taken = {other["name"], other["short"]}.intersection(filter(None, names))
-        if taken and other["id"] != but:
-            raise NameTakenError(name=taken.pop(), id=other["id"], noun="unit", field="name")
+def _closing(session: Session, wanted: str) -> UnitKnown:
+    stamp = session.work.stamp
+    known = _unit_row(session.conn, wanted, stamp.on)
+    session.desk(()).directory.refuse_closed(known.id, known.closed_on or stamp.on, field="id")
+    if stamp.on < known.added_on:
+        raise UnitClosedEarlyError(
+            day=stamp.on, name=known.name, added=known.added_on, field="--on"
+        )
+    return known
 
 
-def _unit_changes(name: str | None, short: str | None, kind: UnitKind | None) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
+def _refuse_closing(session: Session, heir: UnitKnown) -> None:
+    """Refuse a unit that is, or will be, no more: nothing goes into it."""
+    day = heir.closed_on or session.work.stamp.on
+    session.desk(()).directory.refuse_closed(heir.id, day, field="--into")
+
+
+def _closed(session: Session, known: UnitKnown, heir: UnitKnown | None) -> Outcome[UnitClosing]:
+    """Close it and move what hangs on it; say what went where."""
+    stamp = session.work.stamp
+    hangs = hanging_on(session, known.id, stamp.on)
+    subjects = move_to(session, hangs, heir) if heir is not None else ()
+    session.work.update(
+        unit,
+        known.row,
+        closed_on=stamp.on,
+        merged_into=heir.id if heir is not None else None,
+    )
+    session.work.flush()
+    change = UnitClosing(
+        unit=_shown(session.conn, known.id, max(stamp.on, stamp.today)),
+        into=UnitRef(heir.id, heir.name, heir.short) if heir is not None else None,
+        on=stamp.on,
+        subjects=subjects,
+        parts=hangs.parts,
+        cosigns=hangs.cosigns,
+        people=hangs.people,
+    )
+    where = f"并入{heir.name}" if heir is not None else "撤销"
+    line = f"{known.name}自 {stamp.on} 起{where}，以前的责任仍归{known.name}"
+    return Outcome(change, line, hangs.remark(CLOSED, "一并转过去：", known.name))
+
+
+def _hold(session: Session, known: UnitKnown, changes: Mapping[str, str | None]) -> None:
+    """Let values hold from the stamp's day on, or correct those in force on it."""
+    stamp = session.work.stamp
+    facts = [replace(each) for each in known.facts]
+    own = {
+        "name": known.name,
+        "short": known.short,
+        "kind": known.kind.value,
+        "initials": " ".join(known.initials),
+    }
+    last: dict[str, str | None] = {}
+    for name, value in changes.items():
+        new = DatedFact(known.id, name, ALWAYS, stamp.on, value, stamp.today, stamp.reason)
+        if stamp.corrects:
+            correct(facts, new)
+        else:
+            hold_from(facts, new, until_now=own[name], since=known.added_on)
+        dated = any(each.name == name for each in facts)
+        last[name] = last_value(facts, name) if dated else value
+    save_facts(session.work, known.facts, facts)
+    session.work.update(unit, known.row, **last)
+
+
+def _refuse_taken(conn: Connection, day: date, *names: str | None, but: str = "") -> None:
+    """Refuse a name or short name that another unit goes by, on the day or later."""
+    for other in units(conn, day):
+        called = {other.name, other.short}
+        called |= {
+            each.value
+            for each in other.facts
+            if each.name in _NAMES and each.from_on >= day and not other.closed(day)
+        }
+        taken = called.intersection(filter(None, names))
+        if taken and other.id != but:
+            raise NameTakenError(name=taken.pop(), id=other.id, noun="unit", field="name")
+
+
+_NAMES: Final = ("name", "short")
+
+
+def _unit_changes(
+    name: str | None, short: str | None, kind: UnitKind | None
+) -> dict[str, str | None]:
+    changes: dict[str, str | None] = {}
     if name is not None:
         changes["name"] = clean_text(name, what="单位名称", field="--name").text
     if short is not None:
@@ -114,42 +245,41 @@ def _unit_changes(name: str | None, short: str | None, kind: UnitKind | None) ->
     return changes
 
 
-def _still_carried(session: Session, row: Mapping[Any, Any]) -> tuple[Remark, ...]:
-    """Say what somebody who leaves still answers for."""
-    day = session.work.stamp.on
-    carried = open_subjects_of(session.conn, row["id"], day)
-    parts = open_duties_of(session.conn, row["id"], day)
-    if not carried and not parts:
-        return ()
-    also = f"、{len(parts)} 项挂钩跟踪职责" if parts else ""
-    text = (
-        f"{row['name']} 手上还有 {len(carried)} 件在办事项{also}，"
-        f"用 zx handover {row['id']} 接手人 移交"
-    )
-    return (Remark("PERSON_STILL_CARRIES", text),)
-
-
-def _unit_initials(name: str, short: str | None) -> str:
+def _unit_initials(name: str | None, short: str | None) -> str:
     from zhixingli.services.people.pinyin import initials_of  # noqa: PLC0415 - pypinyin is slow
 
-    found = [*initials_of(name), *(initials_of(short) if short else ())]
+    found = [*initials_of(name or ""), *(initials_of(short) if short else ())]
     return " ".join(dict.fromkeys(found))
 
 
-def _unit_row(conn: Connection, wanted: str, day: date) -> Mapping[Any, Any]:
-    return units(conn, [Finder(conn, day).unit(wanted, field="id")])[0]
+def _unit_row(conn: Connection, wanted: str, day: date, *, field: str = "id") -> UnitKnown:
+    return units(conn, day, [Finder(conn, day).unit(wanted, field=field)])[0]
 
 
-def _unit(row: Mapping[Any, Any]) -> UnitDetail:
+def _shown(conn: Connection, unit_id: str, day: date) -> UnitDetail:
+    known = units(conn, day)
+    return next(_unit(each, known, day) for each in known if each.id == unit_id)
+
+
+def _unit(known: UnitKnown, others: list[UnitKnown], day: date) -> UnitDetail:
+    decided = known.closed_on is not None  # also where it lies ahead
+    heirs = {each.id: UnitRef(each.id, each.name, each.short) for each in others}
+    changes = sorted({each.from_on for each in known.facts if each.name != "initials"})
+    names = [_called(known, on) for on in changes]
     return UnitDetail(
-        row["id"], row["uid"], row["name"], row["short"], UnitKind(row["kind"]), row["added_on"]
+        known.id,
+        known.uid,
+        known.name,
+        known.short,
+        known.kind,
+        known.added_on,
+        known.closed_on,
+        heirs[known.merged_into] if decided and known.merged_into is not None else None,
+        names=tuple(each for each in names if each.from_ <= day),
+        coming=tuple(each for each in names if each.from_ > day),
     )
 
 
-def _rename(work: UnitOfWork, row: Mapping[Any, Any], name: str) -> Mapping[Any, Any]:
-    from zhixingli.services.people.pinyin import initials_of_person  # noqa: PLC0415 - pypinyin is slow
-
-    name = clean_text(name, what="姓名", field="--name").text
-    changes = {"name": name, "initials": " ".join(initials_of_person(name))}
-    work.update(person, row, **changes)
-    return dict(row) | changes
+def _called(known: UnitKnown, day: date) -> UnitName:
+    then = known.on(day)
+    return UnitName(day, then.name, then.short, then.kind)

@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.errors.projects import NotTownError
-from zhixingli.domain.projects import acts as projects, milestones
+from zhixingli.domain.projects import acts as projects, editing, milestones
 from zhixingli.domain.projects.terms import PLACES
-from zhixingli.domain.terms import UnitKind
 from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.handling import Handling
 from zhixingli.services.projects.detail import (
@@ -22,14 +21,15 @@ from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.session import Outcome, Session, perform
 from zhixingli.services.use_case.texts import cleaned, optional
 from zhixingli.store.kinds.matters import save
-from zhixingli.store.kinds.projects import KEPT_PROJECTS, unit_kind
+from zhixingli.store.kinds.people import units
+from zhixingli.store.kinds.projects import KEPT_PROJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.projects.acts import Listing, Project
+    from zhixingli.domain.projects.project import Listing, Project
     from zhixingli.services.results.projects import ProjectDetail
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger
@@ -86,12 +86,18 @@ def edit_project(
     *,
     title: str | None,
     columns: Mapping[str, Any],
+    plan_year: int | None = None,
 ) -> ProjectChange:
-    """Correct what is known of a project."""
+    """Change what is known of a project from a day on, or correct a mistake in it."""
     said, notes = optional(title, "项目名称", "--title")
     stored = _stored(columns, notes)
 
-    act = does(projects.edit, "已更正", title=said, columns=stored)
+    def act(desk: Desk, of: Project, _: Finder) -> str:
+        told = editing.edit(
+            desk, of, title=said, columns=stored, plan_year=plan_year, corrects=stamp.corrects
+        )
+        return f"{of.id} {told}"
+
     return act_on(ledger, stamp, PROJECTS, project, act, notes)
 
 
@@ -198,9 +204,9 @@ def close_project(ledger: Ledger, stamp: Stamp, project: str, *, text: str | Non
 
 
 def _refuse_no_town(session: Session, unit_id: str) -> None:
-    name, kind = unit_kind(session.conn, unit_id)
-    if UnitKind(kind) not in PLACES:
-        raise NotTownError(name=name, field="--town")
+    (known,) = units(session.conn, session.work.stamp.on, [unit_id])
+    if known.kind not in PLACES:
+        raise NotTownError(name=known.name, field="--town")
 
 
 def _stored(given: Mapping[str, Any], notes: list[Remark]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from zhixingli.domain.matters.responsibility import assignment_on, duty_on
 from zhixingli.domain.projects import acts as projects
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.projects.progress import carried, latest, standing
+from zhixingli.domain.projects.project import COLUMNS
 from zhixingli.domain.projects.terms import PLACES
-from zhixingli.domain.terms import ActKind, Part
+from zhixingli.domain.terms import ActKind, Part, UnitKind
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Lines
 from zhixingli.services.results.projects import (
@@ -21,22 +22,25 @@ from zhixingli.services.results.projects import (
     ProjectDetail,
     ProjectRow,
 )
-from zhixingli.store.kinds.projects import KEPT_PROJECTS, unit_kinds
+from zhixingli.store.kinds.people import units
+from zhixingli.store.kinds.projects import KEPT_PROJECTS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection
 
-    from zhixingli.domain.projects.acts import Project
     from zhixingli.domain.projects.progress import ProgressStanding, Report
+    from zhixingli.domain.projects.project import Project
     from zhixingli.services.matters.detail import View
     from zhixingli.services.results.refs import UnitRef
+    from zhixingli.services.use_case.session import Law
 
 
 def project_detail(project: Project, view: View) -> ProjectDetail:
     """Describe a project by the facts of a day: later ones are absent."""
     as_of = view.as_of
+    project = project.on(as_of)
     waiting = _waiting(project, as_of)
     return ProjectDetail(
         **common_facts(project, view),
@@ -59,6 +63,7 @@ def project_detail(project: Project, view: View) -> ProjectDetail:
 
 def project_row(project: Project, view: View) -> ProjectRow:
     """Describe a project on one line of the ledger."""
+    project = project.on(view.as_of)
     holding = assignment_on(project.assignments, view.as_of)
     waiting = _waiting(project, view.as_of)
     return ProjectRow(
@@ -74,9 +79,9 @@ def project_row(project: Project, view: View) -> ProjectRow:
     )
 
 
-def kinds_of_units(conn: Connection, *_: object) -> dict[str, str]:
-    """Read what kind of unit each one is: a town, a department."""
-    return unit_kinds(conn)
+def kinds_of_units(conn: Connection, _law: Law, _found: object, day: date) -> dict[str, UnitKind]:
+    """Read what kind of unit each one is on a day: a town, a department."""
+    return {each.id: each.kind for each in units(conn, day)}
 
 
 def _shared(project: Project, view: View) -> dict[str, Any]:
@@ -121,7 +126,7 @@ def _standing(project: Project, as_of: date) -> ProgressStanding:
 
 
 def _columns(project: Project) -> dict[str, Any]:
-    columns = {name: getattr(project, name) for name in projects.COLUMNS}
+    columns = {name: getattr(project, name) for name in COLUMNS}
     return columns | {"total": amount(project.total), "year_plan": amount(project.year_plan)}
 
 
@@ -168,7 +173,7 @@ def _report(report: Report) -> ProgressItem:
 def _town(project: Project, view: View) -> UnitRef | None:
     for unit_id, since in project.supporting:
         if since <= view.as_of and view.beside[unit_id] in PLACES:
-            return view.known.units[unit_id]
+            return view.known.unit_on(unit_id, view.as_of)
     return None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.projects import FilesFolderError, MaterialFileError, MaterialTakenError
 from zhixingli.domain.matters.matter import record, refuse_ended_or_early
-from zhixingli.domain.projects.acts import Material, Project
+from zhixingli.domain.projects.project import Material, Project
 from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.characters import shown
 from zhixingli.domain.writing.secrecy import refuse_classified

@@ -36,7 +36,7 @@ def agenda(
     """Give everything that is owed on a day and what was closed lately, of a leader or a unit."""
     first = since or as_of - timedelta(days=TOLD_DAYS)
     with reading(ledger) as (conn, law):
-        find, known = Finder(conn, as_of), names(conn)
+        find, known = Finder(conn, as_of), names(conn, as_of)
         leader_id = find.maybe_person(leader, field="--leader")
         unit_id = find.maybe_unit(unit, field="--unit")
         owed = owed_in(conn, law, as_of, DueIn(None, None), Filters(leader_id, unit_id))

@@ -14,6 +14,7 @@ from zhixingli.services.readings.recurring import owed_recurring
 from zhixingli.services.readings.recurring_items import items_of
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.reads.owed import owed_on
@@ -112,10 +113,17 @@ def owed_in(
     leader = find.maybe_person(filters.leader, field="--leader")
     unit = find.maybe_unit(filters.unit, field="--unit")
     kind = filters.kind.value if filters.kind is not None else None
+    known = names(conn, as_of)
+    units = known.merged_into(unit) if unit is not None else None
     rows = owed_on(
-        conn, as_of, window.where, leader=leader, unit_id=unit, kind=kind, rule=filters.rule
+        conn, as_of, window.where, leader=leader, units=units, kind=kind, rule=filters.rule
     )
-    stored = [item_from_row(row, as_of=as_of, law=law) for row in rows]
+    stored = [
+        item
+        for row in rows
+        for item in [item_from_row(row, as_of=as_of, law=law, known=known)]
+        if unit in (None, item.unit.id, row["lead_unit"])
+    ]
     recurring = [
         owed
         for owed in owed_recurring(conn, law, as_of)

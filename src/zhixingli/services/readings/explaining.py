@@ -114,7 +114,7 @@ def _refuse_provisional(
     if matter is None:
         return ()
     keys = {each.key for each in owed}
-    items = obligation_items(matter, as_of=as_of, law=law, known=names_of(conn, matter))
+    items = obligation_items(matter, as_of=as_of, law=law, known=names_of(conn, as_of, matter))
     open_items = [item for item in items if item.key in keys and item.discharged_on is None]
     return refuse_provisional(open_items, law, strict=strict)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixingli.domain.law.deadline import compute
 from zhixingli.domain.matters.cadence import Weekly, Weeks
+from zhixingli.domain.matters.directory import Holder
 from zhixingli.domain.matters.responsibility import Assignment, assignment_on, duty_on
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind, Part
@@ -66,6 +67,7 @@ class Owed:
     unit: str
     current_leader: str
     current_unit: str
+    acting_for: str | None = None
 
     @property
     def key(self) -> str:
@@ -107,7 +109,8 @@ def onsite_owed(law: Law, project: RecurringSubject, monday: date, as_of: date) 
     """Give the on-site meeting that a project owes in a week: its sponsor answers for it."""
     limit = law.rules.on(ONSITE, monday)
     due = compute(limit, monday, calendar=law.calendar).due or monday + TO_SUNDAY
-    answering, now = min(as_of, due), as_of
+    answering, now = min(as_of, answering_day(Weeks(law.calendar), monday)), as_of
+    held = sponsor_held(project, answering)
     return Owed(
         subject=project.id,
         uid=project.uid,
@@ -118,17 +121,32 @@ def onsite_owed(law: Law, project: RecurringSubject, monday: date, as_of: date) 
         due=due,
         period=week_name(monday),
         weekly=True,
-        leader=sponsor_on(project, answering),
+        leader=held.person,
         unit=assignment_on(project.assignments, answering).unit,
         current_leader=sponsor_on(project, now),
         current_unit=assignment_on(project.assignments, now).unit,
+        acting_for=held.acting_for,
     )
+
+
+def answering_day(weeks: Weeks, monday: date) -> date:
+    """Give the day whose holder answers for a week's duty: its last working day."""
+    worked = weeks.working(monday)
+    return worked[1] if worked is not None else monday + TO_SUNDAY
 
 
 def sponsor_on(project: RecurringSubject, day: date) -> str:
     """Name the sponsor of a day (挂钩区领导); a project without one falls to its leader."""
+    return sponsor_held(project, day).person
+
+
+def sponsor_held(project: RecurringSubject, day: date) -> Holder:
+    """Give the sponsor of a day, and for whom, where only acting (代)."""
     held = duty_on(project.sponsors, Part.SPONSOR, day)
-    return held.person if held is not None else assignment_on(project.assignments, day).leader
+    if held is not None:
+        return Holder(held.from_on, held.person, held.acting_for)
+    led = assignment_on(project.assignments, day)
+    return Holder(led.from_on, led.leader, led.acting_for)
 
 
 def review_owed(conn: Connection, law: Law, form: Form, as_of: date) -> Owed | None:

@@ -29,8 +29,8 @@ def items_of(
     if not owed:
         return []
     people = {who for each in owed for who in (each.leader, each.current_leader)}
-    units = {which for each in owed for which in (each.unit, each.current_unit)}
-    known = names(conn, people, units)
+    people |= {each.acting_for for each in owed if each.acting_for is not None}
+    known = names(conn, as_of, people)
     black_after = int(law.choices.on("black_after", as_of))
     own = _ledger_uid(conn) if any(each.uid is None for each in owed) else ""
     return [
@@ -42,6 +42,7 @@ def items_of(
             uid=str(uuid5(UUID(each.uid or own), each.key)),
             leaders=(known.people[each.leader], known.people[each.current_leader]),
             units=(known.units[each.unit], known.units[each.current_unit]),
+            acting_for=known.people[each.acting_for] if each.acting_for is not None else None,
         )
         for each in owed
     ]
@@ -56,6 +57,7 @@ def _item(
     uid: str,
     leaders: tuple[PersonRef, PersonRef],
     units: tuple[UnitRef, UnitRef],
+    acting_for: PersonRef | None,
 ) -> ObligationItem:
     stands = standing(
         owed.due,
@@ -92,6 +94,7 @@ def _item(
         current_leader=leaders[1],
         current_unit=units[1],
         due_unextended=owed.due,
+        acting_for=acting_for,
     )
 
 

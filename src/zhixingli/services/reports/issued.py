@@ -128,7 +128,9 @@ def frozen(conn: Connection, row: RowMapping) -> Frozen:
     kept = json.loads(_whole(conn, row["id"], row["data"]))
     warnings = tuple(Remark(**each) for each in kept["warnings"])
     law = load_law(conn)
-    whose = told(conn, law, row["scope"], aside=FOR if issued.kind in _LISTS else frozenset())
+    whose = told(
+        conn, law, row["scope"], row["as_of"], aside=FOR if issued.kind in _LISTS else frozenset()
+    )
     data = thawed_data(issued.kind, kept["data"])
     return Frozen(issued, data, warnings, whose, law.meta(issued.as_of))
 
@@ -170,7 +172,7 @@ def issued_of(conn: Connection, rows: Iterable[RowMapping]) -> list[IssuedReport
             kind=ReportKind(row["kind"]),
             week=row["week"],
             scope=row["scope"] or None,
-            scope_label=told(conn, law, row["scope"], aside=ASIDE),
+            scope_label=told(conn, law, row["scope"], row["as_of"], aside=ASIDE),
             edition=row["edition"],
             replaces=row["replaces"],
             replaced_by=later.get(row["id"]),

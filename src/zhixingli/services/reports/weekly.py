@@ -90,7 +90,7 @@ class _Week:
         )
         self.first, self.last = first, first + timedelta(days=6)
         self.stock_day = stock_day
-        self.known: Names = names(conn)
+        self.known: Names = names(conn, stock_day)
         self.counts: dict[str, Counter[str]] = {}
 
     def report(self) -> WeeklyReport:

@@ -53,12 +53,13 @@ class ActItem:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentItem:
-    """Who was responsible from a day on."""
+    """Who was responsible from a day on; ``acting_for`` whom, where only acting (代理)."""
 
     from_: date
     leader: PersonRef
     unit: UnitRef
     reason: str | None
+    acting_for: PersonRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class DocDetail:
     pauses: tuple[PauseItem, ...]
     extensions: tuple[ExtensionItem, ...]
     acts: tuple[ActItem, ...]
+    acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
     journal: JournalMark | None = None
 

@@ -15,7 +15,7 @@ from zhixingli.services.results.documents import (
     PauseItem,
 )
 from zhixingli.services.results.obligations import ObligationItem
-from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
+from zhixingli.services.results.refs import PersonRef, Reader, UnitRef, called
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class MeetingDetail:
     pauses: tuple[PauseItem, ...]
     extensions: tuple[ExtensionItem, ...]
     acts: tuple[ActItem, ...]
+    acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
     journal: JournalMark | None = None
 
@@ -121,6 +122,12 @@ class MissedWeek:
     unit: UnitRef
     consecutive: int
     reason: str | None
+    acting_for: PersonRef | None = None
+
+    @property
+    def sponsor_called(self) -> str:
+        """Name the sponsor; whoever only acts for one is marked (代)."""
+        return called(self.sponsor, self.acting_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,12 @@ class OnsiteLine:
     issued_on: date | None
     reason: str | None
     consecutive_missed: int
+    acting_for: PersonRef | None = None
+
+    @property
+    def sponsor_called(self) -> str:
+        """Name the sponsor; whoever only acts for one is marked (代)."""
+        return called(self.sponsor, self.acting_for)
 
 
 @dataclass(frozen=True, slots=True)

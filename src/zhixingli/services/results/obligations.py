@@ -8,7 +8,7 @@ from datetime import date
 from zhixingli.domain.law.terms import CountUnit
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.domain.writing.dates import free_from
-from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.services.results.refs import PersonRef, UnitRef, called
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class ObligationItem:
     ``due_unextended``: an extension granted after the due day (补办) makes up for nothing.
     ``due_original`` is the first due date of the clock that runs. ``waiting`` is ``supplement``
     while the applicant has the ball; ``not_before`` stands where there is no due day but a first
-    day on which the thing may be done.
+    day on which the thing may be done. ``acting_for`` is for whom the leader only acted (代理).
     """
 
     id: str
@@ -69,6 +69,12 @@ class ObligationItem:
     waiting: str | None = None
     waiting_label: str | None = None
     outcome: str | None = None
+    acting_for: PersonRef | None = None
+
+    @property
+    def leader_called(self) -> str:
+        """Name who answers for it; whoever only acts for the leader is marked (代)."""
+        return called(self.leader, self.acting_for)
 
     @property
     def light_label(self) -> str | None:

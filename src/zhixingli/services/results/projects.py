@@ -117,6 +117,7 @@ class ProjectDetail:
     pauses: tuple[PauseItem, ...]
     extensions: tuple[ExtensionItem, ...]
     acts: tuple[ActItem, ...]
+    acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
     journal: JournalMark | None = None
 

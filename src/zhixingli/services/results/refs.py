@@ -15,6 +15,11 @@ class PersonRef:
     name: str
 
 
+def called(person: PersonRef, acting_for: PersonRef | None) -> str:
+    """Name a person; whoever only acts for another is marked (代)."""
+    return person.name if acting_for is None else f"{person.name}（代）"
+
+
 @dataclass(frozen=True, slots=True)
 class UnitRef:
     """A unit, named."""

@@ -12,7 +12,11 @@ from zhixingli.services.results.refs import PersonRef, UnitRef
 
 @dataclass(frozen=True, slots=True)
 class AssignmentChange:
-    """A subject and who is responsible for it from a day on."""
+    """A subject and who is responsible for it from a day on.
+
+    ``until`` is the last day, where another decision holds after it; ``acting_for`` is whose
+    work it is, where the leader only acts for somebody (代理).
+    """
 
     id: str
     title: str
@@ -21,6 +25,8 @@ class AssignmentChange:
     unit: UnitRef
     previous_leader: PersonRef
     previous_unit: UnitRef
+    until: date | None = None
+    acting_for: PersonRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class DutyChange:
 class HandoverSheet:
     """Everything that passed from one person to another on a day.
 
-    ``owed`` is what the receiver then owes of it.
+    ``until`` is the last day of an acting leader (代理), None of a handover for good. ``owed`` is
+    what the receiver then owes of it.
     """
 
     from_: PersonRef
@@ -56,3 +63,4 @@ class HandoverSheet:
     subjects: tuple[AssignmentChange, ...]
     duties: tuple[DutyChange, ...]
     owed: tuple[ObligationItem, ...] = ()
+    until: date | None = None

@@ -78,6 +78,7 @@ class SupervisionDetail:
     pauses: tuple[PauseItem, ...]
     extensions: tuple[ExtensionItem, ...]
     acts: tuple[ActItem, ...]
+    acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
     journal: JournalMark | None = None
 

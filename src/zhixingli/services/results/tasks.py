@@ -39,6 +39,7 @@ class TaskDetail:
     pauses: tuple[PauseItem, ...]
     extensions: tuple[ExtensionItem, ...]
     acts: tuple[ActItem, ...]
+    acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
     duties: tuple[DutyItem, ...]
     meeting: str | None

@@ -101,7 +101,7 @@ def _reader(conn: Connection, as_of: date, named: str) -> Reader:
     else:
         found = _holder(conn, as_of, post, named)
     held = directory(conn, [found]).post_on(found, as_of)
-    known = names(conn, [found], [held.unit])
+    known = names(conn, as_of, [found])
     return Reader(
         id=found,
         name=known.people[found].name,

@@ -46,11 +46,11 @@ def meta_of(
         rule=rule,
         reader=reader,
     )
-    return replace(law.meta(as_of), whose=told(conn, law, scope, aside=FOR))
+    return replace(law.meta(as_of), whose=told(conn, law, scope, as_of, aside=FOR))
 
 
 def told(
-    conn: Connection, law: Law, scope: str, *, aside: frozenset[str] = frozenset()
+    conn: Connection, law: Law, scope: str, day: date, *, aside: frozenset[str] = frozenset()
 ) -> str | None:
     """Say a scope in words: 区分管领导罗正平、主责单位区住建局; None for the whole.
 
@@ -60,18 +60,18 @@ def told(
     for part in scope.split():
         name, _, value = part.partition("=")
         if name in aside or name not in ASIDE:
-            said.append(_part(conn, law, name, value))
+            said.append(_part(conn, law, name, value, day))
     return "、".join(said) or None
 
 
-def _part(conn: Connection, law: Law, name: str, value: str) -> str:
+def _part(conn: Connection, law: Law, name: str, value: str, day: date) -> str:
     match name:
         case "leader":
-            return f"{_WORDS[name]}{names(conn, [value], ()).people[value].name}"
+            return f"{_WORDS[name]}{names(conn, day, [value]).people[value].name}"
         case "for":
-            return f"供{names(conn, [value], ()).people[value].name}"
+            return f"供{names(conn, day, [value]).people[value].name}"
         case "unit":
-            unit = names(conn, (), [value]).units[value]
+            unit = names(conn, day, ()).units[value]
             return f"{_WORDS[name]}{unit.short or unit.name}"
         case "kind":
             return Kind(value).label

@@ -230,7 +230,7 @@ def _filled(opening: Opening, about: Matter | None, said: str, day: date) -> Ope
         opening,
         about=about.id,
         title=said if opening.title else f"督办：{about.title}",
-        leader=opening.leader or holding.leader,
+        leader=opening.leader or holding.owner,
         unit=opening.unit or holding.unit,
     )
 

@@ -105,13 +105,13 @@ def _shared(matter: Supervision, view: View) -> dict[str, Any]:
 
 
 def targets(
-    conn: Connection, _: Law, matters: Sequence[Supervision], __: date
+    conn: Connection, _: Law, matters: Sequence[Supervision], as_of: date
 ) -> dict[str, SubjectRef]:
     """Read the titles of the subjects that are supervised."""
     wanted = {matter.about for matter in matters if matter.about is not None}
     return {
         each: SubjectRef(each, title)
-        for each, title in titles_of(conn, wanted, select(supervision.c.about)).items()
+        for each, title in titles_of(conn, wanted, select(supervision.c.about), as_of).items()
     }
 
 

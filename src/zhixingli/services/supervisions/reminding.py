@@ -50,7 +50,7 @@ def _remind(session: Session, wanted: str) -> ReminderSent | None:
         return None
     save(session.work, KEPT_SUPERVISIONS, matter, before)
     holding = assignment_on(matter.assignments, desk.on)
-    known = names(session.conn, [holding.leader], [holding.unit])
+    known = names(session.conn, desk.on, [holding.leader])
     return ReminderSent(
         id=matter.id,
         title=matter.title,

@@ -6,23 +6,34 @@ anew, from the day of the notice; the ledger knows the notice and only did not s
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from zhixingli.domain.documents.course import rounds
 from zhixingli.domain.law.terms import Cause, Supplement
+from zhixingli.domain.matters.dated import DatedFact
 from zhixingli.domain.matters.obligation import WaitFact
 from zhixingli.domain.matters.timing import retime
+from zhixingli.domain.projects.project import YEAR_PLAN
 from zhixingli.services.use_case.marks import CLOCK_KEPT, mark
+from zhixingli.store.kinds.dated import fact_row
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 from zhixingli.store.kinds.matters import matters_of, rows_of, save_rows
 from zhixingli.store.law.kept import calendar_revision, load_calendar, load_rules
-from zhixingli.store.tables import obligation, subject
+from zhixingli.store.tables import (
+    dated_fact,
+    journal,
+    journal_row,
+    obligation,
+    project,
+    subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from zhixingli.domain.documents.acts import Document
     from zhixingli.domain.law.calendar import WorkCalendar
@@ -35,10 +46,53 @@ _KNOWS_WAITING = "0005"
 
 def adopt(work: UnitOfWork, before: str) -> None:
     """Write what the schema that the ledger has now says of the facts that it had."""
-    if before >= _KNOWS_WAITING:
-        return
-    mark(work, CLOCK_KEPT, str(work.seq))
-    _let_wait(work)
+    if before < _KNOWS_WAITING:
+        mark(work, CLOCK_KEPT, str(work.seq))
+        _let_wait(work)
+    if before < _KNOWS_PLANS:
+        _keep_plans(work)
+
+
+#: The first schema that keeps the plan of each year of a project.
+_KNOWS_PLANS = "0006"
+
+
+def _keep_plans(work: UnitOfWork) -> None:
+    """Keep the plans of projects as the journal knows them: each change is of its own year.
+
+    A plan that was not set anew is that of the years since too: no figure moves by an upgrade.
+    """
+    query = (
+        select(journal_row.c.image, journal.c.happened_on, journal.c.today)
+        .join(journal, journal.c.seq == journal_row.c.seq)
+        .where(journal_row.c.table_name == project.name)
+        .order_by(journal_row.c.seq, journal_row.c.n)
+    )
+    said: dict[str, list[tuple[date, str | None, date]]] = {}
+    for image, day, recorded in work.conn.execute(query):
+        row = json.loads(image)
+        told = said.setdefault(row["id"], [])
+        if row["year_plan"] is not None and (not told or told[-1][1] != row["year_plan"]):
+            told.append((day, row["year_plan"], recorded))
+    for number, told in said.items():
+        for fact in _plans(number, told, work.stamp.today.year):
+            work.insert(dated_fact, fact_row(fact))
+
+
+def _plans(
+    number: str, told: list[tuple[date, str | None, date]], last: int
+) -> Iterator[DatedFact]:
+    """Give the plans of each year from the first that was told to the last."""
+    days: dict[tuple[int, date], tuple[str | None, date]] = {}
+    for day, amount, recorded in told:
+        days[day.year, day] = amount, recorded
+    for (year, day), (amount, recorded) in days.items():
+        yield DatedFact(number, YEAR_PLAN, str(year), day, amount, recorded, None)
+        later = min((y for y, _ in days if y > year), default=last + 1)
+        if day == max(d for y, d in days if y == year):
+            for since in range(year + 1, later):
+                first = date(since, 1, 1)
+                yield DatedFact(number, YEAR_PLAN, str(since), first, amount, recorded, None)
 
 
 def _let_wait(work: UnitOfWork) -> None:

@@ -43,7 +43,7 @@ class Finder:
     def unit(self, wanted: str, *, field: str) -> str:
         """Give the ID of the unit meant."""
         if self._units is None:
-            self._units = named_units(self.conn)
+            self._units = named_units(self.conn, self.day)
         return resolve(wanted, self._units, kind="单位", field=field)
 
     def maybe_person(self, wanted: str | None, *, field: str) -> str | None:

@@ -10,23 +10,49 @@ from zhixingli.store.kinds.people import people, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The people and units that a result names."""
+    """The people and units that a result names, the units as they are called on its day.
+
+    ``heirs`` are the units that have the work of those merged into them, and since when.
+    """
 
     people: Mapping[str, PersonRef]
     units: Mapping[str, UnitRef]
+    heirs: Mapping[str, tuple[date, str]]
+
+    def unit_on(self, unit_id: str, day: date) -> UnitRef:
+        """Name the unit that has, on a day, what a unit was asked for."""
+        return self.units[self.heir(unit_id, day)]
+
+    def heir(self, unit_id: str, day: date) -> str:
+        """Give the unit that has the work of a unit on a day: itself, or that it went into."""
+        while unit_id in self.heirs and self.heirs[unit_id][0] <= day:
+            unit_id = self.heirs[unit_id][1]
+        return unit_id
+
+    def merged_into(self, unit_id: str) -> set[str]:
+        """Give a unit and all those whose work it has, or will have, taken over."""
+        mine = {unit_id}
+        while more := {old for old, (_, heir) in self.heirs.items() if heir in mine} - mine:
+            mine |= more
+        return mine
 
 
-def names(
-    conn: Connection, person_ids: Iterable[str] | None = None, unit_ids: Iterable[str] | None = None
-) -> Names:
-    """Read the names of people and units, all or those asked for."""
+def names(conn: Connection, day: date, person_ids: Iterable[str] | None = None) -> Names:
+    """Read the names of people, all or those asked for, and of the units as of a day."""
+    known = units(conn, day)
     return Names(
         {row["id"]: PersonRef(row["id"], row["name"]) for row in people(conn, person_ids)},
-        {row["id"]: UnitRef(row["id"], row["name"], row["short"]) for row in units(conn, unit_ids)},
+        {each.id: UnitRef(each.id, each.name, each.short) for each in known},
+        {
+            each.id: (each.closed_on, each.merged_into)
+            for each in known
+            if each.closed_on is not None and each.merged_into is not None
+        },
     )

@@ -98,6 +98,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.cause/1": _of("supervisions:CauseItem", DataShape.CHANGE),
     "zx.causes/1": _of("supervisions:CauseStatistics", DataShape.OBJECT),
     "zx.unit/1": _of("people:UnitDetail", DataShape.CHANGE),
+    "zx.unit.close/1": _of("people:UnitClosing", DataShape.CHANGE),
     "zx.unit.list/1": _of("people:UnitDetail", DataShape.LIST),
     "zx.person/1": _of("people:PersonDetail", DataShape.CHANGE),
     "zx.person.list/1": _of("people:PersonDetail", DataShape.LIST),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from zhixingli.domain.supervisions.terms import Malady
+from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.tables import act, cause, subject
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def causes_between(conn: Connection, since: date | None, until: date) -> Sequenc
             act.c.subject,
             act.c.text,
             act.c.happened_on,
-            subject.c.title,
+            title_on(until),
         )
         .join(act, act.c.id == cause.c.act)
         .join(subject, subject.c.id == act.c.subject)

@@ -14,6 +14,7 @@ from zhixingli.domain.matters.card import CARDS
 from zhixingli.domain.matters.matter import Matter
 from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.terms import ActKind, Kind, Part
+from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.obligations import load_obligations, obligation_rows
 from zhixingli.store.ledger.journal import key_of
 from zhixingli.store.tables import act, assignment, duty, obligation, subject, supporting_unit
@@ -180,11 +181,13 @@ def save_rows(work: UnitOfWork, rows: Rows, before: Rows = ()) -> None:
             work.update(table, old, **changes)
 
 
-def titles_of(conn: Connection, wanted: Collection[str], all_of: Select[Any]) -> dict[str, str]:
-    """Read the titles of subjects; ``all_of`` as in ``one_of``."""
+def titles_of(
+    conn: Connection, wanted: Collection[str], all_of: Select[Any], day: date
+) -> dict[str, str]:
+    """Read the titles of subjects on a day; ``all_of`` as in ``one_of``."""
     if not wanted:
         return {}
-    query = select(subject.c.id, subject.c.title).where(one_of(subject.c.id, wanted, all_of))
+    query = select(subject.c.id, title_on(day)).where(one_of(subject.c.id, wanted, all_of))
     return dict(conn.execute(query).all())
 
 

@@ -12,7 +12,9 @@ from zhixingli.domain.law.rules import EXEC_NOTICE
 from zhixingli.domain.meetings.acts import AgendaItem, Meeting
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind
+from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.matters import Fields, Kept
+from zhixingli.store.kinds.responsibility import assigned_on
 from zhixingli.store.tables import (
     agenda_item,
     assignment,
@@ -74,7 +76,7 @@ def unissued_minutes(
 ) -> Sequence[Row[Any, Any, Any]]:
     """Read the meetings of a form held before a day whose minutes were not issued by another."""
     query = (
-        select(subject.c.id, subject.c.title, meeting.c.meeting_on)
+        select(subject.c.id, title_on(day), meeting.c.meeting_on)
         .join(meeting, meeting.c.id == subject.c.id)
         .where(
             meeting.c.form == form.value,
@@ -121,7 +123,7 @@ def late_notices(
         obligation.c.opened_on <= last,
     )
     query = (
-        select(subject.c.id, subject.c.title, assignment.c.leader, assignment.c.unit)
+        select(subject.c.id, title_on(last), assignment.c.leader, assignment.c.unit)
         .join(meeting, meeting.c.id == subject.c.id)
         .join(obligation, obligation.c.subject == subject.c.id)
         .join(assignment, assignment.c.subject == subject.c.id)
@@ -130,6 +132,7 @@ def late_notices(
             obligation.c.rule == EXEC_NOTICE,
             or_(late, waiting),
             or_(subject.c.voided_on.is_(None), subject.c.voided_on > last),
+            assigned_on(last),
         )
         .order_by(subject.c.id)
         .distinct()

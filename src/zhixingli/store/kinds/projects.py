@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from zhixingli.domain.projects.acts import COLUMNS, Material, Project
 from zhixingli.domain.projects.progress import Report
+from zhixingli.domain.projects.project import COLUMNS, Material, Project
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.terms import Kind
+from zhixingli.store.kinds.dated import fact_row, facts_of
 from zhixingli.store.kinds.matters import Fields, Kept
 from zhixingli.store.tables import (
     act,
+    dated_fact,
     material,
     milestone,
     project,
     project_progress,
-    unit,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _project(row: RowMapping, fields: Fields) -> Project:
 def _belongings(conn: Connection, which: Which) -> dict[str, Fields]:
     """Read the reports of progress, the milestones and the files kept of projects."""
     found: dict[str, Fields] = defaultdict(
-        lambda: {"reports": [], "milestones": {}, "materials": []}
+        lambda: {"reports": [], "milestones": {}, "materials": [], "facts": []}
     )
     for subject_id, report in _reports(conn, which(act.c.subject)):
         found[subject_id]["reports"].append(report)
@@ -47,6 +48,8 @@ def _belongings(conn: Connection, which: Which) -> dict[str, Fields]:
         found[each.subject]["milestones"][each.obligation] = each.name
     for kept in materials_where(conn, which(material.c.subject)):
         found[kept.subject]["materials"].append(kept)
+    for fact in facts_of(conn, which(dated_fact.c.of)):
+        found[fact.of]["facts"].append(fact)
     return found
 
 
@@ -59,6 +62,8 @@ def _rows(of: Project) -> Iterator[tuple[Table, dict[str, Any]]]:
         yield milestone, {"obligation": number, "subject": of.id, "name": name}
     for kept in of.materials:
         yield material, {name: getattr(kept, name) for name in Material.__slots__}
+    for fact in of.facts:
+        yield dated_fact, fact_row(fact)
 
 
 KEPT_PROJECTS: Final = Kept(Kind.PROJECT, project, _project, _rows, _belongings)
@@ -84,14 +89,3 @@ def materials_where(conn: Connection, *where: ColumnElement[bool]) -> Iterator[M
     """Read files kept, in the order of their adding."""
     for row in conn.execute(select(material).where(*where).order_by(material.c.id)).mappings():
         yield Material(**row)
-
-
-def unit_kinds(conn: Connection) -> dict[str, str]:
-    """Read the kind of every unit."""
-    return dict(conn.execute(select(unit.c.id, unit.c.kind)).all())
-
-
-def unit_kind(conn: Connection, unit_id: str) -> tuple[str, str]:
-    """Read a unit's name and kind."""
-    row = conn.execute(select(unit.c.name, unit.c.kind).where(unit.c.id == unit_id)).one()
-    return row.name, row.kind

@@ -3,40 +3,84 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, literal, or_, select
 
 from zhixingli.domain.matters.card import CARDS
-from zhixingli.domain.matters.responsibility import Assignment
+from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.terms import ActKind, Kind
-from zhixingli.store.kinds.matters import duty_row
+from zhixingli.store.kinds.dated import title_on
+from zhixingli.store.kinds.matters import duty_row, save_rows
 from zhixingli.store.tables import act, assignment, duty, obligation, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, Row
 
-    from zhixingli.domain.matters.responsibility import Duty
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
 
 
-def open_subjects_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any, Any, Any]]:
-    """Read the open subjects whose leader a person is on a day."""
+def open_subjects_of(
+    conn: Connection, person: str, day: date, *, until: date | None = None
+) -> Sequence[Row[Any, Any]]:
+    """Read the open subjects whose leader a person is on a day, or by another given meanwhile."""
+    return _open_held(conn, assignment.c.leader == person, day, until)
+
+
+def open_subjects_in(conn: Connection, unit_id: str, day: date) -> Sequence[Row[Any, Any]]:
+    """Read the open subjects that a unit answers for on a day, or will by a decision taken."""
+    return _open_held(conn, assignment.c.unit == unit_id, day, date.max)
+
+
+def _open_held(
+    conn: Connection, held: ColumnElement[bool], day: date, until: date | None
+) -> Sequence[Row[Any, Any]]:
     other = assignment.alias("other")
+    own = other.c.subject == assignment.c.subject
     latest = (
         select(func.max(other.c.from_on))
-        .where(other.c.subject == assignment.c.subject, other.c.from_on <= day)
+        .where(own, other.c.from_on <= day)
         .correlate(assignment)
         .scalar_subquery()
     )
+    then = assignment.c.from_on == latest
+    if until is not None:
+        then = or_(then, and_(assignment.c.from_on > day, assignment.c.from_on <= until))
     query = (
-        select(subject.c.id, subject.c.title, assignment.c.unit)
+        select(subject.c.id, title_on(day))
+        .distinct()
         .join_from(assignment, subject, subject.c.id == assignment.c.subject)
-        .where(assignment.c.leader == person, assignment.c.from_on == latest, still_open(day))
+        .where(held, then, still_open(day))
         .order_by(subject.c.id)
+    )
+    return conn.execute(query).all()
+
+
+def open_parts_for(conn: Connection, unit_id: str, day: date) -> Sequence[Row[Any, Any, Any, Any]]:
+    """Read the parts in open subjects that are held for a unit on a day."""
+    query = (
+        select(subject.c.id, title_on(day), duty.c.role, duty.c.person)
+        .join_from(duty, subject, subject.c.id == duty.c.subject)
+        .where(duty.c.place == unit_id, duty.c.from_on == _latest_part(day), still_open(day))
+        .order_by(subject.c.id, duty.c.role)
+    )
+    return conn.execute(query).all()
+
+
+def open_cosigns_of(conn: Connection, unit_id: str, day: date) -> Sequence[Row[Any, Any, Any]]:
+    """Read what a unit was asked by a day and has not answered."""
+    query = (
+        select(subject.c.id, obligation.c.key, title_on(day))
+        .join_from(obligation, subject, subject.c.id == obligation.c.subject)
+        .where(
+            obligation.c.unit == unit_id,
+            obligation.c.opened_on <= day,
+            or_(obligation.c.closed_on.is_(None), obligation.c.closed_on > day),
+        )
+        .order_by(obligation.c.key)
     )
     return conn.execute(query).all()
 
@@ -59,7 +103,7 @@ def open_holdings(conn: Connection, day: date) -> list[Holding]:
         select(
             subject.c.id,
             subject.c.kind,
-            subject.c.title,
+            title_on(day),
             literal(None).label("role"),
             assignment.c.unit.label("place"),
             assignment.c.leader.label("person"),
@@ -72,7 +116,7 @@ def open_holdings(conn: Connection, day: date) -> list[Holding]:
         select(
             subject.c.id,
             subject.c.kind,
-            subject.c.title,
+            title_on(day),
             duty.c.role,
             duty.c.place,
             duty.c.person,
@@ -123,7 +167,7 @@ def _assignments_passed(conn: Connection, giver: str, taker: str, by: date) -> I
     )
     held = assignment.alias("held")
     query = (
-        select(subject.c.id, subject.c.title, assignment.c.unit, held.c.unit, assignment.c.from_on)
+        select(subject.c.id, title_on(by), assignment.c.unit, held.c.unit, assignment.c.from_on)
         .select_from(
             assignment.join(subject, subject.c.id == assignment.c.subject).join(
                 held, (held.c.subject == assignment.c.subject) & (held.c.from_on == last)
@@ -146,7 +190,7 @@ def _duties_passed(conn: Connection, giver: str, taker: str, by: date) -> Iterat
         .scalar_subquery()
     )
     query = (
-        select(subject.c.id, subject.c.title, duty.c.role, duty.c.place, duty.c.from_on)
+        select(subject.c.id, title_on(by), duty.c.role, duty.c.place, duty.c.from_on)
         .select_from(
             duty.join(subject, subject.c.id == duty.c.subject).join(
                 held,
@@ -163,16 +207,45 @@ def _duties_passed(conn: Connection, giver: str, taker: str, by: date) -> Iterat
         yield Passing(number, title, role, place, None, day)
 
 
+def assigned_on(day: date) -> ColumnElement[bool]:
+    """Match, in a statement, the assignment of a subject that is in force on a day."""
+    other = assignment.alias("others")
+    own = other.c.subject == assignment.c.subject
+    latest = select(func.max(other.c.from_on)).where(own, other.c.from_on <= day)
+    first = select(func.min(other.c.from_on)).where(own)
+    return assignment.c.from_on == func.coalesce(
+        latest.correlate(assignment).scalar_subquery(),
+        first.correlate(assignment).scalar_subquery(),
+    )
+
+
 def orphans(conn: Connection) -> Sequence[Row[Any, Any]]:
     """Read the subjects without any assignment: no command leaves one."""
     held = exists().where(assignment.c.subject == subject.c.id)
     return conn.execute(select(subject.c.id, subject.c.title).where(~held)).all()
 
 
-def open_duties_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any, Any, Any, Any]]:
-    """Read the parts that a person has in open subjects on a day."""
+def open_duties_of(
+    conn: Connection, person: str, day: date, *, until: date | None = None
+) -> Sequence[Row[Any, Any, Any, Any]]:
+    """Read the parts that a person has in open subjects on a day, or is given by another."""
+    then: ColumnElement[bool] = duty.c.from_on == _latest_part(day)
+    if until is not None:
+        then = or_(then, and_(duty.c.from_on > day, duty.c.from_on <= until))
+    query = (
+        select(subject.c.id, title_on(day), duty.c.role, duty.c.place)
+        .distinct()
+        .join_from(duty, subject, subject.c.id == duty.c.subject)
+        .where(duty.c.person == person, then, still_open(day))
+        .order_by(subject.c.id, duty.c.role, duty.c.place)
+    )
+    return conn.execute(query).all()
+
+
+def _latest_part(day: date) -> ColumnElement[Any]:
+    """Give the first day of the holder in force on a day, part by part."""
     other = duty.alias("other")
-    latest = (
+    return (
         select(func.max(other.c.from_on))
         .where(
             other.c.subject == duty.c.subject,
@@ -183,13 +256,6 @@ def open_duties_of(conn: Connection, person: str, day: date) -> Sequence[Row[Any
         .correlate(duty)
         .scalar_subquery()
     )
-    query = (
-        select(subject.c.id, subject.c.title, duty.c.role, duty.c.place)
-        .join_from(duty, subject, subject.c.id == duty.c.subject)
-        .where(duty.c.person == person, duty.c.from_on == latest, still_open(day))
-        .order_by(subject.c.id, duty.c.role, duty.c.place)
-    )
-    return conn.execute(query).all()
 
 
 def still_open(day: date) -> ColumnElement[bool]:
@@ -214,24 +280,19 @@ def still_open(day: date) -> ColumnElement[bool]:
     return or_(and_(~ended, subject.c.kind != Kind.MEETING.value), owing)
 
 
-def save_duty(work: UnitOfWork, before: Sequence[Duty], after: Duty) -> None:
-    """Write who has a part: a new row, or the correction of the same day's."""
-    key = (after.role, after.place, after.from_on)
-    same = [duty_row(d) for d in before if (d.role, d.place, d.from_on) == key]
-    row = duty_row(after)
-    if not same:
-        work.insert(duty, row)
-        return
-    changed = {name: row[name] for name in ("person", "recorded_on", "reason")}
-    work.update(duty, same[0], **changed)
+def save_held(
+    work: UnitOfWork,
+    before: Sequence[Assignment] | Sequence[Duty],
+    after: Sequence[Assignment] | Sequence[Duty],
+) -> None:
+    """Write who is responsible, or has a part: new days, and days that are another's now."""
+    rows = [(duty if isinstance(each, Duty) else assignment, held_row(each)) for each in after]
+    known = [(duty if isinstance(each, Duty) else assignment, held_row(each)) for each in before]
+    save_rows(work, rows, known)
 
 
-def save_assignment(work: UnitOfWork, before: Sequence[Assignment], after: Assignment) -> None:
-    """Write an assignment: a new row, or the correction of the same day's."""
-    row = {name: getattr(after, name) for name in Assignment.__slots__}
-    same = [a for a in before if a.from_on == after.from_on]
-    if not same:
-        work.insert(assignment, row)
-        return
-    old = {name: getattr(same[0], name) for name in Assignment.__slots__}
-    work.update(assignment, old, leader=after.leader, unit=after.unit, reason=after.reason)
+def held_row(held: Assignment | Duty) -> dict[str, Any]:
+    """Give the row of who is responsible, or of a part."""
+    if isinstance(held, Duty):
+        return duty_row(held)
+    return {name: getattr(held, name) for name in Assignment.__slots__}

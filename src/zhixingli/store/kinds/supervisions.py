@@ -9,7 +9,9 @@ from sqlalchemy import or_, select
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
 from zhixingli.domain.supervisions.terms import Basis
 from zhixingli.domain.terms import ActKind, Kind, Urgency
+from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.matters import Fields, Kept
+from zhixingli.store.kinds.responsibility import assigned_on
 from zhixingli.store.tables import act, assignment, obligation, subject, supervision
 
 if TYPE_CHECKING:
@@ -67,11 +69,12 @@ def open_like(conn: Connection, day: date) -> Sequence[RowMapping]:
         .scalar_subquery()
     )
     query = (
-        select(subject.c.id, subject.c.title, supervision.c.about, assignment.c.unit)
+        select(subject.c.id, title_on(day), supervision.c.about, assignment.c.unit)
         .join(supervision, supervision.c.id == subject.c.id)
         .join(assignment, assignment.c.subject == subject.c.id)
         .where(
             or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+            assigned_on(day),
             subject.c.id.not_in(struck),
         )
         .order_by(subject.c.id)

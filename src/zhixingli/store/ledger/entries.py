@@ -10,9 +10,12 @@ from zhixingli.store.ledger.journal import key_of
 from zhixingli.store.tables import (
     act,
     assignment,
+    dated_fact,
     doc,
     due_span,
     extension,
+    further_post,
+    handover,
     journal,
     journal_row,
     ledger_head,
@@ -42,6 +45,10 @@ _NAMED_BY: tuple[Column[Any], ...] = (
     unit.c.id,
     person.c.id,
     person_post.c.person,
+    further_post.c.person,
+    handover.c.giver,
+    handover.c.taker,
+    dated_fact.c.of,
 )
 
 _OF_OBLIGATION = (due_span.c.obligation, pause.c.obligation, extension.c.obligation)

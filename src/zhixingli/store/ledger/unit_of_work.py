@@ -35,6 +35,10 @@ _WRITTEN_BY_PEOPLE = frozenset(
     {
         "unit",
         "person",
+        "person_post",
+        "further_post",
+        "handover",
+        "dated_fact",
         "office_setting",
         "subject",
         "doc",
@@ -67,7 +71,7 @@ class Stamp:
     """Who writes, on which day of work, about which day, why, and under which command.
 
     ``key`` and ``request`` make a command idempotent: the same key with the same request
-    gives the first answer again.
+    gives the first answer again. ``day_named`` is false where ``on`` is only today by default.
     """
 
     actor: str
@@ -80,6 +84,12 @@ class Stamp:
     dry_run: bool = False
     strict: bool = False
     clock_days: frozenset[date] = frozenset()
+    day_named: bool = True
+
+    @property
+    def corrects(self) -> bool:
+        """Tell a correction of a mistake from a change: a reason is given and no day (更正)."""
+        return bool(self.reason) and not self.day_named
 
 
 class UnitOfWork:

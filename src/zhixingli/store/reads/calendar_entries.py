@@ -83,7 +83,7 @@ def closed_since(
             obligation.c.uid,
             obligation.c.subject,
             subject.c.kind,
-            title_of(),
+            title_of(day),
             obligation.c.rule_version,
             obligation.c.due_on,
             obligation.c.discharged_on,

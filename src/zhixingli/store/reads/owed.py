@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import case, exists, func, literal, or_, select, true, union_all
 
+from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.tables import (
     assignment,
     due_span,
     extension,
     milestone,
     obligation,
-    person,
     subject,
-    unit,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
@@ -37,7 +36,7 @@ def owed_on(
     window: Window,
     *,
     leader: str | None = None,
-    unit_id: str | None = None,
+    units: Collection[str] | None = None,
     kind: str | None = None,
     rule: str | None = None,
 ) -> Sequence[RowMapping]:
@@ -47,8 +46,8 @@ def owed_on(
     for column, wanted in (("leader", leader), ("kind", kind), ("rule", rule)):
         if wanted is not None:
             query = query.where(columns[column] == wanted)
-    if unit_id is not None:  # what another unit was asked stands on both units' lists
-        query = query.where((columns["unit"] == unit_id) | (columns["lead_unit"] == unit_id))
+    if units is not None:  # what another unit was asked stands on both units' lists
+        query = query.where(columns["unit"].in_(units) | columns["lead_unit"].in_(units))
     return conn.execute(query).mappings().all()
 
 
@@ -56,8 +55,6 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
     """Build the statement: what is owed, who answers for it, who holds it now."""
     owed = _candidates(day, window)
     answering, holding = assignment.alias("answering"), assignment.alias("holding")
-    people, holders = person.alias("leader_person"), person.alias("holder_person")
-    units, held = unit.alias("owing_unit"), unit.alias("holding_unit")
     answer_day = case((owed.c.due < day, owed.c.due), else_=literal(day, owed.c.due.type))
     return (
         select(
@@ -66,7 +63,7 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             obligation.c.uid,
             obligation.c.subject,
             subject.c.kind,
-            title_of(),
+            title_of(day),
             obligation.c.rule,
             obligation.c.rule_version,
             obligation.c.opened_on,
@@ -80,26 +77,17 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             owed.c.remaining_days,
             owed.c.remaining_unit,
             answering.c.leader,
-            people.c.name.label("leader_name"),
-            units.c.id.label("unit"),
-            units.c.name.label("unit_name"),
-            units.c.short.label("unit_short"),
+            answering.c.acting_for,
+            func.coalesce(obligation.c.unit, answering.c.unit).label("unit"),
             answering.c.unit.label("lead_unit"),
             holding.c.leader.label("current_leader"),
-            holders.c.name.label("current_leader_name"),
-            held.c.id.label("current_unit"),
-            held.c.name.label("current_unit_name"),
-            held.c.short.label("current_unit_short"),
+            func.coalesce(obligation.c.unit, holding.c.unit).label("current_unit"),
         )
         .join_from(owed, obligation, obligation.c.id == owed.c.number)
         .join(subject, subject.c.id == obligation.c.subject)
         .outerjoin(milestone, milestone.c.obligation == obligation.c.id)
         .join(answering, in_force(answering, answer_day))
         .join(holding, in_force(holding, literal(day, owed.c.due.type)))
-        .join(people, people.c.id == answering.c.leader)
-        .join(holders, holders.c.id == holding.c.leader)
-        .join(units, units.c.id == func.coalesce(obligation.c.unit, answering.c.unit))
-        .join(held, held.c.id == func.coalesce(obligation.c.unit, holding.c.unit))
         .order_by(owed.c.due, obligation.c.id)
     )
 
@@ -155,10 +143,11 @@ def _without_extensions(
     )
 
 
-def title_of() -> ColumnElement[str]:
+def title_of(day: date) -> ColumnElement[str]:
     """Name what is owed: the subject, of a project's milestone the milestone too."""
-    named = subject.c.title + "：" + milestone.c.name
-    return case((milestone.c.name.is_(None), subject.c.title), else_=named).label("title")
+    called = title_on(day)
+    named = called + "：" + milestone.c.name
+    return case((milestone.c.name.is_(None), called), else_=named).label("title")
 
 
 def _candidates(day: date, window: Window) -> Any:  # noqa: ANN401 - a subquery

@@ -12,6 +12,7 @@ from zhixingli.domain.matters.cadence import Weekly
 from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import ActKind, Kind, Part
+from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.tables import (
     act,
     agenda_item,
@@ -49,7 +50,7 @@ def key_projects(
 ) -> list[RecurringSubject]:
     """Read the key projects listed by a day, with what their weekly meetings depend on."""
     query = (
-        select(subject.c.id, subject.c.uid, subject.c.title, subject.c.opened_on)
+        select(subject.c.id, subject.c.uid, title_on(day), subject.c.opened_on)
         .join(project, project.c.id == subject.c.id)
         .where(subject.c.opened_on <= day, _not_void(subject, day))
         .order_by(subject.c.id)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, exists, func, literal,
 
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.terms import ActKind
+from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.reads.owed import unextended_now
 from zhixingli.store.tables import (
     act,
@@ -94,7 +95,7 @@ def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
         act.c.happened_on <= as_of,
     )
     query = _with_unit(
-        select(subject.c.id, subject.c.title), literal(as_of, doc.c.received_on.type)
+        select(subject.c.id, title_on(as_of)), literal(as_of, doc.c.received_on.type)
     )
     return _rows(
         conn,
@@ -110,7 +111,7 @@ def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
 def corrected_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read what was recorded in a stretch about days before it, and what was edited or voided."""
     late_or_edited = or_(act.c.happened_on < first, _EDITS)
-    return _corrections(conn, act.c.recorded_on.between(first, last), late_or_edited)
+    return _corrections(conn, last, act.c.recorded_on.between(first, last), late_or_edited)
 
 
 def unknown_to(conn: Connection, last_act: int, sunday: date) -> Sequence[RowMapping]:
@@ -118,7 +119,7 @@ def unknown_to(conn: Connection, last_act: int, sunday: date) -> Sequence[RowMap
 
     The days of its week after its cut-off are among them: no other report tells them.
     """
-    return _corrections(conn, act.c.id > last_act, or_(act.c.happened_on <= sunday, _EDITS))
+    return _corrections(conn, sunday, act.c.id > last_act, or_(act.c.happened_on <= sunday, _EDITS))
 
 
 class Passed(NamedTuple):
@@ -151,12 +152,14 @@ def passed_since(conn: Connection, seq: int, sunday: date) -> Iterator[Passed]:
         if row["from_on"] <= sunday.isoformat():
             found.append((row, actor, today))
     ids = {row["subject"] for row, _, _ in found}
-    about = select(subject.c.id, subject.c.title, func.min(assignment.c.from_on).label("first"))
+    about = select(subject.c.id, title_on(sunday), func.min(assignment.c.from_on).label("first"))
     about = about.join(assignment, assignment.c.subject == subject.c.id)
     known = {
         row.id: row
         for row in conn.execute(
-            about.where(subject.c.id.in_(ids)).group_by(subject.c.id, subject.c.title)
+            about.where(subject.c.id.in_(ids)).group_by(
+                subject.c.id, subject.c.kind, subject.c.title
+            )
         )
     }
     for row, actor, today in found:
@@ -165,11 +168,13 @@ def passed_since(conn: Connection, seq: int, sunday: date) -> Iterator[Passed]:
             yield Passed(of.id, of.title, day, row["leader"], row["unit"], today, actor)
 
 
-def _corrections(conn: Connection, *conditions: ColumnElement[bool]) -> Sequence[RowMapping]:
+def _corrections(
+    conn: Connection, day: date, *conditions: ColumnElement[bool]
+) -> Sequence[RowMapping]:
     query = _with_unit(
         select(
             act.c.subject,
-            subject.c.title,
+            title_on(day),
             act.c.kind,
             act.c.happened_on,
             act.c.recorded_on,

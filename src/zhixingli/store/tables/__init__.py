@@ -30,7 +30,14 @@ from zhixingli.store.tables.matters import (
     task,
 )
 from zhixingli.store.tables.obligations import due_span, extension, obligation, pause, waiting
-from zhixingli.store.tables.people import person, person_post, unit
+from zhixingli.store.tables.people import (
+    dated_fact,
+    further_post,
+    handover,
+    person,
+    person_post,
+    unit,
+)
 from zhixingli.store.tables.reports import content, report, report_file
 from zhixingli.store.tables.schema import metadata
 from zhixingli.store.tables.subjects import act, assignment, subject, supporting_unit
@@ -44,6 +51,9 @@ JOURNALLED = (
     unit,
     person,
     person_post,
+    further_post,
+    handover,
+    dated_fact,
     subject,
     assignment,
     supporting_unit,
@@ -81,11 +91,14 @@ __all__ = [
     "cause",
     "consultation",
     "content",
+    "dated_fact",
     "decision",
     "doc",
     "due_span",
     "duty",
     "extension",
+    "further_post",
+    "handover",
     "hop",
     "idempotency",
     "journal",

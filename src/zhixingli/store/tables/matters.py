@@ -51,6 +51,7 @@ duty = Table(
     refers("person", "person.id"),
     day("recorded_on"),
     words("reason", nullable=True),
+    refers("acting_for", "person.id", nullable=True),
     Index(None, "person"),
 )
 

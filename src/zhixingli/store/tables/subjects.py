@@ -29,7 +29,8 @@ subject = Table(
 )
 
 #: One leader and one unit from a day on; valid until the next row, so that no gap and no
-#: overlap can be written, by this program or by hand.
+#: overlap can be written, by this program or by hand. ``acting_for`` is whose work an acting
+#: leader does (代理).
 assignment = Table(
     "assignment",
     metadata,
@@ -39,6 +40,7 @@ assignment = Table(
     refers("unit", "unit.id"),
     day("recorded_on"),
     words("reason", nullable=True),
+    refers("acting_for", "person.id", nullable=True),
     CheckConstraint("leader <> ''", name="leader"),
     CheckConstraint("unit <> ''", name="unit"),
     Index(None, "leader"),

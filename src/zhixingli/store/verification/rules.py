@@ -13,12 +13,15 @@ from zhixingli.store.tables import (
     act,
     assignment,
     calendar_notice,
+    dated_fact,
     due_span,
     extension,
+    further_post,
     ledger_head,
     obligation,
     pause,
     person,
+    project,
     report,
     rule_version,
     subject,
@@ -38,6 +41,7 @@ _NUMBERED = (
     pause.c.id,
     extension.c.id,
     waiting.c.id,
+    further_post.c.id,
     rule_version.c.id,
     calendar_notice.c.revision,
 )
@@ -60,6 +64,7 @@ def rule_findings(conn: Connection) -> Iterator[Finding]:
     """Check what the program takes for granted."""
     yield from _unassigned(conn)
     yield from _stale_due_dates(conn)
+    yield from _stale_values(conn)
     yield from _low_counters(conn)
 
 
@@ -114,6 +119,26 @@ def _stale_statement() -> Select[Any]:
         )
         .order_by(obligation.c.id)
     )
+
+
+def _stale_values(conn: Connection) -> Iterator[Finding]:
+    """Hold what a unit, a project or its title repeats against the last fact by day."""
+    last: dict[tuple[str, str], Any] = {}
+    order = (dated_fact.c.of, dated_fact.c.name, dated_fact.c.period, dated_fact.c.from_on)
+    for row in stream(conn, select(*stored(dated_fact)).order_by(*order)):
+        last[row.of, row.name] = row.value
+    for table in (unit, project, subject):
+        names = {name for _, name in last if name in table.c}
+        where = table.c.id.in_(select(dated_fact.c.of))
+        for row in stream(conn, select(*stored(table)).where(where)) if names else ():
+            for name in sorted(names):
+                expected, found = last.get((row.id, name), _NONE), getattr(row, name)
+                if expected is not _NONE and expected != found:
+                    facts = {"name": name, "found": found, "expected": expected}
+                    yield Finding("FACT_STALE", None, str(table.name), row.id, facts)
+
+
+_NONE = object()
 
 
 def _low_counters(conn: Connection) -> Iterator[Finding]:
