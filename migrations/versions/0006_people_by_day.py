@@ -1,4 +1,4 @@
-"""Names, posts and plans by day; units that close or merge; acting leaders.
+"""Names, posts and plans by day; units that close or merge; acting leaders; 分工表.
 
 The new tables hold what 0001 holds for the old ones; the day checks of ``unit`` and
 ``person_post`` know the new days.
@@ -18,6 +18,7 @@ depends_on = None
 KEYS: dict[str, tuple[str, ...]] = {
     "further_post": ("id",),
     "handover": ("giver", "from_on"),
+    "portfolio": ("unit", "from_on"),
     "dated_fact": ("of", "name", "period", "from_on"),
 }
 
@@ -30,6 +31,7 @@ DAYS: dict[str, tuple[str, ...]] = {
     "person_post": ("from_on", "recorded_on"),
     "further_post": ("from_on", "to_on", "recorded_on"),
     "handover": ("from_on", "until_on", "recorded_on"),
+    "portfolio": ("from_on", "recorded_on"),
     "dated_fact": ("from_on", "recorded_on"),
 }
 
@@ -86,7 +88,7 @@ def _pk(table: str) -> sa.PrimaryKeyConstraint:
 
 
 def _tables() -> None:
-    """Create further posts, handovers and facts by day."""
+    """Create further posts, handovers, the leaders of units and facts by day."""
     op.create_table(
         "further_post",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -120,6 +122,18 @@ def _tables() -> None:
         _pk("handover"),
     )
     op.create_index(op.f("ix_handover_taker"), "handover", ["taker"])
+    op.create_table(
+        "portfolio",
+        _key("unit"),
+        _day("from_on"),
+        _key("leader"),
+        _day("recorded_on"),
+        _reason(),
+        _fk("portfolio", "unit", "unit.id"),
+        _fk("portfolio", "leader", "person.id"),
+        _pk("portfolio"),
+    )
+    op.create_index(op.f("ix_portfolio_leader"), "portfolio", ["leader"])
     op.create_table(
         "dated_fact",
         _key("of"),

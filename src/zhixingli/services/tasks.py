@@ -11,6 +11,7 @@ from zhixingli.domain.terms import ActKind, TaskStatus
 from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Handling, Lines, rows_on
+from zhixingli.services.people.portfolio import settled
 from zhixingli.services.results.tasks import TaskDetail, TaskRow
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
@@ -42,10 +43,11 @@ def add_task(ledger: Ledger, stamp: Stamp, order: Order) -> TaskChange:
     title, notes = cleaned(order.title, "标题", "title")
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
-        given = resolved_order(session, replace(order, title=title))
+        given, whence = settled(session, resolved_order(session, replace(order, title=title)))
         task = tasks.add(session.desk([given.leader]), given)
         save(session.work, KEPT_TASKS, task)
-        return outcome_of(session, TASKS, task, f"已交办 {task.id}《{title}》", notes)
+        line = f"已交办 {task.id}《{title}》"
+        return outcome_of(session, TASKS, task, line, [*notes, *whence])
 
     return perform(ledger, stamp, use_case)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 OFFICE = Office()
-LEADERS = ("分管", "常务", "区长", "局长")
+LEADERS = ("分管", "常务", "区长")
 
 
 def first() -> list[Assignment]:

@@ -62,7 +62,8 @@ from zhixingli.services.exchange.projects import import_projects
 from zhixingli.services.exchange.projects_sheet import export_projects
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.people.acts import add_person, leave_person
-from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.projects import acts as projects
 from zhixingli.services.supervisions import causes
 from zhixingli.services.use_case.verification import verify_ledger

@@ -27,7 +27,8 @@ from zhixingli.services import tasks
 from zhixingli.services.matters.reads import show_matter, void_matter
 from zhixingli.services.meetings import acts as meetings, executive, onsite_weeks, reviews
 from zhixingli.services.meetings.onsite_weeks import MissedFilters
-from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.projects import acts as projects
 from zhixingli.services.readings.daily import Filters, due_within, overdue
 from zhixingli.services.readings.explaining import explain

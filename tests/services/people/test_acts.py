@@ -28,7 +28,8 @@ from zhixingli.services.people.acts import (
     list_people,
     show_person,
 )
-from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.people.units import add_unit, edit_unit, list_units, show_unit
 from zhixingli.services.readings.daily import Filters, overdue
 

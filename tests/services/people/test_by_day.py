@@ -9,9 +9,12 @@ import pytest
 from tests.document_verbs import answer_cosign, ask_cosign, show_document
 from tests.office import Clerk, add_project, day
 
+from zhixingli.domain.documents.document import Receipt
 from zhixingli.domain.errors.people import (
     HandoverOrderError,
     HandoverOverlapError,
+    LeaderLevelError,
+    LeaderUnsettledError,
     NameTakenError,
     PersonLeftError,
     PostHeldError,
@@ -23,10 +26,16 @@ from zhixingli.domain.errors.people import (
     UnitClosedEarlyError,
     UnitClosedError,
     UnitSelfMergeError,
+    UnitUnsettledError,
 )
 from zhixingli.domain.errors.text import AmbiguousNameError
+from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import Post, UnitKind
+from zhixingli.services.documents.acts import receive_document
+from zhixingli.services.exchange.duty import export_duty, import_duty
+from zhixingli.services.exchange.imports import Source
 from zhixingli.services.meetings.onsite_weeks import MissedFilters, missed_weeks
+from zhixingli.services.overview.doctor import examine
 from zhixingli.services.people import units
 from zhixingli.services.people.acts import (
     Appointment,
@@ -36,10 +45,14 @@ from zhixingli.services.people.acts import (
     list_people,
     show_person,
 )
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.handover_sheet import handover_sheet
+from zhixingli.services.people.portfolio import list_leaders, set_leader
 from zhixingli.services.people.posts import add_post, end_post
-from zhixingli.services.people.responsibility import assign_subject, hand_over, handover_sheet
+from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.readings.daily import Filters, overdue
 from zhixingli.services.rules.office import set_choice
+from zhixingli.services.tasks import add_task
 from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
@@ -405,3 +418,107 @@ def test_an_assignment_before_a_later_one_says_until_when_it_holds(clerk: Clerk)
         "陈区长",
         "王副区长",
     ]
+
+
+# --- 分工表
+
+
+def test_the_leader_comes_from_the_division_of_work_and_is_said(clerk: Clerk) -> None:
+    stamp = clerk.stamp(day("10-12"))
+    set_leader(clerk.ledger, stamp, ["区住建局", "区财政局"], leader="李副区长")
+    made = set_leader(
+        clerk.ledger, clerk.stamp(day("10-26"), today=day("10-20")), ["zjj"], leader="王副区长"
+    )
+    assert made.line == "自 2026-10-26 起由 王副区长 分管：区住建局"
+    documents = {}
+    for on in ("10-23", "10-26"):
+        receipt = Receipt("一件", f"来文{on}", "", "区住建局")
+        change = receive_document(clerk.ledger, clerk.stamp(day(on)), receipt)
+        assert change.data is not None
+        documents[on] = change.data.leader.name, [note.message for note in change.warnings]
+    assert documents == {
+        "10-23": (
+            "李副区长",
+            ["分管领导 李副区长，按 2026-10-12 起的分工表（区住房和城乡建设局）"],
+        ),
+        "10-26": (
+            "王副区长",
+            ["分管领导 王副区长，按 2026-10-26 起的分工表（区住房和城乡建设局）"],
+        ),
+    }
+    order = Order("迎检", "", "区财政局", due=day("11-30"))
+    task = add_task(clerk.ledger, clerk.stamp(day("10-26")), order).data
+    assert task is not None
+    assert task.leader.name == "李副区长"
+    listed = list_leaders(clerk.ledger, as_of=day("10-23"), leader=None).data
+    assert [(row.unit.name, row.leader and row.leader.name, row.until) for row in listed] == [
+        ("区府办", None, None),
+        ("区住房和城乡建设局", "李副区长", day("10-25")),
+        ("区财政局", "李副区长", None),
+    ]
+    with pytest.raises(LeaderUnsettledError, match="区府办"):
+        receive_document(clerk.ledger, stamp, Receipt("一件", "某局", "", "区府办"))
+
+
+def test_the_unit_comes_from_what_its_sender_sent_before(clerk: Clerk) -> None:
+    """Twice to the same unit settles it; a third to another does not."""
+    receipt = Receipt("三件", "市住建局", "李副区长", "")
+    clerk.receive(day("10-12"), "一件", sender="市住建局", unit="区住建局")
+    with pytest.raises(UnitUnsettledError, match="以往：区住房和城乡建设局 1 件"):
+        receive_document(clerk.ledger, clerk.stamp(day("10-13")), receipt)
+    clerk.receive(day("10-12"), "二件", sender="市住建局", unit="区住建局")
+    change = receive_document(clerk.ledger, clerk.stamp(day("10-13")), receipt)
+    assert [note.message for note in change.warnings] == [
+        "主责单位 区住房和城乡建设局，按该来文单位以往 2 件"
+    ]
+    clerk.receive(day("10-14"), "四件", sender="市住建局", unit="区财政局")
+    with pytest.raises(UnitUnsettledError, match="区住房和城乡建设局 3 件、区财政局 1 件"):
+        receive_document(clerk.ledger, clerk.stamp(day("10-15")), receipt)
+
+
+def test_a_handover_for_good_takes_the_division_of_work_along(clerk: Clerk) -> None:
+    set_leader(clerk.ledger, clerk.stamp(day("10-12")), ["区住建局"], leader="李副区长")
+    made = hand_over(clerk.ledger, clerk.stamp(day("10-19")), "李副区长", "王副区长")
+    assert made.line.endswith("移交 王副区长，分工表上 1 个单位一并")
+    for on, leader in (("10-18", "李副区长"), ("10-19", "王副区长")):
+        rows = list_leaders(clerk.ledger, as_of=day(on), leader=leader).data
+        assert [row.id for row in rows] == ["DW-0002"]
+
+
+def test_a_districts_leader_is_one_of_the_district(clerk: Clerk) -> None:
+    with pytest.raises(LeaderLevelError, match="赵局长（主要领导）不是区领导"):
+        clerk.receive(day("10-12"), "一件", leader="赵局长")
+    with pytest.raises(LeaderLevelError):
+        set_leader(clerk.ledger, clerk.stamp(day("10-12")), ["区住建局"], leader="赵局长")
+    set_choice(clerk.ledger, clerk.stamp(day("10-12")), "level", "unit")
+    document = clerk.receive(day("10-13"), "一件", leader="赵局长")
+    set_choice(clerk.ledger, clerk.stamp(day("10-19")), "level", "district")
+    found = examine(clerk.ledger, as_of=day("10-20"), files=None).data
+    assert [each.message for each in found if each.check == "leader_level"] == [
+        f"赵局长（主要领导）不是区领导，却是 {document} 的分管领导"
+    ]
+
+
+def test_the_division_of_work_is_read_from_a_sheet_and_written_back(clerk: Clerk) -> None:
+    raw = (
+        "单位,分管领导,自\n区住建局,李副区长,2026-01-05\n区财政局,王副区长,\n"
+        "区没有局,陈区长,\n区府办,赵局长,\n"
+    )
+    stamp = clerk.stamp(day("10-12"))
+    source = Source(raw.encode(), "分工.csv")
+    found = import_duty(clerk.ledger, stamp, source).change.data
+    assert found is not None
+    assert [(row.action, row.id) for row in found.rows] == [
+        ("created", "DW-0002"),
+        ("created", "DW-0003"),
+        ("refused", None),
+        ("refused", None),
+    ]
+    (sheet,) = export_duty(clerk.ledger, as_of=day("10-12")).data.sheets
+    assert sheet.rows == (
+        ("区住建局", "李副区长", day("01-05")),
+        ("区财政局", "王副区长", day("10-12")),
+    )
+    again = import_duty(clerk.ledger, clerk.stamp(day("10-13")), source).change.data
+    assert again is not None
+    assert (again.created, again.unchanged) == (0, 2)

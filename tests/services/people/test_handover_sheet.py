@@ -8,7 +8,9 @@ import pytest
 from tests.office import add_project, day, handled_document
 
 from zhixingli.domain.errors.reports import NothingHandedOverError
-from zhixingli.services.people.responsibility import assign_subject, hand_over, handover_sheet
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.handover_sheet import handover_sheet
+from zhixingli.services.people.responsibility import hand_over
 
 if TYPE_CHECKING:
     from tests.office import Clerk

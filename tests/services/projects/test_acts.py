@@ -35,7 +35,8 @@ from zhixingli.domain.projects import acts
 from zhixingli.domain.projects.terms import Level, ProgressLight, ProjectStatus
 from zhixingli.domain.terms import Part
 from zhixingli.services.matters.reads import show_matter, void_matter
-from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.projects import acts as projects, materials
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue

@@ -20,7 +20,7 @@ from zhixingli.domain.terms import Kind, Post, ReportKind
 from zhixingli.services.documents.acts import finish_document
 from zhixingli.services.meetings.onsite_weeks import onsite_table
 from zhixingli.services.people.acts import add_person
-from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.readings.daily import Filters, overdue
 from zhixingli.services.reports.diff import diff_reports
 from zhixingli.services.reports.issued import ReportFilters, list_reports, show_report

@@ -20,7 +20,7 @@ from zhixingli.services.documents.acts import (
     return_document,
     route_document,
 )
-from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.store.reads import weekly as reads
 

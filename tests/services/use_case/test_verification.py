@@ -11,7 +11,7 @@ from tests.office import CREATED, Clerk
 
 from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.services.documents.acts import check_document, notify_sender
-from zhixingli.services.people.responsibility import assign_subject
+from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.use_case.verification import EntryFilters, list_journal, upgrade_ledger
 
 if TYPE_CHECKING:

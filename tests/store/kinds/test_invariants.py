@@ -168,6 +168,7 @@ def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
         "further_post": (
             f"(1, 'RY-0001', 'DW-0002', 'unit_head', NULL, '{DAY}', NULL, '{DAY}', NULL)"
         ),
+        "portfolio": f"('DW-0002', '{DAY}', 'RY-0002', '{DAY}', NULL)",
         "handover": f"('RY-0001', '{DAY}', 'RY-0002', NULL, '{DAY}', NULL)",
         "dated_fact": f"('DW-0001', 'name', '-', '{DAY}', '区政府办', '{DAY}', NULL)",
         "project": f"('{SUBJECT}', 'district'{', NULL' * 11})",

@@ -30,8 +30,10 @@ from zhixingli.services.documents.acts import check_document, finish_document, n
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.meetings import acts as meetings
 from zhixingli.services.people.acts import Appointment
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.portfolio import set_leader
 from zhixingli.services.people.posts import add_post
-from zhixingli.services.people.responsibility import assign_subject, hand_over
+from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.projects import acts as projects, materials
 from zhixingli.services.reports.issuing import Asked, issue
 from zhixingli.services.reports.weekly import weekly_report
@@ -112,6 +114,7 @@ def work_of_every_kind(ledger: Ledger) -> None:
         ledger, clerk.stamp(LATER), project, title="大桥工程", columns={"year_plan": 100}
     )
     add_post(ledger, stamp, "赵局长", given=Appointment("区财政局", title="党组书记"))
+    set_leader(ledger, stamp, ["区住建局"], leader="李副区长")
     hand_over(ledger, clerk.stamp(LATER), "王副区长", "陈区长", until=LATER)
     opening = Opening(Basis.ORDER, "陈区长", LATER)
     supervisions.open_supervision(ledger, stamp, project, opening)

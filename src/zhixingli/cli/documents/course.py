@@ -5,7 +5,7 @@ from typing import Annotated
 
 from zhixingli.cli.answers.ledger_and_stamp import Target
 from zhixingli.cli.documents.parts import DOC, DocId, MaybeSaid
-from zhixingli.cli.matters.verbs import Changed
+from zhixingli.cli.matters.verbs import Changed, Leader
 from zhixingli.cli.options.decorators import (
     DATE,
     MOMENT,
@@ -26,8 +26,8 @@ def receive(
     *,
     title: Annotated[str, argument("标题", kind=TEXT)],
     sender: Annotated[str, option("--from", kind=TEXT, help="来文单位")],
-    leader: Annotated[str, option("--leader", help="区分管领导")],
-    unit: Annotated[str, option("--unit", help="主责单位")],
+    leader: Leader = None,
+    unit: Annotated[str | None, option("--unit", help="主责单位；缺省按来文单位以往的登记")] = None,
     number: Annotated[
         str | None, option("--number", kind=TEXT, help="来文字号，如 市发改〔2026〕3号")
     ] = None,
@@ -65,8 +65,8 @@ def receive(
     receipt = Receipt(
         title=title,
         sender=sender,
-        leader=leader,
-        unit=unit,
+        leader=leader or "",
+        unit=unit or "",
         number=number,
         received_at=at.at if at is not None else None,
         purpose=purpose,

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from zhixingli.services.results.exchange import ExportBook
     from zhixingli.services.use_case.session import Reply
 
-app = noun("export", help="导出：日历（.ics）；收文、项目、行文、单位、人员，可以原样导回。")
+app = noun(
+    "export", help="导出：日历（.ics）；收文、项目、行文、单位、人员、分工表，可以原样导回。"
+)
 
 
 @keeping("zx.agenda/1", "leader", "unit")
@@ -85,5 +87,6 @@ _VERBS: Final = (
     ),
     ("units", _exporter("people_sheet", "export_units"), "导出单位。"),
     ("people", _exporter("people_sheet", "export_people"), "导出人员。"),
+    ("duty", _exporter("duty", "export_duty"), "导出分工表。"),
 )
 add_verbs(app, *_VERBS)

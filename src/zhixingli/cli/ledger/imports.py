@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 app = noun(
     "import",
-    help="从 Excel、CSV 导入单位、人员、收文、项目、行文；加 --apply 才写入。",
+    help="从 Excel、CSV 导入单位、人员、分工表、收文、项目、行文；加 --apply 才写入。",
 )
 
 File = Annotated[Path, argument("文件", kind=PATH, help="Excel 或 CSV 文件，- 为标准输入")]
@@ -119,6 +119,7 @@ def _of_ids(change: Any, ids: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a chang
 _VERBS: Final = (
     ("units", _importer("people", "import_units"), "导入单位：单位名称、简称、类别。"),
     ("people", _importer("people", "import_people"), "导入人员：姓名、单位、职务。"),
+    ("duty", _importer("duty", "import_duty"), "导入分工表：单位、区分管领导、起始日期。"),
     (
         "docs",
         _importer("documents", "import_docs"),

@@ -20,11 +20,11 @@ def assign(
 ) -> None:
     """Give a subject another leader or unit; --on is the first day of the new responsibility."""
     from zhixingli.render.views import responsibility as sheets
-    from zhixingli.services.people import responsibility
+    from zhixingli.services.people import assigning
 
     if leader is None and unit is None:
         raise MissingChoiceError(choices="--leader 人 或 --unit 单位", field="--leader")
-    done = responsibility.assign_subject(
+    done = assigning.assign_subject(
         ledger(state), stamp(state, options), subject, leader=leader, unit=unit
     )
     send(state, options, done, sheet=sheets.assignment)

@@ -7,6 +7,7 @@ from zhixingli.cli.answers.ledger_and_stamp import Target, ledger
 from zhixingli.cli.answers.send import send
 from zhixingli.cli.matters.verbs import (
     Changed,
+    Leader,
     MatterNoun,
     Said,
     cosign_of,
@@ -42,8 +43,8 @@ def add(
     into: Target,
     *,
     title: Annotated[str, argument("标题", kind=TEXT)],
-    leader: Annotated[str, option("--leader", help="区分管领导")],
     unit: Annotated[str, option("--unit", help="主责单位")],
+    leader: Leader = None,
     due: Annotated[date | None, option("--due", kind=DATE, help="到期日")] = None,
     rule: Annotated[str | None, option("--rule", help="时限规则，见 zx rule list")] = None,
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
@@ -57,7 +58,7 @@ def add(
         raise MissingChoiceError(choices="--due 日期 或 --rule 规则", field="--due")
     order = Order(
         title=title,
-        leader=leader,
+        leader=leader or "",
         unit=unit,
         due=due,
         rule=rule,

@@ -69,12 +69,15 @@ ENTRIES: Final = (
     _verb("cause", "记逾期、缺会、退回的原因（十大顽症）", WORK, "supervisions.causes"),
     _noun("unit", "单位：区府办、部门、镇、街道、开发区", WORK, "ledger.units"),
     _noun("person", "人员：区领导、单位领导、经办人", WORK, "ledger.people"),
+    _noun("duty", "分工表：每个单位由哪位领导分管", WORK, "ledger.duty"),
     _verb("assign", "改派一件事的分管领导和主责单位", WORK, "matters.responsibility"),
     _verb("handover", "把一个人负责的事全部移交给另一个人", WORK, "matters.responsibility"),
     _noun("report", "周报、召开情况表、行文周报、项目台账", REPORTS, "reports.verbs"),
     _noun("template", "公文模板（.docx）的样板", REPORTS, "ledger.template"),
-    _noun("import", "从表格文件导入单位、人员、收文、项目、行文", REPORTS, "ledger.imports"),
-    _noun("export", "导出：日历、收文、项目、行文、单位、人员", REPORTS, "ledger.exports"),
+    _noun(
+        "import", "从表格文件导入单位、人员、分工表、收文、项目、行文", REPORTS, "ledger.imports"
+    ),
+    _noun("export", "导出：日历、收文、项目、行文、单位、人员、分工表", REPORTS, "ledger.exports"),
     _noun("calendar", "工作日历：放假安排、工作日、期限试算", REPORTS, "law.calendar"),
     _noun("rule", "时限规则：依据、天数、延长、停表", REPORTS, "law.rules"),
     _verb("schema", "各种 JSON 输出的格式说明", REPORTS, "ledger.schemas"),

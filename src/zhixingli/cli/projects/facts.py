@@ -8,7 +8,7 @@ from typing import Annotated
 
 from zhixingli.cli.answers.ledger_and_stamp import Target, ledger
 from zhixingli.cli.answers.send import send
-from zhixingli.cli.matters.verbs import Changed, Said
+from zhixingli.cli.matters.verbs import Changed, Leader, Said
 from zhixingli.cli.options.decorators import (
     AMOUNT,
     DATE,
@@ -46,9 +46,9 @@ def add(
     into: Target,
     *,
     name: Annotated[str, argument("项目名称", kind=TEXT)],
-    leader: Annotated[str, option("--leader", help="区分管领导")],
     unit: Annotated[str, option("--unit", help="牵头单位")],
     sponsor: Annotated[str, option("--sponsor", help="挂钩区领导")],
+    leader: Leader = None,
     level: Annotated[Level, option("--level", kind=term(Level), help="级别")] = Level.DISTRICT,
     category: Category = None,
     nature: Nature = None,
@@ -71,7 +71,7 @@ def add(
 
     listing = Listing(
         title=name,
-        leader=leader,
+        leader=leader or "",
         unit=unit,
         sponsor=sponsor,
         columns={

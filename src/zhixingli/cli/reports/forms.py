@@ -51,7 +51,7 @@ def handed_over(
 ) -> None:
     """Write the sheet of what passed from one person to another."""
     from zhixingli.render.views import responsibility as sheets
-    from zhixingli.services.people.responsibility import handover_sheet
+    from zhixingli.services.people.handover_sheet import handover_sheet
 
     found = handover_sheet(ledger(state), giver, taker, on=on, as_of=options.as_of)
     send(state, options, found, sheet=sheets.handover, page=sheets.handover_page)

@@ -157,3 +157,27 @@ class HandoverOrderError(Refusal):
     code, exit = "HANDOVER_ORDER", Exit.REFUSED
     sentence = "代理到 {until} 为止，早于开始的 {first}"
     remedy = "检查 --on 和 --until"
+
+
+class LeaderLevelError(Refusal):
+    """In a district's ledger a leader is a leader of the district."""
+
+    code, exit = "LEADER_LEVEL", Exit.REFUSED
+    sentence = "{name}（{posts}）不是区领导，区台账里分管领导由区领导担任"
+    remedy = "换成区领导；镇、部门自己的台账先用 zx office set level unit"
+
+
+class LeaderUnsettledError(Refusal):
+    """Nobody was named, and the division of work names nobody."""
+
+    code, exit = "LEADER_UNSETTLED", Exit.USAGE
+    sentence = "没有写分管领导，分工表里 {unit} 也没有"
+    remedy = "用 --leader 写明；长期的用 zx duty set {id} --leader 区领导 登记"
+
+
+class UnitUnsettledError(Refusal):
+    """No unit was named, and the sender's history does not settle it."""
+
+    code, exit = "UNIT_UNSETTLED", Exit.USAGE
+    sentence = "没有写主责单位，来文单位以往的登记也定不下来{before}"
+    remedy = "用 --unit 写明"

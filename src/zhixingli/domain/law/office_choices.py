@@ -233,6 +233,12 @@ SETTINGS: dict[str, Setting] = {
         Setting("stalled_days", "行文多少天没有流转算停滞", "10", least=1, most=365),
         Setting("black_after", "逾期超过几个工作日亮黑灯", "5", most=250),
         Setting(
+            "level",
+            "哪一级的台账（district 区：分管领导是区领导；unit 镇、部门：是单位领导）",
+            "district",
+            ("district", "unit"),
+        ),
+        Setting(
             "title_words", "真实职务归类的补充用词（词=类别，逗号分开；无 表示没有）", NO_WORDS
         ),
     )

@@ -147,7 +147,7 @@ class Directory:
     def titles(self, person_id: str, day: date) -> str:
         """Name what a person is on a day, every post of theirs."""
         held = self.posts_on(person_id, day)
-        return "、".join(dict.fromkeys(post.called for post in held))
+        return "、".join(dict.fromkeys(each for post in held for each in post.called.split("、")))
 
     def refuse_departed(self, person_id: str, day: date, *, field: str) -> None:
         """Refuse a person who has left by that day."""

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixingli.domain.errors.people import (
     AssignmentTooEarlyError,
+    LeaderLevelError,
     LeaderPostError,
 )
 from zhixingli.domain.matters.directory import Holder
-from zhixingli.domain.terms import Part, Post
+from zhixingli.domain.terms import DISTRICT_POSTS, Part, Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.matters.directory import Handover
+    from zhixingli.domain.matters.desk import Choices, Desk
+    from zhixingli.domain.matters.directory import Directory, Handover
 
 
 #: The place of a duty that is held for no unit in particular.
@@ -156,7 +157,10 @@ def reassign(
     before = assignment_on(assignments, desk.on)
     previous = replace(before)
     wanted = leader or before.owner
-    refuse_wrong_leader(desk, wanted)
+    if wanted == before.owner:
+        desk.directory.refuse_departed(wanted, desk.on, field="--leader")
+    else:
+        refuse_wrong_leader(desk, wanted)
     place = unit or before.unit
     if (before.owner, before.unit) == (wanted, place):
         return previous, before
@@ -232,7 +236,18 @@ def put(rows: list[H], row: H) -> None:
 
 
 def refuse_wrong_leader(desk: Desk, leader: str) -> None:
-    """Refuse a leader who has left or who is a handler: a handler answers to a leader."""
+    """Refuse a leader who has left, a handler, and in a district's ledger who leads only a unit."""
     desk.directory.refuse_departed(leader, desk.on, field="--leader")
+    name = desk.directory.person(leader).name
     if not desk.directory.holds(leader, desk.on, set(Post) - {Post.HANDLER}):
-        raise LeaderPostError(name=desk.directory.person(leader).name, field="--leader")
+        raise LeaderPostError(name=name, field="--leader")
+    if not leads(desk.directory, desk.settings, leader, desk.on):
+        posts = desk.directory.titles(leader, desk.on)
+        raise LeaderLevelError(name=name, posts=posts, field="--leader")
+
+
+def leads(directory: Directory, settings: Choices, person: str, day: date) -> bool:
+    """Tell whether a person may lead in a ledger of this level: a district's, or a unit's."""
+    district = settings.on("level", day) == "district"
+    posts = DISTRICT_POSTS if district else set(Post) - {Post.HANDLER}
+    return directory.holds(person, day, posts)

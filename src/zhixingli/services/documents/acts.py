@@ -14,6 +14,7 @@ from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.documents.handling import act_on, outcome_of
 from zhixingli.services.matters.acts import does
 from zhixingli.services.matters.obligation_items import discharged_on_time
+from zhixingli.services.people.portfolio import settled
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, document_id
 from zhixingli.services.use_case.session import Outcome, Session, perform
@@ -69,10 +70,11 @@ def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChang
             sender=sender,
             number=number,
         )
+        known, whence = settled(session, known, sender=sender)
         document = documents.receive(session.desk([known.leader]), known)
         save(session.work, KEPT_DOCUMENTS, document)
         line = f"已登记 {document.id}《{title}》"
-        return outcome_of(session, document, line, removed + also + changed)
+        return outcome_of(session, document, line, removed + also + changed + whence)
 
     return perform(ledger, stamp, use_case)
 

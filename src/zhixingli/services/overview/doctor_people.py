@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixingli.domain.matters.responsibility import leads
 from zhixingli.domain.terms import Kind, Part, Post, Severity
 from zhixingli.services.results.overview import Checkup
 from zhixingli.store.kinds.responsibility import orphans
@@ -41,6 +42,25 @@ def departed(ward: Ward) -> Iterator[Checkup]:
             person,
             f"{name} 已于 {ward.people.person(person).left_on} 离任，手上还有 {ids}",
             f"用 zx handover {person} 接手人 --on 日期 移交",
+        )
+
+
+def level(ward: Ward) -> Iterator[Checkup]:
+    """Find open subjects whose leader, in a ledger of this level, may not be one."""
+    led: dict[str, list[str]] = {}
+    for holding in ward.holdings:
+        if holding.role is None and not leads(
+            ward.people, ward.law.choices, holding.person, ward.as_of
+        ):
+            led.setdefault(holding.person, []).append(holding.subject)
+    for person, subjects in led.items():
+        name, posts = ward.people.person(person).name, ward.people.titles(person, ward.as_of)
+        yield Checkup(
+            "leader_level",
+            Severity.WARNING,
+            person,
+            f"{name}（{posts}）不是区领导，却是 {'、'.join(subjects)} 的分管领导",
+            "用 zx assign 改派给区领导；镇、部门自己的台账用 zx office set level unit",
         )
 
 
@@ -130,6 +150,7 @@ def trackers(ward: Ward) -> Iterator[Checkup]:
 CHECKS: tuple[Callable[[Ward], Iterator[Checkup]], ...] = (
     responsible_missing,
     departed,
+    level,
     chain,
     groups,
     trackers,

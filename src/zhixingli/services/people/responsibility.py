@@ -1,4 +1,4 @@
-"""Use cases of responsibility: assign, hand over, and the sheet of what passed."""
+"""Use cases of responsibility: hand over, for good or while away."""
 
 from __future__ import annotations
 
@@ -6,106 +6,50 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
-
-from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.errors.people import (
     HandoverOrderError,
     HandoverOverlapError,
     SelfHandoverError,
 )
-from zhixingli.domain.errors.reports import NothingHandedOverError
 from zhixingli.domain.matters.directory import Handover
 from zhixingli.domain.matters.duties import refuse_wrong_post
 from zhixingli.domain.matters.responsibility import (
     NOWHERE,
-    Assignment,
     assignment_on,
     give_back,
     pass_on,
-    reassign,
     refuse_wrong_leader,
 )
 from zhixingli.domain.terms import Part
-from zhixingli.services.readings.daily import DueIn, Filters, owed_in
+from zhixingli.services.people.assigning import change_of
+from zhixingli.services.people.handover_sheet import owed_of
+from zhixingli.services.people.portfolio import write_leader
 from zhixingli.services.results.responsibility import AssignmentChange, DutyChange, HandoverSheet
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, subject_id
+from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import (
     Change,
-    Law,
     Outcome,
-    Reply,
     Session,
     perform,
-    reading,
 )
 from zhixingli.store.kinds.matters import load_assignments, load_duties
 from zhixingli.store.kinds.people import handovers
+from zhixingli.store.kinds.portfolio import portfolio_on
 from zhixingli.store.kinds.responsibility import (
     open_duties_of,
     open_subjects_of,
-    passed_between,
     save_held,
 )
-from zhixingli.store.tables import handover, subject
+from zhixingli.store.tables import handover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from sqlalchemy import Row
 
-    from sqlalchemy import Connection, Row
-
-    from zhixingli.services.results.obligations import ObligationItem
-    from zhixingli.services.results.refs import PersonRef
+    from zhixingli.services.results.refs import PersonRef, UnitRef
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
-
-
-def assign_subject(
-    ledger: Ledger, stamp: Stamp, wanted: str, *, leader: str | None, unit: str | None
-) -> Change[AssignmentChange]:
-    """Give a subject another leader or unit from a day on (改派); the day may lie ahead."""
-    subject_key = subject_id(wanted)
-
-    def use_case(session: Session) -> Outcome[AssignmentChange]:
-        find = Finder(session.conn, stamp.on)
-        title = _title(session, subject_key)
-        history = load_assignments(session.conn, subject_key)
-        before = [replace(each) for each in history]
-        previous, after = reassign(
-            session.desk(),
-            history,
-            leader=find.maybe_person(leader, field="--leader"),
-            unit=find.maybe_unit(unit, field="--unit"),
-        )
-        save_held(session.work, before, history)
-        known = names(session.conn, stamp.on)
-        later = [each for each in history if each.from_on > stamp.on and each.who != after.who]
-        change = _change(title, previous, after, known, later)
-        line = (
-            f"{change.id} 自 {change.from_} 起由 {_leader(change)}、{change.unit.name} 负责"
-            f"{_until(later, known)}"
-        )
-        return Outcome(change, line)
-
-    return perform(ledger, stamp, use_case)
-
-
-def _leader(change: AssignmentChange) -> str:
-    """Name who has it; of an acting leader, for whom too."""
-    if change.acting_for is None:
-        return change.leader.name
-    return f"{change.leader.name}（代{change.acting_for.name}）"
-
-
-def _until(later: Sequence[Assignment], known: Names) -> str:
-    """Say until when an assignment holds, and who has it then."""
-    if not later:
-        return ""
-    first = later[0]
-    then = f"{known.people[first.leader].name}、{known.units[first.unit].name}"
-    return f"，到 {first.from_on - _DAY} 为止；{first.from_on} 起由 {then} 负责"
 
 
 _DAY: Final = timedelta(days=1)
@@ -143,6 +87,7 @@ def hand_over(
         duties = [
             part for row in held if (part := _pass_duty(session, row, passing, known, earlier))
         ]
+        led = _pass_portfolio(session, passing) if until is None else ()
         _remember(session, passing, earlier)
         session.work.flush()
         day = max(stamp.today, stamp.on)
@@ -155,6 +100,7 @@ def hand_over(
             tuple(duties),
             owed,
             until,
+            led,
         )
         kept = _kept_back(session, sheet.from_) if until is None else ()
         return Outcome(sheet, _said(sheet), kept)
@@ -166,12 +112,26 @@ def _said(sheet: HandoverSheet) -> str:
     also = f"、{len(sheet.duties)} 项挂钩跟踪职责" if sheet.duties else ""
     what = f"{sheet.from_.name} 的 {len(sheet.subjects)} 件在办事项{also}"
     if sheet.until is None:
-        return f"{what}自 {sheet.on} 起移交 {sheet.to.name}"
+        units = f"，分工表上 {len(sheet.units)} 个单位一并" if sheet.units else ""
+        return f"{what}自 {sheet.on} 起移交 {sheet.to.name}{units}"
     back = sheet.until + _DAY
     return (
         f"{what}自 {sheet.on} 至 {sheet.until} 由 {sheet.to.name} 代理，"
         f"{back} 起自动回到 {sheet.from_.name}"
     )
+
+
+def _pass_portfolio(session: Session, passing: Handover) -> tuple[UnitRef, ...]:
+    """Let the units that answer to the one answer to the other from that day on."""
+    known = names(session.conn, passing.from_on)
+    mine = [
+        unit
+        for unit, row in portfolio_on(session.conn, passing.from_on).items()
+        if row["leader"] == passing.giver
+    ]
+    for unit in mine:
+        write_leader(session, unit, passing.taker, passing.from_on)
+    return tuple(known.units[unit] for unit in mine)
 
 
 def _in_hand(
@@ -230,76 +190,6 @@ def _remember(session: Session, passing: Handover, earlier: Handover | None) -> 
     session.work.update(handover, old, **changes)
 
 
-def handover_sheet(
-    ledger: Ledger, giver: str, taker: str, *, on: date | None, as_of: date
-) -> Reply[HandoverSheet]:
-    """Read what passed from one person to another on a day, the last such day by default.
-
-    Raises NothingHandedOverError.
-    """
-    with reading(ledger) as (conn, law):
-        find, known = Finder(conn, as_of), names(conn, as_of)
-        from_id, to_id = find.person(giver, field="from"), find.person(taker, field="to")
-        moves = passed_between(conn, from_id, to_id, by=as_of)
-        day = on or max((move.from_on for move in moves), default=None)
-        mine = [move for move in moves if move.from_on == day]
-        if day is None or not mine:
-            raise NothingHandedOverError(
-                day=f"{day} " if day is not None else "",
-                giver=known.people[from_id].name,
-                taker=known.people[to_id].name,
-                field="--on" if on is not None else "from",
-            )
-        led = tuple(
-            AssignmentChange(
-                id=move.subject,
-                title=move.title,
-                from_=day,
-                leader=known.people[to_id],
-                unit=known.units[move.place],
-                previous_leader=known.people[from_id],
-                previous_unit=known.units[move.before or move.place],
-            )
-            for move in mine
-            if move.role is None
-        )
-        duties = tuple(
-            DutyChange(
-                move.subject,
-                move.title,
-                Part(move.role),
-                None if move.place == NOWHERE else known.unit_on(move.place, day),
-            )
-            for move in mine
-            if move.role is not None
-        )
-        owed = owed_of(conn, law, as_of, to_id, led, duties)
-        until = [
-            each.until_on
-            for each in handovers(conn)
-            if (each.giver, each.taker, each.from_on) == (from_id, to_id, day)
-        ]
-        ends = until[0] if until else None
-        sheet = HandoverSheet(
-            known.people[from_id], known.people[to_id], day, led, duties, owed, ends
-        )
-        return Reply(sheet, law.meta(as_of))
-
-
-def owed_of(  # noqa: PLR0917 - whose, of what, on which day
-    conn: Connection,
-    law: Law,
-    day: date,
-    person: str,
-    led: Iterable[AssignmentChange],
-    duties: Iterable[DutyChange],
-) -> tuple[ObligationItem, ...]:
-    """Give what is owed of the subjects that passed."""
-    subjects = {each.id for each in led} | {each.id for each in duties}
-    owed = owed_in(conn, law, day, DueIn(None, None), Filters())
-    return tuple(item for item in owed if item.id in subjects and item.current_leader.id == person)
-
-
 def _pass_subject(  # noqa: PLR0917 - one subject, and what passes
     session: Session,
     subject_key: str,
@@ -318,28 +208,7 @@ def _pass_subject(  # noqa: PLR0917 - one subject, and what passes
     save_held(session.work, before, history)
     first = min(each.from_on for each in history if each.from_on >= passing.from_on)
     previous, after = assignment_on(before, first), assignment_on(history, first)
-    return _change(title, previous, after, known)
-
-
-def _change(
-    title: str,
-    previous: Assignment,
-    after: Assignment,
-    known: Names,
-    later: Sequence[Assignment] = (),
-) -> AssignmentChange:
-    acting_for = known.people[after.acting_for] if after.acting_for is not None else None
-    return AssignmentChange(
-        id=after.subject,
-        title=title,
-        from_=after.from_on,
-        leader=known.people[after.leader],
-        unit=known.units[after.unit],
-        previous_leader=known.people[previous.leader],
-        previous_unit=known.units[previous.unit],
-        until=later[0].from_on - _DAY if later else None,
-        acting_for=acting_for,
-    )
+    return change_of(title, previous, after, known)
 
 
 def _pass_duty(
@@ -378,10 +247,3 @@ def _kept_back(session: Session, giver: PersonRef) -> tuple[Remark, ...]:
     ids = "、".join(dict.fromkeys(row.id for row in left))
     text = f"{ids} 在 {session.work.stamp.on} 以后才交给 {giver.name}，没有随同移交；另用 zx assign"
     return (Remark("HANDOVER_KEPT_BACK", text),)
-
-
-def _title(session: Session, wanted: str) -> str:
-    title = session.conn.execute(select(subject.c.title).where(subject.c.id == wanted)).scalar()
-    if title is None:
-        raise SubjectUnknownError(id=wanted, field="id")
-    return str(title)

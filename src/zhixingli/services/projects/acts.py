@@ -10,6 +10,7 @@ from zhixingli.domain.projects import acts as projects, editing, milestones
 from zhixingli.domain.projects.terms import PLACES
 from zhixingli.services.matters.acts import act_on, does, outcome_of
 from zhixingli.services.matters.handling import Handling
+from zhixingli.services.people.portfolio import settled
 from zhixingli.services.projects.detail import (
     LISTED,
     REPORTED,
@@ -59,11 +60,14 @@ def add_project(ledger: Ledger, stamp: Stamp, listing: Listing) -> ProjectChange
             title=title,
             columns=columns,
         )
+        known, whence = settled(session, known)
         if known.town is not None:
             _refuse_no_town(session, known.town)
         project = projects.add(session.desk(), known)
         save(session.work, KEPT_PROJECTS, project)
-        return outcome_of(session, PROJECTS, project, f"已列入 {project.id}《{title}》", notes)
+        return outcome_of(
+            session, PROJECTS, project, f"已列入 {project.id}《{title}》", [*notes, *whence]
+        )
 
     return perform(ledger, stamp, use_case)
 

@@ -54,7 +54,7 @@ class HandoverSheet:
     """Everything that passed from one person to another on a day.
 
     ``until`` is the last day of an acting leader (代理), None of a handover for good. ``owed`` is
-    what the receiver then owes of it.
+    what the receiver then owes of it; ``units`` answer to the receiver from then on (分工表).
     """
 
     from_: PersonRef
@@ -64,3 +64,4 @@ class HandoverSheet:
     duties: tuple[DutyChange, ...]
     owed: tuple[ObligationItem, ...] = ()
     until: date | None = None
+    units: tuple[UnitRef, ...] = ()

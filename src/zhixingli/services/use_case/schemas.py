@@ -102,6 +102,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.unit.list/1": _of("people:UnitDetail", DataShape.LIST),
     "zx.person/1": _of("people:PersonDetail", DataShape.CHANGE),
     "zx.person.list/1": _of("people:PersonDetail", DataShape.LIST),
+    "zx.duty/1": _of("portfolio:PortfolioChange", DataShape.CHANGE),
+    "zx.duty.list/1": _of("portfolio:PortfolioRow", DataShape.LIST),
     "zx.assign/1": _of("responsibility:AssignmentChange", DataShape.CHANGE),
     "zx.handover/1": _of("responsibility:HandoverSheet", DataShape.CHANGE),
     "zx.office/1": _of("office:OfficeDetail", DataShape.CHANGE),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from zhixingli.domain.documents.acts import Document
 from zhixingli.domain.errors.acts import DocumentDuplicateError
 from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
 from zhixingli.store.kinds.matters import Fields, Kept, moment_of, moment_text
-from zhixingli.store.tables import doc
+from zhixingli.store.tables import assignment, doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,24 @@ def refuse_duplicate(conn: Connection, sender: str, number: str | None, *, but: 
     earlier = conn.execute(query).scalar()
     if earlier is not None:
         raise DocumentDuplicateError(sender=sender, number=number, id=earlier, field="--number")
+
+
+def units_of_sender(conn: Connection, sender: str) -> list[str]:
+    """Name the unit to which each paper of a sender first went; those struck out aside."""
+    other = assignment.alias("other")
+    first = (
+        select(func.min(other.c.from_on))
+        .where(other.c.subject == assignment.c.subject)
+        .correlate(assignment)
+        .scalar_subquery()
+    )
+    query = (
+        select(assignment.c.unit)
+        .join(doc, doc.c.id == assignment.c.subject)
+        .where(doc.c.sender == sender, assignment.c.from_on == first, ~doc.c.released)
+        .order_by(doc.c.id)
+    )
+    return list(conn.execute(query).scalars())
 
 
 def _rows(document: Document) -> Iterator[tuple[Table, dict[str, Any]]]:

@@ -23,6 +23,7 @@ from zhixingli.store.tables import (
     pause,
     person,
     person_post,
+    portfolio,
     subject,
     supporting_unit,
     unit,
@@ -48,6 +49,8 @@ _NAMED_BY: tuple[Column[Any], ...] = (
     further_post.c.person,
     handover.c.giver,
     handover.c.taker,
+    portfolio.c.unit,
+    portfolio.c.leader,
     dated_fact.c.of,
 )
 

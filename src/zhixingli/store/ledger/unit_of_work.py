@@ -38,6 +38,7 @@ _WRITTEN_BY_PEOPLE = frozenset(
         "person_post",
         "further_post",
         "handover",
+        "portfolio",
         "dated_fact",
         "office_setting",
         "subject",

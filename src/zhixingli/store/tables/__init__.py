@@ -36,6 +36,7 @@ from zhixingli.store.tables.people import (
     handover,
     person,
     person_post,
+    portfolio,
     unit,
 )
 from zhixingli.store.tables.reports import content, report, report_file
@@ -53,6 +54,7 @@ JOURNALLED = (
     person_post,
     further_post,
     handover,
+    portfolio,
     dated_fact,
     subject,
     assignment,
@@ -114,6 +116,7 @@ __all__ = [
     "pause",
     "person",
     "person_post",
+    "portfolio",
     "project",
     "project_progress",
     "report",

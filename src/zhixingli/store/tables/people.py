@@ -98,6 +98,18 @@ handover = Table(
     Index(None, "taker"),
 )
 
+#: Which leader of the district a unit answers to (分工表), from a day on until the next row.
+portfolio = Table(
+    "portfolio",
+    metadata,
+    Column("unit", String(40), ForeignKey("unit.id"), primary_key=True),
+    Column("from_on", Date, primary_key=True),
+    refers("leader", "person.id"),
+    day("recorded_on"),
+    words("reason", nullable=True),
+    Index(None, "leader"),
+)
+
 #: What holds of a unit or a project from a day on: a name, a level, the plan of a year.
 #: ``period`` is the year of a plan, "-" of all else.
 dated_fact = Table(
