@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -40,8 +41,9 @@ def add_verbs(app: typer.Typer, *verbs: tuple[str, Callable[..., None], str]) ->
         app.command(name, help=about)(function)
 
 
+@cache
 def load(entry: registry.Entry) -> _click.Command:
-    """Import the module of a word and make its command."""
+    """Import the module of a word and make its command, once a process."""
     found = getattr(import_module(entry.module), entry.attribute)
     if not isinstance(found, typer.Typer):
         return verb(entry.name, found, help=entry.help)

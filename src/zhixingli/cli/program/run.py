@@ -6,7 +6,8 @@ import os
 import re
 import traceback
 from datetime import date, datetime
-from typing import Annotated, Final
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from typer._click.exceptions import UsageError
@@ -22,6 +23,9 @@ from zhixingli.cli.program.commands import Root
 from zhixingli.domain.errors.command import FileTroubleError, ProgramFaultError
 from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.writing.characters import normalise_option
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 _INTERRUPTED: Final = 130
 _OPTION: Final = re.compile(r"--?([a-z]+(?:-[a-z]+)*)", re.IGNORECASE)
@@ -86,8 +90,14 @@ def start(
     )
 
 
+@cache
+def _made() -> TyperGroup:
+    """Make the first command, once a process."""
+    return get_group(_root)
+
+
 def _invoke(session: Run, typed: list[str]) -> None:
-    root = get_group(_root)
+    root = _made()
     with root.make_context("zx", list(typed), obj=session) as ctx:
         root.invoke(ctx)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
@@ -18,18 +19,28 @@ from zhixingli.store.tables import calendar_notice, office_setting, rule_version
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
 
 
 def load_calendar(conn: Connection, revision: int | None = None) -> WorkCalendar:
     """Build the ledger's calendar, or the one it had at an earlier revision."""
-    return WorkCalendar.of(notice for _, notice in load_notices(conn, revision))
+    return _laid_out(tuple(conn.execute(_notices(revision))))
 
 
 def load_notices(conn: Connection, revision: int | None = None) -> list[tuple[int, Notice]]:
     """Read the notices in force, with their revisions, in the order of their recording."""
+    return [(row.revision, _notice(row)) for row in conn.execute(_notices(revision))]
+
+
+@lru_cache(maxsize=8)
+def _laid_out(rows: tuple[Row[Any], ...]) -> WorkCalendar:
+    """Lay out a calendar, once a process while its notices stay the same."""
+    return WorkCalendar.of(_notice(row) for row in rows)
+
+
+def _notices(revision: int | None) -> Select[Any]:
     table = calendar_notice
     query = select(table).order_by(table.c.revision)
     if revision is None:
@@ -39,7 +50,7 @@ def load_notices(conn: Connection, revision: int | None = None) -> list[tuple[in
             table.c.revision <= revision,
             or_(table.c.superseded_by.is_(None), table.c.superseded_by > revision),
         )
-    return [(row.revision, _notice(row)) for row in conn.execute(query)]
+    return query
 
 
 def calendar_revision(conn: Connection) -> int:
@@ -73,7 +84,13 @@ def add_notice(work: UnitOfWork, notice: Notice, *, day: date) -> int:
 
 def load_rules(conn: Connection) -> RuleBook:
     """Read every version of every rule, in the order of its recording."""
-    rows = conn.execute(select(rule_version).order_by(rule_version.c.id))
+    query = select(rule_version.c.id, rule_version.c.body).order_by(rule_version.c.id)
+    return _book(tuple(conn.execute(query)))
+
+
+@lru_cache(maxsize=8)
+def _book(rows: tuple[Row[Any], ...]) -> RuleBook:
+    """Read the rules, once a process while their versions stay the same."""
     return RuleBook(limit_from_body(json.loads(row.body), row.id) for row in rows)
 
 

@@ -14,7 +14,7 @@ from zhixingli.store.ledger.unit_of_work import Stamp, UnitOfWork
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, RootTransaction
 
 
 class Ledger:
@@ -56,10 +56,8 @@ class Ledger:
         """Open a consistent read without taking the write lock."""
         if not self.exists:
             raise LedgerMissingError(place=self._place)
-        with self._said():
-            self._bring_up_to_date()
-            with self._connect().connect() as conn, conn.begin():
-                yield conn
+        with self._said(), self._transaction(self._connect()) as (conn, _):
+            yield conn
 
     @contextlib.contextmanager
     def write(self, stamp: Stamp) -> Iterator[UnitOfWork]:
@@ -75,19 +73,11 @@ class Ledger:
         with self._said():
             if not self.exists:
                 self._create(stamp)
-            self._bring_up_to_date()
-            with engines.writing(self._connect()).connect() as conn:
-                transaction = conn.begin()
+            with self._transaction(engines.writing(self._connect())) as (conn, transaction):
                 work = UnitOfWork(conn, stamp)
-                try:
-                    yield work
-                    work.commit()
-                except BaseException:
-                    transaction.rollback()
-                    raise
-                if stamp.dry_run:
-                    transaction.rollback()
-                else:
+                yield work
+                work.commit()
+                if not stamp.dry_run:
                     transaction.commit()
 
     def upgrade(self) -> tuple[str, str, Path | None]:
@@ -97,7 +87,8 @@ class Ledger:
         with self._said():
             if not self.exists:
                 raise LedgerMissingError(place=self._place)
-            before = self._checked_revision()
+            with self._connect().connect() as conn:
+                before = self._checked_revision(conn)
             if before == engines.HEAD:
                 return before, engines.HEAD, None
             kept = upgrade_ledger(self._connect(), self.path, self._adopt)
@@ -143,19 +134,28 @@ class Ledger:
             self._engine = engines.open_engine(self.url)
         return self._engine
 
-    def _checked_revision(self) -> str:
-        with self._connect().connect() as conn:
-            revision = engines.revision_of(conn) if engines.is_ledger(conn) else None
+    @contextlib.contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[tuple[Connection, RootTransaction]]:
+        """Begin in a ledger of this schema, an older one brought up to date before its first use.
+
+        What is not committed inside is undone.
+        """
+        with engine.connect() as conn:
+            transaction = conn.begin()
+            if self._checked_revision(conn) == engines.HEAD:
+                yield conn, transaction
+                return
+        self.upgrade()
+        with engine.connect() as conn:
+            yield conn, conn.begin()
+
+    def _checked_revision(self, conn: Connection) -> str:
+        revision = engines.revision_of(conn) if engines.is_ledger(conn) else None
         if revision is None:
             raise LedgerForeignError(place=self._place)
         if revision > engines.HEAD:
             raise LedgerNewerError(place=self._place, found=revision, known=engines.HEAD)
         return revision
-
-    def _bring_up_to_date(self) -> None:
-        """Upgrade an older file before its first use; a string compare when there is none."""
-        if self._checked_revision() != engines.HEAD:
-            self.upgrade()
 
     def _create(self, stamp: Stamp) -> None:
         """Make a new ledger on a server, whole or not at all, even when several begin at once."""
