@@ -127,7 +127,8 @@ def test_a_reading_is_the_same_calendar(clerk: Clerk) -> None:
     _extended(clerk, doc)
     filters = readings.Filters()
     read = readings.due_within(clerk.ledger, as_of=day("11-05"), within=10, filters=filters).data
-    [entry] = agenda_of(clerk.ledger, [item for item in read if item.id == doc]).items
+    mine = [item for item in read if item.id == doc]
+    [entry] = agenda_of(clerk.ledger, mine, as_of=day("11-05")).items
     assert entry == entries(clerk, "11-05")[f"{doc}/doc.finish"]
 
 

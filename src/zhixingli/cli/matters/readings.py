@@ -35,7 +35,7 @@ def today(state: State, options: ReadOptions) -> None:
         found,
         sheet=sheets.today,
         page=sheets.today_page,
-        agenda=_agenda(state),
+        agenda=_agenda(state, options),
         holds=late,
     )
 
@@ -52,7 +52,7 @@ def overdue(state: State, options: ReadOptions) -> None:
         options,
         found,
         sheet=sheets.overdue,
-        agenda=_agenda(state),
+        agenda=_agenda(state, options),
         holds=bool(found.data),
     )
 
@@ -76,7 +76,7 @@ def due(
         options,
         found,
         sheet=sheets.due,
-        agenda=_agenda(state),
+        agenda=_agenda(state, options),
         holds=bool(found.data),
     )
 
@@ -110,13 +110,13 @@ def find(
     send(state, options, found, sheet=sheets.found)
 
 
-def _agenda(state: State) -> "Callable[[tuple[ObligationItem, ...]], Agenda]":
+def _agenda(state: State, options: ReadOptions) -> "Callable[[tuple[ObligationItem, ...]], Agenda]":
     """Give what lays obligations out as a calendar."""
 
     def laid_out(items: "tuple[ObligationItem, ...]") -> "Agenda":
         from zhixingli.services.readings.calendar_entries import agenda_of
 
-        return agenda_of(ledger(state), items)
+        return agenda_of(ledger(state), items, as_of=options.as_of)
 
     return laid_out
 

@@ -39,7 +39,7 @@ def exported(
         writing = Writing(Called(conn, as_of), as_of, law)
         sheets = [sheet_of(form, ((each.id, each) for each in live), writing)]
         sheets += [sheet_of(child, _lines(child, live, as_of), writing) for child in form.children]
-        notes = _left_out(chosen, live, told)
+        notes = _left_out(chosen, live, told, as_of)
         return Reply(ExportBook(form.sheet, tuple(sheets)), law.meta(as_of), notes)
 
 
@@ -61,13 +61,18 @@ def sheet_of(form: TableForm, rows: Iterable[tuple[str, object]], writing: Writi
 
 
 def _left_out(
-    chosen: Sequence[Matter], live: Sequence[Matter], kept: frozenset[ActKind]
+    chosen: Sequence[Matter], live: Sequence[Matter], kept: frozenset[ActKind], as_of: date
 ) -> tuple[Remark, ...]:
     notes = []
     if len(live) < len(chosen):
         text = f"作废的 {len(chosen) - len(live)} 件没有导出"
         notes.append(Remark("VOID_LEFT_OUT", text))
-    left = Counter(act.kind.label for each in live for act in each.acts if act.kind not in kept)
+    left = Counter(
+        act.kind.label
+        for each in live
+        for act in each.acts
+        if act.kind not in kept and act.happened_on <= as_of
+    )
     if left:
         said = "、".join(f"{label} {count}" for label, count in sorted(left.items()))
         text = f"表格里没有栏的登记没有导出：{said}；台账里都在，完整的备份用数据库文件"

@@ -41,7 +41,7 @@ def agenda(
         unit_id = find.maybe_unit(unit, field="--unit")
         owed = owed_in(conn, law, as_of, DueIn(None, None), Filters(leader_id, unit_id))
         closed = closed_since(conn, first, as_of, leader=leader_id, unit_id=unit_id)
-        changes = changes_of(conn, [*(i.uid for i in owed), *(r["uid"] for r in closed)])
+        changes = changes_of(conn, [*(i.uid for i in owed), *(r["uid"] for r in closed)], as_of)
         entries = [
             *_open(owed, changes, law),
             *_closed(closed, changes, law, known),
@@ -51,10 +51,10 @@ def agenda(
         return Reply(found, law.meta(as_of))
 
 
-def agenda_of(ledger: Ledger, items: Sequence[ObligationItem]) -> Agenda:
-    """Give a reading of obligations as a calendar."""
+def agenda_of(ledger: Ledger, items: Sequence[ObligationItem], *, as_of: date) -> Agenda:
+    """Give a reading of obligations on a day as a calendar."""
     with reading(ledger) as (conn, law):
-        changes = changes_of(conn, [item.uid for item in items])
+        changes = changes_of(conn, [item.uid for item in items], as_of)
         return Agenda(_name(None, None), None, None, None, tuple(_open(items, changes, law)))
 
 

@@ -33,8 +33,11 @@ class Changes(NamedTuple):
     last_due: date | None
 
 
-def changes_of(conn: Connection, uids: Sequence[str]) -> dict[str, Changes]:
-    """Read the changes of several obligations, as the journal has them: they only grow."""
+def changes_of(conn: Connection, uids: Sequence[str], day: date) -> dict[str, Changes]:
+    """Read the changes of several obligations, as the journal has them: they only grow.
+
+    The last due date is the last one in force by a day.
+    """
     found: dict[str, Changes] = {}
     for start in range(0, len(uids), _CHUNK):
         some = obligation.c.uid.in_(uids[start : start + _CHUNK])
@@ -50,19 +53,19 @@ def changes_of(conn: Connection, uids: Sequence[str]) -> dict[str, Changes]:
             )
             .group_by(journal_row.c.row_key)
         )
-        due = {row.uid: row.due_on for row in conn.execute(_last_dues(some))}
+        due = {row.uid: row.due_on for row in conn.execute(_last_dues(some, day))}
         for key, images in conn.execute(counted):
             uid = number[key]
             found[uid] = Changes(images - 1, due.get(uid))
     return found
 
 
-def _last_dues(some: ColumnElement[bool]) -> Select[Any]:
+def _last_dues(some: ColumnElement[bool], day: date) -> Select[Any]:
     """Read the due dates that were days, the last one last; a standing clock has none."""
     return (
         select(obligation.c.uid, due_span.c.due_on)
         .join(due_span, due_span.c.obligation == obligation.c.id)
-        .where(some, due_span.c.due_on.is_not(None))
+        .where(some, due_span.c.due_on.is_not(None), due_span.c.from_on <= day)
         .order_by(due_span.c.obligation, due_span.c.n)
     )
 
