@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from zhixingli.domain.writing.dates import free_from
+from zhixingli.services.matters.dependents import what_hung_on
 from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
@@ -54,7 +55,8 @@ def act_on(  # noqa: PLR0917 - what an act is made of
         before = deepcopy(matter)
         line = act(session.desk(), matter, Finder(session.conn, session.work.stamp.on))
         save(session.work, kept, matter, before)
-        return outcome_of(session, handling, matter, line, list(notes))
+        hung = what_hung_on(session, before, matter)
+        return outcome_of(session, handling, matter, line, [*notes, *hung])
 
     return perform(ledger, stamp, use_case)
 
