@@ -255,6 +255,7 @@ export ZX_TODAY=2026-08-01
 zx onsite minutes HY-2026-0037 --number 示府纪要〔2026〕69号
 zx onsite minutes HY-2026-0038 --number 示府纪要〔2026〕70号
 export ZX_TODAY=2026-08-03
+zx person post 邵文渊 --unit 区政数局 --title 局长
 zx exec report HY-2026-0024 XM-2026-0003 --by 罗正平
 zx exec report HY-2026-0024 XM-2026-0004 --by 沈立言
 zx exec report HY-2026-0024 XM-2026-0013 --by 何静姝
@@ -327,6 +328,7 @@ zx letter hop XW-2026-0004 --at 办公室收文 --contact 值班人员
 export ZX_TODAY=2026-08-16
 zx onsite minutes HY-2026-0052 --number 示府纪要〔2026〕80号
 export ZX_TODAY=2026-08-17
+zx unit edit 区科工信局 --name 示范区科技和数字经济局 --short 区科数局
 zx task finish YD-2026-0011 --result 已完成
 export ZX_TODAY=2026-08-18
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0009 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
@@ -366,10 +368,11 @@ export ZX_TODAY=2026-08-25
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
 zx letter hop XW-2026-0005 --at 办公室收文 --contact 值班人员
 zx cause XM-2026-0007/onsite.weekly/2026-W33 --malady passivity --text 挂钩领导防汛值守
+zx handover 唐若谷 彭知远 --on 2026-08-26 --until 2026-09-04
 export ZX_TODAY=2026-08-26
 zx onsite hold XM-2026-0002 XM-2026-0006 XM-2026-0013 XM-2026-0019 XM-2026-0024 XM-2026-0030 --chair 何静姝 --place 文昌街道
 zx onsite decide HY-2026-0061 完成红线内征地 --about XM-2026-0002 --unit 文昌街道 --person 卓文昌 --due 2026-09-06
-zx onsite hold XM-2026-0010 XM-2026-0012 XM-2026-0028 XM-2026-0029 --chair 唐若谷 --place 新港街道
+zx onsite hold XM-2026-0010 XM-2026-0012 XM-2026-0028 XM-2026-0029 --chair 彭知远 --place 新港街道
 zx letter add 关于抢险救灾资金的紧急请示 --direction upward --to 市应急管理局 --genre 请示 --leader 苏明谦 --unit 区应急局 --tracker 安定宇
 export ZX_TODAY=2026-08-27
 zx onsite minutes HY-2026-0060 --number 示府纪要〔2026〕87号
@@ -395,11 +398,12 @@ zx letter hop XW-2026-0006 --at 办公室收文 --contact 值班人员
 zx report submit onsite --week 2026-W35 --to 区长、常务副区长
 zx report submit letters --week 2026-W35 --to 区领导
 export ZX_TODAY=2026-09-01
+zx unit merge 区林业局 --into 区自然资源局
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0009 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
 zx onsite hold XM-2026-0007 XM-2026-0008 XM-2026-0014 XM-2026-0015 XM-2026-0020 --chair 苏明谦 --place 白沙镇
 zx letter reply XW-2026-0004 --text 同意
 export ZX_TODAY=2026-09-02
-zx onsite hold XM-2026-0010 XM-2026-0012 XM-2026-0028 XM-2026-0029 --chair 唐若谷 --place 新港街道
+zx onsite hold XM-2026-0010 XM-2026-0012 XM-2026-0028 XM-2026-0029 --chair 彭知远 --place 新港街道
 zx onsite decide HY-2026-0069 落实配套资金 --about XM-2026-0010 --unit 新港街道 --person 龙海生 --due 2026-09-15
 zx letter hop XW-2026-0005 --at 我方补充材料 --ours
 zx letter add 关于商请支持大数据园用电的函 --direction outward --to 市供电公司 --genre 函 --leader 唐若谷 --unit 区发改局 --tracker 焦云生
@@ -449,6 +453,7 @@ zx letter send XW-2026-0008
 zx supervise finish DB-2026-0002 --result 方案已批
 zx supervise open 拖欠农民工工资核查 --basis approval --approved-by 梁启航 --due 2026-10-09 --leader 沈立言 --unit 区人社局 --supervisor 倪清和
 export ZX_TODAY=2026-09-11
+zx person leave 丁晓楠
 zx onsite minutes HY-2026-0076 --number 示府纪要〔2026〕99号
 zx onsite hold XM-2026-0025 XM-2026-0026 XM-2026-0027 --chair 冯雨桐 --place 新港街道
 zx onsite decide HY-2026-0081 完成管线迁改 --about XM-2026-0025 --unit 新港街道 --person 龙海生 --due 2026-09-26
@@ -462,6 +467,7 @@ zx onsite minutes HY-2026-0081 --number 示府纪要〔2026〕102号
 zx task finish YD-2026-0017 --result 已完成
 zx letter hop XW-2026-0008 --at 办公室收文 --contact 值班人员
 export ZX_TODAY=2026-09-14
+zx person add 韩雪松 --unit 区府办 --title 三级主任科员 --since 2026-09-11
 zx report submit onsite --week 2026-W37 --to 区长、常务副区长
 zx report submit letters --week 2026-W37 --to 区领导
 export ZX_TODAY=2026-09-15
@@ -510,6 +516,7 @@ zx onsite hold XM-2026-0007 XM-2026-0008 XM-2026-0014 XM-2026-0015 XM-2026-0020 
 zx letter consult XW-2026-0010 --with 市自然资源局对口处室 --way 当面 --opinion 原则支持，补充材料 --adopted yes
 zx cause DB-2026-0002/supervise.finish --malady mechanical --text 以文件落实代替推进
 export ZX_TODAY=2026-09-23
+zx handover 冯雨桐 罗正平
 zx onsite hold XM-2026-0002 XM-2026-0006 XM-2026-0013 XM-2026-0019 XM-2026-0024 XM-2026-0030 --chair 何静姝 --place 文昌街道
 zx onsite hold XM-2026-0010 XM-2026-0012 XM-2026-0028 XM-2026-0029 --chair 唐若谷 --place 新港街道
 zx onsite decide HY-2026-0093 补办施工许可 --about XM-2026-0010 --unit 新港街道 --person 龙海生 --due 2026-10-03
@@ -559,7 +566,7 @@ zx project progress XM-2026-0019 --text 按计划推进 --invested 1480 --stage 
 zx project progress XM-2026-0023 --text 本月施工正常 --invested 6790 --stage 设备安装
 zx project progress XM-2026-0027 --text 加快推进 --invested 770 --stage 基础施工 --problem 资金到位慢 --next 增加人员设备 --needs 请区领导协调
 export ZX_TODAY=2026-09-28
-zx onsite hold XM-2026-0025 XM-2026-0026 XM-2026-0027 --chair 冯雨桐 --place 新港街道
+zx onsite hold XM-2026-0025 XM-2026-0026 XM-2026-0027 --chair 罗正平 --place 新港街道
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0009 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
 zx onsite decide HY-2026-0097 落实配套资金 --about XM-2026-0001 --unit 清溪镇 --person 奚长青 --due 2026-10-09
 zx onsite hold XM-2026-0007 XM-2026-0008 XM-2026-0014 XM-2026-0015 XM-2026-0020 --chair 田丰年 --place 白沙镇 --delegated --reason 挂钩领导出差
@@ -581,6 +588,7 @@ zx onsite decide HY-2026-0101 解决施工用电 --about XM-2026-0004 --unit 经
 zx review hold --kind planning --chair 罗正平
 zx letter coordinate XW-2026-0009 --text 已与业务处沟通 --needs 请区领导出面协调
 zx letter send XW-2026-0011
+zx assign XM-2026-0012 --leader 彭知远 --unit 区商务局
 export ZX_TODAY=2026-10-01
 zx onsite minutes HY-2026-0099 --number 示府纪要〔2026〕117号
 zx task finish YD-2026-0021 --result 已完成
@@ -593,7 +601,7 @@ zx task finish YD-2026-0020 --result 已完成
 export ZX_TODAY=2026-10-07
 zx task finish YD-2026-0022 --result 已完成
 export ZX_TODAY=2026-10-08
-zx onsite hold XM-2026-0025 XM-2026-0026 XM-2026-0027 --chair 冯雨桐 --place 新港街道
+zx onsite hold XM-2026-0025 XM-2026-0026 XM-2026-0027 --chair 罗正平 --place 新港街道
 zx onsite hold XM-2026-0004 XM-2026-0011 XM-2026-0018 --chair 沈立言 --place 经济开发区
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
 zx onsite decide HY-2026-0105 完成管线迁改 --about XM-2026-0001 --unit 清溪镇 --person 奚长青 --due 2026-10-21
@@ -601,6 +609,8 @@ export ZX_TODAY=2026-10-09
 zx onsite hold XM-2026-0002 XM-2026-0006 XM-2026-0013 XM-2026-0019 XM-2026-0024 XM-2026-0030 --chair 何静姝 --place 文昌街道
 zx onsite hold XM-2026-0007 XM-2026-0008 XM-2026-0015 XM-2026-0020 --chair 苏明谦 --place 白沙镇
 zx letter add 关于雨污分流工程停水公告的函 --direction outward --to 市供水公司 --genre 函 --leader 彭知远 --unit 区住建局 --tracker 栾广厦
+zx task add 国庆假期值守情况汇总 --leader 沈立言 --unit 区府办 --due 2026-10-14
+zx onsite hold XM-2026-0010 --chair 唐若谷 --place 新港街道
 export ZX_TODAY=2026-10-10
 zx onsite minutes HY-2026-0103 --number 示府纪要〔2026〕120号
 zx onsite minutes HY-2026-0105 --number 示府纪要〔2026〕121号
@@ -610,4 +620,8 @@ zx onsite minutes HY-2026-0106 --number 示府纪要〔2026〕122号
 zx onsite minutes HY-2026-0107 --number 示府纪要〔2026〕123号
 zx letter send XW-2026-0012
 export ZX_TODAY=2026-10-12
+zx task void SX-2026-0001 --reason 与国庆值守通知重复
+zx onsite void HY-2026-0108 --reason 当天会议未召开
+zx project edit XM-2026-0001 --year-plan 14000 --plan-year 2027
+zx handover 苏明谦 何静姝 --on 2026-10-19 --until 2026-10-30
 zx supervise remind

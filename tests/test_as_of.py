@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: In the middle of a week, on a Monday, on the last day of the quarter.
-DAYS: Final = (date(2026, 7, 22), date(2026, 8, 31), date(2026, 9, 30))
+#: Before anything moved; while a leader is away and just after a unit went into another; before
+#: what was recorded by mistake is struck out on Monday.
+DAYS: Final = (date(2026, 7, 22), date(2026, 9, 2), date(2026, 10, 9))
 #: The cells that tell of an act, by the cell that holds its day.
 CELLS: Final = {
     "资料检查日期": ("资料检查结果",),

@@ -27,7 +27,7 @@ FIXED: dict[str, tuple[str, ...]] = {"further_post": ("person",)}
 
 #: Days: SQLite stores what it is given, so the form is checked.
 DAYS: dict[str, tuple[str, ...]] = {
-    "unit": ("added_on", "closed_on"),
+    "unit": ("added_on", "closed_on", "closing_recorded_on"),
     "person_post": ("from_on", "recorded_on"),
     "further_post": ("from_on", "to_on", "recorded_on"),
     "handover": ("from_on", "until_on", "recorded_on"),
@@ -39,6 +39,7 @@ DAYS: dict[str, tuple[str, ...]] = {
 def upgrade() -> None:
     """Add the columns and the tables, and renew the checks of days."""
     op.add_column("unit", sa.Column("closed_on", sa.Date(), nullable=True))
+    op.add_column("unit", sa.Column("closing_recorded_on", sa.Date(), nullable=True))
     _refer("unit", "merged_into", "unit.id")
     op.add_column("person_post", sa.Column("title", sa.Text(), nullable=True))
     op.add_column("person_post", sa.Column("recorded_on", sa.Date(), nullable=True))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhixingli.domain.errors.imports import ExamplesMissingError
 from zhixingli.services.exchange.documents import import_docs
+from zhixingli.services.exchange.duty import import_duty
 from zhixingli.services.exchange.imports import Source
 from zhixingli.services.exchange.people import import_people, import_units
 from zhixingli.services.rules.office import init_office
@@ -37,11 +38,15 @@ class DiaryEntry(NamedTuple):
 
 
 def found_example(location: str) -> Ledger:
-    """Create a ledger for the example district with its units and people."""
+    """Create a ledger for the example district with its units, people and division of work."""
     ledger = ledger_at(location, rehearsal=True)
     stamp = Stamp(actor="示例", today=FOUNDED, on=FIRST_DAY, command="demo")
     init_office(ledger, replace(stamp, command="init"), OFFICE, rehearsal=True)
-    for run, name in ((import_units, "units"), (import_people, "people")):
+    for run, name in (
+        (import_units, "units"),
+        (import_people, "people"),
+        (import_duty, "duty"),
+    ):
         run(ledger, replace(stamp, command=f"import {name}"), _source(name))
     return ledger
 

@@ -39,7 +39,7 @@ SPAN_AT = SPAN.replace("(obligation", "(rowid, obligation")
 ROW_AT = ROW.replace("(seq", "(rowid, seq")
 
 #: All columns but the key.
-UNIT = "uid, name, short, kind, initials, added_on, closed_on, merged_into"
+UNIT = "uid, name, short, kind, initials, added_on, closed_on, closing_recorded_on, merged_into"
 DOC = (
     "sender, number, received_on, received_at, urgency, rule, secrecy, purpose, finished_on,"
     " returned_on, result, reply_number, released"

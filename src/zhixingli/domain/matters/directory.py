@@ -31,6 +31,7 @@ class PostHeld:
     post: Post
     title: str | None = None
     to_on: date | None = None
+    recorded_on: date | None = None
 
     @property
     def called(self) -> str:
@@ -125,13 +126,14 @@ class Directory:
         return [self.post_on(person_id, day), *beside]
 
     def coming(self, person_id: str, day: date) -> list[PostHeld]:
-        """Give the posts that a person will hold by decisions taken, in the order of days."""
+        """Give the posts that a person will hold by decisions taken by a day, in their order."""
         mine = [*self._posts.get(person_id, ()), *self._further]
         now = self.post_on(person_id, day)
         ahead = [
             post
             for post in mine
             if post.person == person_id and post.from_on > day and post is not now
+            if post.recorded_on is None or post.recorded_on <= day
         ]
         return sorted(ahead, key=lambda post: post.from_on)
 

@@ -78,7 +78,8 @@ def _due(document: Document, by: Writing) -> date | None:
     mains = [o for o in document.obligations if o.rule in document.main_rules]
     for owed in reversed(mains):
         span = owed.span_on(by.as_of)
-        if span is not None and owed.withdrawn_on is None:
+        gone = owed.withdrawn_on is not None and owed.withdrawn_on <= by.as_of
+        if span is not None and not gone:
             return span.due_on
     return None
 

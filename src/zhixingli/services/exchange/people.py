@@ -95,7 +95,14 @@ def _person_rows(session: Session, _: FileTable) -> Handle:
         said = {"post": post.value, "title": title}
         record = _Record(known_as, name, known.get(known_as), said)
         made = partial(
-            new_person, session.work, name, unit_id=at, post=post, title=title, left_on=left
+            new_person,
+            session.work,
+            name,
+            unit_id=at,
+            post=post,
+            title=title,
+            since=facts["since"],
+            left_on=left,
         )
         return _settled(cells, seen, record, made)
 

@@ -86,6 +86,7 @@ def _post(cells: Cells, heading: str, reading: Reading) -> tuple[Post, str | Non
 _POST: Final = Fact["Mapping[str, Any]"](
     lambda row, _: row["title"] or Post(row["post"]).label, "post", _post
 )
+_SINCE: Final = Fact["Mapping[str, Any]"](lambda row, _: row["from_on"], "since", day)
 UNITS: Final = TableForm(
     "units",
     (
@@ -103,6 +104,7 @@ PEOPLE: Final = TableForm(
         SheetColumn("姓名", ("人员", "名字"), required=True, of=_NAME),
         SheetColumn("单位", ("所在单位", "工作单位", "单位名称", "部门"), required=True, of=_AT),
         SheetColumn("职务", ("岗位", "职位"), required=True, of=_POST),
+        SheetColumn("任职日期", ("任职时间", "到任日期"), of=_SINCE),
         SheetColumn("离任日期", of=Fact(_left, "left", day)),
     ),
     ("序号", "编号", "备注", "电话", "手机", "联系电话", "性别"),
@@ -112,20 +114,20 @@ PEOPLE: Final = TableForm(
 
 
 def export_units(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
-    """Export the units."""
+    """Export the units that there are on a day."""
     with reading(ledger) as (conn, law):
         writing = Writing(Called(conn, as_of), as_of, law)
-        return Reply(
-            _book(UNITS, [each for each in units(conn, as_of) if not each.closed(as_of)], writing),
-            law.meta(as_of),
-        )
+        there = [each for each in units(conn, as_of) if each.added_on <= as_of]
+        found = [each for each in there if not each.closed(as_of)]
+        return Reply(_book(UNITS, found, writing), law.meta(as_of))
 
 
 def export_people(ledger: Ledger, *, as_of: date) -> Reply[ExportBook]:
     """Export the people with the posts of a day; who had left by then, with the day."""
     with reading(ledger) as (conn, law):
         held = posts_on(conn, as_of)
-        rows = (dict(row) | dict(held[row["id"]]) for row in people(conn) if row["id"] in held)
+        rows = [dict(row) | dict(held[row["id"]]) for row in people(conn) if row["id"] in held]
+        rows = [row for row in rows if row["from_on"] <= as_of]
         writing = Writing(Called(conn, as_of), as_of, law)
         return Reply(_book(PEOPLE, rows, writing), law.meta(as_of))
 

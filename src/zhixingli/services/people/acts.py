@@ -171,13 +171,14 @@ def leave_person(ledger: Ledger, stamp: Stamp, wanted: str) -> Change[PersonDeta
 def list_people(
     ledger: Ledger, *, as_of: date, unit_name: str | None
 ) -> Reply[tuple[PersonDetail, ...]]:
-    """List the people with their posts on a day; of a unit, also who holds a further post there."""
+    """List who held a post by a day, with their posts; of a unit, also by a further post there."""
     with reading(ledger) as (conn, law):
         wanted = Finder(conn, as_of).maybe_unit(unit_name, field="--unit")
         found = tuple(
             each
             for each in person_details(conn, as_of)
-            if wanted is None or wanted in {post.unit.id for post in each.posts}
+            if any(post.from_ <= as_of for post in each.posts)
+            and (wanted is None or wanted in {post.unit.id for post in each.posts})
         )
         return Reply(found, law.meta(as_of))
 

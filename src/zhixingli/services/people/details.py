@@ -41,7 +41,7 @@ def person_details(conn: Connection, day: date) -> list[PersonDetail]:
                 places[held[0].unit],
                 held[0].post,
                 row["added_on"],
-                row["left_on"],
+                row["left_on"] if row["left_on"] is not None and row["left_on"] <= day else None,
                 title=held[0].title,
                 posts=tuple(_post(each, places) for each in held),
                 coming=tuple(_post(each, places) for each in known.coming(row["id"], day)),
@@ -65,4 +65,6 @@ def _acting(each: Handover, named: Mapping[str, PersonRef]) -> ActingItem:
 
 
 def _not_over(each: Handover, day: date) -> bool:
-    return each.until_on is not None and each.until_on >= day
+    """Tell of an acting leader whether it goes on, or is to come by a decision taken by a day."""
+    decided = min(each.from_on, each.recorded_on) <= day
+    return decided and each.until_on is not None and each.until_on >= day

@@ -150,7 +150,11 @@ def _rows(conn: Connection, day: date) -> list[PortfolioRow]:
         if each.closed(day):
             continue
         row = held.get(each.id)
-        later = [r["from_on"] for r in rows if r["unit"] == each.id and r["from_on"] > day]
+        later = [
+            r["from_on"]
+            for r in rows
+            if r["unit"] == each.id and r["from_on"] > day and r["recorded_on"] <= day
+        ]
         found.append(
             PortfolioRow(
                 each.id,

@@ -64,6 +64,7 @@ def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) 
         "initials": _unit_initials(name, short),
         "added_on": session.work.stamp.on,
         "closed_on": None,
+        "closing_recorded_on": None,
         "merged_into": None,
     }
     session.work.insert(unit, row)
@@ -139,7 +140,8 @@ def list_units(ledger: Ledger, *, as_of: date) -> Reply[tuple[UnitDetail, ...]]:
     """List the units as they are called on a day; those closed by then say so."""
     with reading(ledger) as (conn, law):
         known = units(conn, as_of)
-        return Reply(tuple(_unit(each, known, as_of) for each in known), law.meta(as_of))
+        found = tuple(_unit(each, known, as_of) for each in known if each.added_on <= as_of)
+        return Reply(found, law.meta(as_of))
 
 
 def show_unit(ledger: Ledger, wanted: str, *, as_of: date) -> Reply[UnitDetail]:
@@ -175,6 +177,7 @@ def _closed(session: Session, known: UnitKnown, heir: UnitKnown | None) -> Outco
         unit,
         known.row,
         closed_on=stamp.on,
+        closing_recorded_on=stamp.today,
         merged_into=heir.id if heir is not None else None,
     )
     session.work.flush()
@@ -262,10 +265,11 @@ def _shown(conn: Connection, unit_id: str, day: date) -> UnitDetail:
 
 
 def _unit(known: UnitKnown, others: list[UnitKnown], day: date) -> UnitDetail:
-    decided = known.closed_on is not None  # also where it lies ahead
+    closing = known.closing_known(day)
     heirs = {each.id: UnitRef(each.id, each.name, each.short) for each in others}
-    changes = sorted({each.from_on for each in known.facts if each.name != "initials"})
-    names = [_called(known, on) for on in changes]
+    told = [each for each in known.facts if min(each.from_on, each.recorded_on) <= day]
+    changes = sorted({each.from_on for each in told if each.name != "initials"})
+    names = [_called(known, on) for on in changes] if len(changes) > 1 else []
     return UnitDetail(
         known.id,
         known.uid,
@@ -273,8 +277,8 @@ def _unit(known: UnitKnown, others: list[UnitKnown], day: date) -> UnitDetail:
         known.short,
         known.kind,
         known.added_on,
-        known.closed_on,
-        heirs[known.merged_into] if decided and known.merged_into is not None else None,
+        known.closed_on if closing else None,
+        heirs[known.merged_into] if closing and known.merged_into is not None else None,
         names=tuple(each for each in names if each.from_ <= day),
         coming=tuple(each for each in names if each.from_ > day),
     )

@@ -52,6 +52,7 @@ class UnitKnown:
     initials: tuple[str, ...]
     added_on: date
     closed_on: date | None
+    closing_recorded_on: date | None
     merged_into: str | None
     row: Mapping[str, Any]
     facts: tuple[DatedFact, ...]
@@ -63,6 +64,11 @@ class UnitKnown:
     def closed(self, day: date) -> bool:
         """Tell whether it is no more on a day."""
         return self.closed_on is not None and self.closed_on <= day
+
+    def closing_known(self, day: date) -> bool:
+        """Tell whether it is no more on a day, or was to be by what was decided then."""
+        decided = self.closing_recorded_on
+        return self.closed(day) or (decided is not None and decided <= day)
 
     def ever(self, name: str) -> Iterator[str]:
         """Give what it is, was or will be called."""
@@ -139,7 +145,14 @@ def _main_posts(conn: Connection, ids: set[str] | None) -> list[PostHeld]:
     if ids is not None:
         query = query.where(person_post.c.person.in_(ids))
     return [
-        PostHeld(row["person"], row["from_on"], row["unit"], Post(row["post"]), row["title"])
+        PostHeld(
+            row["person"],
+            row["from_on"],
+            row["unit"],
+            Post(row["post"]),
+            row["title"],
+            recorded_on=row["recorded_on"],
+        )
         for row in conn.execute(query).mappings()
     ]
 
@@ -156,6 +169,7 @@ def _further_posts(conn: Connection, ids: set[str] | None) -> list[PostHeld]:
             Post(row["post"]),
             row["title"],
             row["to_on"],
+            row["recorded_on"],
         )
         for row in conn.execute(query).mappings()
     ]

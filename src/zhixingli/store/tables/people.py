@@ -37,6 +37,7 @@ unit = Table(
     words("initials"),
     day("added_on"),
     day("closed_on", nullable=True),
+    day("closing_recorded_on", nullable=True),
     refers("merged_into", "unit.id", nullable=True),
     UniqueConstraint("name"),
 )
