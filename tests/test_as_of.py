@@ -141,9 +141,10 @@ def cut(place: Path, day: date) -> Path:
     ledger = demo.found_example(str(place))
     for entry in demo.diary():
         told = {option: value for option, value in pairwise(entry.words) if option == "--on"}
-        if min(entry.day, date.fromisoformat(told.get("--on", str(entry.day)))) <= day:
+        known = min(entry.day, date.fromisoformat(told.get("--on", str(entry.day)))) <= day
+        if known or "void" in entry.words:  # what was recorded by mistake never was
             status, said = zx(place, entry.day, *entry.words)
-            assert status == 0, (entry, said)
+            assert status == 0 or not known, (entry, said)
     stamp = Stamp(actor="示例", today=demo.EXAMPLE_DAY, on=demo.FIRST_DAY, command="import docs")
     assert not import_docs(ledger, stamp, Source(documents_until(day), "docs.csv")).rejects
     return place

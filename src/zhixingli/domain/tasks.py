@@ -143,7 +143,7 @@ def edit(desk: Desk, task: Task, *, title: str | None, public_promise: bool | No
 
 def status(task: Task, day: date) -> TaskStatus:
     """Name how a task stands on a day."""
-    if task.voided_on is not None and task.voided_on <= day:
+    if task.voided_on is not None:  # it never was
         return TaskStatus.VOID
     if task.closed(day) is not None:
         return TaskStatus.FINISHED

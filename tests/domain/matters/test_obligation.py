@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from hypothesis import given, strategies as st
 from tests.domain.desk_builder import first_due
 from tests.office import day
 
 from zhixingli.domain.law.calendar import Notice, NoticeKind, WorkCalendar
 from zhixingli.domain.law.terms import Cause, CountUnit
-from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span
+from zhixingli.domain.matters.obligation import (
+    ExtensionFact,
+    Obligation,
+    PauseFact,
+    Span,
+    account_of,
+)
 from zhixingli.domain.matters.timing import deadline_on, retime
 from zhixingli.store.law.notices import bundled_calendar, bundled_notices
 from zhixingli.store.law.rulebooks import bundled_rules
@@ -242,3 +249,32 @@ def test_an_obligation_is_owed_from_its_opening_to_the_day_before_its_end() -> N
     other.withdrawn_on = day("11-04")
     assert other.closed_on == day("11-04")
     assert not other.is_open(day("11-04"))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.none() | st.integers(0, 60)), max_size=5),
+    st.integers(0, 50),
+)
+def test_it_belongs_to_the_first_day_at_whose_end_its_due_date_has_come(
+    later: list[tuple[int, int | None]], first_due: int
+) -> None:
+    """The spans are walked day by day, as DOMAIN §4 says it."""
+    start = date(2026, 1, 1)
+    dues = [
+        (start + timedelta(days=since), n, None if due is None else start + timedelta(days=due))
+        for n, (since, due) in enumerate([(0, first_due), *later])
+    ]
+    walked = None
+    for offset in range(120):
+        day = start + timedelta(days=offset)
+        since, number = max(span[:2] for span in dues if span[0] <= day)
+        [due] = [span[2] for span in dues if span[:2] == (since, number)]
+        if due is not None and due <= day:
+            walked = day, due
+            break
+    assert account_of(dues) == walked
+
+
+def test_what_is_bound_late_belongs_to_the_day_from_which_it_is_owed() -> None:
+    due = date(2026, 10, 19)
+    assert account_of([(date(2026, 10, 12), 0, due)], since=day("10-22")) == (day("10-22"), due)

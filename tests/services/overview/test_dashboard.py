@@ -58,9 +58,12 @@ def test_the_trend_judges_by_both_due_dates(office: Clerk) -> None:
     assert len(found.trend) == WEEKS
     assert found.trend[0].week == "2026-W36"
     last = found.trend[-1]
-    assert (last.week, last.judged) == ("2026-W47", 2)
+    # Due 11-16 and undone, 11-19 (11-16 without the extension) kept on 11-18, 11-16 kept late.
+    assert (last.week, last.owed, last.late, last.undone) == ("2026-W47", 3, 1, 1)
     assert (last.on_time, last.on_time_original) == (1, 0)
-    assert (last.rate, last.rate_original) == (50.0, 0.0)
+    assert (last.rate, last.rate_original) == (33.3, 0.0)
+    before = found.trend[-2]  # the three checks, due on Wednesday 11-11
+    assert (before.owed, before.on_time, before.rate) == (3, 3, 100.0)
     assert found.trend[0].rate is None
 
 
@@ -76,5 +79,5 @@ def test_a_leader_or_a_unit_sees_its_own(office: Clerk) -> None:
 
     assert theirs.lights.open == 0
     assert theirs.units == ()
-    assert all(week.judged == 0 for week in theirs.trend)
+    assert all(week.owed == 0 for week in theirs.trend)
     assert theirs.unit is not None

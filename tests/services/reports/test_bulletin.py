@@ -16,6 +16,7 @@ from zhixingli.render.model.page import Paragraph
 from zhixingli.render.views.bulletin import page
 from zhixingli.services.matters.reads import void_matter
 from zhixingli.services.reports.bulletin import bulletin
+from zhixingli.services.results.rates import Rates
 from zhixingli.services.supervisions import acts as supervisions
 
 if TYPE_CHECKING:
@@ -60,7 +61,13 @@ def test_a_week_is_counted(course: Clerk) -> None:
     figures = now.figures
     assert (figures.opened, figures.finished, figures.returned, figures.struck) == (0, 1, 1, 1)
     assert (figures.open, figures.reviewing, figures.reminded, figures.overdue) == (2, 0, 1, 1)
-    assert (figures.judged, figures.on_time, figures.rate) == (1, 1, 100.0)
+    # Due 10-30 (W44), 11-13 (W46) and 11-10 (W46): nothing of W45 was owed.
+    assert figures.owed == Rates(0, 0, 0, 0, 0, None, None)
+    before = told(course, "11-09", week="2026-W44").figures.owed
+    # Finished on 10-28 and sent back: that finish was none.
+    assert before == Rates(1, 0, 0, 0, 1, 0.0, 0.0)
+    after = told(course, "11-16", week="2026-W46").figures.owed
+    assert after == Rates(2, 1, 1, 0, 1, 50.0, 50.0)
     assert [row.id for row in now.matters] == ["DB-2026-0001", "DB-2026-0002", "DB-2026-0003"]
     assert [row.id for row in now.moved] == ["DB-2026-0001", "DB-2026-0002"]
     assert [item.id for item in now.overdue] == ["DB-2026-0001"]
@@ -84,7 +91,9 @@ def test_a_stretch_of_its_own(course: Clerk) -> None:
 def test_it_is_narrowed(course: Clerk) -> None:
     mine = told(course, "11-09", unit="区财政局")
     assert [row.id for row in mine.matters] == ["DB-2026-0002"]
-    assert (mine.figures.overdue, mine.figures.struck, mine.figures.judged) == (0, 1, 1)
+    assert (mine.figures.overdue, mine.figures.struck) == (0, 1)
+    next_week = told(course, "11-16", unit="区财政局").figures.owed
+    assert next_week == Rates(1, 1, 1, 0, 0, 100.0, 100.0)
 
 
 def test_it_only_suggests(course: Clerk) -> None:

@@ -183,11 +183,11 @@ def test_the_reads_follow_the_week_and_not_the_ledger(sqlite_ledger: Ledger, rea
 
         match read:
             case "received":
-                reads.received_between(conn, MON, SUN, SUN)
+                reads.received_between(conn, MON, SUN)
             case "finished":
-                reads.finished_between(conn, MON, SUN, SUN)
+                reads.finished_between(conn, MON, SUN)
             case "discharged":
-                reads.discharged_between(conn, MON, SUN, SUN)
+                reads.discharged_between(conn, MON, SUN)
             case "corrected":
                 reads.corrected_between(conn, MON, SUN)
             case _:

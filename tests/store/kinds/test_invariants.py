@@ -47,8 +47,8 @@ DOC = (
 OBLIGATION = (
     "uid, key, subject, rule, rule_version, start_on, restarted_on, opened_on, fixed_due_on, unit,"
     " '2027-01-01', due_on, due_since, provisional, paused, remaining_days, remaining_unit,"
-    " discharged_on, withdrawn_on, waiting, unextended_on, original_on, not_before, bound_on,"
-    " outcome, follows, by_law"
+    " discharged_on, withdrawn_on, belongs_on, waiting, unextended_on, original_on, not_before,"
+    " bound_on, outcome, follows, by_law"
 )
 
 

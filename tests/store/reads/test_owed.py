@@ -46,6 +46,16 @@ class Owed(NamedTuple):
     def due(self, day: date) -> date | None:
         return [due for since, due in self.spans if since <= day][-1]
 
+    @property
+    def belongs(self) -> date | None:
+        """Walk to the first day at whose end the due date of that day has come."""
+        for offset in range(400):
+            day = self.opened + timedelta(days=offset)
+            due = self.due(day)
+            if due is not None and due <= day:
+                return day
+        return None
+
     def holder(self, day: date) -> tuple[str, str]:
         begun = [(leader, unit) for since, leader, unit in self.held if since <= day]
         return begun[-1] if begun else self.held[0][1:]
@@ -115,6 +125,7 @@ def built(ledger: Ledger) -> None:
                     "paused": due is None,
                     "discharged_on": owed.discharged,
                     "withdrawn_on": owed.withdrawn,
+                    "belongs_on": owed.belongs,
                     "by_law": False,
                 },
             )
@@ -150,7 +161,7 @@ def test_what_was_overdue_on_any_day(filled: Ledger) -> None:
     for offset in range(0, 130, 3):
         day = DAY + timedelta(days=offset)
         expected = {
-            owed.number: (due, *owed.holder(due), *owed.holder(day))
+            owed.number: (due, *owed.holder(owed.belongs or day), *owed.holder(day))
             for owed in OWED
             if owed.opened <= day
             and (owed.closed is None or owed.closed > day)

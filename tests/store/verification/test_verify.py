@@ -324,6 +324,7 @@ def test_an_entry_forged_with_its_own_hash_breaks_the_next_link(worked: Ledger) 
         ("UPDATE obligation SET paused = (1 = 1) WHERE id = 2", "DUE_STALE", "2"),
         ("UPDATE obligation SET due_original_on = NULL WHERE id = 2", "DUE_STALE", "2"),
         ("DELETE FROM due_span WHERE obligation = 2", "DUE_STALE", "2"),
+        ("UPDATE obligation SET belongs_on = '2026-10-01' WHERE id = 2", "ACCOUNT_STALE", "2"),
     ],
 )
 def test_what_must_hold_between_rows_is_checked(

@@ -51,10 +51,10 @@ class Course:
 
 
 def course(acts: Iterable[Act], day: date | None = None) -> Course:
-    """Add up the acts of a document, those after a day left out."""
+    """Add up the acts of a document, those after a day left out; struck out, it never was."""
     now = Course()
     for act in sorted(acts, key=lambda a: (a.happened_on, a.id)):
-        if day is None or act.happened_on <= day:
+        if day is None or act.happened_on <= day or act.kind is ActKind.VOID:
             _add(now, act)
     return now
 

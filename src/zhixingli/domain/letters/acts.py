@@ -257,7 +257,7 @@ def needed(letter: Letter, day: date) -> str | None:
 
 def status(letter: Letter, day: date) -> LetterStatus:
     """Name how a letter stands on a day."""
-    if letter.voided_on is not None and letter.voided_on <= day:
+    if letter.voided_on is not None:  # it never was
         return LetterStatus.VOID
     for kind, name in (
         (ActKind.CLOSE, LetterStatus.CLOSED),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -29,7 +29,19 @@ class Act:
     unit: str | None = None
 
 
-def backdated_days(act: Act, calendar: WorkCalendar) -> int | None:
+class Recorded(Protocol):
+    """What happened on a day and was recorded on another."""
+
+    @property
+    def happened_on(self) -> date:
+        """Give the day on which it happened."""
+
+    @property
+    def recorded_on(self) -> date:
+        """Give the day on which it was recorded."""
+
+
+def backdated_days(act: Recorded, calendar: WorkCalendar) -> int | None:
     """Give how many days late an act was recorded, if by more than one working day (补录)."""
     if act.recorded_on <= act.happened_on:
         return None

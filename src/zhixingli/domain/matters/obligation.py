@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhixingli.domain.law.terms import Cause, CountUnit, Supplement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from zhixingli.domain.law.rules import TimeLimit
@@ -62,6 +64,14 @@ class WaitFact:
     to_on: date | None = None
 
 
+class Account(NamedTuple):
+    """The day that an obligation belongs to, and its due dates on it: in force, and unextended."""
+
+    day: date
+    due: date
+    unextended: date | None
+
+
 @dataclass(slots=True)
 class ExtensionFact:
     """An extension (延期) as it was granted; ``days`` counts in the limit's own unit."""
@@ -73,6 +83,23 @@ class ExtensionFact:
     approved_by: str
     reason: str | None
     late: bool
+
+
+def account_of(
+    dues: Iterable[tuple[date, int, date | None]], *, since: date | None = None
+) -> tuple[date, date] | None:
+    """Give the day that an obligation belongs to, and the due date in force on it.
+
+    ``dues`` holds of each span the day from which on it is in force, its number and its due
+    date; ``since`` is the day from which on a conditional one is owed.
+    """
+    order = sorted(dues)
+    for (from_on, _, due), later in zip_longest(order, order[1:]):
+        if due is not None:
+            day = max(due, from_on, since or from_on)
+            if later is None or day < later[0]:
+                return day, due
+    return None
 
 
 @dataclass(slots=True)
@@ -120,6 +147,20 @@ class Obligation:
     def closed_on(self) -> date | None:
         """Give the day on which it was discharged or withdrawn."""
         return self.discharged_on or self.withdrawn_on
+
+    @property
+    def account(self) -> Account | None:
+        """Give the day it belongs to (归期日) with the due dates of that day.
+
+        It is the first day at whose end the due date in force has come; the day may lie ahead.
+        None while the clock stands still, and where nothing is due (不少于). What moves the due
+        date later changes nothing: it was late by then.
+        """
+        if self.limit.conditional and self.bound_on is None:
+            return None
+        dues = [(span.from_on, span.n, span.due_on) for span in self.spans]
+        found = account_of(dues, since=self.bound_on)
+        return Account(*found, self.unextended_due(found[0])) if found is not None else None
 
     def original_due(self, day: date) -> date | None:
         """Give the first due date of the clock that ran on a day."""

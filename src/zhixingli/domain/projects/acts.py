@@ -161,7 +161,7 @@ def last_rest(project: Project, day: date | None = None) -> Any:  # noqa: ANN401
 
 def status(project: Project, day: date) -> ProjectStatus:
     """Name how a project stands on a day."""
-    if project.voided_on is not None and project.voided_on <= day:
+    if project.voided_on is not None:  # it never was
         return ProjectStatus.VOID
     if project.closed(day) is not None:
         return ProjectStatus.CLOSED

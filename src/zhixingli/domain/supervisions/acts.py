@@ -220,7 +220,7 @@ def drafted(matter: Supervision, about: Suggestion, day: date) -> str:
 
 def status(matter: Supervision, day: date) -> SupervisionStatus:
     """Name how a matter stands on a day."""
-    if matter.voided_on is not None and matter.voided_on <= day:
+    if matter.voided_on is not None:  # it never was
         return SupervisionStatus.VOID
     if matter.closed(day) is not None:
         return SupervisionStatus.STRUCK

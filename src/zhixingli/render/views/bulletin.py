@@ -12,6 +12,7 @@ from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
 from zhixingli.render.views.supervisions import LIST
 from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
+from zhixingli.render.words.rates import kept_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
 
 if TYPE_CHECKING:
@@ -59,11 +60,8 @@ def _general(made: Bulletin) -> Iterator[str]:
         f"截至{day_text(made.as_of)}，督办中 {now.open} 件，待审核 {now.reviewing} 件；"
         f"逾期 {now.overdue} 件，今后 5 个工作日内到期 {now.due_soon} 件。"
     )
-    if now.judged:
-        yield (
-            f"本期办结 {now.judged} 件，按现期限按期 {now.on_time} 件（{now.rate}%），"
-            f"按原期限按期 {now.on_time_original} 件（{now.rate_original}%）。"
-        )
+    if now.owed is not None and now.owed.owed:
+        yield f"本期{kept_text(now.owed, what='督办时限')}"
 
 
 def _progress(moved: Iterable[SupervisionRow]) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from zhixingli.render.model.page import Figure, Heading, KeyFigures, Page, Parag
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
 from zhixingli.render.words.office_text import day_text
+from zhixingli.render.words.rates import kept_text, share_text
 from zhixingli.render.words.reader import addressee, left_out, narrowed
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def page(board: Dashboard) -> Page:
         *_unit_lights(board.units),
         Heading(1, "各区领导名下逾期"),
         *_cut(_LEADERS, [row for row in board.leaders if row.overdue], "没有逾期。", "zx overdue"),
-        Heading(1, "十二周办结按期率（各类事项）"),
+        Heading(1, "十二周按期率"),
         *_trend(board),
         Heading(1, "现场办公会"),
         *_coverage(board),
@@ -74,7 +75,8 @@ def _left_out(what: str, board: Dashboard, shown: int, total: int) -> tuple[Bloc
 
 
 def _figures(board: Dashboard) -> KeyFigures:
-    now, last = board.lights, board.trend[-1] if board.trend else None
+    now, last, held = board.lights, board.trend[-1] if board.trend else None, board.onsite
+    kept = share_text(last.on_time, last.owed) if last is not None else None
     return KeyFigures(
         (
             Figure("在办时限事项", f"{now.open} 项"),
@@ -83,8 +85,8 @@ def _figures(board: Dashboard) -> KeyFigures:
             Figure("临期", f"{now.yellow} 项", "yellow" if now.yellow else None),
             Figure("停表", f"{now.grey} 项"),
             Figure("期限暂定", f"{now.provisional} 项"),
-            Figure("上周办结按期率（各类事项）", _rate(last.rate if last is not None else None)),
-            Figure("上周现场办公会召开率", _rate(board.onsite.rate)),
+            Figure("上周按期率", kept or "—"),
+            Figure("上周现场办公会召开率", share_text(held.held, held.owed, "次") or "—"),
             Figure("停滞行文", f"{len(board.stalled)} 件"),
             Figure("进度落后项目", f"{len(board.behind)} 个"),
         )
@@ -112,8 +114,8 @@ def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
 
 
 def _trend(board: Dashboard) -> tuple[Block, ...]:
-    if not any(week.judged for week in board.trend):
-        return (Paragraph("十二周里没有办结的时限事项。"),)
+    if not any(week.owed for week in board.trend):
+        return (Paragraph("十二周里没有应办结的时限事项。"),)
     weeks = tuple(week.week.partition("-")[2] for week in board.trend)
     chart = Chart(
         "按期率",
@@ -126,12 +128,7 @@ def _trend(board: Dashboard) -> tuple[Block, ...]:
         ChartShape.LINES,
     )
     last = board.trend[-1]
-    said = (
-        f"{last.week} 办结 {last.judged} 项，按现期限按期 {last.on_time} 项"
-        f"（{_rate(last.rate)}），按原期限按期 {last.on_time_original} 项"
-        f"（{_rate(last.rate_original)}）。"
-    )
-    return (chart, Paragraph(said))
+    return (chart, Paragraph(f"{last.week} {kept_text(last)}"))
 
 
 def _coverage(board: Dashboard) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from zhixingli.render.model.chart import Chart, ChartSeries
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
+from zhixingli.render.words.rates import rate_text, share_text
 from zhixingli.render.words.reader import addressee, narrowed
 
 if TYPE_CHECKING:
@@ -169,8 +170,10 @@ _INDICATORS: tuple[Column[Indicator], ...] = (
     Column("label", "指标", lambda row: row.label),
     Column("done", "做到", lambda row: row.done),
     Column("total", "总数", lambda row: row.total),
-    Column("rate", "比率（现期限）", lambda row: _percent(row.rate)),
-    Column("rate_original", "比率（原期限）", lambda row: _percent(row.rate_original)),
+    Column("late", "超期办结", lambda row: row.late),
+    Column("undone", "至今未办", lambda row: row.undone),
+    Column("rate", "比率（现期限）", lambda row: share_text(row.done, row.total)),
+    Column("rate_original", "比率（原期限）", lambda row: rate_text(row.rate_original, row.total)),
 )
 _SUGGESTED: tuple[Column[Suggested], ...] = (
     Column("id", "编号", lambda row: row.id),

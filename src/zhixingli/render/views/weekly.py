@@ -9,6 +9,7 @@ from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_days, late_working_days, light_text
 from zhixingli.render.words.office_text import day_text, stretch_text
+from zhixingli.render.words.rates import kept_text, share_text
 from zhixingli.render.words.reader import addressee, left_out, narrowed, whose_title
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from zhixingli.services.results.projects import ProjectRow
     from zhixingli.services.results.weekly import (
         Correction,
-        Figures,
         IdleItem,
-        PromiseFigures,
         SupervisionFigures,
         UnitFigures,
         WeeklyReport,
@@ -44,7 +43,7 @@ def page(report: WeeklyReport) -> Page:
         *narrowed(report.reader),
         *early_issue(report.as_of, report.to),
         Heading(1, "一、总体情况"),
-        *map(Paragraph, _general(report.figures, report.promises)),
+        *map(Paragraph, _general(report)),
         Heading(1, "二、各单位情况"),
         *_listed(Sheet("", _UNITS, report.units), "本周没有收文、办文。"),
         *_late_units(report.units),
@@ -100,41 +99,29 @@ def _corrected(report: WeeklyReport) -> tuple[Block, ...]:
     return (Paragraph(f"以下事实在 {report.corrects} 印发后登记，已计入本期存量。"), *listed)
 
 
-def _general(figures: Figures, promises: PromiseFigures) -> tuple[str, ...]:
-    judged = figures.finished_on_time + figures.finished_late
-    original = judged - figures.finished_late_original
+def _general(report: WeeklyReport) -> tuple[str, ...]:
+    """Say what came and went (件), what was owed and how it was kept, what stands (项)."""
+    figures = report.figures
     received = (
-        f"本周收文 {figures.received} 件；资料检查和告知按期 {figures.checked_on_time} 件、"
-        f"超期 {figures.checked_late} 件。"
+        f"本周收文 {figures.received} 件；资料检查和告知 "
+        f"{figures.checked_on_time + figures.checked_late} 件；办结 {figures.finished} 件。"
     )
-    finished = (
-        f"本周办结 {figures.finished} 件，其中有期限的 {judged} 件：按现期限按期 "
-        f"{figures.finished_on_time} 件、超期 {figures.finished_late} 件"
-        f"（按期率 {_rate(figures.finished_on_time, judged)}）；按原期限超期 "
-        f"{figures.finished_late_original} 件（按期率 {_rate(original, judged)}）。"
-    )
-    promised = figures_of_promises(promises)
+    owed = [f"本周{kept_text(report.owed)}"] if report.owed is not None else []
+    if report.promised is not None and report.promised.owed:
+        owed.append(f"其中公开承诺{kept_text(report.promised, what='')}")
     standing = (
         f"在办时限事项 {figures.open} 项，其中逾期 {figures.overdue} 项、停表 "
         f"{figures.paused} 项；下周到期 {figures.due_next_week} 项；暂定期限 "
         f"{figures.provisional} 项。"
     )
-    return received, finished, *promised, standing
-
-
-def figures_of_promises(promises: PromiseFigures) -> tuple[str, ...]:
-    """Say how public promises were kept, where there were any."""
-    judged = promises.on_time + promises.late
-    if not judged:
-        return ()
-    rate = _rate(promises.on_time, judged)
-    return (f"公开承诺办结 {judged} 件，按期 {promises.on_time} 件（按期率 {rate}）。",)
+    return received, *owed, standing
 
 
 def _meetings(report: WeeklyReport) -> tuple[str, ...]:
     """Say how the meetings of the week went, on site, joint and executive."""
     now = report.onsite
-    rate = f"，召开率 {now.rate}%" if now.rate is not None else ""
+    share = share_text(now.held, now.owed, "次")
+    rate = f"，召开率 {share}" if share is not None and share.endswith("%") else ""
     said = [
         f"现场办公会应开 {now.owed} 次，实开 {now.held} 次{rate}；受托主持 {now.delegated} 次。"
         if now.owed or now.held
@@ -161,10 +148,6 @@ def _supervised(now: SupervisionFigures) -> str:
         f"本周立项 {now.opened} 件、报办结 {now.finished} 件、销号 {now.struck} 件；"
         f"督办中 {now.open} 件，其中逾期 {now.overdue} 件。"
     )
-
-
-def _rate(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else "—"
 
 
 def _listed(sheet: Sheet[Any], nothing: str) -> tuple[Block, ...]:

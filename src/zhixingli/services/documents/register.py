@@ -89,16 +89,21 @@ class _Limit:
 
 
 def _ended(row: RowMapping, as_of: date) -> Course | None:
-    """Give the course of a document that ended by a day: its columns say it."""
+    """Give the course of a document that ended by a day: its columns say it.
+
+    One that was struck out never was, whatever the day.
+    """
     days = {name: row[name] for name in _ENDS if _by(row[name], as_of)}
+    days |= {"voided_on": row["voided_on"]} if row["voided_on"] is not None else {}
     return Course(**days) if days else None
 
 
 def _going_on(as_of: date) -> Select[Any]:
     """Name the documents that had not ended by a day."""
-    ends = (subject.c.voided_on, doc.c.returned_on, doc.c.finished_on)
+    ends = (doc.c.returned_on, doc.c.finished_on)
     open_still = (or_(end.is_(None), end > as_of) for end in ends)
-    return select(doc.c.id).join(subject, subject.c.id == doc.c.id).where(*open_still)
+    valid = subject.c.voided_on.is_(None)
+    return select(doc.c.id).join(subject, subject.c.id == doc.c.id).where(*open_still, valid)
 
 
 def _by(day: date | None, as_of: date) -> bool:
@@ -128,7 +133,6 @@ _CLOSED = {
     DocStatus.FINISHED: doc.c.finished_on,
     DocStatus.AWAITING_DELIVERY: doc.c.finished_on,
     DocStatus.RETURNED: doc.c.returned_on,
-    DocStatus.VOID: subject.c.voided_on,
 }
 
 
@@ -163,6 +167,8 @@ def _conditions(filters: DocFilters, find: Finder, as_of: date) -> Iterator[Colu
 
 def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
     """Narrow to closed or open documents in SQL; the exact status is derived from the acts."""
+    if wanted is DocStatus.VOID:
+        return subject.c.voided_on.is_not(None)
     if wanted in _CLOSED:
         return _CLOSED[wanted] <= as_of
     return or_(doc.c.finished_on.is_(None), doc.c.finished_on > as_of)

@@ -35,7 +35,7 @@ def exported(
     with reading(ledger) as (conn, law):
         matters = matters_of(conn, kept, law.rules)
         chosen = [each for each in matters if each.opened_on <= as_of]
-        live = [each for each in chosen if each.voided_on is None or each.voided_on > as_of]
+        live = [each for each in chosen if each.voided_on is None]
         writing = Writing(Called(conn, as_of), as_of, law)
         sheets = [sheet_of(form, ((each.id, each) for each in live), writing)]
         sheets += [sheet_of(child, _lines(child, live, as_of), writing) for child in form.children]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.law.rules import TimeLimit
     from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.domain.matters.responsibility import Assignment
+    from zhixingli.services.results.refs import PersonRef
     from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
 
@@ -47,9 +48,12 @@ def item_of(
     discharged = _by(owed.discharged_on, as_of)
     withdrawn = _by(owed.withdrawn_on, as_of)
     closed = discharged or withdrawn
-    answer_day = min(day for day in (as_of, span.due_on, closed) if day is not None)
+    account = owed.account
+    belongs = account.day if account is not None else None
+    answer_day = min(day for day in (as_of, belongs, closed) if day is not None)
     answering = assignment_on(about.assignments, answer_day)
     holding = assignment_on(about.assignments, as_of)
+    answers = known.led_by(owed.unit, answer_day, otherwise=answering.leader)
     bound = owed.is_bound(as_of)
     stands = _standing(law, as_of, span.due_on, owed.limit, closed=closed is not None, bound=bound)
     paused = span.paused and closed is None
@@ -62,7 +66,7 @@ def item_of(
         title=about.title,
         rule=owed.rule,
         rule_label=owed.limit.label,
-        leader=known.people[answering.leader],
+        leader=known.people[answers],
         unit=known.unit_on(owed.unit or answering.unit, answer_day),
         opened_on=owed.opened_on,
         due=span.due_on,
@@ -79,14 +83,14 @@ def item_of(
         withdrawn_on=withdrawn,
         on_time=discharged_on_time(owed, as_of),
         on_time_original=_in_time(discharged, owed.unextended_due(as_of)),
-        current_leader=known.people[holding.leader],
+        current_leader=known.people[known.led_by(owed.unit, as_of, otherwise=holding.leader)],
         current_unit=known.unit_on(owed.unit or holding.unit, as_of),
         due_unextended=owed.unextended_due(as_of),
         not_before=span.not_before,
         waiting=_WAITING if waiting else None,
         waiting_label=waiting_label(owed.limit, span.remaining_days) if waiting else None,
         outcome=owed.outcome if closed is not None else None,
-        acting_for=known.people[answering.acting_for] if answering.acting_for else None,
+        acting_for=_acting(known, answers, answering.leader, answering.acting_for),
     )
 
 
@@ -96,7 +100,9 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law, known: Names
     due = row["due"]
     bound = not limit.conditional or _by(row["bound_on"], as_of) is not None
     stands = _standing(law, as_of, due, limit, closed=False, bound=bound)
-    unit = row["remaining_unit"]
+    unit, asked = row["remaining_unit"], row["asked"]
+    answer_day = min(as_of, row["belongs_on"] or as_of)
+    answers = known.led_by(asked, answer_day, otherwise=row["leader"])
     return ObligationItem(
         id=row["subject"],
         key=row["key"],
@@ -105,8 +111,8 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law, known: Names
         title=row["title"],
         rule=row["rule"],
         rule_label=limit.label,
-        leader=known.people[row["leader"]],
-        unit=known.unit_on(row["unit"], min(as_of, due or as_of)),
+        leader=known.people[answers],
+        unit=known.unit_on(row["unit"], answer_day),
         opened_on=row["opened_on"],
         due=due,
         due_original=row["original"],
@@ -120,14 +126,19 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law, known: Names
         withdrawn_on=None,
         on_time=None,
         on_time_original=None,
-        current_leader=known.people[row["current_leader"]],
+        current_leader=known.people[known.led_by(asked, as_of, otherwise=row["current_leader"])],
         current_unit=known.unit_on(row["current_unit"], as_of),
         due_unextended=row["unextended"],
         not_before=row["not_before"],
         waiting=row["waiting"],
         waiting_label=waiting_label(limit, row["remaining_days"]) if row["waiting"] else None,
-        acting_for=known.people[row["acting_for"]] if row["acting_for"] is not None else None,
+        acting_for=_acting(known, answers, row["leader"], row["acting_for"]),
     )
+
+
+def _acting(known: Names, answers: str, leader: str, acting_for: str | None) -> PersonRef | None:
+    """Name whom the one who answers acts for, if the matter's leader answers for it."""
+    return known.people[acting_for] if acting_for is not None and answers == leader else None
 
 
 def waiting_label(limit: TimeLimit, left: int | None) -> str:

@@ -54,7 +54,7 @@ def beside_meetings(
     decided = matters_of(
         conn, KEPT_TASKS, law.rules, subject.c.opened_on <= as_of, subject.c.id.in_(given)
     )
-    standing = [task for task in decided if task.voided_on is None or task.voided_on > as_of]
+    standing = [task for task in decided if task.voided_on is None]
     return _Beside(_titles_of(conn, meetings, as_of), standing)
 
 
@@ -78,7 +78,7 @@ def meeting_detail(meeting: Meeting, view: View) -> MeetingDetail:
         issued_on=issued,
         approved_by=known.people[approved.person] if approved and approved.person else None,
         approved_on=approved.happened_on if approved is not None else None,
-        voided_on=_by(meeting.voided_on, as_of),
+        voided_on=meeting.voided_on,
         agenda=tuple(_agenda(meeting, view)),
         decisions=tuple(
             decision_item(task, view)
@@ -136,7 +136,7 @@ def meeting_row(meeting: Meeting, view: View) -> MeetingRow:
             SubjectRef(item.about, view.beside.titles[item.about])
             for item in _standing(meeting, as_of)
         ),
-        voided_on=_by(meeting.voided_on, as_of),
+        voided_on=meeting.voided_on,
     )
 
 

@@ -24,6 +24,7 @@ from zhixingli.services.results.meetings import (
     OnsiteTable,
     SubjectRef,
 )
+from zhixingli.services.results.rates import percent
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
@@ -219,15 +220,11 @@ def figures(lines: tuple[OnsiteLine, ...]) -> OnsiteFigures:
         owed=len(owing),
         held=kept,
         missed=len(owing) - kept,
-        rate=_percent(kept, len(owing)),
+        rate=percent(kept, len(owing)),
         meetings=meetings,
         delegated=sum(line.delegated for line in lines),
-        minutes_rate=_percent(issued, sessions),
+        minutes_rate=percent(issued, sessions),
     )
-
-
-def _percent(part: int, whole: int) -> float | None:
-    return round(100 * part / whole, 1) if whole else None
 
 
 def _exempt(law: Law, monday: date | None) -> tuple[Remark, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,8 @@ from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, last_complete_week, m
 from zhixingli.services.letters.weekly_report import week_of_letters
 from zhixingli.services.meetings.onsite_weeks import figures, week_table
 from zhixingli.services.projects.listing import project_rows_on
+from zhixingli.services.readings.accounts import Account, accounts_in, rates
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.readings.in_time import BESIDE, by_day, in_time
 from zhixingli.services.readings.recurring import answering_day, sponsor_on
 from zhixingli.services.results.dashboard import (
     CoverageWeek,
@@ -26,18 +27,18 @@ from zhixingli.services.results.dashboard import (
     TrendWeek,
     UnitLights,
 )
+from zhixingli.services.results.rates import percent
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.reads import recurring_facts as facts
-from zhixingli.store.reads.weekly import all_discharged_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from zhixingli.services.results.meetings import OnsiteLine
     from zhixingli.services.results.obligations import ObligationItem
@@ -92,7 +93,7 @@ def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboa
         units=_by_unit(owed),
         leaders=_by_leader(owed),
         overdue=tuple(late),
-        trend=tuple(_trend(conn, last, as_of, asked)),
+        trend=tuple(_trend(conn, law, last, as_of, asked)),
         onsite=figures(lines),
         coverage=tuple(_coverage(conn, law, last, as_of, asked)),
         sponsors=_by_sponsor(lines),
@@ -161,26 +162,18 @@ def _by_leader(owed: Iterable[ObligationItem]) -> tuple[LeaderLights, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.leader.id)))
 
 
-def _trend(conn: Connection, last: date, as_of: date, asked: Whose) -> Iterator[TrendWeek]:
-    """Judge what was discharged in each of the last complete weeks."""
+def _trend(
+    conn: Connection, law: Law, last: date, as_of: date, asked: Whose
+) -> Iterator[TrendWeek]:
+    """Count what was owed in each of the last complete weeks, and how it was kept by now."""
     first = last - WEEK * (WEEKS - 1)
-    judged: defaultdict[date, list[RowMapping]] = defaultdict(list)
-    for row in all_discharged_between(conn, first, last + TO_SUNDAY, as_of):
-        if row["rule"] not in BESIDE and asked.holds(row["leader"], row["unit"]):
-            judged[monday_of(row["discharged_on"])].append(row)
+    owed: defaultdict[date, list[Account]] = defaultdict(list)
+    for each in accounts_in(conn, law, first, last + TO_SUNDAY, as_of, asked):
+        if each.binding:
+            owed[monday_of(each.day)].append(each)
     for n in range(WEEKS):
         monday = first + WEEK * n
-        rows = judged[monday]
-        current = sum(in_time(row) for row in rows)
-        original = sum(by_day(row["unextended"], row) for row in rows)
-        yield TrendWeek(
-            week=week_name(monday),
-            judged=len(rows),
-            on_time=current,
-            on_time_original=original,
-            rate=_percent(current, len(rows)),
-            rate_original=_percent(original, len(rows)),
-        )
+        yield TrendWeek(week=week_name(monday), **asdict(rates(owed[monday])))
 
 
 def _coverage(
@@ -205,7 +198,7 @@ def _coverage(
                 counts[monday]["held"] += monday in held[project.id]
     for monday in mondays:
         owed, kept = counts[monday]["owed"], counts[monday]["held"]
-        yield CoverageWeek(week_name(monday), owed, kept, _percent(kept, owed))
+        yield CoverageWeek(week_name(monday), owed, kept, percent(kept, owed))
 
 
 def _held_by(project: RecurringSubject, day: date) -> tuple[str, str]:
@@ -220,7 +213,3 @@ def _by_sponsor(lines: Iterable[OnsiteLine]) -> tuple[SponsorCoverage, ...]:
         kept = sum(line.held > 0 for line in theirs)
         rows.append(SponsorCoverage(theirs[0].sponsor, len(theirs), kept))
     return tuple(sorted(rows, key=lambda row: (row.held - row.owed, row.sponsor.id)))
-
-
-def _percent(part: int, whole: int) -> float | None:
-    return round(100 * part / whole, 1) if whole else None

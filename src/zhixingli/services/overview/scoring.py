@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.law.rules import (
     COSIGN_REPLY,
@@ -12,30 +12,39 @@ from zhixingli.domain.law.rules import (
     EXEC_NOTICE,
     ONSITE_MINUTES,
 )
+from zhixingli.domain.matters.act import backdated_days
 from zhixingli.domain.matters.cadence import Weeks
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
-from zhixingli.domain.writing.week import TO_SUNDAY
-from zhixingli.services.readings.in_time import BESIDE
-from zhixingli.services.readings.recurring import answering_day, sponsor_on
+from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
+from zhixingli.domain.terms import ActKind
+from zhixingli.domain.writing.week import TO_SUNDAY, monday_of, week_name
+from zhixingli.services.readings.accounts import Account, accounts_in, rates
+from zhixingli.services.readings.recurring import ONSITE, answering_day, sponsor_on
 from zhixingli.services.results.overview import Indicator, Score
+from zhixingli.services.results.rates import percent
 from zhixingli.services.scope.readers import Whose, whose
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.reads import recurring_facts as facts, weekly as reads
+from zhixingli.store.kinds.causes import causes_between
+from zhixingli.store.reads import recurring_facts as facts
 from zhixingli.store.reads.scoring import acts_in, consulted_sendings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
+    from zhixingli.store.reads.scoring import Acted
 
 BEFORE: Final = ("before", "行动前：领会、预测、计划")
 DURING: Final = ("during", "行动中：服从、组织、创新")
 AFTER: Final = ("after", "行动后：评估、问责、调整")
+_STRIKE, _REDO = ActKind.STRIKE.value, ActKind.REDO.value
+#: What corrects the ledger is no work of anybody's.
+_NO_WORK: Final = frozenset({ActKind.EDIT.value, ActKind.VOID.value})
 
 
 def score(
@@ -67,82 +76,75 @@ def indicators(
     conn: Connection, law: Law, first: date, last: date, asked: Whose
 ) -> Iterable[Indicator]:
     """Give the indicators of a period, phase by phase."""
-    done = [
-        row
-        for row in reads.all_discharged_between(conn, first, last, last)
-        if asked.holds(row["leader"], row["unit"])
-    ]
-    finishing = [row for row in done if row["rule"] not in BESIDE]
+    owed = accounts_in(conn, law, first, last, last, asked)
+    finishing = [each for each in owed if each.finishing]
     sent = [r for r in consulted_sendings(conn, first, last) if asked.holds(r.leader, r.unit)]
     acts = [r for r in acts_in(conn, first, last) if asked.holds(r.leader, r.unit)]
-    yield _on_time(BEFORE, "check", "资料检查和告知按期", _under(done, DOC_CHECK))
+    yield _kept(BEFORE, "check", "资料检查和告知按期", _under(owed, DOC_CHECK))
     yield _share(BEFORE, "consulted", "送出前已先商", sum(r.consulted for r in sent), len(sent))
-    yield _on_time(BEFORE, "exec_notice", "常务会议提前1周通知", _under(done, EXEC_NOTICE))
-    yield _on_time(DURING, "finish", "办结按期", finishing)
-    yield _on_time(DURING, "instruction", "批示按期落实", _under(done, DOC_INSTRUCTION))
-    yield _on_time(DURING, "milestone", "项目节点按期", _under(done, PROJECT_MILESTONE))
-    owed, held = _meetings(conn, law, first, last, asked)
-    yield _share(DURING, "onsite", "现场办公会召开", held, owed)
-    yield _on_time(DURING, "cosign", "协办、会签按期答复", _under(done, COSIGN_REPLY))
-    promised = [row for row in finishing if row["public_promise"]]
-    yield _on_time(DURING, "promise", "公开承诺按期", promised)
-    yield _on_time(AFTER, "minutes", "现场办公会纪要3天内印发", _under(done, ONSITE_MINUTES))
-    reviewed = [row for row in acts if row.kind == "finish" and row.subject_kind == "supervision"]
-    redone = [row for row in acts if row.kind == "redo"]
-    passed = max(len(reviewed) - len(redone), 0)
-    yield _share(AFTER, "review_passed", "督办一次办结未退回", passed, len(reviewed))
-    prompt = sum(not row.late for row in acts)
-    yield _share(AFTER, "recorded", "当天或次一工作日登记", prompt, len(acts))
-    late = [row for row in done if not _in_time(row)]
-    causes = len({row.subject for row in acts if row.kind == "cause"} & {r["id"] for r in late})
-    subjects = len({row["id"] for row in late})
-    yield _share(AFTER, "cause", "超期事项已记原因", causes, subjects)
+    yield _kept(BEFORE, "exec_notice", "常务会议提前1周通知", _under(owed, EXEC_NOTICE))
+    yield _kept(DURING, "finish", "办结按期", finishing)
+    yield _kept(DURING, "instruction", "批示按期落实", _under(owed, DOC_INSTRUCTION))
+    yield _kept(DURING, "milestone", "项目节点按期", _under(owed, PROJECT_MILESTONE))
+    weeks = _weeks(conn, law, first, last, asked)
+    yield _share(DURING, "onsite", "现场办公会召开", sum(weeks.values()), len(weeks))
+    yield _kept(DURING, "cosign", "协办、会签按期答复", _under(owed, COSIGN_REPLY))
+    promised = [each for each in finishing if each.promised]
+    yield _kept(DURING, "promise", "公开承诺按期", promised)
+    yield _kept(AFTER, "minutes", "现场办公会纪要3天内印发", _under(owed, ONSITE_MINUTES))
+    yield _share(AFTER, "review_passed", "督办一次办结未退回", *_reviewed(acts))
+    work = [row for row in acts if row.kind not in _NO_WORK]
+    prompt = sum(backdated_days(row, law.calendar) is None for row in work)
+    yield _share(AFTER, "recorded", "当天或次一工作日登记", prompt, len(work))
+    failed = {each.key for each in owed if each.binding and not each.on_time}
+    failed |= {key for key, held in weeks.items() if not held}
+    failed |= {f"{row.subject}/{SUPERVISE_FINISH}" for row in acts if row.kind == _REDO}
+    told = failed & {row["key"] for row in causes_between(conn, None, last)}
+    yield _share(AFTER, "cause", "超期、缺会、退回已记原因", len(told), len(failed))
 
 
-def _meetings(conn: Connection, law: Law, first: date, last: date, asked: Whose) -> tuple[int, int]:
-    """Count the owed weeks of a period and those in which a meeting was held."""
-    weeks, held = Weeks(law.calendar), facts.onsite_days(conn, last)
-    days: dict[str, list[date]] = {}
-    for project_id, day in held:
-        days.setdefault(project_id, []).append(day)
-    owed = kept = 0
+def _reviewed(acts: Iterable[Acted]) -> tuple[int, int]:
+    """Count the supervision matters that a review judged, and those never sent back (按件)."""
+    judged = {row.subject for row in acts if row.kind in (_STRIKE, _REDO)}
+    redone = {row.subject for row in acts if row.kind == _REDO}
+    return len(judged - redone), len(judged)
+
+
+def _weeks(conn: Connection, law: Law, first: date, last: date, asked: Whose) -> dict[str, bool]:
+    """Tell of each owed week of a period, by its key, whether a meeting was held."""
+    weeks = Weeks(law.calendar)
+    held: dict[str, set[date]] = {}
+    for project_id, day in facts.onsite_days(conn, last):
+        held.setdefault(project_id, set()).add(monday_of(day))
+    found = {}
     for project in facts.key_projects(conn, last):
-        if project.duty is None:
-            continue
-        missed = {m.monday for m in weeks.missed(project.duty, days.get(project.id, ()), last)}
-        for monday in weeks.between(project.duty, first, last):
-            due = monday + TO_SUNDAY
+        for monday in weeks.between(project.duty, first, last) if project.duty is not None else ():
             day = answering_day(weeks, monday)
             unit = assignment_on(project.assignments, day).unit
-            if due < last and asked.holds(sponsor_on(project, day), unit):
-                owed += 1
-                kept += monday not in missed
-    return owed, kept
+            if monday + TO_SUNDAY <= last and asked.holds(sponsor_on(project, day), unit):
+                key = f"{project.id}/{ONSITE}/{week_name(monday)}"
+                found[key] = monday in held.get(project.id, ())
+    return found
 
 
-def _under(rows: Iterable[RowMapping], rule: str) -> list[RowMapping]:
-    return [row for row in rows if row["rule"] == rule]
+def _under(owed: Iterable[Account], rule: str) -> list[Account]:
+    return [each for each in owed if each.limit.id == rule]
 
 
-def _on_time(phase: tuple[str, str], key: str, label: str, rows: list[RowMapping]) -> Indicator:
-    original = sum(_by(row["unextended"], row) for row in rows)
-    kept = sum(_in_time(row) for row in rows)
-    rate = _percent(original, len(rows))
-    return Indicator(*phase, key, label, kept, len(rows), _percent(kept, len(rows)), rate)
+def _kept(phase: tuple[str, str], key: str, label: str, owed: list[Account]) -> Indicator:
+    found = rates(owed)
+    return Indicator(
+        *phase,
+        key,
+        label,
+        done=found.on_time,
+        total=found.owed,
+        rate=found.rate,
+        rate_original=found.rate_original,
+        late=found.late,
+        undone=found.undone,
+    )
 
 
 def _share(phase: tuple[str, str], key: str, label: str, part: int, whole: int) -> Indicator:
-    return Indicator(*phase, key, label, part, whole, _percent(part, whole), None)
-
-
-def _in_time(row: Any) -> bool:  # noqa: ANN401 - a row of ``store.weekly``
-    return not row["made_up"] and _by(row["due_on"], row)
-
-
-def _by(due: date | None, row: RowMapping) -> bool:
-    done: date = row["discharged_on"]
-    return due is None or done <= due
-
-
-def _percent(part: int, whole: int) -> float | None:
-    return round(100 * part / whole, 1) if whole else None
+    return Indicator(*phase, key, label, part, whole, percent(part, whole), None, None, None)

@@ -122,7 +122,7 @@ def owed_in(
         item
         for row in rows
         for item in [item_from_row(row, as_of=as_of, law=law, known=known)]
-        if unit in (None, item.unit.id, row["lead_unit"])
+        if unit in (None, item.unit.id, row["lead_unit"]) and leader in (None, item.leader.id)
     ]
     recurring = [
         owed

@@ -10,15 +10,14 @@ from zhixingli.domain.supervisions.terms import SupervisionStatus
 from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
 from zhixingli.services.matters.handling import rows_on
+from zhixingli.services.readings.accounts import accounts_in, rates
 from zhixingli.services.readings.daily import DueIn, Filters, last_day_within, owed_in
-from zhixingli.services.readings.in_time import by_day, in_time
 from zhixingli.services.results.bulletin import Bulletin, BulletinFigures, Draft
 from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES, feedback_due
 from zhixingli.services.use_case.session import Law, Reply, reading
-from zhixingli.store.reads.weekly import all_discharged_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,13 +107,8 @@ class _Stretch:
 
     def _figures(self, overdue: int, due_soon: int) -> BulletinFigures:
         rows = [row for _, row in self.matters]
-        judged = [
-            row
-            for row in all_discharged_between(self.conn, self.first, self.day, self.day)
-            if row["rule"] == SUPERVISE_FINISH and self.asked.holds(row["leader"], row["unit"])
-        ]
-        kept = sum(in_time(row) for row in judged)
-        original = sum(by_day(row["unextended"], row) for row in judged)
+        accounts = accounts_in(self.conn, self.law, self.first, self.day, self.day, self.asked)
+        owed = rates(each for each in accounts if each.limit.id == SUPERVISE_FINISH)
         stands = [row.status for row in rows]
         return BulletinFigures(
             opened=sum(row.opened_on >= self.first for row in rows),
@@ -126,11 +120,7 @@ class _Stretch:
             reviewing=stands.count(SupervisionStatus.REVIEWING),
             overdue=overdue,
             due_soon=due_soon,
-            judged=len(judged),
-            on_time=kept,
-            on_time_original=original,
-            rate=_percent(kept, len(judged)),
-            rate_original=_percent(original, len(judged)),
+            owed=owed,
         )
 
     def _acts(self, matter: Supervision, *kinds: ActKind) -> list[Act]:
@@ -160,7 +150,3 @@ class _Stretch:
         for matter, row in self.matters:
             for act in self._acts(matter, ActKind.SUGGEST):
                 yield Draft(row.id, row.title, act.outcome, act.happened_on)
-
-
-def _percent(part: int, whole: int) -> float | None:
-    return round(100 * part / whole, 1) if whole else None

@@ -61,7 +61,7 @@ def _meeting(conn: Connection, law: Law, wanted: str | None, as_of: date) -> Mee
     known = [
         held
         for held in matters_on(conn, KEPT_MEETINGS, law.rules, as_of)
-        if held.form is Form.EXEC and (held.voided_on is None or held.voided_on > as_of)
+        if held.form is Form.EXEC and held.voided_on is None
     ]
     known.sort(key=lambda held: (held.meeting_on, held.id))
     coming = (held for held in known if held.meeting_on >= as_of)

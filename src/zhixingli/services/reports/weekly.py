@@ -15,14 +15,14 @@ from zhixingli.domain.law.rules import DOC_CHECK, main_rule
 from zhixingli.domain.matters.act import Act, backdated_days
 from zhixingli.domain.terms import ActKind, ReportKind, Urgency
 from zhixingli.domain.writing.week import last_complete_week, parse_week, week_name
+from zhixingli.services.readings.accounts import Account, accounts_in, rates
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.readings.in_time import BESIDE, by_day, in_time
+from zhixingli.services.readings.in_time import by_day, in_time
 from zhixingli.services.reports.weekly_measures import beyond_documents
 from zhixingli.services.results.weekly import (
     Correction,
     Figures,
     IdleItem,
-    PromiseFigures,
     UnitFigures,
     WeeklyReport,
 )
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.rates import Rates
     from zhixingli.services.scope.readers import Whose
     from zhixingli.store.ledger.database import Ledger
 
@@ -96,6 +97,8 @@ class _Week:
     def report(self) -> WeeklyReport:
         """Count the flows and the stocks, and list what has to be said one by one."""
         self._count_flows()
+        days = (self.first, self.stock_day, self.stock_day)
+        accounts = accounts_in(self.conn, self.law, *days, self.whose)
         owed = self._owed()
         overdue = tuple(item for item in owed if item.overdue is not None)
         coming = tuple(item for item in owed if self._falls_next_week(item))
@@ -110,32 +113,25 @@ class _Week:
             to=self.last,
             as_of=self.stock_day,
             figures=Figures(**{key: total[key] for key in _KEYS}),
-            units=self._units(),
+            units=self._units(accounts),
             overdue=overdue,
             due_next_week=coming,
             beyond_authority=tuple(self._idle()),
             provisional=provisional,
             corrects=self.issued["id"] if self.issued is not None else None,
             corrections=tuple(self._corrections()),
-            promises=self._promises(),
+            owed=rates(each for each in accounts if each.binding),
+            promised=self._promises(accounts),
             reader=self.whose.reader,
             **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
         )
 
-    def _promises(self) -> PromiseFigures:
-        """Count the public promises finished in the week."""
-        span = (self.first, self.stock_day, self.stock_day)
-        kept = [
-            in_time(row)
-            for row in reads.all_discharged_between(self.conn, *span)
-            if row["public_promise"]
-            and row["rule"] not in BESIDE
-            and self.whose.holds(row["leader"], row["unit"])
-        ]
-        return PromiseFigures(sum(kept), len(kept) - sum(kept))
+    def _promises(self, accounts: Iterable[Account]) -> Rates:
+        """Count the public promises that were to be kept in the week."""
+        return rates(each for each in accounts if each.promised and each.finishing)
 
     def _count_flows(self) -> None:
-        span = (self.first, self.stock_day, self.stock_day)
+        span = (self.first, self.stock_day)
         for row in reads.received_between(self.conn, *span):
             self._count(row, "received")
         finished = {row["id"]: row for row in reads.finished_between(self.conn, *span)}
@@ -181,9 +177,18 @@ class _Week:
             for item in items:
                 self.counts.setdefault(item.unit.id, Counter())[key] += 1
 
-    def _units(self) -> tuple[UnitFigures, ...]:
+    def _units(self, accounts: Iterable[Account]) -> tuple[UnitFigures, ...]:
+        owed: dict[str, list[Account]] = {}
+        for each in accounts:
+            if each.binding:
+                owed.setdefault(each.unit, []).append(each)
+                self.counts.setdefault(each.unit, Counter())
         rows = [
-            UnitFigures(unit=self.known.units[unit], **{key: counts[key] for key in _KEYS})
+            UnitFigures(
+                unit=self.known.units[unit],
+                owed=rates(owed.get(unit, ())),
+                **{key: counts[key] for key in _KEYS},
+            )
             for unit, counts in self.counts.items()
         ]
         return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.unit.id)))

@@ -7,6 +7,7 @@ from datetime import date
 
 from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.results.obligations import ObligationItem
+from zhixingli.services.results.rates import Rates
 from zhixingli.services.results.refs import Reader
 from zhixingli.services.results.supervisions import SupervisionRow
 
@@ -15,8 +16,7 @@ from zhixingli.services.results.supervisions import SupervisionRow
 class BulletinFigures:
     """Supervision matters of a stretch: flows, and what stood at its end.
 
-    ``judged`` are the limits discharged in the stretch, once by the current and once by the
-    original due dates; rates in percent with one decimal, null where nothing was judged.
+    ``owed`` are the limits that belong to the stretch, and how they were kept.
     """
 
     opened: int
@@ -28,11 +28,7 @@ class BulletinFigures:
     reviewing: int
     overdue: int
     due_soon: int
-    judged: int
-    on_time: int
-    on_time_original: int
-    rate: float | None
-    rate_original: float | None
+    owed: Rates | None = None
 
 
 @dataclass(frozen=True, slots=True)

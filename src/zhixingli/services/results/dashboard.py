@@ -9,6 +9,7 @@ from zhixingli.services.results.letters import LetterRow
 from zhixingli.services.results.meetings import OnsiteFigures
 from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.projects import ProjectRow
+from zhixingli.services.results.rates import Rates
 from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
@@ -42,18 +43,10 @@ class LeaderLights(Lights):
 
 
 @dataclass(frozen=True, slots=True)
-class TrendWeek:
-    """What was discharged in a week, by the current and by the original due dates.
-
-    Rates are in percent with one decimal, null where nothing was judged.
-    """
+class TrendWeek(Rates):
+    """What was owed in a week and how it was kept, by the current and by the original dates."""
 
     week: str
-    judged: int
-    on_time: int
-    on_time_original: int
-    rate: float | None
-    rate_original: float | None
 
 
 @dataclass(frozen=True, slots=True)

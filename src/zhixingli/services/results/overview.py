@@ -44,9 +44,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator of execution, all from facts: so many of so many, in percent.
+    """One indicator of execution, all from facts: ``done`` in time of ``total`` owed, in percent.
 
-    ``rate_original`` counts by the original due dates; null where there is no such figure.
+    ``late`` were settled after their day, ``undone`` are not settled yet; ``rate_original``
+    counts by the due dates without extensions. These are null where nothing has a due date.
     """
 
     phase: str
@@ -57,6 +58,8 @@ class Indicator:
     total: int
     rate: float | None
     rate_original: float | None
+    late: int | None
+    undone: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zhixingli.services.results.letters import LetterFigures, LetterRow
 from zhixingli.services.results.meetings import OnsiteFigures, OnsiteLine, ReviewDue, SubjectRef
 from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.projects import ProjectRow
+from zhixingli.services.results.rates import Rates
 from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
@@ -33,9 +34,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigures(Figures):
-    """The figures of one unit."""
+    """The figures of one unit; ``owed`` is what belongs to the week and was its."""
 
     unit: UnitRef
+    owed: Rates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,6 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseFigures:
-    """Public promises finished in the week (公开承诺), by the current due dates."""
-
-    on_time: int
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
 class SupervisionFigures:
     """Supervision matters of the week: flows, and what stood at its end."""
 
@@ -90,7 +84,9 @@ class WeeklyReport:
     """The weekly report (CONTRACT §6).
 
     ``overdue`` and ``due_next_week`` are of every kind, missed meetings and reviews included;
-    ``corrects`` names the issued report that could not know the ``corrections``;
+    ``owed`` are the binding limits that belong to the week, ``promised`` the public ones among
+    those that finish the work; ``corrects`` names the issued report that could not know the
+    ``corrections``;
     ``late_notices`` are executive meetings notified less than a week ahead (不足1周).
     """
 
@@ -106,7 +102,6 @@ class WeeklyReport:
     provisional: tuple[ObligationItem, ...]
     corrects: str | None
     corrections: tuple[Correction, ...]
-    promises: PromiseFigures
     onsite: OnsiteFigures
     missed: tuple[OnsiteLine, ...]
     behind: tuple[ProjectRow, ...]
@@ -117,3 +112,5 @@ class WeeklyReport:
     stalled: tuple[LetterRow, ...]
     supervision: SupervisionFigures
     reader: Reader | None = None
+    owed: Rates | None = None
+    promised: Rates | None = None

@@ -22,6 +22,7 @@ from zhixingli.services.use_case.marks import CLOCK_KEPT, mark
 from zhixingli.store.kinds.dated import fact_row
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 from zhixingli.store.kinds.matters import matters_of, rows_of, save_rows
+from zhixingli.store.kinds.obligations import repeat_accounts
 from zhixingli.store.law.kept import calendar_revision, load_calendar, load_rules
 from zhixingli.store.tables import (
     dated_fact,
@@ -51,10 +52,15 @@ def adopt(work: UnitOfWork, before: str) -> None:
         _let_wait(work)
     if before < _KNOWS_PLANS:
         _keep_plans(work)
+    if before < _KNOWS_ACCOUNTS:
+        work.flush()
+        repeat_accounts(work.conn, load_rules(work.conn))
 
 
-#: The first schema that keeps the plan of each year of a project.
+#: The first schema that keeps the plan of each year of a project, and the first that repeats
+#: on an obligation the day that it belongs to: no new fact, so the journal has no word of it.
 _KNOWS_PLANS = "0006"
+_KNOWS_ACCOUNTS = "0007"
 
 
 def _keep_plans(work: UnitOfWork) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from zhixingli.services.results.refs import PersonRef, UnitRef
 from zhixingli.store.kinds.people import people, units
+from zhixingli.store.kinds.portfolio import portfolio_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
 class Names:
     """The people and units that a result names, the units as they are called on its day.
 
-    ``heirs`` are the units that have the work of those merged into them, and since when.
+    ``heirs`` are the units that have the work of those merged into them, and since when;
+    ``leads`` says whom a unit answers to since when (分工表).
     """
 
     people: Mapping[str, PersonRef]
     units: Mapping[str, UnitRef]
     heirs: Mapping[str, tuple[date, str]]
+    leads: Mapping[str, Sequence[tuple[date, str]]]
+
+    def led_by(self, unit_id: str | None, day: date, *, otherwise: str) -> str:
+        """Give the leader whom a unit answers to on a day; where none is known, another."""
+        begun = [who for since, who in self.leads.get(unit_id or "", ()) if since <= day]
+        return begun[-1] if begun else otherwise
 
     def unit_on(self, unit_id: str, day: date) -> UnitRef:
         """Name the unit that has, on a day, what a unit was asked for."""
@@ -46,7 +54,9 @@ class Names:
 
 def names(conn: Connection, day: date, person_ids: Iterable[str] | None = None) -> Names:
     """Read the names of people, all or those asked for, and of the units as of a day."""
-    known = units(conn, day)
+    known, leads = units(conn, day), _leads(conn)
+    if person_ids is not None:
+        person_ids = {*person_ids, *(who for led in leads.values() for _, who in led)}
     return Names(
         {row["id"]: PersonRef(row["id"], row["name"]) for row in people(conn, person_ids)},
         {each.id: UnitRef(each.id, each.name, each.short) for each in known},
@@ -55,4 +65,12 @@ def names(conn: Connection, day: date, person_ids: Iterable[str] | None = None) 
             for each in known
             if each.closed_on is not None and each.merged_into is not None
         },
+        leads,
     )
+
+
+def _leads(conn: Connection) -> dict[str, list[tuple[date, str]]]:
+    found: dict[str, list[tuple[date, str]]] = {}
+    for row in portfolio_spans(conn):
+        found.setdefault(row["unit"], []).append((row["from_on"], row["leader"]))
+    return found

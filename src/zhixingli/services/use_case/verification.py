@@ -43,6 +43,7 @@ SENTENCES: Final = {
     "ROW_INSERTED": "{table} 表的 {row} 是绕过程序添加的",
     "SUBJECT_UNASSIGNED": "{row} 没有分管领导和主责单位",
     "DUE_STALE": "{key} 的到期日 {found} 与期限记录 {expected} 不一致",
+    "ACCOUNT_STALE": "{key} 的归期日 {found} 与期限记录 {expected} 不一致",
     "FACT_STALE": "{row} 的 {name} 现为 {found}，与按日记录的 {expected} 不一致",
     "GUARD_MISSING": "{table} 表的保护不在了（{names}）：这张表可以被绕过程序改动",
     "CONTENT_EDITED": "印发报告的文件（sha256 {row}）被改动：内容与校验值不符",

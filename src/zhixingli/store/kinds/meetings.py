@@ -82,7 +82,7 @@ def unissued_minutes(
             meeting.c.form == form.value,
             meeting.c.meeting_on < before,
             or_(meeting.c.issued_on.is_(None), meeting.c.issued_on > day),
-            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+            subject.c.voided_on.is_(None),
         )
         .order_by(meeting.c.meeting_on, subject.c.id)
     )
@@ -91,7 +91,7 @@ def unissued_minutes(
 
 def exec_figures(conn: Connection, first: date, last: date) -> dict[str, int]:
     """Count the executive meetings of a period and the projects reported on at them."""
-    valid = or_(subject.c.voided_on.is_(None), subject.c.voided_on > last)
+    valid = subject.c.voided_on.is_(None)
     held = (
         select(func.count(meeting.c.id))
         .join(subject, subject.c.id == meeting.c.id)
@@ -131,7 +131,7 @@ def late_notices(
             meeting.c.form == form.value,
             obligation.c.rule == EXEC_NOTICE,
             or_(late, waiting),
-            or_(subject.c.voided_on.is_(None), subject.c.voided_on > last),
+            subject.c.voided_on.is_(None),
             assigned_on(last),
         )
         .order_by(subject.c.id)
@@ -147,7 +147,7 @@ def last_heard(conn: Connection, day: date) -> dict[str, date]:
         .join(subject, subject.c.id == agenda_item.c.meeting)
         .where(
             agenda_item.c.reported_on <= day,
-            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+            subject.c.voided_on.is_(None),
         )
         .group_by(agenda_item.c.about)
     )
@@ -173,7 +173,7 @@ def open_decisions(conn: Connection, day: date, about: Collection[str]) -> Seque
         .where(
             decision.c.about.in_(about),
             subject.c.opened_on <= day,
-            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+            subject.c.voided_on.is_(None),
             or_(obligation.c.discharged_on.is_(None), obligation.c.discharged_on > day),
         )
         .order_by(decision.c.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select, update
 
 from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span, WaitFact
@@ -81,6 +81,18 @@ def obligation_rows(owed: Obligation) -> Iterable[tuple[Table, dict[str, Any]]]:
         yield extension, row | {"obligation": owed.id}
 
 
+def repeat_accounts(conn: Connection, rules: RuleBook) -> None:
+    """Write on every obligation the day that it belongs to, as its spans say."""
+    days = [
+        {"number": owed.id, "day": owed.account.day}
+        for owed in load_obligations(conn, rules).values()
+        if owed.account is not None
+    ]
+    if days:
+        which = obligation.c.id == bindparam("number")
+        conn.execute(update(obligation).where(which).values(belongs_on=bindparam("day")), days)
+
+
 def save_obligations(work: UnitOfWork, changed: Iterable[tuple[Obligation, Obligation]]) -> None:
     """Write what changed in obligations, each given as it was and as it is now."""
     added: list[tuple[Table, dict[str, Any]]] = []
@@ -99,7 +111,7 @@ def save_obligations(work: UnitOfWork, changed: Iterable[tuple[Obligation, Oblig
 
 
 def _obligation_row(owed: Obligation) -> dict[str, Any]:
-    last = owed.last_span
+    last, account = owed.last_span, owed.account
     return {
         "id": owed.id,
         "uid": owed.uid,
@@ -121,6 +133,7 @@ def _obligation_row(owed: Obligation) -> dict[str, Any]:
         "remaining_unit": last.remaining_unit.value if last.remaining_unit else None,
         "discharged_on": owed.discharged_on,
         "withdrawn_on": owed.withdrawn_on,
+        "belongs_on": account.day if account is not None else None,
         "waiting": _code(last),
         "unextended_on": last.unextended_on,
         "original_on": last.original_on,

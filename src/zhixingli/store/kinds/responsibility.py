@@ -10,7 +10,7 @@ from sqlalchemy import and_, exists, func, literal, or_, select
 
 from zhixingli.domain.matters.card import CARDS
 from zhixingli.domain.matters.responsibility import Assignment, Duty
-from zhixingli.domain.terms import ActKind, Kind
+from zhixingli.domain.terms import Kind
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.matters import duty_row, save_rows
 from zhixingli.store.tables import act, assignment, duty, obligation, subject
@@ -261,7 +261,6 @@ def _latest_part(day: date) -> ColumnElement[Any]:
 def still_open(day: date) -> ColumnElement[bool]:
     """Tell of a subject, as a condition, that it goes on, or owes something, on a day."""
     closing = or_(
-        act.c.kind == ActKind.VOID.value,
         *(
             and_(
                 subject.c.kind == kind.value, act.c.kind.in_([each.value for each in card.closing])
@@ -277,7 +276,8 @@ def still_open(day: date) -> ColumnElement[bool]:
         or_(obligation.c.closed_on.is_(None), obligation.c.closed_on > day),
     )
     # A meeting ends with its day; what is owed still passes on, of a closed subject too.
-    return or_(and_(~ended, subject.c.kind != Kind.MEETING.value), owing)
+    going = or_(and_(~ended, subject.c.kind != Kind.MEETING.value), owing)
+    return and_(subject.c.voided_on.is_(None), going)
 
 
 def save_held(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
 from zhixingli.domain.supervisions.terms import Basis
@@ -73,7 +73,7 @@ def open_like(conn: Connection, day: date) -> Sequence[RowMapping]:
         .join(supervision, supervision.c.id == subject.c.id)
         .join(assignment, assignment.c.subject == subject.c.id)
         .where(
-            or_(subject.c.voided_on.is_(None), subject.c.voided_on > day),
+            subject.c.voided_on.is_(None),
             assigned_on(day),
             subject.c.id.not_in(struck),
         )

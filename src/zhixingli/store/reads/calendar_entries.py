@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import case, func, literal, or_, select
+from sqlalchemy import func, literal, or_, select
 
 from zhixingli.store.reads.owed import in_force, title_of
 from zhixingli.store.tables import (
@@ -91,7 +91,7 @@ def closed_since(
             obligation.c.due_on,
             obligation.c.discharged_on,
             obligation.c.withdrawn_on,
-            case((subject.c.voided_on <= day, subject.c.voided_on)).label("voided_on"),
+            subject.c.voided_on,
             holding.c.leader,
             func.coalesce(obligation.c.unit, holding.c.unit).label("unit"),
             holding.c.unit.label("lead_unit"),
@@ -101,7 +101,11 @@ def closed_since(
             .outerjoin(milestone, milestone.c.obligation == obligation.c.id)
             .join(holding, in_force(holding, closed))
         )
-        .where(closed >= first, closed <= literal(day, closed.type))
+        .where(
+            closed >= first,
+            closed <= literal(day, closed.type),
+            or_(subject.c.voided_on.is_(None), subject.c.voided_on <= day),
+        )
         .order_by(obligation.c.due_on, obligation.c.id)
     )
     if leader is not None:

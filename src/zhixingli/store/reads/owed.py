@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import case, exists, func, literal, or_, select, true, union_all
+from sqlalchemy import and_, case, exists, func, literal, or_, select, true, union_all
 
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.tables import (
@@ -43,9 +43,11 @@ def owed_on(
     """Read what was owed on a day and whose due day lies in a window, earliest first."""
     query = owed_statement(day, window)
     columns = query.selected_columns
-    for column, wanted in (("leader", leader), ("kind", kind), ("rule", rule)):
+    for column, wanted in (("kind", kind), ("rule", rule)):
         if wanted is not None:
             query = query.where(columns[column] == wanted)
+    if leader is not None:  # who answers for what another unit was asked, its leader says
+        query = query.where((columns["leader"] == leader) | columns["asked"].is_not(None))
     if units is not None:  # what another unit was asked stands on both units' lists
         query = query.where(columns["unit"].in_(units) | columns["lead_unit"].in_(units))
     return conn.execute(query).mappings().all()
@@ -55,7 +57,8 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
     """Build the statement: what is owed, who answers for it, who holds it now."""
     owed = _candidates(day, window)
     answering, holding = assignment.alias("answering"), assignment.alias("holding")
-    answer_day = case((owed.c.due < day, owed.c.due), else_=literal(day, owed.c.due.type))
+    belongs, today = obligation.c.belongs_on, literal(day, owed.c.due.type)
+    answer_day = case((belongs < day, belongs), else_=today)
     return (
         select(
             obligation.c.id.label("number"),
@@ -68,6 +71,8 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             obligation.c.rule_version,
             obligation.c.opened_on,
             obligation.c.bound_on,
+            obligation.c.belongs_on,
+            obligation.c.unit.label("asked"),
             first_due(owed.c.original).label("original"),
             unextended_due(owed, day).label("unextended"),
             owed.c.due,
@@ -84,10 +89,10 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             func.coalesce(obligation.c.unit, holding.c.unit).label("current_unit"),
         )
         .join_from(owed, obligation, obligation.c.id == owed.c.number)
-        .join(subject, subject.c.id == obligation.c.subject)
+        .join(subject, and_(subject.c.id == obligation.c.subject, subject.c.voided_on.is_(None)))
         .outerjoin(milestone, milestone.c.obligation == obligation.c.id)
         .join(answering, in_force(answering, answer_day))
-        .join(holding, in_force(holding, literal(day, owed.c.due.type)))
+        .join(holding, in_force(holding, today))
         .order_by(owed.c.due, obligation.c.id)
     )
 
@@ -118,7 +123,7 @@ def first_due(kept: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.coalesce(kept, restarted, obligation.c.due_original_on)
 
 
-def unextended_due(span: FromClause, day: date) -> ColumnElement[Any]:
+def unextended_due(span: FromClause, day: date | ColumnElement[Any]) -> ColumnElement[Any]:
     """Give the due date without extensions; of an old span only that it was extended is known."""
     return _without_extensions(
         span.c.unextended, span.c.due, span.c.original, extension.c.granted_on <= day

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from zhixingli.domain.matters.cadence import Weekly
 from zhixingli.domain.matters.responsibility import Assignment, Duty
@@ -52,7 +52,7 @@ def key_projects(
     query = (
         select(subject.c.id, subject.c.uid, title_on(day), subject.c.opened_on)
         .join(project, project.c.id == subject.c.id)
-        .where(subject.c.opened_on <= day, _not_void(subject, day))
+        .where(subject.c.opened_on <= day, _not_void(subject))
         .order_by(subject.c.id)
     )
     if only is not None:
@@ -134,7 +134,7 @@ def last_review(conn: Connection, form: Form, day: date) -> date | None:
     query = (
         select(func.max(meeting.c.meeting_on))
         .join(subject, subject.c.id == meeting.c.id)
-        .where(meeting.c.form == form.value, meeting.c.meeting_on <= day, _not_void(subject, day))
+        .where(meeting.c.form == form.value, meeting.c.meeting_on <= day, _not_void(subject))
     )
     found: date | None = conn.execute(query).scalar()
     return found
@@ -163,7 +163,7 @@ def letters_in_transit(conn: Connection, day: date) -> list[tuple[date, date | N
         .where(
             act.c.kind.in_([kind.value for kind in kinds]),
             act.c.happened_on <= day,
-            _not_void(subject, day),
+            _not_void(subject),
         )
         .order_by(act.c.id)
     )
@@ -182,13 +182,15 @@ def _held(day: date, query: Select[Any]) -> Select[Any]:
         .where(
             meeting.c.form == Form.ONSITE.value,
             meeting.c.meeting_on <= day,
-            _not_void(subject, day),
+            _not_void(subject),
         )
     )
 
 
-def _not_void(table: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - the table of subjects
-    return or_(table.c.voided_on.is_(None), table.c.voided_on > day)
+def _not_void(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - the table of subjects
+    """Leave out what was recorded by mistake: it never was, whatever the day (作废)."""
+    condition: ColumnElement[bool] = table.c.voided_on.is_(None)
+    return condition
 
 
 def _of_projects(table: Any, only: Collection[str] | None) -> Select[Any]:  # noqa: ANN401 - a table

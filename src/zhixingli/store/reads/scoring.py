@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, select
 
 from zhixingli.domain.terms import ActKind
 from zhixingli.store.tables import act, assignment, letter, subject
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection, Select
-
-#: Days within which an act of Friday can be recorded on the next working day.
-_OVER_A_WEEKEND = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +28,15 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """An act of a period, by whose leader and unit; ``late`` when recorded days after."""
+    """An act of a period, by whose leader and unit, and when it was recorded."""
 
     subject: str
     subject_kind: str
     kind: str
     leader: str
     unit: str
-    late: bool
+    happened_on: date
+    recorded_on: date
 
 
 def consulted_sendings(conn: Connection, first: date, last: date) -> list[Sending]:
@@ -72,10 +69,7 @@ def acts_in(conn: Connection, first: date, last: date) -> list[Acted]:
             act.c.recorded_on,
         )
     ).where(act.c.happened_on.between(first, last))
-    return [
-        Acted(subject_id, of, kind, leader, unit, recorded - happened > _OVER_A_WEEKEND)
-        for subject_id, of, kind, leader, unit, happened, recorded in conn.execute(query)
-    ]
+    return [Acted(*row) for row in conn.execute(query)]
 
 
 def _held(query: Select[Any]) -> Select[Any]:
@@ -94,5 +88,5 @@ def _held(query: Select[Any]) -> Select[Any]:
             assignment,
             (assignment.c.subject == act.c.subject) & (assignment.c.from_on == in_force),
         )
-        .where(or_(subject.c.voided_on.is_(None), subject.c.voided_on > act.c.happened_on))
+        .where(subject.c.voided_on.is_(None))
     )

@@ -29,41 +29,24 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
 
-def received_between(
-    conn: Connection, first: date, last: date, as_of: date
-) -> Sequence[RowMapping]:
+#: What was recorded by mistake never was, whatever the day (作废).
+_VALID = subject.c.voided_on.is_(None)
+
+
+def received_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read the documents received in a stretch, with the unit of that day."""
     query = _with_unit(select(subject.c.id), doc.c.received_on)
-    return _rows(conn, query.where(doc.c.received_on.between(first, last), _valid(as_of)))
+    return _rows(conn, query.where(doc.c.received_on.between(first, last), _VALID))
 
 
-def finished_between(
-    conn: Connection, first: date, last: date, as_of: date
-) -> Sequence[RowMapping]:
+def finished_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read the documents finished in a stretch, with the unit of that day."""
     query = _with_unit(select(subject.c.id, doc.c.finished_on, doc.c.rule), doc.c.finished_on)
-    return _rows(conn, query.where(doc.c.finished_on.between(first, last), _valid(as_of)))
+    return _rows(conn, query.where(doc.c.finished_on.between(first, last), _VALID))
 
 
-def discharged_between(
-    conn: Connection, first: date, last: date, as_of: date
-) -> Sequence[RowMapping]:
-    """Read the documents' obligations discharged in a stretch."""
-    return _discharged(conn, first, last, as_of, base=_OWED)
-
-
-def all_discharged_between(
-    conn: Connection, first: date, last: date, as_of: date
-) -> Sequence[RowMapping]:
-    """Read the obligations of every kind that were discharged in a stretch."""
-    base = subject.join(obligation, obligation.c.subject == subject.c.id)
-    return _discharged(conn, first, last, as_of, base=base)
-
-
-def _discharged(
-    conn: Connection, first: date, last: date, as_of: date, *, base: FromClause
-) -> Sequence[RowMapping]:
-    """Read obligations discharged in a stretch; ``made_up`` where an extension came late."""
+def discharged_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
+    """Read the documents' obligations discharged in a stretch; ``made_up``: extended too late."""
     made_up = exists().where(extension.c.obligation == obligation.c.id, extension.c.late)
     query = _with_unit(
         select(
@@ -72,15 +55,13 @@ def _discharged(
             obligation.c.due_on,
             unextended_now().label("unextended"),
             obligation.c.discharged_on,
-            subject.c.kind,
-            subject.c.public_promise,
             made_up.label("made_up"),
         ),
         obligation.c.discharged_on,
-        base=base,
+        base=_OWED,
     )
     closed = obligation.c.closed_on.between(first, last)
-    return _rows(conn, query.where(closed, obligation.c.discharged_on.is_not(None), _valid(as_of)))
+    return _rows(conn, query.where(closed, obligation.c.discharged_on.is_not(None), _VALID))
 
 
 def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
@@ -102,7 +83,7 @@ def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
         query.where(
             _still_open(doc.c.finished_on, as_of),
             _still_open(doc.c.returned_on, as_of),
-            _valid(as_of),
+            _VALID,
             routed,
         ),
     )
@@ -216,10 +197,6 @@ def _with_unit(
             (assignment.c.subject == subject.c.id) & (assignment.c.from_on == in_force),
         )
     )
-
-
-def _valid(as_of: date) -> ColumnElement[bool]:
-    return _still_open(subject.c.voided_on, as_of)
 
 
 def _still_open(column: ColumnElement[Any], as_of: date) -> ColumnElement[bool]:

@@ -5,7 +5,8 @@ first is the original and can never be changed. ``unextended_on`` leaves the ext
 ``original_on`` is the first of the clock that runs; spans of an earlier schema have neither.
 ``follows`` names the obligation whose settlement opened this one, ``bound_on`` the day on which
 a conditional one came to be owed, ``by_law`` that its end is what the law itself decides on the
-last day; that day may lie ahead. ``due_on`` and its companions on the
+last day; that day may lie ahead. ``belongs_on`` is the day that it belongs to (归期日), which the
+spans say. ``due_on`` and its companions on the
 obligation repeat the span in force, so that the daily reads are one indexed statement; the
 indexes that answer it are the partial ones (``indexes``).
 """
@@ -59,6 +60,7 @@ obligation = Table(
     code("remaining_unit", nullable=True),
     day("discharged_on", nullable=True),
     day("withdrawn_on", nullable=True),
+    day("belongs_on", nullable=True),
     code("waiting", nullable=True),
     day("unextended_on", nullable=True),
     day("original_on", nullable=True),
@@ -72,6 +74,7 @@ obligation = Table(
     CheckConstraint("discharged_on IS NULL OR withdrawn_on IS NULL", name="closed_once"),
     Index(None, "subject"),
     Index(None, "due_since"),
+    Index(None, "belongs_on"),
 )
 
 due_span = Table(

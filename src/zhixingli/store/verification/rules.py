@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, false, func, or_, select, true, type_coerce
 from sqlalchemy.types import NULLTYPE
 
+from zhixingli.domain.matters.obligation import account_of
 from zhixingli.store.ledger.findings import Finding, readable, stored, stream
 from zhixingli.store.tables import (
     act,
@@ -64,6 +67,7 @@ def rule_findings(conn: Connection) -> Iterator[Finding]:
     """Check what the program takes for granted."""
     yield from _unassigned(conn)
     yield from _stale_due_dates(conn)
+    yield from _stale_accounts(conn)
     yield from _stale_values(conn)
     yield from _low_counters(conn)
 
@@ -119,6 +123,43 @@ def _stale_statement() -> Select[Any]:
         )
         .order_by(obligation.c.id)
     )
+
+
+def _stale_accounts(conn: Connection) -> Iterator[Finding]:
+    """Hold the day that an obligation belongs to against its spans."""
+    owed = {column.name: column for column in stored(obligation)}
+    spans = {column.name: column for column in stored(due_span)}
+    query = (
+        select(
+            *(owed[name] for name in ("id", "key", "rule_version", "bound_on", "belongs_on")),
+            *(spans[name] for name in ("from_on", "n", "due_on")),
+        )
+        .join(due_span, due_span.c.obligation == obligation.c.id)
+        .order_by(obligation.c.id)
+    )
+    conditional = set(_conditional_rules(conn))
+    for _, rows in groupby(stream(conn, query), key=attrgetter("id")):
+        every = list(rows)
+        own = every[0]
+        expected = None
+        if own.bound_on is not None or own.rule_version not in conditional:
+            # Days as they are stored sort as days do; what is no day at all has its own finding.
+            dues = [(readable(r.from_on), r.n, readable(r.due_on)) for r in every]
+            found = account_of(dues, since=own.bound_on)
+            expected = found[0] if found is not None else None
+        if expected != own.belongs_on:
+            facts = {"key": own.key, "found": readable(own.belongs_on), "expected": expected}
+            yield Finding("ACCOUNT_STALE", None, "obligation", str(own.id), facts)
+
+
+def _conditional_rules(conn: Connection) -> Iterator[int]:
+    for row in conn.execute(select(*stored(rule_version))):
+        try:
+            body = json.loads(row.body)
+        except ValueError:
+            continue  # the row has its own finding
+        if isinstance(body, dict) and body.get("conditional"):
+            yield row.id
 
 
 def _stale_values(conn: Connection) -> Iterator[Finding]:

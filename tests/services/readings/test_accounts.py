@@ -1,0 +1,218 @@
+"""The cases of the figures: what was owed on its day, by whom, and how it was kept.
+
+2026: 10-12 is a Monday of W42; the five working days after it are 10-13, 14, 15, 16, 19.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.document_verbs import ask_cosign, void_document
+from tests.office import (
+    add_project,
+    day,
+    finish_on,
+    handled_document,
+    hold_onsite,
+    open_supervision,
+    settled,
+)
+
+from zhixingli.domain.documents.terms import Authority
+from zhixingli.domain.tasks import Order
+from zhixingli.services import tasks
+from zhixingli.services.documents import acts as documents
+from zhixingli.services.matters.clock import extend
+from zhixingli.services.matters.reads import void_matter
+from zhixingli.services.meetings.acts import MEETINGS
+from zhixingli.services.overview import scoring
+from zhixingli.services.overview.dashboard import dashboard
+from zhixingli.services.people.assigning import assign_subject
+from zhixingli.services.people.portfolio import set_leader
+from zhixingli.services.projects import acts as projects
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.results.rates import Rates
+from zhixingli.services.supervisions import acts as supervisions
+
+if TYPE_CHECKING:
+    from tests.office import Clerk
+
+    from zhixingli.services.results.overview import Indicator
+
+#: The whole file runs on PostgreSQL too: the reads of rates are statements of their own.
+pytestmark = pytest.mark.both_engines
+
+
+def scored(clerk: Clerk, on: str, key: str, **whose: Any) -> Indicator:
+    asked: dict[str, Any] = {"leader": None, "unit": None} | whose
+    found = scoring.score(clerk.ledger, since=None, as_of=day(on), **asked).data
+    return next(each for each in found.indicators if each.key == key)
+
+
+def kept(clerk: Clerk, on: str, key: str, **whose: Any) -> tuple[int, int, int | None, int | None]:
+    """Give what was owed, kept in time, late and not at all."""
+    found = scored(clerk, on, key, **whose)
+    return found.total, found.done, found.late, found.undone
+
+
+def week_of(clerk: Clerk, week: str, on: str) -> Rates:
+    owed = weekly_report(clerk.ledger, week=f"2026-{week}", as_of=day(on)).data.owed
+    assert owed is not None
+    return owed
+
+
+def test_who_never_finishes_stays_in_what_was_owed(clerk: Clerk) -> None:
+    """Case 10: four milestones, three 67 days overdue, one reached in time."""
+    project = add_project(clerk, "05-06")
+    for name in ("一", "二", "三", "四"):
+        stamp = clerk.stamp(day("05-06"))
+        projects.set_milestone(clerk.ledger, stamp, project, name, due=day("06-15"))
+    projects.reach_milestone(clerk.ledger, clerk.stamp(day("06-10")), project, "一")
+    assert kept(clerk, "08-21", "milestone") == (4, 1, 0, 3)
+    assert scored(clerk, "08-21", "milestone").rate == 25.0
+    assert kept(clerk, "06-14", "milestone") == (0, 0, 0, 0)  # none had come due yet
+    assert week_of(clerk, "W25", "08-21") == Rates(4, 1, 1, 0, 3, 25.0, 25.0)  # 06-15 to 06-21
+
+
+def test_a_paper_is_one_paper_whatever_hangs_on_it(clerk: Clerk) -> None:
+    """Case 11: the instruction is counted for itself, and the promise is the paper's."""
+    doc = handled_document(clerk, "10-12", public_promise=True)
+    clerk.does(
+        documents.instruct_document, day("10-13"), doc, by="李副区长", text="办", due=day("10-16")
+    )
+    finish_on(clerk, "10-20", doc)  # due 10-19: a day late
+    assert kept(clerk, "10-30", "finish") == (1, 0, 1, 0)
+    assert kept(clerk, "10-30", "instruction") == (1, 0, 1, 0)
+    assert kept(clerk, "10-30", "promise") == (1, 0, 1, 0)
+    found = weekly_report(clerk.ledger, week="2026-W43", as_of=day("10-30")).data
+    assert (found.figures.finished, found.figures.finished_late) == (1, 1)
+    assert found.promised == Rates(1, 0, 0, 1, 0, 0.0, 0.0)
+
+
+def test_supervision_is_counted_by_matter(clerk: Clerk) -> None:
+    """Case 12: one struck off at once, one sent back and then struck off."""
+    once, twice = (open_supervision(clerk, "10-12", name) for name in ("一", "二"))
+    for matter in (once, twice):
+        clerk.does(supervisions.finish, day("10-13"), matter, result="办了")
+    clerk.does(
+        supervisions.send_back, day("10-14"), twice, reason="不实", due=None, approved_by=None
+    )
+    assert kept(clerk, "10-14", "review_passed")[:2] == (1, 0)  # a single one, returned
+    clerk.does(supervisions.finish, day("10-15"), twice, result="又办了")
+    for matter in (once, twice):
+        clerk.does(supervisions.strike, day("10-16"), matter, by=None)
+    assert kept(clerk, "10-30", "review_passed")[:2] == (2, 1)
+
+
+def test_lateness_is_not_washed_off(clerk: Clerk) -> None:
+    """Case 13: routed beyond, returned and finished after the due day are late, all three."""
+    routed, returned, finished = (handled_document(clerk, "10-12", name) for name in "甲乙丙")
+    before = {item.id for item in overdue(clerk.ledger, as_of=day("10-29"), filters=Filters()).data}
+    clerk.does(
+        documents.route_document, day("10-30"), routed, authority=Authority.BEYOND, to="市政府"
+    )
+    finish_on(clerk, "10-30", routed)
+    clerk.does(documents.return_document, day("10-30"), returned, reason="不归我们")
+    finish_on(clerk, "10-30", finished)
+    assert kept(clerk, "10-30", "finish") == (3, 0, 3, 0)
+    assert kept(clerk, "10-29", "finish") == (3, 0, 0, 3)
+    after = {item.id for item in overdue(clerk.ledger, as_of=day("10-29"), filters=Filters()).data}
+    assert before == after == {routed, returned, finished}
+    assert week_of(clerk, "W43", "10-30") == Rates(3, 0, 0, 0, 3, 0.0, 0.0)  # as of its Sunday
+
+
+def test_what_is_withdrawn_by_its_day_was_not_owed(clerk: Clerk) -> None:
+    doc = handled_document(clerk, "10-12")
+    clerk.does(documents.return_document, day("10-19"), doc, reason="不归我们")
+    assert kept(clerk, "10-30", "finish") == (0, 0, 0, 0)
+
+
+def test_a_co_signature_never_given_is_its_units(clerk: Clerk) -> None:
+    """Case 14: due 10-21, the paper finished on 10-28; 财政局 answers to 王副区长."""
+    set_leader(clerk.ledger, clerk.stamp(day("09-01")), ["区财政局"], leader="王副区长")
+    doc = handled_document(clerk, "10-12")
+    clerk.does(ask_cosign, day("10-12"), doc, unit="区财政局")
+    [item] = [
+        each
+        for each in overdue(clerk.ledger, as_of=day("10-27"), filters=Filters()).data
+        if each.rule == "cosign.reply"
+    ]
+    assert (item.leader.name, item.unit.name) == ("王副区长", "区财政局")
+    finish_on(clerk, "10-28", doc)
+    assert kept(clerk, "10-30", "cosign") == (1, 0, 1, 0)
+    assert kept(clerk, "10-30", "cosign", unit="区财政局") == (1, 0, 1, 0)
+    assert kept(clerk, "10-30", "cosign", leader="王副区长") == (1, 0, 1, 0)
+    assert kept(clerk, "10-30", "cosign", leader="李副区长") == (0, 0, 0, 0)
+    mine = overdue(clerk.ledger, as_of=day("10-27"), filters=Filters(leader="李副区长")).data
+    assert "cosign.reply" not in {each.rule for each in mine}
+
+
+def test_late_is_whoever_had_it_on_its_day(clerk: Clerk) -> None:
+    """Case 15: due 06-15, passed on 06-17, finished on 06-18."""
+    order = Order(title="清淤", leader="王副区长", unit="区财政局", due=day("06-15"))
+    task = tasks.add_task(clerk.ledger, clerk.stamp(day("06-01")), order).data
+    assert task is not None
+    stamp = clerk.stamp(day("06-17"))
+    assign_subject(clerk.ledger, stamp, task.id, leader="李副区长", unit="区住建局")
+    [item] = overdue(clerk.ledger, as_of=day("06-17"), filters=Filters()).data
+    assert (item.leader.name, item.unit.name) == ("王副区长", "区财政局")
+    assert (item.current_leader.name, item.current_unit.short) == ("李副区长", "区住建局")
+    tasks.finish_task(clerk.ledger, clerk.stamp(day("06-18")), task.id, result=None)
+    for theirs in ({"leader": "王副区长"}, {"unit": "区财政局"}):
+        assert kept(clerk, "06-30", "finish", **theirs) == (1, 0, 1, 0)
+    for theirs in ({"leader": "李副区长"}, {"unit": "区住建局"}):
+        assert kept(clerk, "06-30", "finish", **theirs) == (0, 0, 0, 0)
+    [unit] = weekly_report(clerk.ledger, week="2026-W25", as_of=day("06-30")).data.units
+    assert (unit.unit.name, unit.owed) == ("区财政局", Rates(1, 0, 0, 1, 0, 0.0, 0.0))
+    trend = dashboard(clerk.ledger, as_of=day("06-30"), unit="区财政局").data.trend
+    assert [(week.week, week.late) for week in trend if week.owed] == [("2026-W25", 1)]
+
+
+def test_an_act_recorded_on_the_third_working_day_is_not_prompt(clerk: Clerk) -> None:
+    """Case 16: of Monday 10-12, recorded on Thursday 10-15."""
+    clerk.receive(day("10-12"), "补录的", today=day("10-15"))
+    clerk.receive(day("10-16"), "次一工作日登记的", today=day("10-19"))  # Friday, on Monday
+    assert kept(clerk, "10-30", "recorded")[:2] == (2, 1)
+
+
+def test_what_was_recorded_by_mistake_never_was(clerk: Clerk) -> None:
+    """Cases 17 and 18: struck out on Monday 10-19."""
+    first, second = (settled(clerk, day("10-12"), name) for name in ("通知", "登重的"))
+    clerk.does(void_document, day("10-19"), second, reason="登重")
+    week = weekly_report(clerk.ledger, week="2026-W42", as_of=day("10-19")).data
+    assert week.figures.received == 1
+    late = overdue(clerk.ledger, as_of=day("10-30"), filters=Filters()).data
+    assert {item.id for item in late} == {first}
+    project = add_project(clerk, "10-12")
+    held = hold_onsite(clerk, "10-16", project).id
+    stamp = clerk.stamp(day("10-19"), reason="会没有开")
+    void_matter(clerk.ledger, stamp, MEETINGS, held)
+    week = weekly_report(clerk.ledger, week="2026-W42", as_of=day("10-19")).data
+    assert (week.onsite.owed, week.onsite.held) == (1, 0)
+
+
+def test_an_extension_granted_too_late_changes_nothing(clerk: Clerk) -> None:
+    """Case 30: due 10-09, missed, extended on 10-13 to 10-20; or on 10-08, before it."""
+    order: dict[str, Any] = {"leader": "李副区长", "unit": "区住建局", "due": day("10-09")}
+    made = [
+        tasks.add_task(clerk.ledger, clerk.stamp(day("09-28")), Order(title=title, **order)).data
+        for title in ("补办的", "先办的")
+    ]
+    for task, on in zip(made, ("10-13", "10-08"), strict=True):
+        assert task is not None
+        tasks_clock(clerk, on, task.id)
+    assert week_of(clerk, "W41", "10-30") == Rates(1, 0, 0, 0, 1, 0.0, 0.0)
+    assert week_of(clerk, "W43", "10-30") == Rates(1, 0, 0, 0, 1, 0.0, 0.0)
+    for task in made:
+        assert task is not None
+        tasks.finish_task(clerk.ledger, clerk.stamp(day("10-20")), task.id, result=None)
+    assert kept(clerk, "10-30", "finish") == (2, 1, 1, 0)
+
+
+def tasks_clock(clerk: Clerk, on: str, task: str) -> None:
+    extend(
+        clerk.ledger, clerk.stamp(day(on)), tasks.TASKS, task,
+        days=None, until=day("10-20"), approved_by="李副区长", rule=None,
+    )  # fmt: skip
