@@ -40,6 +40,7 @@ class Light(Term):
     RED = "red", "逾期"
     BLACK = "black", "严重逾期"
     GREY = "grey", "停表"
+    REMINDER = "reminder", "已过提示期"
     DONE = "done", "办结"
 
 

@@ -45,8 +45,8 @@ PAPER: Final = Paper("示范区人民政府办公室", DAY)
 HOSTILE: Final = "<script>alert(1)</script>[red]\x1b[31m\u202e=1+1&<img src=x onerror=alert(1)>"
 MANY: Final = 1000
 COUNTS: Final = {
-    "open": 9, "green": 2, "yellow": 2, "red": 2, "black": 2, "grey": 1, "overdue": 4,
-    "provisional": 1,
+    "open": 9, "green": 2, "yellow": 2, "red": 2, "black": 2, "grey": 1, "reminder": 0,
+    "overdue": 4, "provisional": 1,
 }  # fmt: skip
 #: What is measured inside a frame of each width.
 MEASURES: Final = r"""

@@ -21,6 +21,7 @@ from tests.office import (
 
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.tasks import Order
+from zhixingli.domain.terms import Light
 from zhixingli.services import tasks
 from zhixingli.services.documents import acts as documents
 from zhixingli.services.matters.clock import extend
@@ -31,7 +32,8 @@ from zhixingli.services.overview.dashboard import dashboard
 from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.people.portfolio import set_leader
 from zhixingli.services.projects import acts as projects
-from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.readings.calendar_entries import agenda_of
+from zhixingli.services.readings.daily import Filters, overdue, today
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.rates import Rates
 from zhixingli.services.supervisions import acts as supervisions
@@ -216,3 +218,23 @@ def tasks_clock(clerk: Clerk, on: str, task: str) -> None:
         clerk.ledger, clerk.stamp(day(on)), tasks.TASKS, task,
         days=None, until=day("10-20"), approved_by="李副区长", rule=None,
     )  # fmt: skip
+
+
+def test_what_only_reminds_is_past_and_not_late(clerk: Clerk) -> None:
+    """Case 26: minutes due 07-06 (Monday), seen on 10-16."""
+    project = add_project(clerk, "07-01")
+    held = hold_onsite(clerk, "07-03", project).id  # a Friday: three days later is Monday
+    [item] = [
+        each
+        for each in today(clerk.ledger, as_of=day("10-16"), filters=Filters()).data
+        if each.id == held
+    ]
+    assert (item.due, item.light) == (day("07-06"), Light.REMINDER)
+    assert item.light_label == "已过提示期102日"
+    assert item.overdue is None
+    [entry] = agenda_of(clerk.ledger, [item], as_of=day("10-16")).items
+    assert entry.light_label == "已过提示期102日"
+    board = dashboard(clerk.ledger, as_of=day("10-16"))
+    assert board.data.lights.reminder == 1
+    assert kept(clerk, "10-16", "minutes") == (1, 0, 0, 1)  # of its own kind it was owed
+    assert week_of(clerk, "W28", "10-16").owed == 0  # and binds nobody

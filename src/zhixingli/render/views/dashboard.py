@@ -84,6 +84,7 @@ def _figures(board: Dashboard) -> KeyFigures:
             Figure("其中严重逾期", f"{now.black} 项", "black" if now.black else None),
             Figure("临期", f"{now.yellow} 项", "yellow" if now.yellow else None),
             Figure("停表", f"{now.grey} 项"),
+            Figure("已过提示期", f"{now.reminder} 项"),
             Figure("期限暂定", f"{now.provisional} 项"),
             Figure("上周按期率", kept or "—"),
             Figure("上周现场办公会召开率", share_text(held.held, held.owed, "次") or "—"),
@@ -106,7 +107,9 @@ def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
             ChartSeries("逾期", tuple(row.red for row in drawn), "red"),
             ChartSeries("临期", tuple(row.yellow for row in drawn), "yellow"),
             ChartSeries("正常", tuple(row.green for row in drawn), "green"),
-            ChartSeries("停表", tuple(row.grey for row in drawn), "grey"),
+            ChartSeries(
+                "停表、已过提示期", tuple(row.grey + row.reminder for row in drawn), "grey"
+            ),
         ),
         ChartShape.STACKED,
     )

@@ -55,7 +55,9 @@ def due(items: Items) -> Sheet[ObligationItem]:
 def today(items: Items) -> Sheet[ObligationItem]:
     """Show what a morning asks for."""
     late = sum(item.overdue is not None for item in items)
-    notes = (f"逾期 {late} 项，今日到期和临期 {len(items) - late} 项",)
+    past = sum(item.light is Light.REMINDER for item in items)
+    also = f"，已过提示期 {past} 项" if past else ""
+    notes = (f"逾期 {late} 项，今日到期和临期 {len(items) - late - past} 项{also}",)
     return Sheet("今日", COLUMNS, items, notes)
 
 
@@ -63,8 +65,9 @@ def today_page(items: Items) -> Page:
     """Show one screen for a morning: overdue, due today, due soon, each with its kinds."""
     parts = (
         ("逾期", [item for item in items if item.overdue is not None]),
-        ("今日到期和临期", [i for i in items if i.overdue is None and not i.paused]),
-        ("停表", [item for item in items if item.overdue is None and item.paused]),
+        ("今日到期和临期", [i for i in items if i.light is Light.YELLOW]),
+        ("停表", [item for item in items if item.light is Light.GREY]),
+        ("已过提示期", [item for item in items if item.light is Light.REMINDER]),
     )
     blocks: list[Block] = [Paragraph(_by_kind(items))]
     for heading, part in parts:

@@ -71,7 +71,7 @@ def _summary(entry: AgendaEntry) -> str:
         return f"【{entry.status.label}】{text}"
     if entry.light is None or entry.light is Light.GREEN:
         return text
-    return f"【{entry.light.label}】{text}"
+    return f"【{entry.light_label}】{text}"
 
 
 def _told(entry: AgendaEntry) -> tuple[str, ...]:

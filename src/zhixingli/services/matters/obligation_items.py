@@ -91,6 +91,7 @@ def item_of(
         waiting_label=waiting_label(owed.limit, span.remaining_days) if waiting else None,
         outcome=owed.outcome if closed is not None else None,
         acting_for=_acting(known, answers, answering.leader, answering.acting_for),
+        past_days=stands.calendar_days if stands.light is Light.REMINDER else None,
     )
 
 
@@ -133,6 +134,7 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law, known: Names
         waiting=row["waiting"],
         waiting_label=waiting_label(limit, row["remaining_days"]) if row["waiting"] else None,
         acting_for=_acting(known, answers, row["leader"], row["acting_for"]),
+        past_days=stands.calendar_days if stands.light is Light.REMINDER else None,
     )
 
 
@@ -179,9 +181,12 @@ def _standing(
         black_after=int(law.choices.on("black_after", as_of)),
         calendar=law.calendar,
     )
-    reminds = limit.id in ADVISORY or limit.reminder or not bound
-    late = found.light in (Light.RED, Light.BLACK)
-    return Standing(Light.YELLOW) if reminds and late else found
+    if found.light not in (Light.RED, Light.BLACK):
+        return found
+    if not bound:
+        return Standing(Light.GREEN)  # its condition did not come true in its time
+    advises = limit.id in ADVISORY or limit.reminder
+    return Standing(Light.REMINDER, found.calendar_days) if advises else found
 
 
 def _lateness(stands: Standing) -> Lateness | None:

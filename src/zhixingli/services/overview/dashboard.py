@@ -130,6 +130,7 @@ def _counted(items: Iterable[ObligationItem]) -> dict[str, int]:
         "red": lights[Light.RED],
         "black": lights[Light.BLACK],
         "grey": lights[Light.GREY],
+        "reminder": lights[Light.REMINDER],
         "overdue": sum(item.overdue is not None for item in items),
         "provisional": sum(item.provisional for item in items),
     }

@@ -89,6 +89,7 @@ def _open(
             day=day,
             status=EntryStatus.CANCELLED if item.due is None else EntryStatus.OPEN,
             light=item.light,
+            past_days=item.past_days,
             closed_on=None,
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhixingli.domain.terms import EntryStatus, Kind, Light
+from zhixingli.services.results.obligations import light_words
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 
@@ -31,6 +32,12 @@ class AgendaEntry:
     status: EntryStatus
     light: Light | None
     closed_on: date | None
+    past_days: int | None = None
+
+    @property
+    def light_label(self) -> str | None:
+        """Say the light, as every list says it."""
+        return light_words(self.light, self.past_days)
 
 
 @dataclass(frozen=True, slots=True)

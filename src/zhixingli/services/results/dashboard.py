@@ -15,7 +15,10 @@ from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 @dataclass(frozen=True, slots=True)
 class Lights:
-    """Open obligations by their light; ``overdue`` are the red and the black ones."""
+    """Open obligations by their light; ``overdue`` are the red and the black ones.
+
+    ``reminder`` are those whose day is past and that only remind.
+    """
 
     open: int
     green: int
@@ -23,6 +26,7 @@ class Lights:
     red: int
     black: int
     grey: int
+    reminder: int
     overdue: int
     provisional: int
 

@@ -37,7 +37,8 @@ class ObligationItem:
     ``due_unextended``: an extension granted after the due day (补办) makes up for nothing.
     ``due_original`` is the first due date of the clock that runs. ``waiting`` is ``supplement``
     while the applicant has the ball; ``not_before`` stands where there is no due day but a first
-    day on which the thing may be done. ``acting_for`` is for whom the leader only acted (代理).
+    day on which the thing may be done. ``past_days`` are the calendar days since the day of what
+    only reminds (只提示). ``acting_for`` is for whom the leader only acted (代理).
     """
 
     id: str
@@ -70,6 +71,7 @@ class ObligationItem:
     waiting_label: str | None = None
     outcome: str | None = None
     acting_for: PersonRef | None = None
+    past_days: int | None = None
 
     @property
     def leader_called(self) -> str:
@@ -80,7 +82,14 @@ class ObligationItem:
     def light_label(self) -> str | None:
         """Say the light; grey means waiting, not yet allowed, or stopped."""
         if self.light is not Light.GREY:
-            return self.light.label if self.light is not None else None
+            return light_words(self.light, self.past_days)
         if self.not_before is not None:
             return free_from(self.not_before)
         return "待补正" if self.waiting else self.light.label
+
+
+def light_words(light: Light | None, past_days: int | None) -> str | None:
+    """Say a light; of what only reminds, how many days ago its day was."""
+    if light is Light.REMINDER:
+        return f"{light.label}{past_days}日"
+    return light.label if light is not None else None

@@ -17,7 +17,7 @@ def entries(agenda: Agenda) -> Sheet[AgendaEntry]:
 
 
 def _light(entry: AgendaEntry) -> str:
-    return entry.light.label if entry.light is not None else entry.status.label
+    return entry.light_label or entry.status.label
 
 
 _COLUMNS: tuple[Column[AgendaEntry], ...] = (
