@@ -241,7 +241,9 @@ def test_charts_have_a_short_name_and_their_figures_in_words(
         assert [name, told] == drawn
         assert len(name) <= 30
     assert seen["drawn"][0][0] == "各单位在办事项，堆叠条形图"
-    assert "区第1号单位：严重逾期 2，逾期 2，临期 2，正常 2，停表 1" in seen["drawn"][0][1]
+    assert (
+        "区第1号单位：严重逾期 2，逾期 2，临期 2，正常 2，停表、已过提示期 1" in seen["drawn"][0][1]
+    )
 
 
 @pytest.fixture

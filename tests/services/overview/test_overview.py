@@ -189,12 +189,12 @@ def test_a_suggestion_explains_its_score(clerk: Clerk) -> None:
     assert [each.id for each in told] == [bridge, calm]
     values = {factor.key: factor.value for factor in told[0].factors}
     # Listed 10-12: W42 to W46 missed are five; with the milestone six overdue items. 36 days
-    # since the report are five weeks; 37 days since the listing five. 322 of 365 days are
-    # 88.2 %, 50 % done: 38.2 points behind.
+    # since the report are five weeks; 37 days since the listing five. 10-13 is the 286th of 365
+    # days, 78.4 %, and 50 % were done on it: 28.4 points behind.
     assert values == {
         "overdue": 6,
         "stagnation": 5,
-        "behind": 38.2,
+        "behind": 28.4,
         "unheard": 5,
         "missed": 5,
     }
@@ -202,11 +202,11 @@ def test_a_suggestion_explains_its_score(clerk: Clerk) -> None:
     assert points == {
         "overdue": 15.0,
         "stagnation": 5.0,
-        "behind": 12.7,
+        "behind": 9.5,
         "unheard": 2.5,
         "missed": 10.0,
     }
-    assert told[0].score == 45.2
+    assert told[0].score == 42.0
     assert told[1].score == 0
 
 

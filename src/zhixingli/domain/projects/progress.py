@@ -69,16 +69,19 @@ def standing(
     """Say how far a project is on a day.
 
     The rate follows the last report that says how far: the percent it gives, else this year's
-    investment over this year's plan; the
-    schedule is the one reported, else the part of the year's own days that is past ([设]).
+    investment over this year's plan. What was done by a day is held against the schedule of that
+    very day: the one reported with it, else the part of the year's own days past by then ([设]).
     Figures of an earlier year say nothing about this one.
     """
     known = [report for report in reports if report.on <= day and report.on.year == day.year]
     invested = _number(carried(known, day, "invested"))
-    rate = _rate(known, day, _number(year_plan))
-    reported = latest(known, day)
-    named = _number(reported.scheduled) if reported is not None else None
-    scheduled = named if named is not None else elapsed(day, start_on, end_on)
+    planned = _number(year_plan)
+    telling = [r for r in known if r.percent is not None or (r.invested is not None and planned)]
+    last = latest(telling, day)
+    rate = _rate(last, planned) if last is not None else None
+    named = _number(last.scheduled) if last is not None else None
+    at = last.on if last is not None else day
+    scheduled = named if named is not None else elapsed(at, start_on, end_on)
     deviation = None if rate is None or scheduled is None else rate - scheduled
     return ProgressStanding(invested, rate, scheduled, deviation, _light(deviation))
 
@@ -96,12 +99,8 @@ def elapsed(day: date, start_on: date | None, end_on: date | None) -> Decimal | 
     return _tenth(Decimal(100) * max(past, 0) / ((last - first).days + 1))
 
 
-def _rate(known: Iterable[Report], day: date, planned: Decimal | None) -> Decimal | None:
-    """Give the percent done by the last report that tells it, or whose investment does."""
-    telling = [r for r in known if r.percent is not None or (r.invested is not None and planned)]
-    last = latest(telling, day)
-    if last is None:
-        return None
+def _rate(last: Report, planned: Decimal | None) -> Decimal | None:
+    """Give the percent done that a report tells, or its investment does."""
     if last.percent is not None or not planned:
         return _number(last.percent)
     return _tenth(100 * Decimal(last.invested or 0) / planned)

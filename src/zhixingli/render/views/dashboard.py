@@ -77,6 +77,7 @@ def _left_out(what: str, board: Dashboard, shown: int, total: int) -> tuple[Bloc
 def _figures(board: Dashboard) -> KeyFigures:
     now, last, held = board.lights, board.trend[-1] if board.trend else None, board.onsite
     kept = share_text(last.on_time, last.owed) if last is not None else None
+    past = (Figure("已过提示期", f"{now.reminder} 项"),) if now.reminder else ()
     return KeyFigures(
         (
             Figure("在办时限事项", f"{now.open} 项"),
@@ -84,7 +85,7 @@ def _figures(board: Dashboard) -> KeyFigures:
             Figure("其中严重逾期", f"{now.black} 项", "black" if now.black else None),
             Figure("临期", f"{now.yellow} 项", "yellow" if now.yellow else None),
             Figure("停表", f"{now.grey} 项"),
-            Figure("已过提示期", f"{now.reminder} 项"),
+            *past,
             Figure("期限暂定", f"{now.provisional} 项"),
             Figure("上周按期率", kept or "—"),
             Figure("上周现场办公会召开率", share_text(held.held, held.owed, "次") or "—"),
