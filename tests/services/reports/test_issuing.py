@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.document_verbs import extend_document
-from tests.office import add_project, settled
+from tests.document_verbs import extend_document, void_document
+from tests.office import add_project, open_supervision, settled
 
 from zhixingli.domain.errors.reports import (
     NotIssuedError,
@@ -26,6 +26,7 @@ from zhixingli.services.reports.diff import diff_reports
 from zhixingli.services.reports.issued import ReportFilters, list_reports, show_report
 from zhixingli.services.reports.issuing import Asked, Issuance, issue
 from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.supervisions import acts as supervisions
 from zhixingli.services.use_case.verification import verify_ledger
 from zhixingli.store.ledger.unit_of_work import Stamp
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tests.office import Clerk
 
     from zhixingli.services.reports.issued import Frozen
+    from zhixingli.services.results.weekly import WeeklyReport
 
 #: Mondays of 2026-W46, W47 and W48; each week is issued on the Monday after it.
 W46, W47, W48 = date(2026, 11, 9), date(2026, 11, 16), date(2026, 11, 23)
@@ -61,6 +63,10 @@ def issued(clerk: Clerk, today: date, **more: Any) -> Issuance:
         make=lambda: weekly_report(clerk.ledger, week=asked.week, as_of=asked.as_of),
         write=told,
     )
+
+
+def changes(report: WeeklyReport) -> list[tuple[str, str, int, int]]:
+    return [(c.week, c.figure, c.was, c.is_) for c in report.corrections]
 
 
 def test_a_report_is_numbered_and_says_what_it_was_made_from(clerk: Clerk) -> None:
@@ -109,10 +115,15 @@ def test_late_facts_are_corrected_in_the_next_report_and_only_there(clerk: Clerk
     third = issued(clerk, W49).report.data
 
     assert second.corrects == "BG-2026W46-1"
-    assert [(c.id, c.act.value, c.on) for c in second.corrections] == [
-        (early, "finish", date(2026, 11, 13))
+    # Finished in W46 after all, it stood open on its Sunday no more, nor was due the week after.
+    assert changes(second) == [
+        ("2026-W46", "finished", 0, 1),
+        ("2026-W46", "finished_on_time", 0, 1),
+        ("2026-W46", "open", 2, 1),
+        ("2026-W46", "due_next_week", 2, 1),
     ]
-    assert told_on_monday not in {c.id for c in second.corrections}
+    assert {e.id for c in second.corrections for e in c.entries} == {early}
+    assert told_on_monday not in {e.id for c in second.corrections for e in c.entries}
     assert third.corrects == "BG-2026W47-1"
     assert third.corrections == ()
 
@@ -124,7 +135,8 @@ def test_the_first_issued_report_tells_what_was_learned_in_its_week(clerk: Clerk
     found = issued(clerk, W47).report.data
 
     assert found.corrects is None  # there is no report that could be wrong about the rest
-    assert [(c.id, c.act.value) for c in found.corrections] == [(late, "receive")]
+    assert found.corrections == ()
+    assert [(e.id, e.act.value) for e in found.late_entries] == [(late, "receive")]
     assert found == weekly_report(clerk.ledger, week=None, as_of=W47).data
 
 
@@ -137,7 +149,12 @@ def test_what_an_early_report_could_not_see_is_told_by_the_next(clerk: Clerk) ->
     second = issued(clerk, W48).report.data
 
     assert [note.code for note in early.notes] == ["ISSUED_EARLY"]
-    assert [(c.id, c.on) for c in second.corrections] == [(weekend, saturday), (late, W46)]
+    # Printed on Friday, W46 is counted again to its Sunday: both checks and both papers of it.
+    assert changes(second)[0] == ("2026-W46", "received", 0, 2)
+    assert [(e.id, e.on) for e in second.corrections[0].entries] == [
+        (weekend, saturday),
+        (late, W46),
+    ]
     again = issued(clerk, W48, week="2026-W46")
     assert again.report.issued.id == early.report.issued.id
     assert "--reissue" in again.notes[0].message
@@ -151,8 +168,10 @@ def test_a_report_of_a_past_day_leaves_nothing_untold(clerk: Clerk) -> None:
     told = show_report(clerk.ledger, "W47", as_of=W49, kind=ReportKind.WEEKLY, form=None)[
         0
     ].data.corrections
-    assert [c.id for c in told] == [late]
-    assert late not in {c.id for c in third.corrections}
+    assert {e.id for c in told for e in c.entries} == {late}
+    first = told[0]
+    assert (first.week, first.figure, first.was, first.is_) == ("2026-W46", "received", 0, 1)
+    assert third.corrections == ()
 
 
 @pytest.mark.both_engines
@@ -167,9 +186,16 @@ def test_a_change_of_hands_in_the_past_is_told(clerk: Clerk) -> None:
 
     second = issued(clerk, W48).report.data
 
-    assert [(c.id, c.act.value, c.on, c.reason) for c in second.corrections] == [
-        (document, "assign", date(2026, 11, 12), "改由王副区长、区财政局负责")
+    # The whole stands as printed; what was open and due moved from one unit to the other.
+    assert [(c.figure, c.unit and c.unit.name, c.was, c.is_) for c in second.corrections] == [
+        ("open", "区住房和城乡建设局", 2, 1),
+        ("open", "区财政局", 0, 1),
+        ("due_next_week", "区住房和城乡建设局", 2, 1),
+        ("due_next_week", "区财政局", 0, 1),
     ]
+    assert {(e.id, e.act.value, e.on, e.reason) for c in second.corrections for e in c.entries} == {
+        (document, "assign", date(2026, 11, 12), "改由王副区长、区财政局负责")
+    }
 
 
 def test_a_list_of_a_kind_is_a_report_of_its_own(clerk: Clerk) -> None:
@@ -321,3 +347,68 @@ def test_what_cannot_be_compared_or_found_is_said(clerk: Clerk) -> None:
     live = diff_reports(clerk.ledger, "W46", "W47", as_of=W48)
 
     assert [notice.code for notice in live.warnings] == ["NOT_ISSUED", "NOT_ISSUED"]
+
+
+@pytest.mark.both_engines
+def test_a_paper_struck_out_later_is_corrected_in_the_week_that_printed_it(clerk: Clerk) -> None:
+    """Cases 17 and 34: two papers of Monday 10-12; one was recorded twice by mistake."""
+    monday = date(2026, 10, 12)
+    for title in ("通知", "登重的"):
+        double = settled(clerk, monday, title)
+    for weeks in range(1, 6):  # W42 to W46, each issued on its Monday after
+        first = issued(clerk, monday + timedelta(weeks=weeks)).report.data
+        assert changes(first) == []
+    clerk.does(void_document, date(2026, 11, 17), double, reason="登重")
+    found = issued(clerk, W48).report.data
+
+    w42 = [each for each in found.corrections if each.week == "2026-W42"]
+    assert [(c.figure, c.was, c.is_) for c in w42] == [
+        ("received", 2, 1),
+        ("checked_on_time", 2, 1),
+        ("open", 2, 1),
+        ("due_next_week", 2, 1),  # due on 10-19
+        ("owed", 2, 1),  # the checks, due on 10-14
+        ("on_time", 2, 1),
+        ("on_time_original", 2, 1),
+    ]
+    [entry] = {entry for each in w42 for entry in each.entries}
+    assert (entry.id, entry.act.value, entry.on) == (double, "void", date(2026, 11, 17))
+    assert ("2026-W43", "owed", 2, 1) in changes(found)  # the handling, due and never done
+    assert ("2026-W46", "overdue", 2, 1) in changes(found)
+    assert changes(issued(clerk, W49).report.data) == []  # told once
+
+
+def test_what_was_printed_and_all_corrections_add_up(clerk: Clerk) -> None:
+    """Papers of W46, recorded in three weeks."""
+    settled(clerk, W46, "当周登记的")
+    printed = issued(clerk, W47).report.data.figures.received
+    settled(clerk, W46, "下一周登记的", today=date(2026, 11, 18))
+    first = issued(clerk, W48).report.data.corrections
+    settled(clerk, W46, "再下一周登记的", today=date(2026, 11, 25))
+    second = issued(clerk, W49).report.data.corrections
+    moved = [
+        each.is_ - each.was
+        for each in (*first, *second)
+        if (each.week, each.figure) == ("2026-W46", "received")
+    ]
+    assert (printed, moved) == (1, [1, 1])
+    now = weekly_report(clerk.ledger, week="2026-W46", as_of=W49).data
+    assert now.figures.received == printed + sum(moved)
+
+
+def test_a_finish_sent_back_after_the_issue_is_corrected(clerk: Clerk) -> None:
+    """Case 18: reported done in W46, due on its Friday; sent back on Wednesday of W47."""
+    matter = open_supervision(clerk, "11-02", due=date(2026, 11, 13))
+    clerk.does(supervisions.finish, date(2026, 11, 12), matter, result="已办")
+    printed = issued(clerk, W47).report.data.owed
+    assert printed is not None
+    assert (printed.owed, printed.on_time) == (1, 1)
+    clerk.does(
+        supervisions.send_back, date(2026, 11, 18), matter,
+        reason="不实", due=None, approved_by=None,
+    )  # fmt: skip
+    found = issued(clerk, W48).report.data
+    assert ("2026-W46", "on_time", 1, 0) in changes(found)
+    assert ("2026-W46", "undone", 0, 1) in changes(found)
+    [entry] = {entry for each in found.corrections for entry in each.entries}
+    assert (entry.id, entry.act.value) == (matter, "redo")

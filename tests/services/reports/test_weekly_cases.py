@@ -139,13 +139,11 @@ def test_what_was_learnt_late_is_a_correction_of_the_earlier_week(clerk: Clerk) 
 
     assert found.figures.received == 0
     assert weekly_report(clerk.ledger, week="2026-W46", as_of=AFTER).data.figures.received == 1
-    assert [(row.act, row.on, row.backdated_days) for row in found.corrections] == [
+    assert [(row.act, row.on, row.backdated_days) for row in found.late_entries] == [
         (ActKind.RECEIVE, friday_before, 5),
-        (ActKind.EDIT, WED, None),
     ]
-    assert (
-        weekly_report(clerk.ledger, week=None, as_of=AFTER, unit="区财政局").data.corrections == ()
-    )
+    other = weekly_report(clerk.ledger, week=None, as_of=AFTER, unit="区财政局").data
+    assert other.late_entries == ()
 
 
 @pytest.mark.both_engines
@@ -189,7 +187,7 @@ def test_the_reads_follow_the_week_and_not_the_ledger(sqlite_ledger: Ledger, rea
             case "discharged":
                 reads.discharged_between(conn, MON, SUN)
             case "corrected":
-                reads.corrected_between(conn, MON, SUN)
+                reads.recorded_late(conn, MON, SUN)
             case _:
                 reads.beyond_authority(conn, SUN)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.render.model.chart import Chart, ChartSeries
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_days, late_working_days, light_text
+from zhixingli.render.views.weekly_corrections import corrected, recorded_late
 from zhixingli.render.words.office_text import day_text, stretch_text
 from zhixingli.render.words.rates import kept_text, share_text
 from zhixingli.render.words.reader import addressee, left_out, narrowed, whose_title
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.projects import ProjectRow
     from zhixingli.services.results.weekly import (
-        Correction,
+        DocumentFlow,
         IdleItem,
         SupervisionFigures,
         UnitFigures,
@@ -47,6 +49,7 @@ def page(report: WeeklyReport) -> Page:
         Heading(1, "二、各单位情况"),
         *_listed(Sheet("", _UNITS, report.units), "本周没有收文、办文。"),
         *_late_units(report.units),
+        *_papers(report),
         Heading(1, "三、逾期事项"),
         *_listed(Sheet("", _OVERDUE, report.overdue), _nothing(report, "逾期事项")),
         *left_out("逾期", len(report.overdue), report.figures.overdue),
@@ -72,8 +75,8 @@ def page(report: WeeklyReport) -> Page:
         Heading(1, "九、暂定期限"),
         *_listed(Sheet("", _COMING, report.provisional), _nothing(report, "暂定的期限")),
         *left_out("暂定", len(report.provisional), report.figures.provisional),
-        Heading(1, "十、上期更正"),
-        *_corrected(report),
+        *corrected(report),
+        *recorded_late(report),
     ]
     year, number = report.week.split("-W")
     title = f"限时办结周报（{year}年第{int(number)}周）{whose_title(report.reader)}"
@@ -86,17 +89,6 @@ def _nothing(report: WeeklyReport, what: str) -> str:
     if report.reader is not None and report.reader.brief:
         return f"没有要逐项列出的{what}。"
     return f"没有{what}。"
-
-
-def _corrected(report: WeeklyReport) -> tuple[Block, ...]:
-    """List what the report before could not know."""
-    shown, left = report.corrections[:_CORRECTED], len(report.corrections) - _CORRECTED
-    listed = _listed(Sheet("", _CORRECTIONS, shown), "没有更正和补录。")
-    if left > 0:
-        listed = (*listed, Paragraph(f"另有 {left} 项没有逐一列出，见本报告的 JSON 数据。"))
-    if report.corrects is None or not report.corrections:
-        return listed
-    return (Paragraph(f"以下事实在 {report.corrects} 印发后登记，已计入本期存量。"), *listed)
 
 
 def _general(report: WeeklyReport) -> tuple[str, ...]:
@@ -114,7 +106,29 @@ def _general(report: WeeklyReport) -> tuple[str, ...]:
         f"{figures.paused} 项；下周到期 {figures.due_next_week} 项；暂定期限 "
         f"{figures.provisional} 项。"
     )
-    return received, *owed, standing
+    papers = [_flowing(report.documents)] if report.documents is not None else []
+    return received, *papers, *owed, standing
+
+
+def _flowing(flow: DocumentFlow) -> str:
+    """Say how many papers were in hand, and what came between; nothing of what did not."""
+    parts = [("更正", flow.corrected), ("收", flow.received)]
+    parts += [("办结", -flow.finished), ("退回", -flow.returned)]
+    parts += [("转入", flow.moved_in - flow.moved_out)]
+    said = "".join(f"，{word} {abs(count)} 件" for word, count in parts if count)
+    return f"办件：上期在办 {flow.before} 件{said}；本期在办 {flow.open} 件。"
+
+
+def _papers(report: WeeklyReport) -> tuple[Block, ...]:
+    """Show the papers in hand by unit, with what moved in and out, and their sum."""
+    rows = [
+        (row.unit.short or row.unit.name, row.documents)
+        for row in report.units
+        if row.documents is not None and any(astuple(row.documents))
+    ]
+    if not rows or report.documents is None:
+        return ()
+    return (Table(Sheet("办件增减（件）", _FLOW, (*rows, ("合计", report.documents)))),)
 
 
 def _meetings(report: WeeklyReport) -> tuple[str, ...]:
@@ -175,8 +189,6 @@ def _late_units(units: tuple[UnitFigures, ...]) -> tuple[Block, ...]:
 
 #: How many units a chart can hold.
 _DRAWN: Final = 8
-#: How many corrections a page lists: a register taken over late would fill a book.
-_CORRECTED: Final = 100
 
 
 def early_issue(as_of: date, last: date) -> tuple[Block, ...]:
@@ -200,6 +212,18 @@ _UNITS: tuple[Column[UnitFigures], ...] = (
     Column("paused", "停表", lambda row: row.paused),
     Column("due_next_week", "下周到期", lambda row: row.due_next_week),
     Column("provisional", "暂定", lambda row: row.provisional),
+)
+
+_FLOW: tuple[Column[tuple[str, DocumentFlow]], ...] = (
+    Column("unit", "单位", lambda row: row[0]),
+    Column("before", "上期在办", lambda row: row[1].before),
+    Column("corrected", "更正", lambda row: row[1].corrected),
+    Column("received", "收", lambda row: row[1].received),
+    Column("finished", "办结", lambda row: row[1].finished),
+    Column("returned", "退回", lambda row: row[1].returned),
+    Column("moved_in", "转入", lambda row: row[1].moved_in),
+    Column("moved_out", "转出", lambda row: row[1].moved_out),
+    Column("open", "本期在办", lambda row: row[1].open),
 )
 
 _OWED: tuple[Column[ObligationItem], ...] = (
@@ -269,15 +293,4 @@ _STALLED: tuple[Column[LetterRow], ...] = (
     *_LETTER,
     Column("place", "当前环节", lambda row: row.place),
     Column("days_here", "停留天数", lambda row: row.days_here),
-)
-
-_CORRECTIONS: tuple[Column[Correction], ...] = (
-    Column("id", "编号", lambda row: row.id),
-    Column("title", "标题", lambda row: row.title),
-    Column("act_label", "事项", lambda row: row.act.label),
-    Column("on", "发生日期", lambda row: row.on),
-    Column("recorded_on", "登记日期", lambda row: row.recorded_on),
-    Column("backdated_days", "迟几日", lambda row: row.backdated_days),
-    Column("actor", "登记人", lambda row: row.actor),
-    Column("reason", "说明", lambda row: row.reason),
 )

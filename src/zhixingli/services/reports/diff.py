@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhixingli.domain.errors.reports import ReportDiffError, ReportUnknownError
 from zhixingli.domain.terms import ReportKind
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
+from zhixingli.services.reports.corrections import LABELS, figures_of
 from zhixingli.services.reports.issued import frozen, named
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.reports import ChangedItem, FigureChange, ReportDiff, ReportSide
@@ -21,21 +22,6 @@ if TYPE_CHECKING:
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.weekly import WeeklyReport
     from zhixingli.store.ledger.database import Ledger
-
-_LABELS: Final = {
-    "received": "收文",
-    "checked_on_time": "检查按期",
-    "checked_late": "检查超期",
-    "finished": "办结",
-    "finished_on_time": "办结按期",
-    "finished_late": "办结超期",
-    "finished_late_original": "按原期限超期",
-    "open": "在办",
-    "overdue": "逾期",
-    "paused": "停表",
-    "due_next_week": "下周到期",
-    "provisional": "暂定",
-}
 
 
 class _Side(NamedTuple):
@@ -110,9 +96,14 @@ def _side(ledger: Ledger, wanted: str, as_of: date, pair: dict[str, str]) -> _Si
 
 
 def _figures(first: WeeklyReport, second: WeeklyReport) -> Iterator[FigureChange]:
-    for key, label in _LABELS.items():
-        then, now = getattr(first.figures, key), getattr(second.figures, key)
-        yield FigureChange(key, label, then, now, now - then)
+    """Compare what both know of: the earlier one as it was corrected since."""
+    then, now = figures_of(first), figures_of(second)
+    for each in second.corrections:
+        if each.week == first.week and each.unit is None:
+            then[each.figure] = each.is_
+    for key, label in LABELS.items():
+        if key in then and key in now:
+            yield FigureChange(key, label, then[key], now[key], now[key] - then[key])
 
 
 def _moved(

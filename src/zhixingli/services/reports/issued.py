@@ -140,6 +140,9 @@ def thawed_data(kind: ReportKind, data: Any) -> Any:  # noqa: ANN401 - the kind'
     made = SCHEMAS[_SCHEMAS[kind]].result_class
     if kind in _LISTS:
         return tuple(from_plain(made, item) for item in data)
+    if kind is ReportKind.WEEKLY and "late_entries" not in data:
+        # An earlier program told entries where this one tells figures.
+        data = {**data, "late_entries": data["corrections"], "corrections": []}
     return from_plain(made, data)
 
 

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
 from zhixingli.domain.documents.course import course
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.asking import WeekError
-from zhixingli.domain.law.rules import DOC_CHECK, main_rule
 from zhixingli.domain.matters.act import Act, backdated_days
-from zhixingli.domain.terms import ActKind, ReportKind, Urgency
-from zhixingli.domain.writing.week import last_complete_week, parse_week, week_name
-from zhixingli.services.readings.accounts import Account, accounts_in, rates
+from zhixingli.domain.terms import ActKind, ReportKind
+from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
+from zhixingli.services.readings.accounts import Account, rates
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.readings.in_time import by_day, in_time
+from zhixingli.services.reports.corrections import corrections
+from zhixingli.services.reports.flow import flows
+from zhixingli.services.reports.issued import frozen
+from zhixingli.services.reports.week_counts import KEYS, WeekCounts
 from zhixingli.services.reports.weekly_measures import beyond_documents
 from zhixingli.services.results.weekly import (
-    Correction,
+    BacklogWeek,
+    FigureCorrection,
     Figures,
     IdleItem,
-    UnitFigures,
+    LateEntry,
+    TotalFigures,
     WeeklyReport,
 )
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
-from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.matters import acts_of
 from zhixingli.store.reads import weekly as reads
@@ -41,13 +43,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.rates import Rates
     from zhixingli.services.scope.readers import Whose
     from zhixingli.store.ledger.database import Ledger
 
-_FINISHES = frozenset(main_rule(urgency.value) for urgency in Urgency)
-_KEYS = tuple(Figures.__dataclass_fields__)
+_DAY: Final = timedelta(days=1)
+#: How many weeks of what was overdue are told.
+_BACKLOG: Final = 12
 
 
 def weekly_report(
@@ -62,8 +64,7 @@ def weekly_report(
     """Report a week: flows by the day they happened, stocks at its Sunday or at ``as_of``.
 
     Without a week, the last complete one: a week is complete once its Sunday is past. Where an
-    earlier week was issued, the corrections are what its report could not know; else what was
-    recorded in the week about the days before it.
+    earlier weeks were issued, the corrections are what they printed otherwise than is known now.
     """
     first = last_complete_week(as_of) if week is None else parse_week(week, as_of)
     stock_day = min(first + timedelta(days=6), as_of)
@@ -76,51 +77,44 @@ def weekly_report(
         return Reply(briefly.weekly(report, asked, law), meta)
 
 
-class _Week:
-    """One week of one ledger."""
+class _Week(WeekCounts):
+    """One week of one ledger, and what has to be said of it."""
 
     def __init__(
         self, conn: Connection, law: Law, first: date, stock_day: date, whose: Whose
     ) -> None:
-        self.conn, self.law, self.whose = conn, law, whose
-        self.issued = edition_before(
-            conn,
-            ReportKind.WEEKLY.value,
-            week_name(first),
-            whose.scope,
-        )
-        self.first, self.last = first, first + timedelta(days=6)
-        self.stock_day = stock_day
-        self.known: Names = names(conn, stock_day)
-        self.counts: dict[str, Counter[str]] = {}
+        super().__init__(conn, law, first, stock_day, whose)
+        kind, week = ReportKind.WEEKLY.value, week_name(first)
+        self.issued = edition_before(conn, kind, week, whose.scope)
 
     def report(self) -> WeeklyReport:
         """Count the flows and the stocks, and list what has to be said one by one."""
-        self._count_flows()
-        days = (self.first, self.stock_day, self.stock_day)
-        accounts = accounts_in(self.conn, self.law, *days, self.whose)
-        owed = self._owed()
-        overdue = tuple(item for item in owed if item.overdue is not None)
-        coming = tuple(item for item in owed if self._falls_next_week(item))
-        provisional = tuple(item for item in owed if item.provisional)
-        self._count_stocks(owed, overdue, coming, provisional)
-        total: Counter[str] = Counter()
-        for counts in self.counts.values():
-            total.update(counts)
+        self.count_flows()
+        accounts = self.accounts()
+        binding = rates(each for each in accounts if each.binding)
+        before = self._before()
+        papers = flows(self.conn, self.first, self.stock_day, self.whose, before)
+        owed = self.owed()
+        overdue, coming, provisional = self.count_stocks(owed)
         return WeeklyReport(
             week=week_name(self.first),
             from_=self.first,
             to=self.last,
             as_of=self.stock_day,
-            figures=Figures(**{key: total[key] for key in _KEYS}),
-            units=self._units(accounts),
+            figures=Figures(**self.total()),
+            units=self.unit_rows(accounts, papers),
             overdue=overdue,
             due_next_week=coming,
             beyond_authority=tuple(self._idle()),
             provisional=provisional,
             corrects=self.issued["id"] if self.issued is not None else None,
             corrections=tuple(self._corrections()),
-            owed=rates(each for each in accounts if each.binding),
+            late_entries=tuple(self._late_entries()),
+            owed=binding,
+            documents=papers[None],
+            total=TotalFigures(**self.total(), owed=binding, documents=papers[None]),
+            last_week=before.figures if before is not None else self._last_week(),
+            backlog=tuple(self._backlog()),
             promised=self._promises(accounts),
             reader=self.whose.reader,
             **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
@@ -129,69 +123,6 @@ class _Week:
     def _promises(self, accounts: Iterable[Account]) -> Rates:
         """Count the public promises that were to be kept in the week."""
         return rates(each for each in accounts if each.promised and each.finishing)
-
-    def _count_flows(self) -> None:
-        span = (self.first, self.stock_day)
-        for row in reads.received_between(self.conn, *span):
-            self._count(row, "received")
-        finished = {row["id"]: row for row in reads.finished_between(self.conn, *span)}
-        for row in finished.values():
-            self._count(row, "finished")
-        for row in reads.discharged_between(self.conn, *span):
-            if row["rule"] == DOC_CHECK:
-                self._count(row, "checked_on_time" if in_time(row) else "checked_late")
-            done = finished.get(row["id"])
-            if done is not None and row["rule"] in (*_FINISHES, done["rule"]):
-                self._count(row, "finished_on_time" if in_time(row) else "finished_late")
-                if not by_day(row["unextended"], row):
-                    self._count(row, "finished_late_original")
-
-    def _count(self, row: RowMapping, key: str) -> None:
-        if self.whose.holds(row["leader"], row["unit"]):
-            self.counts.setdefault(row["unit"], Counter())[key] += 1
-
-    def _owed(self) -> list[ObligationItem]:
-        whose = Filters(leader=self.whose.leader, unit=self.whose.unit)
-        ever = DueIn(None, None)
-        return list(owed_in(self.conn, self.law, self.stock_day, ever, whose))
-
-    def _falls_next_week(self, item: ObligationItem) -> bool:
-        monday = self.last + timedelta(days=1)
-        return item.due is not None and monday <= item.due <= monday + timedelta(days=6)
-
-    def _count_stocks(
-        self,
-        owed: Iterable[ObligationItem],
-        overdue: Iterable[ObligationItem],
-        coming: Iterable[ObligationItem],
-        provisional: Iterable[ObligationItem],
-    ) -> None:
-        paused = [item for item in owed if item.paused]
-        for key, items in (
-            ("open", owed),
-            ("overdue", overdue),
-            ("paused", paused),
-            ("due_next_week", coming),
-            ("provisional", provisional),
-        ):
-            for item in items:
-                self.counts.setdefault(item.unit.id, Counter())[key] += 1
-
-    def _units(self, accounts: Iterable[Account]) -> tuple[UnitFigures, ...]:
-        owed: dict[str, list[Account]] = {}
-        for each in accounts:
-            if each.binding:
-                owed.setdefault(each.unit, []).append(each)
-                self.counts.setdefault(each.unit, Counter())
-        rows = [
-            UnitFigures(
-                unit=self.known.units[unit],
-                owed=rates(owed.get(unit, ())),
-                **{key: counts[key] for key in _KEYS},
-            )
-            for unit, counts in self.counts.items()
-        ]
-        return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.unit.id)))
 
     def _idle(self) -> list[IdleItem]:
         """List the open documents beyond authority, the longest idle first."""
@@ -220,38 +151,74 @@ class _Week:
             idle_days=(self.stock_day - last.happened_on).days,
         )
 
-    def _corrections(self) -> list[Correction]:
-        if self.issued is None:
-            rows = reads.corrected_between(self.conn, self.first, self.stock_day)
-            return self._told(rows)
-        sunday = parse_week(self.issued["week"]) + timedelta(days=6)
-        rows = reads.unknown_to(self.conn, self.issued["last_act"], sunday)
-        passed = reads.passed_since(self.conn, self.issued["head_seq"], sunday)
-        found = [*self._told(rows), *self._passed(passed)]
-        return sorted(found, key=lambda each: each.recorded_on)
+    def _before(self) -> WeeklyReport | None:
+        """Give the report of the week before as it was issued, if it was."""
+        monday = self.first - timedelta(days=7)
+        if self.issued is None or self.issued["week"] != week_name(monday):
+            return None
+        report: WeeklyReport = frozen(self.conn, self.issued).data
+        return report
 
-    def _told(self, rows: Iterable[RowMapping]) -> list[Correction]:
-        return [
-            self._correction(row) for row in rows if self.whose.holds(row["leader"], row["unit"])
-        ]
+    def _last_week(self) -> Figures:
+        """Count the week before, which was not issued."""
+        monday = self.first - timedelta(days=7)
+        before = WeekCounts(
+            *(self.conn, self.law, monday, monday + TO_SUNDAY, self.whose)
+        ).counted()
+        return Figures(**{key: before[None][key] for key in KEYS})
 
-    def _passed(self, rows: Iterable[reads.Passed]) -> Iterator[Correction]:
-        """Tell the changes of hands that moved the figures of the weeks before."""
-        for row in rows:
-            if self.whose.holds(row.leader, row.unit):
-                leader, unit = self.known.people[row.leader], self.known.units[row.unit]
-                told = {
-                    "subject": row.subject,
-                    "title": row.title,
-                    "kind": ActKind.ASSIGN.value,
-                    "happened_on": row.from_on,
-                    "recorded_on": row.recorded_on,
-                    "actor": row.actor,
-                    "text": f"改由{leader.name}、{unit.short or unit.name}负责",
-                }
-                yield self._correction(told)
+    def _backlog(self) -> Iterator[BacklogWeek]:
+        """Count what was overdue at the end of each of twelve weeks, this one the last."""
+        whose = Filters(leader=self.whose.leader, unit=self.whose.unit)
+        for n in reversed(range(_BACKLOG)):
+            day = min(self.last - timedelta(weeks=n), self.stock_day)
+            found = owed_in(self.conn, self.law, day, DueIn(None, day - _DAY), whose)
+            late = sum(item.overdue is not None for item in found)
+            yield BacklogWeek(week_name(day), late)
 
-    def _correction(self, row: Mapping[Any, Any]) -> Correction:
+    def _corrections(self) -> Iterator[FigureCorrection]:
+        """Count the earlier issued weeks again, and say what they printed otherwise."""
+
+        def count(monday: date) -> dict[str | None, dict[str, int]]:
+            sunday = monday + TO_SUNDAY
+            return WeekCounts(self.conn, self.law, monday, sunday, self.whose).counted()
+
+        week = week_name(self.first)
+        yield from corrections(
+            *(self.conn, self.whose.scope, week),
+            count=count,
+            known=self.known.units,
+            told=self._told_entry,
+        )
+
+    def _late_entries(self) -> Iterator[LateEntry]:
+        """List what was recorded late in the week (补录)."""
+        for row in reads.recorded_late(self.conn, self.first, self.stock_day):
+            entry = self._told_entry(row)
+            if entry is not None and entry.backdated_days is not None:
+                yield entry
+
+    def _told_entry(self, row: RowMapping | reads.Passed) -> LateEntry | None:
+        """Tell an act, or a change of hands, if it is the reader's."""
+        if isinstance(row, reads.Passed):
+            return self._passed(row) if self.whose.holds(row.leader, row.unit) else None
+        return self._correction(row) if self.whose.holds(row["leader"], row["unit"]) else None
+
+    def _passed(self, row: reads.Passed) -> LateEntry:
+        """Tell a change of hands that moved the figures of the weeks before."""
+        leader, unit = self.known.people[row.leader], self.known.units[row.unit]
+        told = {
+            "subject": row.subject,
+            "title": row.title,
+            "kind": ActKind.ASSIGN.value,
+            "happened_on": row.from_on,
+            "recorded_on": row.recorded_on,
+            "actor": row.actor,
+            "text": f"改由{leader.name}、{unit.short or unit.name}负责",
+        }
+        return self._correction(told)
+
+    def _correction(self, row: Mapping[Any, Any]) -> LateEntry:
         act = Act(
             id=0,
             subject=row["subject"],
@@ -261,7 +228,7 @@ class _Week:
             recorded_on=row["recorded_on"],
             actor=row["actor"],
         )
-        return Correction(
+        return LateEntry(
             id=act.subject,
             title=row["title"],
             act=act.kind,

@@ -33,11 +33,46 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentFlow:
+    """The papers in hand (办件) before and after a week, and what came between.
+
+    ``before`` is what the week before printed as ``open``, ``corrected`` what is known otherwise
+    now; before + corrected + received - finished - returned + moved_in - moved_out = open.
+    """
+
+    before: int
+    corrected: int
+    received: int
+    finished: int
+    returned: int
+    moved_in: int
+    moved_out: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class TotalFigures(Figures):
+    """The figures of a week as the row under the units; ``owed`` is what belongs to it."""
+
+    owed: Rates | None = None
+    documents: DocumentFlow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFigures(Figures):
     """The figures of one unit; ``owed`` is what belongs to the week and was its."""
 
     unit: UnitRef
     owed: Rates | None = None
+    documents: DocumentFlow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BacklogWeek:
+    """How much was overdue at the end of a week."""
+
+    week: str
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +90,8 @@ class IdleItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A fact about an earlier week that the ledger learned in this one."""
+class LateEntry:
+    """An entry about days before it was recorded, or one that works backwards."""
 
     id: str
     title: str
@@ -66,6 +101,23 @@ class Correction:
     actor: str
     reason: str | None
     backdated_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCorrection:
+    """A figure that an issued week printed otherwise than it is known now (上期更正).
+
+    ``was`` holds what was printed, or what a later report corrected it to; ``entries`` are those
+    that caused the difference. ``unit`` is set where it only moved from one unit to another.
+    """
+
+    week: str
+    figure: str
+    label: str
+    unit: UnitRef | None
+    was: int
+    is_: int
+    entries: tuple[LateEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +137,10 @@ class WeeklyReport:
 
     ``overdue`` and ``due_next_week`` are of every kind, missed meetings and reviews included;
     ``owed`` are the binding limits that belong to the week, ``promised`` the public ones among
-    those that finish the work; ``corrects`` names the issued report that could not know the
-    ``corrections``;
+    those that finish the work; ``corrections`` say what earlier issued weeks printed otherwise,
+    ``corrects`` names the last of them, ``late_entries`` are what was recorded late (补录);
+    ``last_week`` has the figures of the week before and ``backlog`` what was overdue at the end
+    of twelve weeks;
     ``late_notices`` are executive meetings notified less than a week ahead (不足1周).
     """
 
@@ -101,7 +155,7 @@ class WeeklyReport:
     beyond_authority: tuple[IdleItem, ...]
     provisional: tuple[ObligationItem, ...]
     corrects: str | None
-    corrections: tuple[Correction, ...]
+    corrections: tuple[FigureCorrection, ...]
     onsite: OnsiteFigures
     missed: tuple[OnsiteLine, ...]
     behind: tuple[ProjectRow, ...]
@@ -114,3 +168,8 @@ class WeeklyReport:
     reader: Reader | None = None
     owed: Rates | None = None
     promised: Rates | None = None
+    late_entries: tuple[LateEntry, ...] = ()
+    total: TotalFigures | None = None
+    documents: DocumentFlow | None = None
+    last_week: Figures | None = None
+    backlog: tuple[BacklogWeek, ...] = ()

@@ -48,6 +48,16 @@ def edition_before(conn: Connection, kind: str, week: str, scope: str) -> RowMap
     return conn.execute(query).mappings().first()
 
 
+def issued_before(conn: Connection, kind: str, week: str, scope: str) -> Sequence[RowMapping]:
+    """Read every edition of the issued reports of earlier weeks, in the order of their issuing."""
+    query = (
+        select(report)
+        .where(report.c.kind == kind, report.c.week < week, report.c.scope == scope)
+        .order_by(report.c.head_seq)
+    )
+    return conn.execute(query).mappings().all()
+
+
 def report_of(conn: Connection, number: str) -> RowMapping | None:
     """Read an issued report by its number."""
     return conn.execute(select(report).where(report.c.id == number)).mappings().one_or_none()

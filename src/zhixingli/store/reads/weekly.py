@@ -6,10 +6,10 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, or_, select
 
 from zhixingli.domain.documents.terms import Authority
-from zhixingli.domain.terms import ActKind
+from zhixingli.domain.terms import ActKind, Purpose
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.reads.owed import unextended_now
 from zhixingli.store.tables import (
@@ -24,7 +24,7 @@ from zhixingli.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
@@ -89,23 +89,85 @@ def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
     )
 
 
-def corrected_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
-    """Read what was recorded in a stretch about days before it, and what was edited or voided."""
-    late_or_edited = or_(act.c.happened_on < first, _EDITS)
-    return _corrections(conn, last, act.c.recorded_on.between(first, last), late_or_edited)
+class Paper(NamedTuple):
+    """A paper to be handled: when it came and ended, and who had it since when."""
+
+    received_on: date
+    ended_on: date | None
+    returned: bool
+    hands: list[tuple[date, str, str]]
+
+    def held(self, day: date) -> tuple[str, str]:
+        """Give the leader and the unit of a day; before the first, the first."""
+        begun = [hands for hands in self.hands if hands[0] <= day]
+        return (begun[-1] if begun else self.hands[0])[1:]
+
+    def changes(self, after: date, until: date) -> list[date]:
+        """Give the days after one, up to another, on which other hands took over."""
+        return [since for since, _, _ in self.hands[1:] if after < since <= until]
 
 
-def unknown_to(conn: Connection, last_act: int, sunday: date) -> Sequence[RowMapping]:
-    """Read what an issued report could not know: acts after its last one, about its week.
+def papers_in_hand(conn: Connection, first: date, last: date) -> list[Paper]:
+    """Read the papers to be handled (办件) that were in hand on any day of a stretch."""
+    ended = func.coalesce(doc.c.finished_on, doc.c.returned_on)
+    mine = (
+        doc.c.purpose == Purpose.HANDLING.value,
+        doc.c.received_on <= last,
+        or_(ended.is_(None), ended >= first),
+        _VALID,
+    )
+    chosen = select(doc.c.id).join(subject, subject.c.id == doc.c.id).where(*mine)
+    hands: dict[str, list[tuple[date, str, str]]] = {}
+    held = select(assignment).where(assignment.c.subject.in_(chosen))
+    for row in conn.execute(held.order_by(assignment.c.subject, assignment.c.from_on)):
+        hands.setdefault(row.subject, []).append((row.from_on, row.leader, row.unit))
+    rows = conn.execute(
+        select(doc.c.id, doc.c.received_on, doc.c.finished_on, doc.c.returned_on)
+        .join(subject, subject.c.id == doc.c.id)
+        .where(*mine)
+        .order_by(doc.c.id)
+    )
+    return [
+        Paper(
+            row.received_on,
+            row.finished_on or row.returned_on,
+            row.finished_on is None and row.returned_on is not None,
+            hands[row.id],
+        )
+        for row in rows
+    ]
 
-    The days of its week after its cut-off are among them: no other report tells them.
+
+#: What says of earlier days that they were otherwise: corrected, struck out, sent back.
+BACKWARDS = (ActKind.EDIT.value, ActKind.VOID.value, ActKind.REDO.value)
+
+
+def recorded_late(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
+    """Read what was recorded in a stretch after the day on which it happened."""
+    late = act.c.recorded_on > act.c.happened_on
+    return _corrections(conn, last, act.c.recorded_on.between(first, last), late)
+
+
+def learned_after(
+    conn: Connection, last_act: int, sunday: date, early: Iterable[tuple[date, date]]
+) -> Sequence[RowMapping]:
+    """Read the acts after one, about days by a Sunday, that reports issued before could not know.
+
+    Those are the ones recorded on a later day, those that work backwards (更正、作废、退回重办),
+    and those of the days after the cut-off of a report issued ``early``.
     """
-    return _corrections(conn, sunday, act.c.id > last_act, or_(act.c.happened_on <= sunday, _EDITS))
+    unseen = [
+        act.c.recorded_on > act.c.happened_on,
+        *(and_(act.c.happened_on > cut_off, act.c.happened_on <= end) for cut_off, end in early),
+    ]
+    about = or_(and_(act.c.happened_on <= sunday, or_(*unseen)), act.c.kind.in_(BACKWARDS))
+    return _corrections(conn, sunday, act.c.id > last_act, about)
 
 
 class Passed(NamedTuple):
     """A subject that passed to another leader or unit from a day on, as it was recorded."""
 
+    seq: int
     subject: str
     title: str
     from_on: date
@@ -122,17 +184,17 @@ def passed_since(conn: Connection, seq: int, sunday: date) -> Iterator[Passed]:
     figures of the weeks before it. The first assignment of a subject is no change.
     """
     rows = (
-        select(journal_row.c.image, journal.c.actor, journal.c.today)
+        select(journal_row.c.seq, journal_row.c.image, journal.c.actor, journal.c.today)
         .join(journal, journal.c.seq == journal_row.c.seq)
         .where(journal_row.c.seq > seq, journal_row.c.table_name == assignment.name)
         .order_by(journal_row.c.seq, journal_row.c.n)
     )
     found = []
-    for image, actor, today in conn.execute(rows):
+    for entry, image, actor, today in conn.execute(rows):
         row = json.loads(image)
         if row["from_on"] <= sunday.isoformat():
-            found.append((row, actor, today))
-    ids = {row["subject"] for row, _, _ in found}
+            found.append((entry, row, actor, today))
+    ids = {row["subject"] for _, row, _, _ in found}
     about = select(subject.c.id, title_on(sunday), func.min(assignment.c.from_on).label("first"))
     about = about.join(assignment, assignment.c.subject == subject.c.id)
     known = {
@@ -143,10 +205,10 @@ def passed_since(conn: Connection, seq: int, sunday: date) -> Iterator[Passed]:
             )
         )
     }
-    for row, actor, today in found:
+    for entry, row, actor, today in found:
         of, day = known[row["subject"]], date.fromisoformat(row["from_on"])
         if day > of.first:
-            yield Passed(of.id, of.title, day, row["leader"], row["unit"], today, actor)
+            yield Passed(entry, of.id, of.title, day, row["leader"], row["unit"], today, actor)
 
 
 def _corrections(
@@ -154,7 +216,9 @@ def _corrections(
 ) -> Sequence[RowMapping]:
     query = _with_unit(
         select(
+            act.c.id,
             act.c.subject,
+            subject.c.opened_on,
             title_on(day),
             act.c.kind,
             act.c.happened_on,
@@ -166,9 +230,6 @@ def _corrections(
         base=subject.join(act, act.c.subject == subject.c.id),
     )
     return _rows(conn, query.where(*conditions).order_by(act.c.recorded_on, act.c.id))
-
-
-_EDITS = act.c.kind.in_([ActKind.EDIT.value, ActKind.VOID.value])
 
 
 def _rows(conn: Connection, query: Select[Any]) -> Sequence[RowMapping]:
