@@ -61,7 +61,7 @@ def issued(clerk: Clerk, today: date, **more: Any) -> Issuance:
         asked,
         form=form,
         make=lambda: weekly_report(clerk.ledger, week=asked.week, as_of=asked.as_of),
-        write=told,
+        write=lambda found, _: told(found),
     )
 
 
@@ -204,7 +204,7 @@ def test_a_list_of_a_kind_is_a_report_of_its_own(clerk: Clerk) -> None:
         return issue(
             clerk.ledger, Stamp("测试", W48, W48, "report overdue"), asked, form=None,
             make=lambda: overdue(clerk.ledger, as_of=W48, filters=Filters(kind=kind)),
-            write=lambda _: b"",
+            write=lambda _, __: b"",
         ).report.issued.id  # fmt: skip
 
     assert of(None) != of(Kind.DOC)
@@ -224,7 +224,7 @@ def test_a_table_of_half_a_week_is_not_handed_in(clerk: Clerk) -> None:
     done = issue(
         clerk.ledger, Stamp("测试", friday, friday, "report onsite"), asked, form=None,
         make=lambda: onsite_table(clerk.ledger, as_of=friday, week="2026-W46"),
-        write=lambda _: b"",
+        write=lambda _, __: b"",
     )  # fmt: skip
     assert "不算报送" in done.notes[0].message
     add_project(clerk, "10-26")
@@ -295,7 +295,7 @@ def test_issuing_the_table_hands_it_in_and_a_list_is_of_its_day(clerk: Clerk) ->
     weekly: Callable[[], Any] = lambda: onsite_table(clerk.ledger, as_of=W47, week=None)  # noqa: E731
     issue(
         clerk.ledger, stamp, Asked(ReportKind.ONSITE, W47), form=None, make=weekly,
-        write=lambda _: b"",
+        write=lambda _, __: b"",
     )  # fmt: skip
     late = overdue(clerk.ledger, as_of=W48, filters=Filters()).data
     days = [
@@ -303,7 +303,7 @@ def test_issuing_the_table_hands_it_in_and_a_list_is_of_its_day(clerk: Clerk) ->
             clerk.ledger, Stamp("测试", W48, W48, "report overdue"),
             Asked(ReportKind.OVERDUE, day), form="md",
             make=lambda day=day: overdue(clerk.ledger, as_of=day, filters=Filters()),  # type: ignore[misc]
-            write=lambda found: repr(found.data).encode(),
+            write=lambda found, _: repr(found.data).encode(),
         ).report.issued.id
         for day in (W47, W48)
     ]  # fmt: skip

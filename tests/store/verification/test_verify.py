@@ -121,7 +121,7 @@ def work_of_every_kind(ledger: Ledger) -> None:
     record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
     issue(
         ledger, stamp, Asked(ReportKind.WEEKLY, LATER), form="md",
-        make=lambda: weekly_report(ledger, week=None, as_of=LATER), write=lambda _: b"paper",
+        make=lambda: weekly_report(ledger, week=None, as_of=LATER), write=lambda _, __: b"paper",
     )  # fmt: skip
 
 

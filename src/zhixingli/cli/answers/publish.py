@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from zhixingli.services.use_case.session import Reply, Stamp
 
 
+#: What is kept of a report when it is issued, whatever was asked for.
+_KEPT: Final = (Format.JSON, Format.MD, Format.HTML, Format.DOCX, Format.XLSX)
+
+
 def publish(
     state: State,
     options: ReadOptions,
@@ -49,8 +53,10 @@ def publish(
     from zhixingli.cli.answers.answer import content_of, deliver
     from zhixingli.services.reports.issuing import Asked, issue
 
-    def letter(found: Frozen) -> Delivery:
-        return frozen_letter(state, options, found, sheet=sheet, page=page)
+    def letter(found: Frozen, form: Format | None = None) -> Delivery:
+        output = replace(options.output, format=form or options.output.format)
+        drawn = replace(options, output=output)
+        return frozen_letter(state, drawn, found, sheet=sheet, page=page)
 
     asked = Asked(
         kind,
@@ -72,7 +78,8 @@ def publish(
         asked,
         form=None if options.output.quiet and not options.output.out else form,
         make=make,
-        write=lambda found: content_of(letter(found)),
+        write=lambda found, form: content_of(letter(found, Format(form))),
+        keep=[each.value for each in _KEPT],
     )
     streams.tell(visible(f"试印：{done.line}" if options.issue.dry_run else done.line))
     for note in done.notes:

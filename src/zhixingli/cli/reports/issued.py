@@ -67,6 +67,7 @@ def show(
     from zhixingli.cli.answers.answer import deliver
     from zhixingli.render.views import reports as sheets
     from zhixingli.services.reports import issued
+    from zhixingli.services.reports.issuing import reprint_text
 
     form = options.output.format
     found, raw = issued.show_report(
@@ -79,7 +80,7 @@ def show(
         send(state, options, issued.shown(found), sheet=sheets.numbered)
         return
     if raw is None and form is not Format.TABLE:
-        streams.tell(f"{found.issued.id} 印发时没有存 {form.value}，按冻结的数据写出")
+        streams.tell(f"注意：{reprint_text(found.issued.id, form.value)}")
     look = _look(found.issued.kind)
     deliver(frozen_letter(state, options, found, sheet=look.sheet, page=look.page), raw)
 

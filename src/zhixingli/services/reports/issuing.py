@@ -21,7 +21,7 @@ from zhixingli.store.reads import issued_reports as store
 from zhixingli.store.tables import report, report_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, RowMapping
@@ -73,13 +73,15 @@ def issue(
     *,
     form: str | None,
     make: Callable[[], Reply[Any]],
-    write: Callable[[Frozen], bytes],
+    write: Callable[[Frozen, str], bytes],
+    keep: Sequence[str] = (),
 ) -> Issuance:
     """Freeze a report under the next number of its week, or give what was frozen before.
 
     ``make`` computes the report: it reads the ledger beside this write, which holds the head,
     so that it sees the very state that the head names. ``write`` makes its file of a
-    ``form``; the bytes are kept, and a rerun gives them again.
+    ``form``; the bytes are kept, and a rerun gives them again. What is frozen now keeps the
+    files of all forms to ``keep``; one that was not kept is drawn as the program draws now.
     """
     if asked.as_of > stamp.today:
         raise ReportAheadError(day=asked.as_of, today=stamp.today, field="--as-of")
@@ -97,21 +99,35 @@ def issue(
         known = _known(session.conn, asked)
         if known is None or asked.again:
             number, when = _freeze(session, asked, known, make), "于"
+            forms = dict.fromkeys([*([form] if form is not None else []), *keep])
         else:
             number, when = str(known["id"]), "已于"
+            forms = dict.fromkeys([form] if form is not None else [])
+        found = _found(session.conn, number)
+        for each in forms:
+            if file_bytes(session.conn, found.issued, each) is None:
+                _add_file(session, number, each, write(found, each))
         found = _found(session.conn, number)
         raw = file_bytes(session.conn, found.issued, form)
-        if form is not None and raw is None:
-            raw = write(found)
-            _add_file(session, number, form, raw)
-            found = _found(session.conn, number)
-        return Outcome(found, _said(found, when))
+        return Outcome(found, _said(found, when), _reprinted(known, asked, form))
 
     done: Change[Frozen] = perform(ledger, stamp, use_case)
     if done.data is None:
         message = "issuing needs no idempotency key: it is idempotent"
         raise ValueError(message)
-    return Issuance(done.data, raw, done.line, _early(done.data, asked))
+    return Issuance(done.data, raw, done.line, (*_early(done.data, asked), *done.warnings))
+
+
+def _reprinted(known: RowMapping | None, asked: Asked, form: str | None) -> tuple[Remark, ...]:
+    """Say that a file of an issued report is drawn only now."""
+    if known is None or asked.again or form is None:
+        return ()
+    return (Remark("REPRINTED", reprint_text(known["id"], form)),)
+
+
+def reprint_text(number: str, form: str) -> str:
+    """Say that a format was not kept when a report was issued."""
+    return f"{number} 印发时没有留 {form}，按现行版式补打"
 
 
 def _known(conn: Connection, asked: Asked) -> RowMapping | None:
