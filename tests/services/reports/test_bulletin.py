@@ -79,7 +79,10 @@ def test_a_week_is_counted(course: Clerk) -> None:
 
 def test_a_stretch_of_its_own(course: Clerk) -> None:
     now = told(course, "11-09", since=day("10-19"))  # type: ignore[arg-type]
-    assert (now.week, now.figures.opened, now.figures.finished) == (None, 3, 2)
+    # The report of completion of 10-28 was sent back: it was none, on any day.
+    assert (now.week, now.figures.opened, now.figures.finished) == (None, 3, 1)
+    sunday = told(course, "11-09", week="2026-W44").figures
+    assert (sunday.finished, sunday.reviewing, sunday.overdue) == (0, 0, 1)
     gone = told(course, "11-30", week="W48")
     assert [row.id for row in gone.matters] == ["DB-2026-0001", "DB-2026-0003"]  # one struck off
     with pytest.raises(DayOrderError):

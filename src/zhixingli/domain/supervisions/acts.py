@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from zhixingli.domain.errors.acts import (
@@ -224,11 +225,21 @@ def status(matter: Supervision, day: date) -> SupervisionStatus:
         return SupervisionStatus.VOID
     if matter.closed(day) is not None:
         return SupervisionStatus.STRUCK
-    turns = [act for kind in (ActKind.FINISH, ActKind.REDO) for act in matter.of(kind, day)]
-    last = max(turns, key=lambda act: act.id, default=None)
-    if last is not None and last.kind is ActKind.FINISH:
-        return SupervisionStatus.REVIEWING
-    return SupervisionStatus.OPEN
+    return SupervisionStatus.REVIEWING if finishes(matter, day) else SupervisionStatus.OPEN
+
+
+def finishes(matter: Supervision, day: date) -> list[Act]:
+    """Give the reports of completion made by a day that hold: one sent back was none (退回重办)."""
+    turns = sorted(
+        (act for act in matter.acts if act.kind in (ActKind.FINISH, ActKind.REDO)),
+        key=lambda act: act.id,
+    )
+    undone = {before.id for before, after in pairwise(turns) if after.kind is ActKind.REDO}
+    return [
+        act
+        for act in turns
+        if act.kind is ActKind.FINISH and act.id not in undone and act.happened_on <= day
+    ]
 
 
 def _open(matter: Supervision) -> Obligation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.asking import DayOrderError, WeekError
-from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
+from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, finishes
 from zhixingli.domain.supervisions.terms import SupervisionStatus
 from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
@@ -112,7 +112,7 @@ class _Stretch:
         stands = [row.status for row in rows]
         return BulletinFigures(
             opened=sum(row.opened_on >= self.first for row in rows),
-            finished=self._count(ActKind.FINISH),
+            finished=sum(len(self._finishes(matter)) for matter, _ in self.matters),
             returned=self._count(ActKind.REDO),
             struck=self._count(ActKind.STRIKE),
             reminded=self._count(ActKind.REMIND),
@@ -130,6 +130,10 @@ class _Stretch:
             for act in matter.of(kind, self.day)
             if act.happened_on >= self.first
         ]
+
+    def _finishes(self, matter: Supervision) -> list[Act]:
+        """Give the reports of completion of the stretch that hold."""
+        return [act for act in finishes(matter, self.day) if act.happened_on >= self.first]
 
     def _count(self, kind: ActKind) -> int:
         return sum(len(self._acts(matter, kind)) for matter, _ in self.matters)

@@ -114,7 +114,7 @@ class _Week(WeekCounts):
             documents=papers[None],
             total=TotalFigures(**self.total(), owed=binding, documents=papers[None]),
             last_week=before.figures if before is not None else self._last_week(),
-            backlog=tuple(self._backlog()),
+            backlog=tuple(self._backlog(len(overdue))),
             promised=self._promises(accounts),
             reader=self.whose.reader,
             **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
@@ -167,14 +167,15 @@ class _Week(WeekCounts):
         ).counted()
         return Figures(**{key: before[None][key] for key in KEYS})
 
-    def _backlog(self) -> Iterator[BacklogWeek]:
+    def _backlog(self, now: int) -> Iterator[BacklogWeek]:
         """Count what was overdue at the end of each of twelve weeks, this one the last."""
         whose = Filters(leader=self.whose.leader, unit=self.whose.unit)
-        for n in reversed(range(_BACKLOG)):
-            day = min(self.last - timedelta(weeks=n), self.stock_day)
+        for n in reversed(range(1, _BACKLOG)):
+            day = self.last - timedelta(weeks=n)
             found = owed_in(self.conn, self.law, day, DueIn(None, day - _DAY), whose)
             late = sum(item.overdue is not None for item in found)
             yield BacklogWeek(week_name(day), late)
+        yield BacklogWeek(week_name(self.first), now)
 
     def _corrections(self) -> Iterator[FigureCorrection]:
         """Count the earlier issued weeks again, and say what they printed otherwise."""

@@ -87,7 +87,7 @@ def _shared(matter: Supervision, view: View) -> dict[str, Any]:
     span = owed.span_on(as_of)
     struck = matter.of(ActKind.STRIKE, as_of)
     stands = supervisions.status(matter, as_of)
-    done = matter.of(ActKind.FINISH, as_of)
+    done = supervisions.finishes(matter, as_of)
     reported = stands in (SupervisionStatus.REVIEWING, SupervisionStatus.STRUCK)
     supervisor = duty_on(matter.duties, Part.SUPERVISOR, as_of)
     return {
