@@ -13,15 +13,18 @@ import zlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 from tests.document_verbs import show_document
 from tests.office import day
 
+from zhixingli.domain.terms import ReportKind
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.issued import show_report
+from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import EntryFilters, list_journal, verify_ledger
 from zhixingli.store.tables import content, obligation, report_file
@@ -147,3 +150,41 @@ def test_the_plans_of_projects_are_kept_by_year_and_no_figure_moves(tmp_path: Pa
         == digest
         == ("e432365bce6bdeaf592ebaa5deff233a418a13acd2a46a04887eb6f818356bd3")
     )
+
+
+def test_the_days_of_account_are_filled_and_old_reports_show_what_they_said(
+    tmp_path: Path,
+) -> None:
+    """``0006.db``: three papers of 10-12, due 10-19; one extended too late, one stopped.
+
+    W42 and W43 were issued by the program of that time, which told entries and not figures.
+    """
+    place = tmp_path / "ledger.db"
+    place.write_bytes(gzip.decompress(OLD.with_name("0006.db.gz").read_bytes()))
+    ledger = ledger_at(str(place), rehearsal=True)
+    with ledger.read() as conn:
+        days = dict(conn.execute(select(obligation.c.key, obligation.c.belongs_on)).all())
+    handling = {key: day_ for key, day_ in days.items() if key.endswith("doc.finish")}
+    assert handling == {
+        "SW-2026-0001/doc.finish": day("10-19"),  # extended on 10-21, when it was late already
+        "SW-2026-0002/doc.finish": None,  # its clock stands since 10-14
+        "SW-2026-0003/doc.finish": day("10-19"),
+    }
+    assert days["SX-2026-0001/task.finish"] == day("10-30")
+    assert verify_ledger(ledger, as_of=day("10-28")).data.sound
+
+    asked: dict[str, Any] = {"as_of": day("10-28"), "kind": ReportKind.WEEKLY}
+    first, raw = show_report(ledger, "2026-W42", form="md", **asked)
+    assert raw is not None
+    assert hashlib.sha256(raw).hexdigest() == (
+        "763cabffb4bc770289c9ddc5585728e137ff3f484c3e0451afd8f118b35e64a8"
+    )
+    second, _ = show_report(ledger, "2026-W43", form="json", **asked)
+    for found in (first, second):
+        assert (found.data.owed, found.data.documents, found.data.corrections) == (None, None, ())
+    assert {entry.id for entry in second.data.late_entries} == {"SW-2026-0004"}
+    # The report of the week after counts both again: what they printed, less what is known.
+    now = weekly_report(ledger, week="2026-W44", as_of=day("11-02")).data
+    changed = [(each.week, each.figure, each.was, each.is_) for each in now.corrections]
+    assert ("2026-W42", "received", 3, 4) in changed
+    assert not any(week == "2026-W43" for week, *_ in changed)
