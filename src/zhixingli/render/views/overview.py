@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ExecMaterial,
         Indicator,
         Measure,
+        MeasureFigure,
         Score,
         Suggested,
         WhatIf,
@@ -123,8 +124,14 @@ def what_if(found: WhatIf) -> Sheet[Move]:
 
 
 def _figures(each: Measure) -> str:
-    said = [f"{f.label} {_number(f.value)}" for f in each.figures]
-    return "；".join(said)
+    return "；".join(f"{figure.label} {_figure(figure)}" for figure in each.figures)
+
+
+def _figure(figure: MeasureFigure) -> str:
+    """Say a figure; a rate of few as a share."""
+    if figure.of is None or figure.value is None:
+        return _number(figure.value)
+    return share_text(round(figure.value * figure.of / 100), figure.of) or "—"
 
 
 def _number(value: float | None) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zhixingli.services.results.supervisions import SupervisionRow
     from zhixingli.store.ledger.database import Ledger
 
-Figures = tuple[tuple[str, str, float | None], ...]
+Figures = tuple[tuple[str, str, float | None] | tuple[str, str, float | None, int], ...]
 
 
 def measures(ledger: Ledger, *, as_of: date) -> Reply[tuple[Measure, ...]]:
@@ -85,7 +85,7 @@ class _Book:
         return (
             ("owed", "上周应开", table.figures.owed),
             ("held", "上周实开", table.figures.held),
-            ("rate", "上周召开率（%）", table.figures.rate),
+            ("rate", "上周召开率", table.figures.rate, table.figures.owed),
             ("missed", "累计缺会周次", missed),
             ("consecutive", "现在最长连续未开（周）", longest),
         )
@@ -120,6 +120,7 @@ class _Book:
     def limits(self) -> Figures:
         """Give the rates of the year, and the days until the reviews."""
         late = [item for item in self.ward.owed if item.overdue and item.kind is Kind.DOC]
+        check, finish = self.scores["check"], self.scores["finish"]
         owed = {form: review_owed(self.conn, self.law, form, self.as_of) for form in REVIEWS}
 
         def days(form: Form) -> float | None:
@@ -128,12 +129,13 @@ class _Book:
 
         return (
             ("overdue", "收文逾期", len(late)),
-            ("check_rate", "今年检查告知按期率（%）", self.scores["check"].rate),
-            ("finish_rate", "今年办结按期率（%，现期限）", self.scores["finish"].rate),
+            ("check_rate", "今年检查告知按期率", check.rate, check.total),
+            ("finish_rate", "今年办结按期率（现期限）", finish.rate, finish.total),
             (
                 "finish_rate_original",
-                "今年办结按期率（%，原期限）",
-                self.scores["finish"].rate_original,
+                "今年办结按期率（原期限）",
+                finish.rate_original,
+                finish.total,
             ),
             ("planning_days", "规划联审还有几天", days(Form.PLANNING)),
             ("land_days", "土地联审还有几天", days(Form.LAND)),

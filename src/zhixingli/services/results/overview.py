@@ -25,11 +25,15 @@ class Checkup:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFigure:
-    """One figure of a measure; null where there is nothing to count."""
+    """One figure of a measure; null where there is nothing to count.
+
+    ``of`` is set on a rate in percent: of how many it is one.
+    """
 
     key: str
     label: str
     value: float | None
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
