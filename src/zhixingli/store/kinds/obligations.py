@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span, WaitFact
@@ -83,14 +83,21 @@ def obligation_rows(owed: Obligation) -> Iterable[tuple[Table, dict[str, Any]]]:
 
 def repeat_accounts(conn: Connection, rules: RuleBook) -> None:
     """Write on every obligation the day that it belongs to, as its spans say."""
-    days = [
-        {"number": owed.id, "day": owed.account.day}
-        for owed in load_obligations(conn, rules).values()
-        if owed.account is not None
-    ]
-    if days:
-        which = obligation.c.id == bindparam("number")
-        conn.execute(update(obligation).where(which).values(belongs_on=bindparam("day")), days)
+    last = conn.execute(select(func.max(obligation.c.id))).scalar() or 0
+    written = update(obligation).where(obligation.c.id == bindparam("number"))
+    for first in range(1, last + 1, _AT_ONCE):
+        some = obligation.c.id.between(first, first + _AT_ONCE - 1)
+        days = [
+            {"number": owed.id, "day": owed.account.day}
+            for owed in load_obligations(conn, rules, some).values()
+            if owed.account is not None
+        ]
+        if days:
+            conn.execute(written.values(belongs_on=bindparam("day")), days)
+
+
+#: How many obligations an upgrade holds at once.
+_AT_ONCE: Final = 5000
 
 
 def save_obligations(work: UnitOfWork, changed: Iterable[tuple[Obligation, Obligation]]) -> None:
