@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from zhixingli.domain.terms import Light
 from zhixingli.domain.writing.dates import SHANGHAI
-from zhixingli.services.results.from_plain import from_plain
-from zhixingli.services.results.to_plain import to_plain
+from zhixingli.services.results.plain import from_plain, to_plain
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 
 from zhixingli.domain.terms import Light, Urgency
 from zhixingli.domain.writing.dates import SHANGHAI
-from zhixingli.services.results.to_plain import to_plain
+from zhixingli.services.results.plain import to_plain
 
 
 @dataclass(frozen=True, slots=True)

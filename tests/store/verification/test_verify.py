@@ -37,7 +37,7 @@ from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.projects import acts as projects, materials
 from zhixingli.services.reports.issuing import Asked, issue
 from zhixingli.services.reports.weekly import weekly_report
-from zhixingli.services.results.to_plain import to_plain
+from zhixingli.services.results.plain import to_plain
 from zhixingli.services.supervisions import acts as supervisions
 from zhixingli.services.supervisions.causes import record_cause
 from zhixingli.services.tasks import add_task

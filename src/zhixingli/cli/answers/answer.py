@@ -16,7 +16,7 @@ from zhixingli.render.model.generic import generic_sheet
 from zhixingli.render.model.page import REHEARSAL, Paper
 from zhixingli.render.words.visible import visible
 from zhixingli.render.writers import jsonout
-from zhixingli.services.results.to_plain import Plain, to_plain
+from zhixingli.services.results.plain import Plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.errors.command import UnknownSortKeyError
-from zhixingli.services.results.to_plain import Plain, to_plain
+from zhixingli.services.results.plain import Plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from zhixingli.render.model.sheet import Card, Cell, Column, Sheet
-from zhixingli.services.results.to_plain import Plain, to_plain
+from zhixingli.services.results.plain import Plain, to_plain
 
 if TYPE_CHECKING:
     from zhixingli.services.use_case.schemas import SchemaItem

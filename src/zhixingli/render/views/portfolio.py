@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.model.sheet import Column, Sheet
 
 if TYPE_CHECKING:
-    from zhixingli.services.results.portfolio import PortfolioChange, PortfolioRow
+    from zhixingli.services.results.responsibility import PortfolioChange, PortfolioRow
 
 
 def portfolio(rows: tuple[PortfolioRow, ...]) -> Sheet[PortfolioRow]:

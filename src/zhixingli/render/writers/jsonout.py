@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from zhixingli import __version__
-from zhixingli.services.results.to_plain import Plain, to_plain
+from zhixingli.services.results.plain import Plain, to_plain
 from zhixingli.services.use_case.envelope import NOWHERE, CalendarStamp, Meta, Remark
 
 if TYPE_CHECKING:

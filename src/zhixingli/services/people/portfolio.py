@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixingli.domain.errors.people import LeaderUnsettledError, UnitUnsettledError
 from zhixingli.domain.matters.responsibility import refuse_wrong_leader
-from zhixingli.services.results.portfolio import PortfolioChange, PortfolioRow
+from zhixingli.services.results.responsibility import PortfolioChange, PortfolioRow
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import names

@@ -14,7 +14,7 @@ from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.domain.writing.text import normalise_option
 from zhixingli.domain.writing.week import parse_week, week_name
 from zhixingli.services.results.documents import JournalMark
-from zhixingli.services.results.from_plain import from_plain
+from zhixingli.services.results.plain import from_plain
 from zhixingli.services.results.reports import IssuedFile, IssuedReport, ShownReport
 from zhixingli.services.scope.words import ASIDE, FOR, told
 from zhixingli.services.use_case.envelope import NOWHERE, CalendarStamp, JournalPlace, Meta, Remark

@@ -11,7 +11,7 @@ from zhixingli.domain.writing.report_scope import scope_text
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
 from zhixingli.services.reports.issued import Frozen, file_bytes, frozen
 from zhixingli.services.reports.submission import hand_in, handed_in
-from zhixingli.services.results.to_plain import to_plain
+from zhixingli.services.results.plain import to_plain
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import id_of

@@ -1,4 +1,4 @@
-"""Changes of hands."""
+"""Changes of hands, and whom units answer to (分工表)."""
 
 from __future__ import annotations
 
@@ -65,3 +65,26 @@ class HandoverSheet:
     owed: tuple[ObligationItem, ...] = ()
     until: date | None = None
     units: tuple[UnitRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """Which leader a unit answers to since when; None while nobody is named.
+
+    ``until`` is the last day, where another is named for later.
+    """
+
+    id: str
+    unit: UnitRef
+    leader: PersonRef | None
+    from_: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioChange:
+    """The units that answer to a leader from a day on."""
+
+    leader: PersonRef
+    from_: date
+    items: tuple[PortfolioRow, ...]

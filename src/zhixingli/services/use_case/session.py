@@ -17,7 +17,7 @@ from zhixingli.domain.errors.ledger import (
 )
 from zhixingli.domain.matters.desk import Choices, Desk
 from zhixingli.domain.writing.secrecy import refuse_classified
-from zhixingli.services.results.to_plain import to_plain
+from zhixingli.services.results.plain import to_plain
 from zhixingli.services.use_case.envelope import CalendarStamp, JournalPlace, Meta, Remark
 from zhixingli.services.use_case.guards import journal_warning, refuse_other_clock
 from zhixingli.services.use_case.marks import REHEARSAL, mark

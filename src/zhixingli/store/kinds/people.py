@@ -144,35 +144,20 @@ def _main_posts(conn: Connection, ids: set[str] | None) -> list[PostHeld]:
     query = select(person_post).order_by(person_post.c.person, person_post.c.from_on)
     if ids is not None:
         query = query.where(person_post.c.person.in_(ids))
-    return [
-        PostHeld(
-            row["person"],
-            row["from_on"],
-            row["unit"],
-            Post(row["post"]),
-            row["title"],
-            recorded_on=row["recorded_on"],
-        )
-        for row in conn.execute(query).mappings()
-    ]
+    return [_held(row) for row in conn.execute(query).mappings()]
 
 
 def _further_posts(conn: Connection, ids: set[str] | None) -> list[PostHeld]:
     query = select(further_post).order_by(further_post.c.from_on, further_post.c.id)
     if ids is not None:
         query = query.where(further_post.c.person.in_(ids))
-    return [
-        PostHeld(
-            row["person"],
-            row["from_on"],
-            row["unit"],
-            Post(row["post"]),
-            row["title"],
-            row["to_on"],
-            row["recorded_on"],
-        )
-        for row in conn.execute(query).mappings()
-    ]
+    return [_held(row, row["to_on"]) for row in conn.execute(query).mappings()]
+
+
+def _held(row: RowMapping, to_on: date | None = None) -> PostHeld:
+    post = Post(row["post"])
+    facts = row["person"], row["from_on"], row["unit"], post, row["title"]
+    return PostHeld(*facts, to_on, row["recorded_on"])
 
 
 def in_posts_of(conn: Connection, unit_id: str, day: date) -> list[str]:
