@@ -1,244 +1,295 @@
-"""Papers and tasks counted again from raw rows, day by day, with none of the program's own code.
+"""The course of one paper counted again from its acts: what was owed, until when it was.
 
-Read are what was done (acts), the stops, the extensions, the hands it was in, the rules' own
-bodies and the days that somebody wrote down; never a due date, a span or a day of discharge.
-Told are the papers under the office's own rules, without a statutory one, and the tasks.
+The rules' own bodies say what opens beside, after and upon an event, what waits for a supplement
+and what the law decides by itself; what was done is taken in the order of the days.
 """
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.oracle.limits import is_worked
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
-    Rows = Callable[[str], list[dict[str, Any]]]
+    from tests.oracle.clock import Owed
 
-_DAY: Final = timedelta(days=1)
-#: The rule by which a paper is finished, by its urgency.
-_FINISH: Final = {
+    Act = dict[str, Any]
+
+CHECK: Final = "doc.check"
+INSTRUCTION: Final = "doc.instruction"
+COSIGN: Final = "cosign.reply"
+STATED: Final = "doc.stated"
+#: The rule by which a paper without one of its own is finished, by its urgency.
+FINISH: Final = {
     "normal": "doc.finish",
     "urgent": "doc.finish.urgent",
     "express": "doc.finish.express",
 }
-CHECK: Final = "doc.check"
-TASK: Final = "task.finish"
-RULES: Final = (CHECK, TASK, *_FINISH.values())
-#: No limit of the office's own is longer, stops and extensions included.
-_LONGEST: Final = 500
+_URGENCIES: Final = {"平件": "normal", "加急": "urgent", "特急": "express"}
+_BY_LAW: Final = {"accepted": "视为受理", "agreed": "视为同意"}
+_ABANDONED: Final = "视为放弃"
 
 
-@dataclass
-class Owed:
-    """One limit of one matter, and what is known of it."""
+class Paper:
+    """A paper on its way; ``made`` is everything that it owed or owes."""
 
-    subject: str
-    rule: str
-    amount: int
-    unit: str
-    start: date
-    written: date | None = None
-    done: date | None = None
-    gone: date | None = None
-    stops: list[tuple[date, date | None]] = field(default_factory=list)
-    more: list[tuple[date, int, date | None]] = field(default_factory=list)
+    def __init__(
+        self,
+        row: dict[str, Any],
+        new: Callable[..., Owed],
+        body: Callable[[str], dict[str, Any]],
+    ) -> None:
+        """Take its row, who makes a limit of it, and the bodies of the rules."""
+        self.id, self.rule = row["id"], row["rule"]
+        self.reads = row["purpose"] == "reading"
+        self.received = date.fromisoformat(str(row["received_on"])[:10])
+        self.urgency = row["urgency"]
+        self._new, self._body = new, body
+        self.made: list[Owed] = []
+        self.checked: tuple[date, bool] | None = None
+        self.told: date | None = None
+        self.beyond = False
+        #: The receipt that the handling counts from, where an office chose it so.
+        self.counts_from: date | None = None
 
-    def due(self, day: date, *, extended: bool = True) -> date | None:
-        """Give the due date in force at the end of a day; None while the clock stands."""
-        if any(since <= day and (to is None or to > day) for since, to in self.stops):
-            return None
-        granted = [(n, until) for on, n, until in self.more if on <= day and extended]
-        if self.written is not None:
-            until = [last for _, last in granted if last is not None]
-            return until[-1] if until else self.written
-        wanted = self.amount + sum(n for n, _ in granted)
-        stood = {
-            since + _DAY * n
-            for since, to in self.stops
-            if to is not None and to <= day
-            for n in range((to - since).days + 1)
-        }
-        at = self.start
-        while wanted:
-            at += _DAY
-            counts = at not in stood and (self.unit != "workday" or is_worked(at))
-            wanted -= counts
-        while not is_worked(at):  # the last day rolls forward from days off
-            at += _DAY
-        return at
+    def urgency_before(self, edits: list[str]) -> None:
+        """Take the urgency that it was received with, where it was put right later."""
+        if edits:
+            self.urgency = _URGENCIES[edits[0].partition("紧急程度：")[2][:2]]
 
-    def account(self) -> tuple[date, date, date] | None:
-        """Walk to the day that it belongs to; give it with the due dates of that day."""
-        for n in range(_LONGEST):
-            day = self.start + _DAY * n
-            due = self.due(day)
-            if due is not None and due <= day:
-                if self.gone is not None and self.gone <= day:
-                    return None
-                return day, due, self.due(day, extended=False) or due
-        return None
+    # --- what opens and ends
 
+    def open(self, rule: str, start: date, opened: date, **more: Any) -> Owed:
+        """Open a limit and what stands beside it."""
+        owed = self._new(self.id, rule, start, opened, **more)
+        self.made.append(owed)
+        for companion in owed.body["beside"]:
+            if not self._open(companion):
+                from_receipt = self._body(companion)["start"].startswith("收到")
+                own = min(start, self.received) if from_receipt and not more else start
+                self.open(companion, own, opened)
+        return owed
 
-@dataclass(frozen=True)
-class Counted:
-    """How one limit stood on a day, and whose it was on the day that it belongs to."""
+    def _open(self, *rules: str, day: date | None = None) -> list[Owed]:
+        return [
+            each
+            for each in self.made
+            if each.rule in rules and (each.ended is None if day is None else each.open_on(day))
+        ]
 
-    subject: str
-    rule: str
-    day: date
-    leader: str
-    unit: str
-    on_time: bool
-    on_time_original: bool
-    late: bool
+    def settle(self, owed: Owed, on: date, outcome: str | None) -> None:
+        """Settle a limit; what follows it begins on that day."""
+        owed.done, owed.outcome = max(on, owed.opened), outcome
+        self._then(owed)
 
+    def _then(self, owed: Owed) -> None:
+        for each in owed.body["then"]:
+            wanted = each["outcome"] is None or each["outcome"] == owed.outcome
+            if wanted and owed.outcome not in each["unless"] and owed.done is not None:
+                self.open(each["rule"], owed.done, owed.done, follows=owed)
 
-class Book:
-    """A ledger's raw rows, and what they add up to."""
+    def decide_by_law(self, before: date | None) -> None:
+        """Let the law decide what it decides by itself, with no act until its last day."""
+        for owed in list(self.made):
+            label = _BY_LAW.get(owed.body["on_expiry"] or "")
+            account = owed.account() if label is not None and owed.ended is None else None
+            if account is not None and (before is None or account[0] < before):
+                owed.done, owed.outcome = account[0], label
+                self._then(owed)
 
-    def __init__(self, rows: Rows) -> None:
-        """Read everything once."""
-        self.bodies = {
-            row["rule"]: json.loads(row["body"])
-            for row in rows("SELECT rule, body FROM rule_version ORDER BY id")
-        }
-        self.acts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        query = "SELECT id, subject, kind, happened_on, outcome FROM act"
-        for row in sorted(rows(query), key=lambda r: (str(r["happened_on"]), r["id"])):
-            self.acts[row["subject"]].append(row | {"on": _day(row["happened_on"])})
-        self.hands: dict[str, list[tuple[date, str, str]]] = defaultdict(list)
-        for row in rows("SELECT subject, from_on, leader, unit FROM assignment ORDER BY from_on"):
-            self.hands[row["subject"]].append((_day(row["from_on"]), row["leader"], row["unit"]))
-        named = {
-            row["id"]: (row["subject"], row["rule"])
-            for row in rows("SELECT id, subject, rule FROM obligation")
-        }
-        self.stops: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
-        for row in rows("SELECT obligation, from_on, to_on FROM pause ORDER BY id"):
-            to = _day(row["to_on"]) if row["to_on"] is not None else None
-            self.stops[named[row["obligation"]]].append((_day(row["from_on"]), to))
-        self.more: dict[tuple[str, str], list[tuple[date, int, date | None]]] = defaultdict(list)
-        query = "SELECT obligation, granted_on, days, until_on FROM extension ORDER BY id"
-        for row in rows(query):
-            until = _day(row["until_on"]) if row["until_on"] is not None else None
-            granted = (_day(row["granted_on"]), row["days"], until)
-            self.more[named[row["obligation"]]].append(granted)
-        #: Every matter told of, those struck out too: of them nothing is owed.
-        self.told: set[str] = set()
-        self.owed = [*self._papers(rows), *self._tasks(rows)]
-
-    def _papers(self, rows: Rows) -> Iterator[Owed]:
-        for row in rows("SELECT id, urgency, purpose, received_on, rule FROM doc ORDER BY id"):
-            acts = self.acts[row["id"]]
-            if row["rule"] is not None:
-                continue
-            self.told.add(row["id"])
-            if not any(act["kind"] == "void" for act in acts):
-                reads = row["purpose"] == "reading"
-                finish = None if reads else _FINISH[row["urgency"]]
-                yield from self._paper(row["id"], _day(row["received_on"]), finish, acts)
-
-    def _paper(
-        self, code: str, received: date, finish: str | None, acts: list[dict[str, Any]]
-    ) -> list[Owed]:
-        """Walk through what was done with a paper, in the order of the days."""
-        made = [self._new(code, CHECK, received)]
-        checked: dict[str, Any] | None = None
-        told: date | None = None
-        for act in acts:
-            kind, on = act["kind"], act["on"]
-            checked = act if kind == "check" else checked
-            told = on if kind == "notify" else told
-            if kind == "supplement":  # the sender brought what was missing: checked anew
-                checked = told = None
-                made.append(self._new(code, CHECK, on))
-            if kind in ("finish", "return") or (kind, act["outcome"]) == ("route", "beyond"):
-                _end(made, kind, on)
-            checking = [each for each in made if each.rule == CHECK][-1]
-            if checked is not None and told is not None and checking.done is None:
-                checking.done = max(checked["on"], told)
-                if checked["outcome"] == "complete" and finish is not None:
-                    made.append(self._new(code, finish, checking.done))
-        return made
-
-    def _tasks(self, rows: Rows) -> Iterator[Owed]:
-        query = "SELECT subject, start_on, fixed_due_on FROM obligation WHERE rule = 'task.finish'"
-        for row in rows(query):
-            acts = self.acts[row["subject"]]
-            self.told.add(row["subject"])
-            if row["fixed_due_on"] is None or any(act["kind"] == "void" for act in acts):
-                continue
-            owed = self._new(row["subject"], TASK, _day(row["start_on"]))
-            owed.written = _day(row["fixed_due_on"])
-            owed.done = next((act["on"] for act in acts if act["kind"] == "finish"), None)
-            yield owed
-
-    def _new(self, code: str, rule: str, start: date) -> Owed:
-        body, key = self.bodies[rule], (code, rule)
-        return Owed(
-            code, rule, body["amount"], body["unit"], start,
-            stops=self.stops[key], more=self.more[key],
-        )  # fmt: skip
-
-    def held(self, code: str, day: date) -> tuple[str, str]:
-        """Give who had a matter on a day; before the first, the first."""
-        begun = [hands for hands in self.hands[code] if hands[0] <= day]
-        return (begun[-1] if begun else self.hands[code][0])[1:]
-
-    def accounts(self, first: date, last: date, as_of: date) -> list[Counted]:
-        """Count what belongs to a stretch, as it stood on a day."""
-        found = []
-        for owed in self.owed:
-            account = owed.account()
-            if account is None or not first <= account[0] <= min(last, as_of):
-                continue
-            day, due, unextended = account
-            done = owed.done if owed.done is not None and owed.done <= as_of else None
-            gone = owed.gone is not None and owed.gone <= as_of
-            found.append(
-                Counted(
-                    owed.subject,
-                    owed.rule,
-                    day,
-                    *self.held(owed.subject, day),
-                    on_time=done is not None and done <= due,
-                    on_time_original=done is not None and done <= unextended,
-                    late=gone or (done is not None and done > due),
-                )
-            )
-        return sorted(found, key=lambda each: (each.subject, each.rule, each.day))
-
-    def overdue(self, day: date) -> set[tuple[str, str, date, str, str]]:
-        """Name what was due before a day and neither settled nor withdrawn by it, and whose."""
-        found = set()
-        for owed in self.owed:
-            ends = [end for end in (owed.done, owed.gone) if end is not None]
-            due = owed.due(day) if owed.start <= day else None
-            if due is not None and due < day and not any(end <= day for end in ends):
-                account = owed.account()
-                whose = self.held(owed.subject, account[0] if account is not None else day)
-                found.add((owed.subject, owed.rule, due, *whose))
+    @property
+    def mains(self) -> list[str]:
+        """Name the rules under which it is finished."""
+        if self.rule is None:
+            return [*FINISH.values(), STATED]
+        found = [self.rule]
+        for owed in self.made:
+            if owed.rule in found:
+                found += [each["rule"] for each in owed.body["then"] if each["main"]]
         return found
 
+    # --- what happened
 
-def _end(made: list[Owed], kind: str, on: date) -> None:
-    """End what is open: done by a finish; by the other acts the handling falls away.
+    def take(self, act: Act, on: date) -> None:
+        """Take one act of a day."""
+        self.decide_by_law(on)
+        taken = getattr(self, f"_{act['kind']}", None)
+        if taken is not None:
+            taken(act, on)
 
-    A return tells the sender why: that is the check, made and told.
-    """
-    for each in made:
-        if each.done is None and each.gone is None:
-            if kind == "finish" or (kind == "return" and each.rule == CHECK):
-                each.done = on
-            elif each.rule != CHECK:
-                each.gone = on
+    def _check(self, act: Act, on: date) -> None:
+        complete = act["outcome"] == "complete"
+        if self.checked is not None and self.told is not None:
+            self.told = None  # more was asked for after all was complete
+        self.checked = on, complete
+        if complete:
+            self._fulfil("check", on)
+        else:
+            for owed in self.made:
+                checked = owed.body["settled_by"] == "check" and owed.body["conditional"]
+                if checked and owed.open_on(on) and owed.bound is None:
+                    owed.bound = max(on, owed.opened)
+        self._both(on)
 
+    def _notify(self, _: Act, on: date) -> None:
+        self.told = on
+        self._fulfil("notify", on)
+        self._both(on)
 
-def _day(value: Any) -> date:
-    return date.fromisoformat(str(value)[:10])
+    def _both(self, _: date) -> None:
+        """Once checked and told: that was the check; what was complete is to be handled."""
+        if self.checked is None or self.told is None:
+            return
+        on, complete = max(self.checked[0], self.told), self.checked[1]
+        if not complete:
+            self._wait(on)
+            self._fulfil("check", on)
+        for owed in self._open(CHECK):
+            owed.done = max(on, owed.opened)
+        if complete and not self.beyond:
+            self._handle(on, start=self.counts_from or on)
+
+    def _handle(self, on: date, *, start: date) -> None:
+        stated = any(owed.rule == STATED for owed in self.made)
+        if self.rule is None and not stated and not self.reads:
+            self.open(FINISH[self.urgency], start, on)
+
+    def _fulfil(self, act: str, on: date) -> None:
+        for owed in list(self.made):
+            if owed.body["settled_by"] == act and owed.open_on(on) and owed.rule != CHECK:
+                if owed.body["conditional"] and owed.bound is None:
+                    owed.gone = max(on, owed.opened)
+                else:
+                    self.settle(owed, on, None)
+
+    def _wait(self, on: date) -> None:
+        """Let the clocks stand that a notice in time stops."""
+        for owed in self.made:
+            if owed.body["supplement"] == "none" or not owed.open_on(on):
+                continue
+            due, waits = owed.due(on), any(to is None for _, to in owed.waits)
+            late = due is not None and due < on
+            if not late and not waits and not self._accepted(owed, on):
+                owed.waits.append((on, None))
+
+    def _accepted(self, main: Owed, on: date) -> bool:
+        """Tell whether the law had accepted on receipt: the notice came after its own limit."""
+        back = [to for _, to in main.waits if to is not None and to <= on]
+        begun = max([*back, *(d for d in main.restarts if d <= on)], default=main.opened)
+        for owed in self.made:
+            if owed.body["on_expiry"] == "accepted_on_receipt" and begun <= owed.opened <= on:
+                due = owed.due(on)
+                if due is not None and due < min(owed.ended or on, on):
+                    return True
+        return False
+
+    def _supplement(self, _: Act, on: date) -> None:
+        self.checked = self.told = None
+        self.counts_from = on if self.counts_from is not None else None
+        self.open(CHECK, on, on)
+        waited = False
+        for owed in self.made:
+            if owed.waits and owed.waits[-1][1] is None:
+                owed.waits[-1], waited = (owed.waits[-1][0], on), True
+        rounds = [o.rule for o in self.made if o.body["settled_by"] == "check" and o.rule != CHECK]
+        for rule in dict.fromkeys(rounds):
+            if waited and not self._open(rule):
+                self.open(rule, on, on)
+
+    def _route(self, act: Act, on: date) -> None:
+        if act["outcome"] == "beyond":
+            self.beyond = True
+            for owed in self._open(*FINISH.values()):
+                owed.gone = max(on, owed.opened)
+        elif self.beyond:
+            self.beyond = False
+            if self.checked is not None and self.told is not None and self.checked[1]:
+                self._handle(on, start=on)
+
+    def _instruct(self, act: Act, on: date) -> None:
+        self.open(INSTRUCTION, on, on, written=act["written"])
+
+    def _cosign(self, act: Act, on: date) -> None:
+        self.open(COSIGN, on, on, asked=act["unit"])
+
+    def _cosign_reply(self, act: Act, on: date) -> None:
+        asked = [o for o in self._open(COSIGN) if act["heir"](o.asked, on) == act["unit"]]
+        asked[0].done = max(on, asked[0].opened)
+
+    def _event(self, act: Act, on: date) -> None:
+        name = act["text"]
+        opened = {
+            each["rule"]: owed
+            for owed in reversed(self.made)
+            for each in owed.body["on"]
+            if each["event"] == name
+        }
+        for owed in list(self.made):
+            if not owed.open_on(on):
+                continue
+            if owed.body["settled_by"] == f"event:{name}":
+                self.settle(owed, on, name)
+            elif owed.body["waived_by"] == name:
+                owed.gone = on
+            elif owed.body["start_event"] and owed.body["start"] == name and owed.follows is None:
+                due = owed.due(on)
+                given = owed.start != self.received or owed.restarts or owed.start >= on
+                if not given and (due is None or due >= on):
+                    owed.restarts.append(on)
+        for rule, owed in opened.items():
+            if not self._open(rule):
+                self.open(rule, on, on, follows=owed)
+
+    def _settle(self, act: Act, on: date) -> None:
+        label = act["text"].partition("：")[0]
+        named = [owed for owed in self.made if owed.body["label"] == label]
+        for owed in named:
+            if owed.open_on(on):
+                self.settle(owed, on, act["outcome"])
+                return
+        owed = named[-1]
+        owed.outcome = act["outcome"]
+        self._then(owed)
+
+    def _finish(self, act: Act, on: date) -> None:
+        mains = self.mains
+        main = next(iter(self._open(*mains, day=on)), None)
+        if act["ending"] == _ABANDONED:
+            self._drop(on)
+            return
+        for owed in self._open(*mains, INSTRUCTION, CHECK, day=on):
+            self.settle(owed, on, act["ending"] if owed is main else None)
+        for owed in list(self.made):
+            if owed.body["at_least"] and owed.open_on(on):
+                self.settle(owed, on, None)
+        self._fulfil("check", on)
+        self._fulfil("notify", on)
+        self._drop(on, but=mains)
+
+    def _drop(self, on: date, but: Iterable[str] | None = None) -> None:
+        """Let fall away what is open; after a finish, what has an act of its own goes on."""
+        for owed in self.made:
+            if owed.ended is not None:
+                continue
+            outlives = but is not None and owed.rule not in (COSIGN, CHECK, *but)
+            own_act = owed.body["settled_by"] not in ("check", "notify")
+            if not (outlives and own_act and not owed.body["reminder"]):
+                owed.gone = max(on, owed.opened)
+
+    def _return(self, _: Act, on: date) -> None:
+        """Take a return: the sender is told why, which is the check, made and told."""
+        for owed in self._open(CHECK):
+            owed.done = max(on, owed.opened)
+        self._drop(on)
+
+    def _edit(self, act: Act, on: date) -> None:
+        """Put a wrong urgency right: counted by the other rule from the same start."""
+        found = re.search("紧急程度：(..) → (..)", act["text"])
+        if found is None:
+            return
+        self.urgency = _URGENCIES[found[2]]
+        for owed in self._open(FINISH[_URGENCIES[found[1]]]):
+            owed.gone = max(on, owed.opened)
+            self.open(FINISH[self.urgency], owed.start, on, stops=list(owed.stops))

@@ -20,7 +20,7 @@ from zhixingli.domain.errors.acts import (
     ReasonMissingError,
     StartWithoutRuleError,
 )
-from zhixingli.domain.errors.clock import NoticeJudgedError
+from zhixingli.domain.errors.clock import DecidedByLawError, NoticeJudgedError
 from zhixingli.domain.errors.people import PersonLeftError
 from zhixingli.domain.matters.cosign import cosign, cosign_reply
 from zhixingli.domain.matters.matter import void
@@ -156,10 +156,47 @@ def test_a_corrected_receipt_moves_what_is_counted_from_it_and_keeps_the_origina
     assert document.acts[0].happened_on == document.received_on == day("09-21")
     check = document.obligations[-1]
     assert (check.opened_on, first_due(check)) == (day("09-21"), day("09-28"))
-    assert [span.due_on for on in ("09-27", "09-28") if (span := check.span_on(day(on)))] == [
-        day("09-28"),
-        day("09-23"),
-    ]
+    days = ("09-21", "09-24", "09-27", "09-28")
+    assert {span.due_on for on in days if (span := check.span_on(day(on)))} == {day("09-23")}
+    assert check.account is not None
+    assert check.account.day == day("09-23")
+
+
+def test_who_got_a_receipt_wrong_by_a_few_days_blames_nobody(office: Office) -> None:
+    """Typed as of the 9th, it came on the 12th: checked on the 14th, two days after, it is in time.
+
+    By the 9th the check would have been due on the 12th: the 11th is a Sunday off.
+    """
+    document = office.receive("10-09", today=day("10-12"))
+    check = document.obligations[-1]
+    assert check.account is not None
+    assert check.account.day == day("10-12")
+    correct(office, document, "10-15", received_on=day("10-12"))
+    assert check.account is not None
+    assert (check.opened_on, check.account.day) == (day("10-12"), day("10-14"))
+
+
+def test_a_hearing_put_off_after_its_notice_was_due_stays_late(office: Office) -> None:
+    """Seven working days before 12 November is the 3rd; put off on the 5th, that was missed."""
+    document = office.receive(
+        "10-20", rule="license.hearing.notice", start="11-12", today=day("10-20")
+    )
+    notice = document.obligations_of("license.hearing.notice")[0]
+    desk = office.desk("11-05", today=day("11-05"), reason="改期")
+    edit(desk, document, DocumentCorrection(start=day("11-20")))
+    assert notice.account is not None
+    assert notice.account.day == day("11-03")
+
+
+def test_a_correction_by_which_the_law_had_decided_before_is_refused(office: Office) -> None:
+    """Received on the 12th, five working days end on the 19th; from the 8th, on the 14th."""
+    document = office.receive("10-12", rule="reconsider.accept")
+    desk = office.desk("10-19")
+    documents.finish(
+        desk, document, result=None, reply=None, rule="reconsider.accept", outcome="受理"
+    )
+    with pytest.raises(DecidedByLawError, match="在 2026-10-14 就届满、依法视为受理"):
+        correct(office, document, "10-20", received_on=day("10-08"))
 
 
 def test_a_corrected_receipt_leaves_a_handling_that_was_counted_from_check_and_notice(

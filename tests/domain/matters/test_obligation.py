@@ -272,7 +272,7 @@ def test_it_belongs_to_the_first_day_at_whose_end_its_due_date_has_come(
         if due is not None and due <= day:
             walked = day, due
             break
-    assert account_of(dues) == walked
+    assert account_of(dues, since=start) == walked
 
 
 def test_what_is_bound_late_belongs_to_the_day_from_which_it_is_owed() -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.document_verbs import ask_cosign, void_document
+from tests.document_verbs import ask_cosign, show_document, void_document
 from tests.office import (
     add_project,
     day,
+    deputy,
     finish_on,
     handled_document,
     hold_onsite,
@@ -19,13 +20,15 @@ from tests.office import (
     settled,
 )
 
+from zhixingli.domain.documents.notes import DocumentCorrection
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.tasks import Order
-from zhixingli.domain.terms import Light
+from zhixingli.domain.terms import Light, Urgency
 from zhixingli.services import tasks
 from zhixingli.services.documents import acts as documents
 from zhixingli.services.matters.clock import extend
 from zhixingli.services.matters.reads import void_matter
+from zhixingli.services.meetings import executive
 from zhixingli.services.meetings.acts import MEETINGS
 from zhixingli.services.overview import scoring
 from zhixingli.services.overview.dashboard import dashboard
@@ -36,11 +39,14 @@ from zhixingli.services.readings.calendar_entries import agenda_of
 from zhixingli.services.readings.daily import Filters, overdue, today
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.rates import Rates
+from zhixingli.services.rules.office import set_choice
 from zhixingli.services.supervisions import acts as supervisions
+from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
     from tests.office import Clerk
 
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.overview import Indicator
 
 #: The whole file runs on PostgreSQL too: the reads of rates are statements of their own.
@@ -238,3 +244,79 @@ def test_what_only_reminds_is_past_and_not_late(clerk: Clerk) -> None:
     assert board.data.lights.reminder == 1
     assert kept(clerk, "10-16", "minutes") == (1, 0, 0, 1)  # of its own kind it was owed
     assert week_of(clerk, "W28", "10-16").owed == 0  # and binds nobody
+
+
+def test_an_urgency_changed_after_its_day_leaves_that_day_late(clerk: Clerk) -> None:
+    """Settled on 10-12, due on 10-19; made 加急 on 10-21: that was missed, the other begins late.
+
+    Made 加急 on 10-15, the day on which three working days end, nothing had been missed.
+    """
+    change = DocumentCorrection(urgency=Urgency.URGENT)
+    missed, early = settled(clerk, day("10-12"), "晚改的"), settled(clerk, day("10-12"), "早改的")
+    clerk.does(documents.edit_document, day("10-15"), early, change=change, reason="漏看")
+    clerk.does(documents.edit_document, day("10-21"), missed, change=change, reason="漏看")
+    clerk.does(documents.finish_document, day("10-15"), early, result=None, reply_number=None)
+    clerk.does(documents.finish_document, day("10-21"), missed, result=None, reply_number=None)
+    assert kept(clerk, "10-19", "finish") == (2, 1, 0, 1)
+    assert kept(clerk, "10-21", "finish") == (3, 1, 2, 0)  # what it was is late, what it is too
+    assert week_of(clerk, "W43", "10-25").late == 2
+
+
+def test_a_milestone_that_a_closed_project_left_undone_is_late(clerk: Clerk) -> None:
+    project = add_project(clerk, "09-01")
+    for name, due in (("开工", "10-14"), ("竣工", "11-20")):
+        projects.set_milestone(clerk.ledger, clerk.stamp(day("09-01")), project, name, due=day(due))
+    projects.close_project(clerk.ledger, clerk.stamp(day("10-20")), project, text=None)
+    assert kept(clerk, "10-19", "milestone") == (1, 0, 0, 1)
+    assert kept(clerk, "11-30", "milestone") == (1, 0, 1, 0)
+
+
+def test_a_meeting_put_off_after_its_notice_was_due_leaves_that_late(clerk: Clerk) -> None:
+    """Seven days before 10-16 is 10-09; put off on 10-12 to 11-20, another is owed by 11-13."""
+    deputy(clerk)
+    project = add_project(clerk, "09-01")
+    plan = executive.plan_meeting(
+        clerk.ledger, clerk.stamp(day("09-21")), meeting_on=day("10-16"), place=None
+    ).data
+    assert plan is not None
+    executive.pick_projects(clerk.ledger, clerk.stamp(day("09-21")), plan.id, [project])
+    executive.approve_picks(clerk.ledger, clerk.stamp(day("09-21")), plan.id, by="陈区长")
+    stamp = clerk.stamp(day("10-12"), reason="区长出差")
+    executive.move_meeting(clerk.ledger, stamp, plan.id, meeting_on=day("11-20"))
+    assert kept(clerk, "10-30", "exec_notice") == (1, 0, 1, 0)
+    stamp = clerk.stamp(day("11-12"))
+    executive.notify_all(clerk.ledger, stamp, plan.id, leaders=True, units=True)
+    assert kept(clerk, "11-13", "exec_notice") == (2, 1, 1, 0)
+    assert week_of(clerk, "W41", "11-13").undone == 1  # as it stood on its Sunday
+
+
+def test_what_was_registered_wrongly_blames_nobody_and_is_told(clerk: Clerk) -> None:
+    """Typed as of the 9th, it came on the 12th: its check of the 14th is in time, on any day.
+
+    By the 9th it would have been due on the 12th, the 11th being a Sunday off.
+    """
+    document = clerk.receive(day("10-09"), "日子打错的", today=day("10-12"))
+    assert kept(clerk, "10-13", "check") == (1, 0, 0, 1)
+    clerk.does(documents.check_document, day("10-14"), document, missing=None)
+    clerk.does(documents.notify_sender, day("10-14"), document, via=None)
+    assert kept(clerk, "10-14", "check") == (1, 0, 1, 0)
+    change = DocumentCorrection(received_on=day("10-12"))
+    clerk.does(documents.edit_document, day("10-15"), document, change=change, reason="打错")
+    assert kept(clerk, "10-13", "check") == (0, 0, 0, 0)
+    assert kept(clerk, "10-15", "check") == (1, 1, 0, 0)
+    assert overdue(clerk.ledger, as_of=day("10-13"), filters=Filters()).data == ()
+
+
+def test_a_receipt_put_right_is_counted_by_the_rule_of_the_right_day(clerk: Clerk) -> None:
+    """A check takes two working days from 11-02 on: of the 2nd, a Monday, it ends on the 4th."""
+    set_choice(clerk.ledger, clerk.stamp(day("11-02")), "check_unit", "workday")
+    document = clerk.receive(day("10-30"), "补录的", today=day("11-02"))
+    assert [each.due for each in dues(clerk, document, "11-02")] == [day("11-02")]
+    change = DocumentCorrection(received_on=day("11-02"))
+    clerk.does(documents.edit_document, day("11-03"), document, change=change, reason="打错")
+    assert [each.due for each in dues(clerk, document, "11-03")] == [day("11-04")]
+    assert verify_ledger(clerk.ledger, as_of=day("11-03")).data.sound
+
+
+def dues(clerk: Clerk, document: str, on: str) -> tuple[ObligationItem, ...]:
+    return show_document(clerk.ledger, document, as_of=day(on), strict=False).data.obligations

@@ -166,9 +166,10 @@ def _correct_starts(
 ) -> None:
     """Count anew what was counted from the old receipt, or from a start that was wrong."""
     now = recount_start(desk, document)
-    from_receipt = desk.settings.on("finish_start", received) == "received"
-    counting = {DOC_CHECK, *(main_rule(u.value) for u in Urgency)} if from_receipt else {DOC_CHECK}
     under, first = _under_rule(document), _first(document, DOC_CHECK)
+    handling = {main_rule(urgency.value) for urgency in Urgency}
+    settled = first.discharged_on if first is not None else None
+    from_receipt = desk.settings.on("finish_start", document.received_on) == "received"
     beside = [
         owed
         for owed in document.obligations
@@ -181,11 +182,15 @@ def _correct_starts(
         start = owed.start_on
         if owed is under:
             start = change.start or (document.received_on if start == received else start)
-        elif owed.rule in counting and start == counted:
+        elif owed.rule == DOC_CHECK and start == counted:
             start = now
+        elif owed.rule in handling and settled is not None and owed.opened_on == settled:
+            start = now if from_receipt else settled
         elif owed in beside:
             start = document.received_on
-        moved, owed.start_on = start != owed.start_on, start
+        law, moved = owed.limit, start != owed.start_on
+        owed.start_on, owed.limit = start, desk.rule(owed.rule, document.received_on)
+        moved = moved or owed.limit != law
         if owed is under or owed is first or owed in beside:
             owed.opened_on = document.received_on
             reach_back(owed, desk.calendar, revision=desk.revision)
@@ -210,5 +215,9 @@ def _correct_urgency(desk: Desk, document: Document, before: Urgency) -> None:
 
 
 def _retime(desk: Desk, owed: Obligation) -> None:
-    since = max(desk.on, owed.opened_on)
+    """Count anew from the beginning: what was registered wrongly was so on no day.
+
+    A hearing that lies ahead (倒算) is put off, not corrected: that counts from the day of it.
+    """
+    since = max(desk.on, owed.opened_on) if owed.limit.backward else owed.opened_on
     retime(owed, desk.calendar, revision=desk.revision, since=since, cause=Cause.CORRECTION)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents.course import rounds
 from zhixingli.domain.law.terms import OnExpiry, Supplement
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.domain.matters.obligation import Obligation
+
+_DAY: Final = timedelta(days=1)
 
 
 def unheeded_notices(matter: Matter, owed: Obligation, as_of: date) -> Iterator[str]:
@@ -40,7 +43,8 @@ def accepted_on_receipt(matter: Matter, main: Obligation, day: date) -> Obligati
     Once it did, no later notice stops the clock; only material that began it anew opens another
     round.
     """
-    begun = main.restart_on(day) or main.opened_on
+    # What came on the very day of the notice may be what the notice asked for.
+    begun = main.restart_on(day - _DAY) or main.opened_on
     for owed in matter.obligations:
         span = owed.span_on(day)
         decided = owed.limit.on_expiry is OnExpiry.ACCEPTED_ON_RECEIPT

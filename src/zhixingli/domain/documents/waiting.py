@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.documents.course import rounds
 from zhixingli.domain.documents.limits import foresee, open_limit
 from zhixingli.domain.documents.unheeded import accepted_on_receipt
-from zhixingli.domain.errors.clock import NoticeJudgedError
+from zhixingli.domain.errors.clock import DecidedByLawError, NoticeJudgedError
 from zhixingli.domain.law.rules import DOC_CHECK
 from zhixingli.domain.law.terms import Cause, Supplement
 from zhixingli.domain.matters.obligation import Obligation, WaitFact
@@ -55,8 +55,12 @@ def end_waiting(desk: Desk, document: Document) -> None:
 
 
 def refuse_other_judgement(desk: Desk, document: Document) -> None:
-    """Refuse a correction by which a notice that stopped a clock came too late, or the reverse."""
+    """Refuse a correction by which what was recorded would have had another effect in law.
+
+    A notice that stopped a clock came too late, or the reverse; the law had decided already.
+    """
     for owed in document.obligations:
+        _refuse_decided(document, owed)
         if owed.limit.supplement is Supplement.NONE:
             continue
         for day, _ in rounds(document.acts, desk.today):
@@ -72,6 +76,21 @@ def refuse_other_judgement(desk: Desk, document: Document) -> None:
                         was="停了" if stopped else "没有停",
                         now="晚了" if stopped else "在期限以内",
                     )
+
+
+def _refuse_decided(document: Document, owed: Obligation) -> None:
+    decided, done = owed.limit.on_expiry, owed.discharged_on
+    if decided is None or not decided.settles or done is None or owed.by_law:
+        return
+    span = owed.span_on(done)
+    if span is not None and span.due_on is not None and span.due_on < done:
+        raise DecidedByLawError(
+            id=document.id,
+            label=owed.limit.label,
+            due=span.due_on,
+            outcome=decided.label,
+            day=done,
+        )
 
 
 def bind(desk: Desk, document: Document) -> None:

@@ -69,6 +69,14 @@ class NoticeJudgedError(Refusal):
     remedy = "作废后按正确的日期重新登记：zx doc void {id} --reason 签收日登记错"
 
 
+class DecidedByLawError(Refusal):
+    """By a correction the law would have decided before the decision that was recorded."""
+
+    code, exit = "DECIDED_BY_LAW", Exit.REFUSED
+    sentence = "这样更正，{id} 的“{label}”在 {due} 就届满、依法{outcome}，而登记的是 {day} 了结"
+    remedy = "作废后按正确的日期重新登记：zx doc void {id} --reason 签收日登记错"
+
+
 class ExtensionPastError(Refusal):
     """An extension that has run out on the day of its approval extends nothing."""
 

@@ -86,17 +86,17 @@ class ExtensionFact:
 
 
 def account_of(
-    dues: Iterable[tuple[date, int, date | None]], *, since: date | None = None
+    dues: Iterable[tuple[date, int, date | None]], *, since: date
 ) -> tuple[date, date] | None:
     """Give the day that an obligation belongs to, and the due date in force on it.
 
     ``dues`` holds of each span the day from which on it is in force, its number and its due
-    date; ``since`` is the day from which on a conditional one is owed.
+    date; ``since`` is the day from which on it is owed, which a correction may have put off.
     """
     order = sorted(dues)
     for (from_on, _, due), later in zip_longest(order, order[1:]):
         if due is not None:
-            day = max(due, from_on, since or from_on)
+            day = max(due, from_on, since)
             if later is None or day < later[0]:
                 return day, due
     return None
@@ -159,7 +159,7 @@ class Obligation:
         if self.limit.conditional and self.bound_on is None:
             return None
         dues = [(span.from_on, span.n, span.due_on) for span in self.spans]
-        found = account_of(dues, since=self.bound_on)
+        found = account_of(dues, since=self.bound_on or self.opened_on)
         return Account(*found, self.unextended_due(found[0])) if found is not None else None
 
     def original_due(self, day: date) -> date | None:

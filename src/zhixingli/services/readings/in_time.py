@@ -8,13 +8,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import RowMapping
-from typing import TYPE_CHECKING, Final
-
-from zhixingli.domain.law.rules import COSIGN_REPLY, DOC_CHECK, EXEC_NOTICE, ONSITE_MINUTES
-from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
-
-if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
 
 
 def in_time(row: RowMapping) -> bool:
@@ -26,7 +19,3 @@ def by_day(due: date | None, row: RowMapping) -> bool:
     """Tell whether it was discharged by a day; by none, it was in time."""
     done: date = row["discharged_on"]
     return due is None or done <= due
-
-
-#: Rules that are not the finishing of the work itself.
-BESIDE: Final = {DOC_CHECK, COSIGN_REPLY, ONSITE_MINUTES, EXEC_NOTICE, PROJECT_MILESTONE}

@@ -131,7 +131,8 @@ def _stale_accounts(conn: Connection) -> Iterator[Finding]:
     spans = {column.name: column for column in stored(due_span)}
     query = (
         select(
-            *(owed[name] for name in ("id", "key", "rule_version", "bound_on", "belongs_on")),
+            *(owed[name] for name in ("id", "key", "rule_version", "opened_on", "bound_on")),
+            owed["belongs_on"],
             *(spans[name] for name in ("from_on", "n", "due_on")),
         )
         .join(due_span, due_span.c.obligation == obligation.c.id)
@@ -145,7 +146,8 @@ def _stale_accounts(conn: Connection) -> Iterator[Finding]:
         if own.bound_on is not None or own.rule_version not in conditional:
             # Days as they are stored sort as days do; what is no day at all has its own finding.
             dues = [(readable(r.from_on), r.n, readable(r.due_on)) for r in every]
-            found = account_of(dues, since=own.bound_on)
+            since = readable(own.bound_on or own.opened_on)
+            found = account_of(dues, since=since)
             expected = found[0] if found is not None else None
         if expected != own.belongs_on:
             facts = {"key": own.key, "found": readable(own.belongs_on), "expected": expected}

@@ -1,0 +1,116 @@
+"""What the program says, in the words of the oracle: to be held against it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.oracle.book import Book, Counted
+from tests.oracle.weeks import Weeks, monday_of, week_name
+
+from zhixingli.services.meetings.onsite_weeks import MissedFilters, missed_weeks
+from zhixingli.services.overview.scoring import score
+from zhixingli.services.readings.accounts import accounts_in
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.results.rates import Rates
+from zhixingli.services.scope.readers import Whose
+from zhixingli.services.use_case.session import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from zhixingli.services.results.weekly import WeeklyReport
+    from zhixingli.store.ledger.database import Ledger
+
+#: The parts of a rate.
+RATES: Final = tuple(each.name for each in fields(Rates))
+#: What is asked for goes on beyond the day of the asking.
+AHEAD: Final = timedelta(weeks=2)
+
+
+def accounts(ledger: Ledger, first: date, day: date) -> list[Counted]:
+    """Give what the program counts in a stretch that is not over yet."""
+    with reading(ledger) as (conn, law):
+        found = accounts_in(conn, law, first, day + AHEAD, day, Whose())
+    counted = [
+        Counted(
+            each.subject,
+            each.limit.id,
+            each.day,
+            each.leader,
+            each.unit,
+            each.on_time,
+            each.on_time_original,
+            each.late,
+        )
+        for each in found
+    ]
+    return sorted(counted, key=lambda each: (each.subject, each.rule, each.day, each.leader))
+
+
+def agree_on(ledger: Ledger, book: Book, first: date, day: date) -> None:
+    """Hold every figure of a day against the oracle: lists, the week's page, the score."""
+    weeks, monday = Weeks(book), monday_of(day)
+    assert accounts(ledger, first, day) == book.accounts(first, day + AHEAD, day)
+    _agree_on_lists(ledger, book, weeks, day)
+    report = weekly_report(ledger, week=week_name(monday), as_of=day).data
+    _agree_on_page(report, weeks, monday, day)
+    found = score(ledger, since=first, as_of=day, leader=None, unit=None).data
+    indicators = {i.key: (i.done, i.total, i.rate, i.late, i.undone) for i in found.indicators}
+    assert indicators == weeks.score(first, day)
+
+
+def _agree_on_lists(ledger: Ledger, book: Book, weeks: Weeks, day: date) -> None:
+    items = overdue(ledger, as_of=day, filters=Filters()).data
+    recurring = {i.key for i in items if i.kind.value in ("review", "report") or i.period}
+    stored = {
+        (item.id, item.rule, item.due, item.leader.id, item.unit.id)
+        for item in items
+        if item.key not in recurring
+    }
+    assert stored == book.overdue(day)
+    assert {
+        (item.id, item.rule, item.due, item.key.rpartition("/")[2])
+        for item in items
+        if item.key in recurring
+    } == weeks.recurring_overdue(day)
+    missed = missed_weeks(ledger, as_of=day, filters=MissedFilters()).data
+    assert {(m.project.id, m.week, m.sponsor.id) for m in missed} == weeks.missed(day)
+
+
+def _agree_on_page(report: WeeklyReport, weeks: Weeks, monday: date, day: date) -> None:
+    assert _parts(report.owed, RATES) == weeks.owed(monday, day)
+    assert _parts(report.promised, RATES) == weeks.promised(monday, day)
+    onsite = weeks.onsite(monday, day)
+    held = [times for owed, times in onsite.values() if owed]
+    assert _parts(report.onsite, ("owed", "held", "meetings")) == {
+        "owed": len(held),
+        "held": sum(times > 0 for times in held),
+        "meetings": sum(times for _, times in onsite.values()),
+    }
+    for part, counted in (
+        (report.letters, weeks.letters(monday, day)),
+        (report.supervision, weeks.supervision(monday, day)),
+        (report.documents, weeks.flow(monday, day)),
+    ):
+        assert _parts(part, counted) == counted
+    for row in report.units:
+        code = row.unit.id
+        flow = weeks.flow(monday, day, code)
+        assert _parts(row.documents, flow) == flow, code
+        owed = weeks.owed(monday, day, partial(_of_unit, code))
+        assert _parts(row.owed, RATES) == owed, code
+    due = {str(each.kind): each.due for each in report.reviews}
+    assert due == {form: on for form, (on, _) in weeks.reviews(day).items()}
+
+
+def _of_unit(wanted: str, _: str, unit: str) -> bool:
+    return unit == wanted
+
+
+def _parts(of: object, wanted: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in wanted}
