@@ -59,6 +59,10 @@ def agree_on(ledger: Ledger, book: Book, first: date, day: date) -> None:
     _agree_on_lists(ledger, book, weeks, day)
     report = weekly_report(ledger, week=week_name(monday), as_of=day).data
     _agree_on_page(report, weeks, monday, day)
+    for n, each in enumerate(report.backlog[-4:-1]):
+        sunday = monday - timedelta(weeks=3 - n) + timedelta(days=6)
+        late = len(book.overdue(sunday)) + len(weeks.recurring_overdue(sunday))
+        assert (each.week, each.overdue) == (week_name(sunday), late)
     found = score(ledger, since=first, as_of=day, leader=None, unit=None).data
     indicators = {i.key: (i.done, i.total, i.rate, i.late, i.undone) for i in found.indicators}
     assert indicators == weeks.score(first, day)

@@ -14,7 +14,7 @@ from zhixingli.domain.terms import Kind
 from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.meetings.detail import MEETING_LINES, beside_meetings, meeting_detail
-from zhixingli.services.readings.recurring import sponsor_on
+from zhixingli.services.readings.sponsors import sponsor_on
 from zhixingli.services.tasks import TASKS, resolved_order
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of, subject_id

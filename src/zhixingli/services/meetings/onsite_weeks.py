@@ -16,7 +16,7 @@ from zhixingli.domain.writing.week import (
     parse_week,
     week_name,
 )
-from zhixingli.services.readings.recurring import ONSITE, answering_day, sponsor_held
+from zhixingli.services.readings.sponsors import ONSITE, answering_day, sponsor_held
 from zhixingli.services.results.meetings import (
     MissedWeek,
     OnsiteFigures,

@@ -10,7 +10,7 @@ from zhixingli.domain.projects.terms import ProjectStatus
 from zhixingli.domain.writing.week import TO_SUNDAY
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.readings.recurring import sponsor_on
+from zhixingli.services.readings.sponsors import sponsor_on
 from zhixingli.services.results.overview import Factor, Suggested
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading

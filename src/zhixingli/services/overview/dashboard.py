@@ -17,7 +17,7 @@ from zhixingli.services.meetings.onsite_weeks import figures, week_table
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.accounts import Account, accounts_in, rates
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
-from zhixingli.services.readings.recurring import answering_day, sponsor_on
+from zhixingli.services.readings.sponsors import answering_day, sponsor_on
 from zhixingli.services.results.dashboard import (
     CoverageWeek,
     Dashboard,

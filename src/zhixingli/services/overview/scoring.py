@@ -20,7 +20,7 @@ from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
 from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.week import TO_SUNDAY, monday_of, week_name
 from zhixingli.services.readings.accounts import Account, accounts_in, rates
-from zhixingli.services.readings.recurring import ONSITE, answering_day, sponsor_on
+from zhixingli.services.readings.sponsors import ONSITE, answering_day, sponsor_on
 from zhixingli.services.results.overview import Indicator, Score
 from zhixingli.services.results.rates import percent
 from zhixingli.services.scope.readers import Whose, whose

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixingli.domain.law.deadline import compute
 from zhixingli.domain.matters.cadence import Weekly, Weeks
-from zhixingli.domain.matters.directory import Holder
-from zhixingli.domain.matters.responsibility import Assignment, assignment_on, duty_on
+from zhixingli.domain.matters.responsibility import Assignment, assignment_on
 from zhixingli.domain.meetings.terms import Form
-from zhixingli.domain.terms import Kind, Part
+from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, monday_of, week_name
+from zhixingli.services.readings.sponsors import ONSITE, answering_day, sponsor_held, sponsor_on
 from zhixingli.store.reads import office_facts, recurring_facts as facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.reads.office_facts import Owners
     from zhixingli.store.reads.recurring_facts import RecurringSubject
-
-ONSITE: Final = "onsite.weekly"
 
 
 class OwedSeries(NamedTuple):
@@ -77,32 +76,126 @@ class Owed:
 
 def owed_recurring(conn: Connection, law: Law, as_of: date) -> list[Owed]:
     """Give every recurring duty that is open on a day, missed or still to come."""
-    projects = facts.key_projects(conn, as_of)
-    weeks = Weeks(law.calendar)
-    found = list(_onsite(conn, law, projects, weeks, as_of))
-    owners = office_facts.owners(conn)
-    reviews = (_review(conn, law, form, owners, as_of) for form in REVIEWS)
-    found += [owed for owed in reviews if owed is not None]
-    if projects:
-        duties = [each.duty for each in projects if each.duty is not None]
-        found += _reports(conn, law, TABLE, owners, as_of, _any_owed(weeks, duties))
-    transit = facts.letters_in_transit(conn, as_of)
-    if transit:
-        found += _reports(conn, law, LETTERS, owners, as_of, _any_in_transit(transit))
-    return found
+    return Recurring(conn, law, as_of).owed(as_of)
 
 
-def _onsite(
-    conn: Connection, law: Law, projects: Sequence[RecurringSubject], weeks: Weeks, as_of: date
-) -> Iterator[Owed]:
-    if not projects:
-        return
-    last = facts.last_onsite(conn, as_of)
-    for project in projects:
-        if project.duty is not None:
-            held = last.get(project.id)
-            for monday in weeks.outstanding(project.duty, held, as_of):
-                yield onsite_owed(law, project, monday, as_of)
+class Recurring:
+    """What recurs, its facts read once for every day of a stretch.
+
+    The days asked for are the last one and, before it, those on which a week ends.
+    """
+
+    def __init__(self, conn: Connection, law: Law, last: date, first: date | None = None) -> None:
+        """Take the days from ``first`` to ``last``, or ``last`` alone."""
+        self.conn, self.law, self.weeks = conn, law, Weeks(law.calendar)
+        self.first, self.last = first or last, last
+
+    @cached_property
+    def _owners(self) -> Owners:
+        return office_facts.owners(self.conn)
+
+    @cached_property
+    def _projects(self) -> Sequence[RecurringSubject]:
+        return facts.key_projects(self.conn, self.last)
+
+    @cached_property
+    def _held(self) -> Mapping[str, Sequence[date]]:
+        return facts.onsite_since(self.conn, self.first, self.last) if self._projects else {}
+
+    @cached_property
+    def _transit(self) -> Sequence[tuple[date, date | None]]:
+        return facts.letters_in_transit(self.conn, self.last)
+
+    @cached_property
+    def _setups(self) -> dict[OwedSeries, RecurringSubject | None]:
+        every = (*REVIEWS.values(), TABLE, LETTERS)
+        found = facts.recurring(self.conn, [series.id for series in every])
+        return {series: found.get(series.id) for series in every}
+
+    @cached_property
+    def _reviewed(self) -> Mapping[Form, Sequence[date]]:
+        return {
+            form: facts.reviews_since(self.conn, form, self.first, self.last) for form in REVIEWS
+        }
+
+    @cached_property
+    def _submitted(self) -> Mapping[OwedSeries, Mapping[str, date]]:
+        return {
+            series: office_facts.submitted_weeks(self.conn, series.id, self.last)
+            for series in REPORTS
+        }
+
+    @cached_property
+    def _founded(self) -> date | None:
+        founding = office_facts.founding(self.conn)
+        return founding[1] if founding is not None else None
+
+    def owed(self, as_of: date) -> list[Owed]:
+        """Give what is open on a day."""
+        found = list(self._onsite(as_of))
+        found += [owed for form in REVIEWS if (owed := self.review(form, as_of)) is not None]
+        if self._projects:
+            duties = [each.duty for each in self._projects if each.duty is not None]
+            found += self._reports(TABLE, as_of, _any_owed(self.weeks, duties))
+        if self._transit:
+            found += self._reports(LETTERS, as_of, _any_in_transit(self._transit))
+        return found
+
+    def review(self, form: Form, as_of: date) -> Owed | None:
+        """Give the review that is owed next: so many days after the last one that was held.
+
+        None before the series began, or while nobody answers for it.
+        """
+        setup = self._setups[REVIEWS[form]]
+        since = self._founded if setup is None else setup.opened_on
+        held = [day for day in self._reviewed[form] if day <= as_of]
+        start = max([*held, *([since] if since is not None else [])], default=None)
+        return self._of(REVIEWS[form], start, as_of) if start is not None else None
+
+    def _onsite(self, as_of: date) -> Iterator[Owed]:
+        for project in self._projects:
+            if project.duty is not None:
+                held = [day for day in self._held.get(project.id, ()) if day <= as_of]
+                last = max(held, default=None)
+                for monday in self.weeks.outstanding(project.duty, last, as_of):
+                    yield onsite_owed(self.law, project, monday, as_of)
+
+    def _reports(
+        self, series: OwedSeries, as_of: date, owing: tuple[date, Callable[[date], bool]]
+    ) -> Iterator[Owed]:
+        """Give the weekly reports that are owed: those after the last week reported on."""
+        first, owes = owing
+        done = [week for week, day in self._submitted[series].items() if day <= as_of]
+        monday = max([monday_of(first), *(parse(week) + WEEK for week in done)])
+        while monday <= as_of:
+            if owes(monday) and (owed := self._of(series, monday, as_of)) is not None:
+                yield owed
+            monday += WEEK
+
+    def _of(self, series: OwedSeries, start: date, as_of: date) -> Owed | None:
+        """Give what a series owes that began on a day; None while nobody answers for it."""
+        limit = self.law.rules.on(series.rule, start)
+        due = compute(limit, start, calendar=self.law.calendar).due
+        holders = _holders(self._setups[series], self._owners, as_of, due)
+        if start > as_of or due is None or holders is None:
+            return None
+        weekly = series.kind is Kind.REPORT
+        (leader, unit), (current_leader, current_unit) = holders
+        return Owed(
+            subject=series.id,
+            uid=None,
+            kind=series.kind,
+            title=series.title,
+            limit=limit,
+            start=start,
+            due=due,
+            period=week_name(start) if weekly else start.isoformat(),
+            weekly=weekly,
+            leader=leader,
+            unit=unit,
+            current_leader=current_leader,
+            current_unit=current_unit,
+        )
 
 
 def onsite_owed(law: Law, project: RecurringSubject, monday: date, as_of: date) -> Owed:
@@ -129,110 +222,15 @@ def onsite_owed(law: Law, project: RecurringSubject, monday: date, as_of: date) 
     )
 
 
-def answering_day(weeks: Weeks, monday: date) -> date:
-    """Give the day whose holder answers for a week's duty: its last working day."""
-    worked = weeks.working(monday)
-    return worked[1] if worked is not None else monday + TO_SUNDAY
-
-
-def sponsor_on(project: RecurringSubject, day: date) -> str:
-    """Name the sponsor of a day (挂钩区领导); a project without one falls to its leader."""
-    return sponsor_held(project, day).person
-
-
-def sponsor_held(project: RecurringSubject, day: date) -> Holder:
-    """Give the sponsor of a day, and for whom, where only acting (代)."""
-    held = duty_on(project.sponsors, Part.SPONSOR, day)
-    if held is not None:
-        return Holder(held.from_on, held.person, held.acting_for)
-    led = assignment_on(project.assignments, day)
-    return Holder(led.from_on, led.leader, led.acting_for)
-
-
 def review_owed(conn: Connection, law: Law, form: Form, as_of: date) -> Owed | None:
-    """Give the review that is owed next: so many days after the last one that was held.
-
-    None before the series began, or while nobody answers for it.
-    """
-    return _review(conn, law, form, office_facts.owners(conn), as_of)
-
-
-def _review(conn: Connection, law: Law, form: Form, owners: Owners, as_of: date) -> Owed | None:
-    series = REVIEWS[form]
-    setup = facts.recurring(conn, series.id)
-    since = _founded_on(conn) if setup is None else setup.opened_on
-    last = facts.last_review(conn, form, as_of)
-    start = max((day for day in (since, last) if day is not None), default=None)
-    if start is None or start > as_of:
-        return None
-    return _owed(law, series, setup, owners, start, as_of)
-
-
-def _founded_on(conn: Connection) -> date | None:
-    founding = office_facts.founding(conn)
-    return founding[1] if founding is not None else None
-
-
-def _reports(  # noqa: PLR0917 - what a series rests on
-    conn: Connection,
-    law: Law,
-    series: OwedSeries,
-    owners: Owners,
-    as_of: date,
-    owing: tuple[date, Callable[[date], bool]],
-) -> Iterator[Owed]:
-    """Give the weekly reports that are owed: those after the last week reported on."""
-    setup = facts.recurring(conn, series.id)
-    done = [] if setup is None else sorted(office_facts.submitted_weeks(conn, series.id, as_of))
-    first, owes = owing
-    monday = monday_of(first)
-    if done:
-        monday = max(monday, parse(done[-1]) + WEEK)
-    while monday <= as_of:
-        if owes(monday):
-            owed = _owed(law, series, setup, owners, monday, as_of)
-            if owed is not None:
-                yield owed
-        monday += WEEK
+    """Give the review that is owed next, as ``Recurring.review``."""
+    return Recurring(conn, law, as_of).review(form, as_of)
 
 
 def parse(week: str) -> date:
     """Give the Monday of a week that was stored."""
     year, _, number = week.partition("-W")
     return date.fromisocalendar(int(year), int(number), 1)
-
-
-def _owed(  # noqa: PLR0917 - what a series rests on
-    law: Law,
-    series: OwedSeries,
-    setup: RecurringSubject | None,
-    owners: Owners,
-    start: date,
-    as_of: date,
-) -> Owed | None:
-    """Give what a series owes that began on a day; None while nobody answers for it."""
-    limit = law.rules.on(series.rule, start)
-    due = compute(limit, start, calendar=law.calendar).due
-    holders = _holders(setup, owners, as_of, due)
-    if due is None or holders is None:
-        return None
-    weekly = series.kind is Kind.REPORT
-    (leader, unit), (current_leader, current_unit) = holders
-    return Owed(
-        subject=series.id,
-        uid=None,
-        kind=series.kind,
-        title=series.title,
-        limit=limit,
-        start=start,
-        due=due,
-        period=week_name(start) if weekly else start.isoformat(),
-        weekly=weekly,
-        leader=leader,
-        unit=unit,
-        current_leader=current_leader,
-        current_unit=current_unit,
-    )
 
 
 def _holders(

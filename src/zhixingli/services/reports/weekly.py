@@ -14,7 +14,7 @@ from zhixingli.domain.matters.act import Act, backdated_days
 from zhixingli.domain.terms import ActKind, ReportKind
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
 from zhixingli.services.readings.accounts import Account, rates
-from zhixingli.services.readings.daily import DueIn, Filters, owed_in
+from zhixingli.services.reports.backlog import overdue_counts
 from zhixingli.services.reports.corrections import corrections
 from zhixingli.services.reports.flow import flows
 from zhixingli.services.reports.issued import frozen
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from zhixingli.services.scope.readers import Whose
     from zhixingli.store.ledger.database import Ledger
 
-_DAY: Final = timedelta(days=1)
 #: How many weeks of what was overdue are told.
 _BACKLOG: Final = 12
 
@@ -169,12 +168,10 @@ class _Week(WeekCounts):
 
     def _backlog(self, now: int) -> Iterator[BacklogWeek]:
         """Count what was overdue at the end of each of twelve weeks, this one the last."""
-        whose = Filters(leader=self.whose.leader, unit=self.whose.unit)
-        for n in reversed(range(1, _BACKLOG)):
-            day = self.last - timedelta(weeks=n)
-            found = owed_in(self.conn, self.law, day, DueIn(None, day - _DAY), whose)
-            late = sum(item.overdue is not None for item in found)
-            yield BacklogWeek(week_name(day), late)
+        ends = [self.last - timedelta(weeks=n) for n in reversed(range(1, _BACKLOG))]
+        late = overdue_counts(self.conn, self.law, ends, self.whose)
+        for day, count in zip(ends, late, strict=True):
+            yield BacklogWeek(week_name(day), count)
         yield BacklogWeek(week_name(self.first), now)
 
     def _corrections(self) -> Iterator[FigureCorrection]:

@@ -80,6 +80,16 @@ def last_onsite(conn: Connection, day: date) -> dict[str, date]:
     return dict(conn.execute(query.group_by(agenda_item.c.about)).all())
 
 
+def onsite_since(conn: Connection, first: date, last: date) -> dict[str, list[date]]:
+    """Read of each project the days of a stretch with an on-site meeting, and the last before."""
+    found = {project: [day] for project, day in last_onsite(conn, first).items()}
+    if first < last:
+        query = _held(last, select(agenda_item.c.about, meeting.c.meeting_on))
+        for project, day in conn.execute(query.where(meeting.c.meeting_on > first)):
+            found.setdefault(project, []).append(day)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class OnsiteRow:
     """One on-site meeting about one project."""
@@ -131,25 +141,31 @@ def decisions_of(conn: Connection, first: date, last: date) -> dict[str, int]:
 
 def last_review(conn: Connection, form: Form, day: date) -> date | None:
     """Read on which day a review series last met, by a day."""
-    query = (
-        select(func.max(meeting.c.meeting_on))
+    return max(reviews_since(conn, form, day, day), default=None)
+
+
+def reviews_since(conn: Connection, form: Form, first: date, last: date) -> list[date]:
+    """Read the days of a stretch on which a review series met, and the last one before."""
+    held = (
+        select(meeting.c.meeting_on)
         .join(subject, subject.c.id == meeting.c.id)
-        .where(meeting.c.form == form.value, meeting.c.meeting_on <= day, _not_void(subject))
+        .where(meeting.c.form == form.value, _not_void(subject))
     )
-    found: date | None = conn.execute(query).scalar()
+    latest = held.where(meeting.c.meeting_on <= first).order_by(meeting.c.meeting_on.desc())
+    found: list[date] = list(conn.execute(latest.limit(1)).scalars())
+    if first < last:
+        found += conn.execute(held.where(meeting.c.meeting_on.between(first, last))).scalars()
     return found
 
 
-def recurring(conn: Connection, subject_id: str) -> RecurringSubject | None:
-    """Read a series of reviews or reports as it was set up."""
+def recurring(conn: Connection, ids: Collection[str]) -> dict[str, RecurringSubject]:
+    """Read the series of reviews or reports that were set up, and who answers for each."""
     columns = (subject.c.id, subject.c.uid, subject.c.title, subject.c.opened_on)
-    row = conn.execute(select(*columns).where(subject.c.id == subject_id)).one_or_none()
-    if row is None:
-        return None
-    found = RecurringSubject(*row)
-    query = select(assignment).where(assignment.c.subject == subject_id)
-    rows = conn.execute(query.order_by(assignment.c.from_on)).mappings()
-    found.assignments = [Assignment(**each) for each in rows]
+    rows = conn.execute(select(*columns).where(subject.c.id.in_(ids)))
+    found = {row.id: RecurringSubject(*row) for row in rows}
+    query = select(assignment).where(assignment.c.subject.in_(found))
+    for each in conn.execute(query.order_by(assignment.c.from_on)).mappings():
+        found[each["subject"]].assignments.append(Assignment(**each))
     return found
 
 
