@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.oracle.book import Book, Counted
-from tests.oracle.weeks import Weeks, monday_of, week_name
+from tests.oracle.weeks import Weeks, monday_of, rate, week_name
 
 from zhixingli.services.meetings.onsite_weeks import MissedFilters, missed_weeks
+from zhixingli.services.overview.measures import measures
 from zhixingli.services.overview.scoring import score
 from zhixingli.services.readings.accounts import accounts_in
 from zhixingli.services.readings.daily import Filters, overdue
@@ -21,7 +22,6 @@ from zhixingli.services.use_case.session import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from zhixingli.services.results.weekly import WeeklyReport
     from zhixingli.store.ledger.database import Ledger
@@ -63,9 +63,21 @@ def agree_on(ledger: Ledger, book: Book, first: date, day: date) -> None:
         sunday = monday - timedelta(weeks=3 - n) + timedelta(days=6)
         late = len(book.overdue(sunday)) + len(weeks.recurring_overdue(sunday))
         assert (each.week, each.overdue) == (week_name(sunday), late)
+    _agree_on_measures(ledger, weeks, day)
     found = score(ledger, since=first, as_of=day, leader=None, unit=None).data
     indicators = {i.key: (i.done, i.total, i.rate, i.late, i.undone) for i in found.indicators}
     assert indicators == weeks.score(first, day)
+
+
+def _agree_on_measures(ledger: Ledger, weeks: Weeks, day: date) -> None:
+    found = {f.key: (f.value, f.of) for m in measures(ledger, as_of=day).data for f in m.figures}
+    year = date(day.year, 1, 1)
+    for form in ("planning", "land"):
+        owed, on_time = weeks.reviews_kept(form, year, day)
+        assert (found[f"{form}_owed"][0], found[f"{form}_on_time"][0]) == (owed, on_time)
+    for key, series in (("table_rate", "BG-onsite"), ("report_rate", "BG-letters")):
+        owed, on_time = weeks.reports_kept(series, year, day)
+        assert found[key] == (rate(on_time, owed), owed)
 
 
 def _agree_on_lists(ledger: Ledger, book: Book, weeks: Weeks, day: date) -> None:

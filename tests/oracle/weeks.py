@@ -208,21 +208,53 @@ class Weeks:
 
     def reviews(self, day: date) -> dict[str, tuple[date, date]]:
         """Give when each review has to be held next, and the day from which that counts."""
-        founded = _day(self.book.rows("SELECT today FROM journal WHERE seq = 1")[0]["today"])
         found = {}
-        for form, series in _REVIEWS.items():
-            setup = self.book.subjects.get(series)
-            held = [
-                _day(row["meeting_on"])
-                for row in self.book.rows(f"SELECT * FROM meeting WHERE form = '{form}'")
-                if not self._void(row["id"]) and _day(row["meeting_on"]) <= day
-            ]
-            start = max([*held, founded if setup is None else _day(setup["opened_on"])])
+        for form in _REVIEWS:
+            begun, held = self._review_days(form, day)
+            start = max([*held, begun])
             if start <= day:
                 body = self.book.body(f"review.{form}", start)
                 due = counted(start, body["amount"], body["unit"], roll="forward").due
                 found[form] = due, start
         return found
+
+    def _review_days(self, form: str, day: date) -> tuple[date, list[date]]:
+        """Give since when a review is owed, and the days on which it was held by a day."""
+        founded = _day(self.book.rows("SELECT today FROM journal WHERE seq = 1")[0]["today"])
+        setup = self.book.subjects.get(_REVIEWS[form])
+        held = [
+            _day(row["meeting_on"])
+            for row in self.book.rows(f"SELECT * FROM meeting WHERE form = '{form}'")
+            if not self._void(row["id"]) and _day(row["meeting_on"]) <= day
+        ]
+        return founded if setup is None else _day(setup["opened_on"]), held
+
+    def reviews_kept(self, form: str, first: date, day: date) -> tuple[int, int]:
+        """Count the reviews that fell due in a period, and those held by their day."""
+        begun, held = self._review_days(form, day)
+        owed = on_time = 0
+        for start in sorted({begun, *(on for on in held if on > begun)}):
+            body = self.book.body(f"review.{form}", start)
+            due = counted(start, body["amount"], body["unit"], roll="forward").due
+            if first <= due <= day:
+                owed += 1
+                on_time += any(start < on <= due for on in held)
+        return owed, on_time
+
+    def reports_kept(self, series: str, first: date, day: date) -> tuple[int, int]:
+        """Count the weekly reports that fell due in a period, and those handed in by their day."""
+        owes = self._any_meeting if series == "BG-onsite" else self._any_letter
+        acts = [act for act in self.book.acts[series] if act["kind"] == "submit"]
+        submitted = {act["outcome"]: act["on"] for act in acts if act["on"] <= day}
+        owed = on_time = 0
+        monday = monday_of(first) - _WEEK
+        while monday <= day:
+            due = counted(monday + _SUNDAY, 1, "workday", roll="none").due
+            if owes(monday) and first <= due <= day:
+                owed += 1
+                on_time += submitted.get(week_name(monday), date.max) <= due
+            monday += _WEEK
+        return owed, on_time
 
     # --- letters
 

@@ -34,6 +34,7 @@ from zhixingli.services.results.dashboard import (
 from zhixingli.services.results.meetings import OnsiteFigures
 from zhixingli.services.results.obligations import Lateness, ObligationItem
 from zhixingli.services.results.projects import ProjectRow
+from zhixingli.services.results.rates import Rates
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
 if TYPE_CHECKING:
@@ -44,10 +45,12 @@ DAY: Final = date(2026, 11, 23)
 PAPER: Final = Paper("示范区人民政府办公室", DAY)
 HOSTILE: Final = "<script>alert(1)</script>[red]\x1b[31m\u202e=1+1&<img src=x onerror=alert(1)>"
 MANY: Final = 1000
-COUNTS: Final = {
+COUNTS: Final[dict[str, Any]] = {
     "open": 9, "green": 2, "yellow": 2, "red": 2, "black": 2, "grey": 1, "reminder": 0,
     "overdue": 4, "provisional": 1,
 }  # fmt: skip
+#: How the weeks were kept.
+KEPT: Final = Rates(20, 17, 16, 2, 1, 85.0, 80.0)
 #: What is measured inside a frame of each width.
 MEASURES: Final = r"""
 const seen = frame => {
@@ -138,11 +141,11 @@ def project(n: int, title: str) -> ProjectRow:
 def board(title: str = "关于报送年度计划的通知", many: int = 3) -> Dashboard:
     """Make a dashboard with so many of everything."""
     units = tuple(
-        UnitLights(unit=UnitRef(f"DW-{n}", f"区第{n}号单位", None), **COUNTS)
+        UnitLights(unit=UnitRef(f"DW-{n}", f"区第{n}号单位", None), owed=KEPT, **COUNTS)
         for n in range(min(many, 80))
     )
     leaders = tuple(
-        LeaderLights(leader=PersonRef(f"RY-{n}", f"第{n}位领导"), longest=9, **COUNTS)
+        LeaderLights(leader=PersonRef(f"RY-{n}", f"第{n}位领导"), longest=9, owed=KEPT, **COUNTS)
         for n in range(min(many, 20))
     )
     weeks = [f"2026-W{36 + n}" for n in range(12)]

@@ -11,6 +11,7 @@ from tests.office import settled
 
 from zhixingli.services.documents.acts import finish_document
 from zhixingli.services.overview.dashboard import WEEKS, dashboard
+from zhixingli.services.results.rates import Rates
 
 if TYPE_CHECKING:
     from tests.office import Clerk
@@ -49,6 +50,8 @@ def test_lights_are_counted_and_nobody_is_left_out(office: Clerk) -> None:
     [leader] = found.leaders
     assert (leader.leader.name, leader.overdue, leader.longest) == ("李副区长", 1, 5)
     assert [item.title for item in found.overdue] == ["逾期"]
+    # Three checks of W46 in time; of three handlings one in time, by the extended day only.
+    assert unit.owed == leader.owed == Rates(6, 4, 3, 1, 1, 66.7, 50.0)
 
 
 @pytest.mark.both_engines

@@ -18,6 +18,7 @@ from zhixingli.domain.terms import DISTRICT_POSTS, Part, Post
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zhixingli.domain.law.calendar import WorkCalendar
     from zhixingli.domain.matters.desk import Choices, Desk
     from zhixingli.domain.matters.directory import Directory, Handover
 
@@ -107,6 +108,29 @@ class Duty:
 
 
 H = TypeVar("H", Assignment, Duty)
+
+
+#: Who took over within so many working days before the due day is said to have (DOMAIN §4).
+LATE_TAKEOVER: Final = 3
+
+
+def taken_on(held: Sequence[tuple[date, str]], day: date, *, begun: date) -> date | None:
+    """Give the day on which the holder of a day took something over, since it began.
+
+    ``held`` are the days from which on each had it. Whoever had had it before took over nothing.
+    """
+    taken = [(since, who) for since, who in sorted(held) if since <= day]
+    if not taken or taken[-1][0] <= begun:
+        return None
+    since, who = taken[-1]
+    return None if any(before == who for _, before in taken[:-1]) else since
+
+
+def taken_late(since: date | None, due: date | None, calendar: WorkCalendar) -> date | None:
+    """Give a day of taking over where it is one of the last three working days before a due day."""
+    if since is None or due is None:
+        return None
+    return since if calendar.count(since, due - timedelta(days=1)) <= LATE_TAKEOVER else None
 
 
 def assignment_on(assignments: Sequence[Assignment], day: date) -> Assignment:

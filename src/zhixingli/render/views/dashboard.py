@@ -8,7 +8,7 @@ from zhixingli.render.model.chart import Chart, ChartSeries, ChartShape
 from zhixingli.render.model.page import Figure, Heading, KeyFigures, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
-from zhixingli.render.words.office_text import day_text
+from zhixingli.render.words.office_text import answering_unit_text, day_text
 from zhixingli.render.words.rates import kept_text, share_text
 from zhixingli.render.words.reader import addressee, left_out, narrowed
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zhixingli.services.results.letters import LetterRow
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.projects import ProjectRow
+    from zhixingli.services.results.rates import Rates
 
 #: How many rows a list of the page shows, and how many bars a chart: a page is read, a list
 #: is searched.
@@ -96,6 +97,7 @@ def _figures(board: Dashboard) -> KeyFigures:
 
 
 def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
+    rows = tuple(row for row in rows if row.open)
     if not rows:
         return (Paragraph("没有在办的时限事项。"),)
     drawn = rows[:_BARS]
@@ -114,7 +116,7 @@ def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
         ),
         ChartShape.STACKED,
     )
-    return (chart, *_cut(_UNITS, rows, "", "zx dashboard --format csv", most=_UNIT_ROWS))
+    return (chart, *_cut(_UNITS_SHOWN, rows, "", "zx dashboard --format csv", most=_UNIT_ROWS))
 
 
 def _trend(board: Dashboard) -> tuple[Block, ...]:
@@ -185,6 +187,10 @@ def _rate(rate: float | None) -> str:
     return f"{rate:.1f}%" if rate is not None else "—"
 
 
+def _kept(owed: Rates | None) -> str | None:
+    return share_text(owed.on_time, owed.owed) if owed is not None else None
+
+
 #: How many units the table shows: a district has fewer.
 _UNIT_ROWS: Final = 60
 
@@ -195,21 +201,30 @@ _LIGHTS: tuple[Column[Any], ...] = (
     Column("yellow", "临期", lambda row: row.yellow),
     Column("grey", "停表", lambda row: row.grey),
 )
+_KEPT: Column[Any] = Column(
+    "kept",
+    "十二周按期",
+    lambda row: share_text(row.owed.on_time, row.owed.owed) if row.owed else None,
+)
 _UNITS: tuple[Column[UnitLights], ...] = (
     Column("unit", "单位", lambda row: row.unit.short or row.unit.name),
     *_LIGHTS,
+    _KEPT,
 )
+#: On a page the chart beside it says what stands still.
+_UNITS_SHOWN: Final = tuple(column for column in _UNITS if column.key != "grey")
 _LEADERS: tuple[Column[LeaderLights], ...] = (
     Column("leader", "区领导", lambda row: row.leader.name),
     *_LIGHTS[:3],
     Column("longest", "最久逾期工作日", lambda row: row.longest),
+    _KEPT,
 )
 _OWED: tuple[Column[ObligationItem], ...] = (
     Column("id", "编号", lambda item: item.id),
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader_called),
-    Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
+    Column("unit", "主责单位", answering_unit_text),
     Column("due", "到期", due_cell),
 )
 _OVERDUE: tuple[Column[ObligationItem], ...] = (

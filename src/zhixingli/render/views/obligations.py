@@ -11,7 +11,7 @@ from zhixingli.domain.writing.dates import free_from
 from zhixingli.render.model.chart import Chart, ChartSeries
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.words.office_text import unit_text
+from zhixingli.render.words.office_text import answering_unit_text, unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
@@ -159,7 +159,7 @@ COLUMNS: tuple[Column[ObligationItem], ...] = (
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader_called),
-    Column("unit", "主责单位", lambda item: unit_text(item.unit)),
+    Column("unit", "主责单位", answering_unit_text),
     Column("due", "到期", due_cell),
     Column("due_original", "原到期", lambda item: item.due_original, spare=_kept_its_day),
     Column("light_label", "灯", light_text, _tone),

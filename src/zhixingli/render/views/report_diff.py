@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_working_days
-from zhixingli.render.words.office_text import day_text
+from zhixingli.render.words.office_text import answering_unit_text, day_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
@@ -74,7 +74,7 @@ _LATE: tuple[Column[ObligationItem], ...] = (
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader_called),
-    Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
+    Column("unit", "主责单位", answering_unit_text),
     Column("due", "到期", due_cell),
     Column("working_days", "逾期工作日", late_working_days),
 )

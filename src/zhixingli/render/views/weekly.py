@@ -10,7 +10,7 @@ from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_days, late_working_days, light_text
 from zhixingli.render.views.weekly_corrections import corrected, recorded_late
-from zhixingli.render.words.office_text import day_text, stretch_text
+from zhixingli.render.words.office_text import answering_unit_text, day_text, stretch_text
 from zhixingli.render.words.rates import kept_text, share_text
 from zhixingli.render.words.reader import addressee, left_out, narrowed, whose_title
 
@@ -231,7 +231,7 @@ _OWED: tuple[Column[ObligationItem], ...] = (
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader_called),
-    Column("unit", "主责单位", lambda item: item.unit.short or item.unit.name),
+    Column("unit", "主责单位", answering_unit_text),
     Column("due", "到期", due_cell),
 )
 

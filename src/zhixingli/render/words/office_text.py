@@ -12,14 +12,8 @@ from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
     from zhixingli.render.model.sheet import Cell
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from zhixingli.render.model.sheet import Cell
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.refs import UnitRef
-
-    Items = tuple[ObligationItem, ...]
 
 #: Characters that XML 1.0 has no place for, beyond those that are shown as escapes anyway.
 _NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")
@@ -76,3 +70,10 @@ def lines_of(text: str) -> list[str]:
 def unit_text(unit: UnitRef) -> str:
     """Name a unit by its short name, where it has one."""
     return unit.short or unit.name
+
+
+def answering_unit_text(item: ObligationItem) -> str:
+    """Name the unit that answers for an obligation; of one merged since, who has it now too."""
+    if item.succeeded_by is None:
+        return unit_text(item.unit)
+    return f"原{unit_text(item.unit)}，现由{unit_text(item.succeeded_by)}承办"

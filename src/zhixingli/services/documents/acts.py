@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
-from zhixingli.domain.documents.acts import Document
 from zhixingli.domain.documents.limits import meant
 from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.writing.secrecy import refuse_classified
@@ -26,24 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixingli.domain.documents.acts import Receipt
+    from zhixingli.domain.documents.acts import Document, Receipt
     from zhixingli.domain.documents.terms import Authority
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.services.documents.handling import DocChange
     from zhixingli.services.results.documents import DocDetail
-    from zhixingli.store.ledger.database import Ledger
-    from zhixingli.store.ledger.unit_of_work import Stamp
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from zhixingli.domain.documents.acts import Document
-    from zhixingli.domain.matters.desk import Desk
-    from zhixingli.domain.matters.obligation import Obligation
-    from zhixingli.services.documents.handling import DocChange
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.law.rules import ADVISORY
 from zhixingli.domain.law.terms import CountUnit, Supplement
-from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.matters.responsibility import assignment_on, taken_late, taken_on
 from zhixingli.domain.matters.standing import Standing, standing
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.services.results.obligations import Lateness, ObligationItem, RemainingItem
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.law.rules import TimeLimit
     from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.domain.matters.responsibility import Assignment
-    from zhixingli.services.results.refs import PersonRef
+    from zhixingli.services.results.refs import PersonRef, UnitRef
     from zhixingli.services.use_case.names import Names
     from zhixingli.services.use_case.session import Law
 
@@ -54,6 +54,8 @@ def item_of(
     answering = assignment_on(about.assignments, answer_day)
     holding = assignment_on(about.assignments, as_of)
     answers = known.led_by(owed.unit, answer_day, otherwise=answering.leader)
+    held = [(each.from_on, each.leader) for each in about.assignments]
+    took = taken_on(held, answer_day, begun=owed.opened_on)
     bound = owed.is_bound(as_of)
     stands = _standing(law, as_of, span.due_on, owed.limit, closed=closed is not None, bound=bound)
     paused = span.paused and closed is None
@@ -92,6 +94,10 @@ def item_of(
         outcome=owed.outcome if closed is not None else None,
         acting_for=_acting(known, answers, answering.leader, answering.acting_for),
         past_days=stands.calendar_days if stands.light is Light.REMINDER else None,
+        taken_over_on=taken_late(took, belongs or span.due_on, law.calendar)
+        if answers == answering.leader
+        else None,
+        succeeded_by=_heir(known, owed.unit or answering.unit, answer_day, as_of),
     )
 
 
@@ -135,7 +141,17 @@ def item_from_row(row: Mapping[Any, Any], *, as_of: date, law: Law, known: Names
         waiting_label=waiting_label(limit, row["remaining_days"]) if row["waiting"] else None,
         acting_for=_acting(known, answers, row["leader"], row["acting_for"]),
         past_days=stands.calendar_days if stands.light is Light.REMINDER else None,
+        taken_over_on=taken_late(row["taken_on"], row["belongs_on"] or due, law.calendar)
+        if answers == row["leader"]
+        else None,
+        succeeded_by=_heir(known, row["unit"], answer_day, as_of),
     )
+
+
+def _heir(known: Names, unit: str, day: date, as_of: date) -> UnitRef | None:
+    """Give the unit that has taken over the work of a unit since a day (撤并)."""
+    answering, now = known.heir(unit, day), known.heir(unit, as_of)
+    return known.units[now] if now != answering else None
 
 
 def _acting(known: Names, answers: str, leader: str, acting_for: str | None) -> PersonRef | None:

@@ -16,7 +16,12 @@ from zhixingli.domain.writing.week import (
     parse_week,
     week_name,
 )
-from zhixingli.services.readings.sponsors import ONSITE, answering_day, sponsor_held
+from zhixingli.services.readings.sponsors import (
+    ONSITE,
+    answering_day,
+    sponsor_held,
+    sponsor_taken_over,
+)
 from zhixingli.services.results.meetings import (
     MissedWeek,
     OnsiteFigures,
@@ -141,6 +146,9 @@ def _missed(
                 consecutive=missed.consecutive,
                 reason=reasons.get(key),
                 acting_for=known.people[held_by.acting_for] if held_by.acting_for else None,
+                taken_over_on=sponsor_taken_over(
+                    *(project, day, missed.monday + TO_SUNDAY, law.calendar)
+                ),
             )
 
 
@@ -151,7 +159,7 @@ class _Table:
         self.conn, self.monday = conn, monday
         self.day = min(as_of, monday + TO_SUNDAY)
         self.week = week_name(monday)
-        self.weeks = Weeks(law.calendar)
+        self.calendar, self.weeks = law.calendar, Weeks(law.calendar)
         self.known: Names = names(conn, self.day)
         self.reasons = reasons_by_key(conn, as_of)
         self.decided = facts.decisions_of(conn, monday, self.day)
@@ -186,6 +194,9 @@ class _Table:
             sponsor=self.known.people[held_by.person],
             unit=self.known.units[assignment_on(project.assignments, day).unit],
             acting_for=self.known.people[held_by.acting_for] if held_by.acting_for else None,
+            taken_over_on=sponsor_taken_over(
+                *(project, day, self.monday + TO_SUNDAY, self.calendar)
+            ),
             owed=int(duty is not None and self.weeks.owed(duty, self.monday)),
             held=len(this),
             held_on=tuple(row.on for row in this),

@@ -30,7 +30,7 @@ from zhixingli.services.results.dashboard import (
 from zhixingli.services.results.rates import percent
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.readers import whose
-from zhixingli.services.use_case.names import names
+from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.reads import recurring_facts as facts
 
@@ -77,6 +77,9 @@ def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboa
         (item for item in owed if item.overdue is not None),
         key=lambda item: -item.overdue.working_days if item.overdue is not None else 0,
     )
+    first = last - WEEK * (WEEKS - 1)
+    trend = accounts_in(conn, law, first, last + TO_SUNDAY, as_of, asked)
+    accounts = [each for each in trend if each.binding]
     next_monday = monday_of(as_of) + WEEK
     lines = tuple(
         line
@@ -90,10 +93,10 @@ def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboa
         leader=known.people[asked.leader] if asked.leader is not None else None,
         unit=known.units[asked.unit] if asked.unit is not None else None,
         lights=Lights(**_counted(owed)),
-        units=_by_unit(owed),
-        leaders=_by_leader(owed),
+        units=_by_unit(owed, accounts, known),
+        leaders=_by_leader(owed, accounts, known),
         overdue=tuple(late),
-        trend=tuple(_trend(conn, law, last, as_of, asked)),
+        trend=tuple(_trend(accounts, last)),
         onsite=figures(lines),
         coverage=tuple(_coverage(conn, law, last, as_of, asked)),
         sponsors=_by_sponsor(lines),
@@ -146,34 +149,58 @@ def _grouped(items: Iterable[ObligationItem], part: str) -> Iterator[list[Obliga
         yield list(group)
 
 
-def _by_unit(owed: Iterable[ObligationItem]) -> tuple[UnitLights, ...]:
-    rows = (UnitLights(unit=of[0].unit, **_counted(of)) for of in _grouped(owed, "unit"))
+def _by_unit(
+    owed: Iterable[ObligationItem], accounts: Iterable[Account], known: Names
+) -> tuple[UnitLights, ...]:
+    items = {of[0].unit.id: of for of in _grouped(owed, "unit")}
+    kept = _kept(accounts, "unit")
+    rows = (
+        UnitLights(
+            unit=known.units[code],
+            owed=rates(kept.get(code, ())),
+            **_counted(items.get(code, ())),
+        )
+        for code in {*items, *kept}
+    )
     return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.unit.id)))
 
 
-def _by_leader(owed: Iterable[ObligationItem]) -> tuple[LeaderLights, ...]:
+def _by_leader(
+    owed: Iterable[ObligationItem], accounts: Iterable[Account], known: Names
+) -> tuple[LeaderLights, ...]:
+    items = {of[0].leader.id: of for of in _grouped(owed, "leader")}
+    kept = _kept(accounts, "leader")
     rows = (
         LeaderLights(
-            leader=of[0].leader,
-            longest=max((i.overdue.working_days for i in of if i.overdue is not None), default=0),
-            **_counted(of),
+            leader=known.people[code],
+            longest=max(_delays(items.get(code, ())), default=0),
+            owed=rates(kept.get(code, ())),
+            **_counted(items.get(code, ())),
         )
-        for of in _grouped(owed, "leader")
+        for code in {*items, *kept}
     )
     return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.open, row.leader.id)))
 
 
-def _trend(
-    conn: Connection, law: Law, last: date, as_of: date, asked: Whose
-) -> Iterator[TrendWeek]:
+def _delays(items: Iterable[ObligationItem]) -> Iterator[int]:
+    return (item.overdue.working_days for item in items if item.overdue is not None)
+
+
+def _kept(accounts: Iterable[Account], part: str) -> dict[str, list[Account]]:
+    """Gather what was owed by the unit or the leader who answers for it."""
+    found: defaultdict[str, list[Account]] = defaultdict(list)
+    for each in accounts:
+        found[getattr(each, part)].append(each)
+    return found
+
+
+def _trend(accounts: Iterable[Account], last: date) -> Iterator[TrendWeek]:
     """Count what was owed in each of the last complete weeks, and how it was kept by now."""
-    first = last - WEEK * (WEEKS - 1)
     owed: defaultdict[date, list[Account]] = defaultdict(list)
-    for each in accounts_in(conn, law, first, last + TO_SUNDAY, as_of, asked):
-        if each.binding:
-            owed[monday_of(each.day)].append(each)
-    for n in range(WEEKS):
-        monday = first + WEEK * n
+    for each in accounts:
+        owed[monday_of(each.day)].append(each)
+    for n in reversed(range(WEEKS)):
+        monday = last - WEEK * n
         yield TrendWeek(week=week_name(monday), **asdict(rates(owed[monday])))
 
 

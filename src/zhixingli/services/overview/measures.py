@@ -16,7 +16,8 @@ from zhixingli.services.meetings.onsite_weeks import missed_total, week_table
 from zhixingli.services.overview import doctor_meetings, doctor_people
 from zhixingli.services.overview.examined_ledger import Ward
 from zhixingli.services.overview.scoring import indicators
-from zhixingli.services.readings.recurring import REVIEWS, review_owed
+from zhixingli.services.readings.recurring import LETTERS, REVIEWS, TABLE, review_owed
+from zhixingli.services.readings.recurring_kept import RecurringKept
 from zhixingli.services.results.overview import Indicator, Measure, MeasureFigure
 from zhixingli.services.scope.readers import Whose
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES
@@ -53,6 +54,7 @@ class _Book:
     def __init__(self, ward: Ward) -> None:
         self.ward, self.conn, self.law, self.as_of = ward, ward.conn, ward.law, ward.as_of
         self.year = date(self.as_of.year, 1, 1)
+        self.kept = RecurringKept(self.conn, self.law, self.as_of, self.year)
         self.scores = {
             each.key: each
             for each in indicators(self.conn, self.law, self.year, self.as_of, Whose())
@@ -81,6 +83,7 @@ class _Book:
     def onsite(self) -> Figures:
         """Count the on-site meetings owed and held."""
         table = week_table(self.conn, self.law, last_complete_week(self.as_of), self.as_of)
+        told = self.kept.reports_kept(TABLE)
         missed, longest = missed_total(self.conn, self.law, self.as_of)
         return (
             ("owed", "上周应开", table.figures.owed),
@@ -88,6 +91,12 @@ class _Book:
             ("rate", "上周召开率", table.figures.rate, table.figures.owed),
             ("missed", "累计缺会周次", missed),
             ("consecutive", "现在最长连续未开（周）", longest),
+            (
+                "table_rate",
+                "今年召开情况表按期报送率",
+                told.rate,
+                told.owed,
+            ),
         )
 
     def groups(self) -> Figures:
@@ -123,6 +132,8 @@ class _Book:
         check, finish = self.scores["check"], self.scores["finish"]
         owed = {form: review_owed(self.conn, self.law, form, self.as_of) for form in REVIEWS}
 
+        planning, land = (self.kept.reviews_kept(form) for form in (Form.PLANNING, Form.LAND))
+
         def days(form: Form) -> float | None:
             found = owed[form]
             return (found.due - self.as_of).days if found is not None else None
@@ -137,6 +148,10 @@ class _Book:
                 finish.rate_original,
                 finish.total,
             ),
+            ("planning_owed", "今年规划联审应开", planning.owed),
+            ("planning_on_time", "其中按期召开", planning.on_time),
+            ("land_owed", "今年土地联审应开", land.owed),
+            ("land_on_time", "其中按期召开", land.on_time),
             ("planning_days", "规划联审还有几天", days(Form.PLANNING)),
             ("land_days", "土地联审还有几天", days(Form.LAND)),
         )
@@ -145,7 +160,7 @@ class _Book:
         """Count the letters under way."""
         monday = last_complete_week(self.as_of)
         now = week_of_letters(self.conn, self.law, monday, self.as_of).figures
-        sent = self.scores["consulted"]
+        sent, kept = self.scores["consulted"], self.kept.reports_kept(LETTERS)
         late = sum(
             item.overdue is not None and item.rule == "dispatch.report" for item in self.ward.owed
         )
@@ -154,6 +169,7 @@ class _Book:
             ("stalled", "停滞", now.stalled),
             ("unconsulted", "今年未先商送出", sent.total - sent.done),
             ("reports_overdue", "逾期没报的周报", late),
+            ("report_rate", "今年跟踪周报按期报送率", kept.rate, kept.owed),
         )
 
     def supervision(self) -> Figures:

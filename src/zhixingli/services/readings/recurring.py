@@ -13,7 +13,13 @@ from zhixingli.domain.matters.responsibility import Assignment, assignment_on
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, monday_of, week_name
-from zhixingli.services.readings.sponsors import ONSITE, answering_day, sponsor_held, sponsor_on
+from zhixingli.services.readings.sponsors import (
+    ONSITE,
+    answering_day,
+    sponsor_held,
+    sponsor_on,
+    sponsor_taken_over,
+)
 from zhixingli.store.reads import office_facts, recurring_facts as facts
 
 if TYPE_CHECKING:
@@ -67,6 +73,7 @@ class Owed:
     current_leader: str
     current_unit: str
     acting_for: str | None = None
+    taken_over_on: date | None = None
 
     @property
     def key(self) -> str:
@@ -134,11 +141,10 @@ class Recurring:
         """Give what is open on a day."""
         found = list(self._onsite(as_of))
         found += [owed for form in REVIEWS if (owed := self.review(form, as_of)) is not None]
-        if self._projects:
-            duties = [each.duty for each in self._projects if each.duty is not None]
-            found += self._reports(TABLE, as_of, _any_owed(self.weeks, duties))
-        if self._transit:
-            found += self._reports(LETTERS, as_of, _any_in_transit(self._transit))
+        for series in REPORTS:
+            owing = self._owing(series)
+            if owing is not None:
+                found += self._reports(series, as_of, owing)
         return found
 
     def review(self, form: Form, as_of: date) -> Owed | None:
@@ -151,6 +157,13 @@ class Recurring:
         held = [day for day in self._reviewed[form] if day <= as_of]
         start = max([*held, *([since] if since is not None else [])], default=None)
         return self._of(REVIEWS[form], start, as_of) if start is not None else None
+
+    def _owing(self, series: OwedSeries) -> tuple[date, Callable[[date], bool]] | None:
+        """Give from when on a weekly report may be owed, and of which weeks it is."""
+        if series is TABLE and self._projects:
+            duties = [each.duty for each in self._projects if each.duty is not None]
+            return _any_owed(self.weeks, duties)
+        return _any_in_transit(self._transit) if series is LETTERS and self._transit else None
 
     def _onsite(self, as_of: date) -> Iterator[Owed]:
         for project in self._projects:
@@ -219,6 +232,7 @@ def onsite_owed(law: Law, project: RecurringSubject, monday: date, as_of: date) 
         current_leader=sponsor_on(project, now),
         current_unit=assignment_on(project.assignments, now).unit,
         acting_for=held.acting_for,
+        taken_over_on=sponsor_taken_over(project, answering, due, law.calendar),
     )
 
 

@@ -95,6 +95,7 @@ def _item(
         current_unit=units[1],
         due_unextended=owed.due,
         acting_for=acting_for,
+        taken_over_on=owed.taken_over_on,
     )
 
 

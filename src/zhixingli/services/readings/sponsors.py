@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.matters.directory import Holder
-from zhixingli.domain.matters.responsibility import assignment_on, duty_on
+from zhixingli.domain.matters.responsibility import assignment_on, duty_on, taken_late, taken_on
 from zhixingli.domain.terms import Part
 from zhixingli.domain.writing.week import TO_SUNDAY
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from zhixingli.domain.law.calendar import WorkCalendar
     from zhixingli.domain.matters.cadence import Weeks
     from zhixingli.store.reads.recurring_facts import RecurringSubject
 
@@ -37,3 +38,14 @@ def sponsor_held(project: RecurringSubject, day: date) -> Holder:
         return Holder(held.from_on, held.person, held.acting_for)
     led = assignment_on(project.assignments, day)
     return Holder(led.from_on, led.leader, led.acting_for)
+
+
+def sponsor_taken_over(
+    project: RecurringSubject, day: date, due: date, calendar: WorkCalendar
+) -> date | None:
+    """Give the day on which the sponsor of a day took over, where shortly before a due day."""
+    if duty_on(project.sponsors, Part.SPONSOR, day) is not None:
+        held = [(duty.from_on, duty.person) for duty in project.sponsors]
+    else:
+        held = [(led.from_on, led.leader) for led in project.assignments]
+    return taken_late(taken_on(held, day, begun=project.opened_on), due, calendar)

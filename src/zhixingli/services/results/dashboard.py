@@ -33,17 +33,22 @@ class Lights:
 
 @dataclass(frozen=True, slots=True)
 class UnitLights(Lights):
-    """The lights of one unit."""
+    """The lights of one unit; ``owed`` is what belongs to the weeks of the trend."""
 
     unit: UnitRef
+    owed: Rates | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LeaderLights(Lights):
-    """The lights of one leader; ``longest`` is the longest delay in working days."""
+    """The lights of one leader; ``longest`` is the longest delay in working days.
+
+    ``owed`` is what belongs to the weeks of the trend.
+    """
 
     leader: PersonRef
     longest: int
+    owed: Rates | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,11 +123,12 @@ class MissedWeek:
     consecutive: int
     reason: str | None
     acting_for: PersonRef | None = None
+    taken_over_on: date | None = None
 
     @property
     def sponsor_called(self) -> str:
-        """Name the sponsor; whoever only acts for one is marked (代)."""
-        return called(self.sponsor, self.acting_for)
+        """Name the sponsor; whoever only acts for one (代), or took over late, is marked."""
+        return called(self.sponsor, self.acting_for, self.taken_over_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +150,12 @@ class OnsiteLine:
     reason: str | None
     consecutive_missed: int
     acting_for: PersonRef | None = None
+    taken_over_on: date | None = None
 
     @property
     def sponsor_called(self) -> str:
-        """Name the sponsor; whoever only acts for one is marked (代)."""
-        return called(self.sponsor, self.acting_for)
+        """Name the sponsor; whoever only acts for one (代), or took over late, is marked."""
+        return called(self.sponsor, self.acting_for, self.taken_over_on)
 
 
 @dataclass(frozen=True, slots=True)

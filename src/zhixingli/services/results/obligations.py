@@ -38,7 +38,9 @@ class ObligationItem:
     ``due_original`` is the first due date of the clock that runs. ``waiting`` is ``supplement``
     while the applicant has the ball; ``not_before`` stands where there is no due day but a first
     day on which the thing may be done. ``past_days`` are the calendar days since the day of what
-    only reminds (只提示). ``acting_for`` is for whom the leader only acted (代理).
+    only reminds (只提示). ``acting_for`` is for whom the leader only acted (代理),
+    ``taken_over_on`` the day of taking over where that was in the last three working days before
+    the due day, ``succeeded_by`` the unit that has the work of ``unit`` since a merger (撤并).
     """
 
     id: str
@@ -72,11 +74,13 @@ class ObligationItem:
     outcome: str | None = None
     acting_for: PersonRef | None = None
     past_days: int | None = None
+    taken_over_on: date | None = None
+    succeeded_by: UnitRef | None = None
 
     @property
     def leader_called(self) -> str:
-        """Name who answers for it; whoever only acts for the leader is marked (代)."""
-        return called(self.leader, self.acting_for)
+        """Name who answers for it; whoever only acts (代), or took over late, is marked."""
+        return called(self.leader, self.acting_for, self.taken_over_on)
 
     @property
     def light_label(self) -> str | None:

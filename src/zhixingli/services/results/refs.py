@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from zhixingli.domain.terms import Post
 
@@ -15,9 +16,14 @@ class PersonRef:
     name: str
 
 
-def called(person: PersonRef, acting_for: PersonRef | None) -> str:
-    """Name a person; whoever only acts for another is marked (代)."""
-    return person.name if acting_for is None else f"{person.name}（代）"
+def called(
+    person: PersonRef, acting_for: PersonRef | None, taken_over_on: date | None = None
+) -> str:
+    """Name a person; whoever only acts for another (代), or took over late, is marked."""
+    marks = ["代"] if acting_for is not None else []
+    if taken_over_on is not None:
+        marks.append(f"{taken_over_on.month}月{taken_over_on.day}日接手")
+    return f"{person.name}（{'，'.join(marks)}）" if marks else person.name
 
 
 @dataclass(frozen=True, slots=True)

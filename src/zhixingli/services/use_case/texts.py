@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from zhixingli.domain.writing.document_number import normalise_document_number
-from zhixingli.services.use_case.envelope import Remark
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from zhixingli.domain.documents.acts import Document
-    from zhixingli.domain.matters.desk import Desk
-    from zhixingli.services.use_case.finder import Finder
-
-    DocAct = Callable[[Desk, Document, Finder], str]
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from zhixingli.domain.documents.acts import Document
-from typing import TYPE_CHECKING
-
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.domain.writing.text import clean_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from zhixingli.domain.matters.desk import Desk
+from zhixingli.services.use_case.envelope import Remark
 
 
 def numbered(

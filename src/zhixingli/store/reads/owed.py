@@ -83,6 +83,7 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
             owed.c.remaining_unit,
             answering.c.leader,
             answering.c.acting_for,
+            _taken_on(answering).label("taken_on"),
             func.coalesce(obligation.c.unit, answering.c.unit).label("unit"),
             answering.c.unit.label("lead_unit"),
             holding.c.leader.label("current_leader"),
@@ -95,6 +96,18 @@ def owed_statement(day: date, window: Window) -> Select[Any]:
         .join(holding, in_force(holding, today))
         .order_by(owed.c.due, obligation.c.id)
     )
+
+
+def _taken_on(answering: Any) -> ColumnElement[Any]:  # noqa: ANN401 - an alias
+    """Give the day on which the leader took it over since it began, not having had it before."""
+    before = assignment.alias("before")
+    had = exists().where(
+        before.c.subject == answering.c.subject,
+        before.c.from_on < answering.c.from_on,
+        before.c.leader == answering.c.leader,
+    )
+    later = answering.c.from_on > obligation.c.opened_on
+    return case((and_(later, ~had), answering.c.from_on), else_=None)
 
 
 #: What else is repeated of the span in force, and how the reads call it.
