@@ -55,14 +55,23 @@ def of_project(code: str, acts: Iterable[Row], new: New) -> Iterator[Owed]:
 
 
 def of_supervision(row: Row, acts: Iterable[Row], new: New) -> Iterator[Owed]:
-    """Give what a supervision owes; a report that was sent back was none."""
-    owed = new(row["id"], "supervise.finish", row["start"], row["start"], written=row["written"])
+    """Give what a supervision owes; a report that was sent back was none.
+
+    The days that the office took to look at a report in time are not the unit's.
+    """
+    start, written = row["start"], row["written"]
+    owed = new(row["id"], "supervise.finish", start, start, written=written, stops=[])
     yield owed
     rechecked: Owed | None = None
     for act in acts:
         on = act["on"]
-        if act["kind"] in ("finish", "redo"):
-            owed.done = on if act["kind"] == "finish" else None
+        if act["kind"] == "finish":
+            owed.done = on
+        elif act["kind"] == "redo" and owed.done is not None:
+            reported, owed.done = owed.done, None
+            due = owed.due(reported)
+            if due is not None and reported <= due and reported < on:
+                owed.stops.append((reported, on))
         elif act["kind"] == "appeal":
             rechecked = new(row["id"], "supervise.recheck", on, on)
             yield rechecked

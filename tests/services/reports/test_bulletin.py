@@ -36,7 +36,7 @@ def course(clerk: Clerk) -> Clerk:
     kept = open_supervision(clerk, "10-20", "占道整治", due=day("11-13"), unit="区财政局")
     open_supervision(clerk, "10-21", "欠薪核查", due=day("11-10"), feedback_days=7)
     void = open_supervision(clerk, "10-22", "立错的")
-    clerk.does(supervisions.finish, day("10-28"), late, result="已办")
+    clerk.does(supervisions.finish, day("11-02"), late, result="已办")  # due on 10-30
     clerk.does(
         supervisions.send_back, day("11-03"), late, reason="不实", due=None, approved_by=None
     )
@@ -64,7 +64,7 @@ def test_a_week_is_counted(course: Clerk) -> None:
     # Due 10-30 (W44), 11-13 (W46) and 11-10 (W46): nothing of W45 was owed.
     assert figures.owed == Rates(0, 0, 0, 0, 0, None, None)
     before = told(course, "11-09", week="2026-W44").figures.owed
-    # Finished on 10-28 and sent back: that finish was none.
+    # Finished on 11-02, too late, and sent back: that finish was none.
     assert before == Rates(1, 0, 0, 0, 1, 0.0, 0.0)
     after = told(course, "11-16", week="2026-W46").figures.owed
     assert after == Rates(2, 1, 1, 0, 1, 50.0, 50.0)

@@ -397,7 +397,10 @@ def test_what_was_printed_and_all_corrections_add_up(clerk: Clerk) -> None:
 
 
 def test_a_finish_sent_back_after_the_issue_is_corrected(clerk: Clerk) -> None:
-    """Case 18: reported done in W46, due on its Friday; sent back on Wednesday of W47."""
+    """Case 18: reported done in W46, due on its Friday; sent back on Wednesday of W47.
+
+    The two days that were left, the 12th and the 13th, are the 19th and the 20th now.
+    """
     matter = open_supervision(clerk, "11-02", due=date(2026, 11, 13))
     clerk.does(supervisions.finish, date(2026, 11, 12), matter, result="已办")
     printed = issued(clerk, W47).report.data.owed
@@ -409,6 +412,8 @@ def test_a_finish_sent_back_after_the_issue_is_corrected(clerk: Clerk) -> None:
     )  # fmt: skip
     found = issued(clerk, W48).report.data
     assert ("2026-W46", "on_time", 1, 0) in changes(found)
-    assert ("2026-W46", "undone", 0, 1) in changes(found)
+    assert ("2026-W46", "owed", 1, 0) in changes(found)
+    assert found.owed is not None
+    assert (found.owed.owed, found.owed.undone) == (1, 1)
     [entry] = {entry for each in found.corrections for entry in each.entries}
     assert (entry.id, entry.act.value) == (matter, "redo")

@@ -41,6 +41,8 @@ from zhixingli.services.supervisions import acts as supervisions, causes
 from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tests.office import Clerk
 
     from zhixingli.services.results.supervisions import SupervisionDetail
@@ -176,19 +178,45 @@ def test_finish_review_send_back_and_strike(clerk: Clerk) -> None:
     stamp = clerk.stamp(day("11-02"), reason="现场没有清理")
     supervisions.send_back(clerk.ledger, stamp, matter, due=None, approved_by=None)
 
-    # What was not done is still owed by its own day: overdue since 10-30.
-    late = overdue(clerk.ledger, as_of=day("11-03"), filters=Filters(kind=Kind.SUPERVISION)).data
-    assert [(item.id, item.due) for item in late] == [(matter, day("10-30"))]
-    supervisions.finish(clerk.ledger, clerk.stamp(day("11-05")), matter, result="清理完")
+    # Due on 10-30: of the 28th, 29th and 30th the review, 10-28 to 11-02, took none away.
+    assert late_on(clerk, "11-05") == []
+    assert late_on(clerk, "11-06") == [(matter, day("11-05"))]
+    assert shown(clerk, matter, "10-30").obligations[0].paused
+    supervisions.finish(clerk.ledger, clerk.stamp(day("11-06")), matter, result="清理完")
     supervisions.strike(clerk.ledger, clerk.stamp(day("11-06")), matter, by="陈区长")
 
     detail = shown(clerk, matter, "11-06")
     assert (detail.status, detail.returns) == (SupervisionStatus.STRUCK, 1)
-    assert (detail.finished_on, detail.struck_on) == (day("11-05"), day("11-06"))
+    assert (detail.finished_on, detail.struck_on) == (day("11-06"), day("11-06"))
+    assert [(stop.from_, stop.to, stop.ground) for stop in detail.pauses] == [
+        (day("10-28"), day("11-02"), "办公室审核")
+    ]
     assert [item.on_time for item in detail.obligations] == [False]
     assert shown(clerk, matter, "11-03").status is SupervisionStatus.OPEN
     with pytest.raises(MatterClosedError):
         supervisions.finish(clerk.ledger, clerk.stamp(day("11-09")), matter, result=None)
+
+
+def late_on(clerk: Clerk, on: str) -> list[tuple[str, date | None]]:
+    found = overdue(clerk.ledger, as_of=day(on), filters=Filters(kind=Kind.SUPERVISION)).data
+    return [(item.id, item.due) for item in found]
+
+
+def test_a_report_that_came_late_gains_nothing_by_being_sent_back(clerk: Clerk) -> None:
+    matter = open_supervision(clerk, "10-12")  # due 10-30
+    supervisions.finish(clerk.ledger, clerk.stamp(day("11-02")), matter, result="已排除")
+    stamp = clerk.stamp(day("11-04"), reason="现场没有清理")
+    supervisions.send_back(clerk.ledger, stamp, matter, due=None, approved_by=None)
+    assert late_on(clerk, "11-03") == late_on(clerk, "11-05") == [(matter, day("10-30"))]
+    assert shown(clerk, matter, "11-05").pauses == ()
+
+
+def test_what_is_sent_back_on_the_day_of_its_report_took_no_day(clerk: Clerk) -> None:
+    matter = open_supervision(clerk, "10-12")  # due 10-30
+    supervisions.finish(clerk.ledger, clerk.stamp(day("10-28")), matter, result=None)
+    stamp = clerk.stamp(day("10-28"), reason="材料不全")
+    supervisions.send_back(clerk.ledger, stamp, matter, due=None, approved_by=None)
+    assert shown(clerk, matter, "10-28").due == day("10-30")
 
 
 def test_a_new_day_with_the_sending_back_is_an_extension(clerk: Clerk) -> None:

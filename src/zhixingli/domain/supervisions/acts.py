@@ -15,6 +15,7 @@ from zhixingli.domain.errors.acts import (
     RuleAbsentError,
 )
 from zhixingli.domain.errors.supervision import BasisApproverError, BasisNumberError
+from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.duties import charge
 from zhixingli.domain.matters.matter import (
     Matter,
@@ -26,7 +27,9 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     refuse_voided_or_early,
 )
+from zhixingli.domain.matters.obligation import PauseFact
 from zhixingli.domain.matters.responsibility import first_assignments
+from zhixingli.domain.matters.timing import retime
 from zhixingli.domain.supervisions.terms import Basis, Suggestion, SupervisionStatus
 from zhixingli.domain.terms import ActKind, Kind, Part, Post, Urgency
 
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 
 SUPERVISE_FINISH: Final = "supervise.finish"
 SUPERVISE_RECHECK: Final = "supervise.recheck"
+#: The ground on which the clock stood while the office reviewed what it then sent back.
+REVIEW: Final = "办公室审核"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,7 +147,8 @@ def finish(desk: Desk, matter: Supervision, *, text: str | None) -> None:
 def send_back(desk: Desk, matter: Supervision) -> Obligation:
     """Send it back to be done again (退回重办): what was not done is still owed.
 
-    The same limit goes on, so that a report of what was not done makes up for nothing.
+    The same limit goes on, so that a report of what was not done makes up for nothing; the days
+    that the review of a report in time took are not the unit's, and are not counted.
     """
     refuse_ended_or_early(desk, matter)
     if not desk.reason:
@@ -152,7 +158,19 @@ def send_back(desk: Desk, matter: Supervision) -> Obligation:
     owed = matter.obligations_of(SUPERVISE_FINISH)[-1]
     record(desk, matter, ActKind.REDO, text=desk.reason)
     owed.discharged_on = None
+    _stop_for_review(desk, owed, done.happened_on)
     return owed
+
+
+def _stop_for_review(desk: Desk, owed: Obligation, reported_on: date) -> None:
+    """Let the clock stand from a report in time to its return, as for any stop."""
+    span = owed.span_on(reported_on)
+    in_time = span is not None and span.due_on is not None and reported_on <= span.due_on
+    if in_time and reported_on < desk.on:
+        number = desk.next_number("pause")
+        stop = PauseFact(number, reported_on, desk.on, REVIEW, written=True, reason=desk.reason)
+        owed.pauses.append(stop)
+        retime(owed, desk.calendar, revision=desk.revision, since=reported_on, cause=Cause.PAUSE)
 
 
 def strike(desk: Desk, matter: Supervision, *, by: str | None) -> None:

@@ -10,7 +10,12 @@ from zhixingli.render.words.office_text import unit_text
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results.weekly import FigureCorrection, LateEntry, WeeklyReport
+    from zhixingli.services.results.weekly import (
+        FigureCorrection,
+        LateEntry,
+        VoidedItem,
+        WeeklyReport,
+    )
 
 #: How many late entries a page lists: a register taken over late would fill a book; and how many
 #: of those that moved a figure.
@@ -20,10 +25,14 @@ _FEW: Final = 3
 
 def corrected(report: WeeklyReport) -> tuple[Block, ...]:
     """Say what earlier weeks printed otherwise than is known now; nothing where all agrees."""
-    if not report.corrections:
-        return ()
-    said = Paragraph("以前各期印出的数，按现在所知重算到各期周日，有差的更正如下。")
-    return (Heading(1, "十、上期更正"), said, Table(Sheet("", _CORRECTIONS, report.corrections)))
+    blocks: list[Block] = []
+    if report.corrections:
+        said = "以前各期印出的数，按现在所知重算到各期周日，有差的更正如下。"
+        blocks += [Paragraph(said), Table(Sheet("", _CORRECTIONS, report.corrections))]
+    if report.voided:
+        said = "本周作废、当时已经逾期或者已印进以前各期的，逐件列出。"
+        blocks += [Paragraph(said), Table(Sheet("", _VOIDED, report.voided))]
+    return (Heading(1, "十、上期更正"), *blocks) if blocks else ()
 
 
 def recorded_late(report: WeeklyReport) -> tuple[Block, ...]:
@@ -31,7 +40,7 @@ def recorded_late(report: WeeklyReport) -> tuple[Block, ...]:
     shown, left = report.late_entries[:_ENTRIES], len(report.late_entries) - _ENTRIES
     if not shown:
         return ()
-    number = "十一" if report.corrections else "十"
+    number = "十一" if report.corrections or report.voided else "十"
     blocks: list[Block] = [Heading(1, f"{number}、补录"), Table(Sheet("", _LATE, shown))]
     if left > 0:
         blocks.append(Paragraph(f"另有 {left} 项没有逐一列出，见本报告的 JSON 数据。"))
@@ -56,6 +65,16 @@ _CORRECTIONS: tuple[Column[FigureCorrection], ...] = (
     Column("was", "印出", lambda row: row.was),
     Column("is", "更正为", lambda row: row.is_),
     Column("entries", "因为", _because),
+)
+
+_VOIDED: tuple[Column[VoidedItem], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "标题", lambda row: row.title),
+    Column("on", "作废日期", lambda row: row.on),
+    Column("overdue_days", "当时逾期日", lambda row: row.overdue_days),
+    Column("printed_in", "已印进", lambda row: row.printed_in),
+    Column("actor", "登记人", lambda row: row.actor),
+    Column("reason", "理由", lambda row: row.reason),
 )
 
 _LATE: tuple[Column[LateEntry], ...] = (

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
 from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.terms import ActKind, Severity
+from zhixingli.services.reports.voided import told_when_voided
 from zhixingli.services.results.overview import Checkup
+from zhixingli.services.scope.readers import Whose
 from zhixingli.services.use_case.guards import WAL_UNSAFE
 from zhixingli.services.use_case.marks import CLOCK_KEPT
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
@@ -75,6 +78,22 @@ def outsiders(ward: Ward) -> Iterator[Checkup]:
             )
 
 
+def voided_late(ward: Ward) -> Iterator[Checkup]:
+    """Find what was struck out this year though it was late then, or had been printed."""
+    first = date(ward.as_of.year, 1, 1)
+    for each in told_when_voided(ward.conn, ward.law, first, ward.as_of, Whose()):
+        then = [f"当时已逾期 {each.overdue_days} 日"] if each.overdue_days else []
+        then += [f"已印进 {each.printed_in}"] if each.printed_in is not None else []
+        yield Checkup(
+            "voided_late",
+            Severity.NOTE,
+            each.id,
+            f"{each.id}《{each.title}》{each.on} 作废，{'，'.join(then)}；"
+            f"{each.actor}登记：{each.reason or '没有写理由'}",
+            "核对是不是登记错了；不是的重新登记",
+        )
+
+
 def clock_not_compared(ward: Ward) -> Iterator[Checkup]:
     """Name the entries from before the clock was kept: nobody can hold them against it."""
     since = ward.law.choices.mark(CLOCK_KEPT)
@@ -107,6 +126,7 @@ CHECKS: tuple[Callable[[Ward], Iterator[Checkup]], ...] = (
     unheeded,
     decided_by_law,
     outsiders,
+    voided_late,
     journal_mode,
     clock_not_compared,
 )

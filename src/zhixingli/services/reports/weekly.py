@@ -18,6 +18,7 @@ from zhixingli.services.reports.backlog import overdue_counts
 from zhixingli.services.reports.corrections import corrections
 from zhixingli.services.reports.flow import flows
 from zhixingli.services.reports.issued import frozen
+from zhixingli.services.reports.voided import told_when_voided
 from zhixingli.services.reports.week_counts import KEYS, WeekCounts
 from zhixingli.services.reports.weekly_measures import beyond_documents
 from zhixingli.services.results.weekly import (
@@ -109,6 +110,9 @@ class _Week(WeekCounts):
             corrects=self.issued["id"] if self.issued is not None else None,
             corrections=tuple(self._corrections()),
             late_entries=tuple(self._late_entries()),
+            voided=tuple(
+                told_when_voided(self.conn, self.law, self.first, self.stock_day, self.whose)
+            ),
             owed=binding,
             documents=papers[None],
             total=TotalFigures(**self.total(), owed=binding, documents=papers[None]),

@@ -121,6 +121,24 @@ class FigureCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class VoidedItem:
+    """A subject that was struck out though it was late then, or stands in an issued report.
+
+    ``overdue_days`` are calendar days, by the limit that was latest; ``printed_in`` is the last
+    report that knew of it.
+    """
+
+    id: str
+    title: str
+    on: date
+    recorded_on: date
+    actor: str
+    reason: str | None
+    overdue_days: int | None
+    printed_in: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisionFigures:
     """Supervision matters of the week: flows, and what stood at its end."""
 
@@ -138,7 +156,8 @@ class WeeklyReport:
     ``overdue`` and ``due_next_week`` are of every kind, missed meetings and reviews included;
     ``owed`` are the binding limits that belong to the week, ``promised`` the public ones among
     those that finish the work; ``corrections`` say what earlier issued weeks printed otherwise,
-    ``corrects`` names the last of them, ``late_entries`` are what was recorded late (补录);
+    ``corrects`` names the last of them, ``late_entries`` are what was recorded late (补录),
+    ``voided`` what was struck out in the week though it was late or had been printed;
     ``last_week`` has the figures of the week before and ``backlog`` what was overdue at the end
     of twelve weeks;
     ``late_notices`` are executive meetings notified less than a week ahead (不足1周).
@@ -169,6 +188,7 @@ class WeeklyReport:
     owed: Rates | None = None
     promised: Rates | None = None
     late_entries: tuple[LateEntry, ...] = ()
+    voided: tuple[VoidedItem, ...] = ()
     total: TotalFigures | None = None
     documents: DocumentFlow | None = None
     last_week: Figures | None = None

@@ -35,20 +35,20 @@ _VALID = subject.c.voided_on.is_(None)
 
 def received_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read the documents received in a stretch, with the unit of that day."""
-    query = _with_unit(select(subject.c.id), doc.c.received_on)
+    query = with_unit(select(subject.c.id), doc.c.received_on)
     return _rows(conn, query.where(doc.c.received_on.between(first, last), _VALID))
 
 
 def finished_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read the documents finished in a stretch, with the unit of that day."""
-    query = _with_unit(select(subject.c.id, doc.c.finished_on, doc.c.rule), doc.c.finished_on)
+    query = with_unit(select(subject.c.id, doc.c.finished_on, doc.c.rule), doc.c.finished_on)
     return _rows(conn, query.where(doc.c.finished_on.between(first, last), _VALID))
 
 
 def discharged_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
     """Read the documents' obligations discharged in a stretch; ``made_up``: extended too late."""
     made_up = exists().where(extension.c.obligation == obligation.c.id, extension.c.late)
-    query = _with_unit(
+    query = with_unit(
         select(
             subject.c.id,
             obligation.c.rule,
@@ -75,9 +75,7 @@ def beyond_authority(conn: Connection, as_of: date) -> Sequence[RowMapping]:
         act.c.outcome == Authority.BEYOND.value,
         act.c.happened_on <= as_of,
     )
-    query = _with_unit(
-        select(subject.c.id, title_on(as_of)), literal(as_of, doc.c.received_on.type)
-    )
+    query = with_unit(select(subject.c.id, title_on(as_of)), literal(as_of, doc.c.received_on.type))
     return _rows(
         conn,
         query.where(
@@ -214,7 +212,7 @@ def passed_since(conn: Connection, seq: int, sunday: date) -> Iterator[Passed]:
 def _corrections(
     conn: Connection, day: date, *conditions: ColumnElement[bool]
 ) -> Sequence[RowMapping]:
-    query = _with_unit(
+    query = with_unit(
         select(
             act.c.id,
             act.c.subject,
@@ -240,7 +238,7 @@ _RECEIVED = subject.join(doc, doc.c.id == subject.c.id)
 _OWED = _RECEIVED.join(obligation, obligation.c.subject == subject.c.id)
 
 
-def _with_unit(
+def with_unit(
     query: Select[Any], day: ColumnElement[Any], *, base: FromClause = _RECEIVED
 ) -> Select[Any]:
     """Add the leader and unit in force on the day of the event; before the first, the first."""
