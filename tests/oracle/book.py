@@ -267,9 +267,9 @@ class Book:
             )
         return sorted(found, key=lambda each: (each.subject, each.rule, each.day, each.leader))
 
-    def overdue(self, day: date) -> set[tuple[str, str, date, str, str]]:
+    def overdue(self, day: date) -> list[tuple[str, str, date, str, str]]:
         """Name what was due before a day and neither settled nor withdrawn by it, and whose."""
-        found = set()
+        found = []
         for owed, account in self.accounts_of.items():
             if owed.opened > day or owed.rule in ADVISORY or owed.body["reminder"]:
                 continue
@@ -278,8 +278,8 @@ class Book:
             due = owed.due(day)
             if due is not None and due < day and (owed.ended is None or owed.ended > day):
                 whose = self.whose(owed, account[0] if account is not None else day)
-                found.add((owed.subject, owed.rule, due, *whose))
-        return found
+                found.append((owed.subject, owed.rule, due, *whose))
+        return sorted(found)
 
 
 def _day(value: Any) -> date:

@@ -27,6 +27,7 @@ from tests.office import (
 from zhixingli.domain.documents.notes import DocumentCorrection
 from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.meetings.terms import Form
+from zhixingli.domain.projects.acts import restart, suspend
 from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import OwedReport, Urgency
 from zhixingli.services import tasks
@@ -35,6 +36,7 @@ from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.imports import Source
 from zhixingli.services.meetings import acts as meetings, executive
+from zhixingli.services.people import units
 from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.people.portfolio import set_leader
 from zhixingli.services.people.responsibility import hand_over
@@ -74,6 +76,8 @@ STATUTES: Final = {
     "land.pre_notice": (None, None, None),
     "audit.opinion": (None, None, None),
 }
+#: Those whose clock a notice of what is missing stops: the most can happen to them.
+WAITING: Final = ("license.decide", "foi.reply", "reconsider.accept", "reconsider.simple")
 
 
 def drawn_rows(chance: random.Random, number: int) -> list[dict[str, str]]:
@@ -94,7 +98,8 @@ def _row(chance: random.Random, n: int) -> dict[str, str]:
         "主责单位": unit,
         "公开承诺": chance.choice(("", "", "是")),
     }
-    rule = chance.choice((None, None, *STATUTES)) if row["办件/阅件"] == "办件" else None
+    rules = (None, None, None, *STATUTES, *WAITING, *WAITING)
+    rule = chance.choice(rules) if row["办件/阅件"] == "办件" else None
     ground, ending, event = STATUTES[rule] if rule is not None else ("补正", None, None)
     long = 20 if rule is None else 75
 
@@ -105,7 +110,7 @@ def _row(chance: random.Random, n: int) -> dict[str, str]:
     told = later(5, since=checked)
     row |= {"规则": rule or "", "资料检查日期": str(checked), "告知日期": str(told)}
     row["资料检查结果"] = "齐全"
-    if chance.random() < 0.25:  # the sender had to bring something
+    if chance.random() < (0.6 if rule in WAITING else 0.25):  # something had to be brought
         brought = later(long // 2, since=told)
         again = later(4, since=brought)
         row |= {"资料检查结果": "缺附件", "补正日期": str(brought), "复查日期": str(again)}
@@ -116,7 +121,8 @@ def _row(chance: random.Random, n: int) -> dict[str, str]:
         if chance.random() < 0.8:
             row["恢复日期"] = str(later(12, since=stopped))
     if chance.random() < 0.3:
-        row |= {"延期日期": str(later(14, since=told)), "延期天数": str(chance.randrange(1, 6))}
+        since = chance.choice((at, told))
+        row |= {"延期日期": str(later(14, since=since)), "延期天数": str(chance.randrange(1, 6))}
         row |= {"延期批准人": "赵局长" if unit == "区住建局" else "钱局长"}
     row |= _asked_of_others(chance, later, told, rule)
     if event is not None and chance.random() < 0.6:
@@ -167,7 +173,7 @@ def history(clerk: Clerk, chance: random.Random, number: int) -> int:
         _correct(clerk, chance, code)
     for code in chance.sample(kept, len(kept) // 8):
         _try(ask_cosign, clerk, _drawn(chance, 60), code, unit="区住建局")
-        _try(answer_cosign, clerk, _drawn(chance, 80), code, unit="区住建局", text=None)
+        _try(answer_cosign, clerk, _drawn(chance, 68), code, unit="区住建局", text=None)
     for code in chance.sample(kept, len(kept) // 12):
         _try(void_document, clerk, END, code)
     set_leader(clerk.ledger, clerk.stamp(day("10-09"), today=END), ["区住建局"], leader="王副区长")
@@ -175,6 +181,7 @@ def history(clerk: Clerk, chance: random.Random, number: int) -> int:
     hand_over(
         clerk.ledger, clerk.stamp(day("10-14"), today=END), "李副区长", "王副区长", until=until
     )
+    _try(units.merge_unit, clerk, day("11-09"), "区财政局", into="区住建局")
     _projects(clerk, chance, max(3, number // 60))
     for n in range(number // 15):
         _task(clerk, chance, n)
@@ -274,6 +281,11 @@ def _projects(clerk: Clerk, chance: random.Random, number: int) -> None:
                 told = held + timedelta(days=chance.randrange(9))
                 number_ = f"纪要〔2026〕{meeting.id[-3:]}号"
                 _try(meetings.issue_minutes, clerk, told, meeting.id, number=number_)
+        if chance.random() < 0.6:
+            rests = on + timedelta(days=chance.randrange(40))
+            _try(projects.simple_act, clerk, rests, code, suspend, "停工")
+            again = rests + timedelta(days=chance.randrange(3, 25))
+            _try(projects.simple_act, clerk, again, code, restart, "复工")
         if chance.random() < 0.4:
             _try(projects.close_project, clerk, END - timedelta(days=20), code, text=None)
 

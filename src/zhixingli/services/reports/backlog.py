@@ -60,4 +60,4 @@ def _is_late(spans: Sequence[RowMapping], day: date) -> bool:
     closed = own["closed_on"] is not None and own["closed_on"] <= day
     begun = [span["due_on"] for span in spans if span["from_on"] <= day]
     due = begun[-1] if begun else None
-    return not closed and own["opened_on"] <= day and due is not None and due < day
+    return not closed and own["belongs_on"] <= day and due is not None and due < day

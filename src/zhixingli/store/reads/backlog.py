@@ -27,7 +27,6 @@ def overdue_between(conn: Connection, first: date, last: date) -> Sequence[RowMa
         select(
             columns.id.label("number"),
             columns.rule_version,
-            columns.opened_on,
             columns.closed_on,
             columns.belongs_on,
             columns.unit.label("asked"),
