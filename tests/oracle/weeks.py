@@ -112,21 +112,15 @@ class Weeks:
             if row["kind"] == "project" and _day(row["opened_on"]) <= day and not self._void(code)
         ]
 
-    def owes(self, project: str, monday: date) -> bool:
-        """Tell whether a project owes a meeting in a week."""
-        ended = [act["on"] for act in self.book.acts[project] if act["kind"] == "close"]
+    def owes(self, project: str, monday: date, day: date = date.max) -> bool:
+        """Tell whether a project owes a meeting in a week, as far as is known on a day."""
+        known = [act for act in self.book.acts[project] if act["on"] <= day]
+        ended = [act["on"] for act in known if act["kind"] == "close"]
         worked = [monday + _DAY * n for n in range(7) if is_worked(monday + _DAY * n)]
         listed = _day(self.book.subjects[project]["opened_on"])
         if listed > monday or (ended and ended[0] <= monday + _SUNDAY) or not worked:
             return False
-        return not all(self._rests(project, day) for day in worked)
-
-    def _rests(self, project: str, day: date) -> bool:
-        rests = False
-        for act in self.book.acts[project]:
-            if act["on"] <= day and act["kind"] in ("suspend", "restart"):
-                rests = act["kind"] == "suspend"
-        return rests
+        return not all(_rests(known, each) for each in worked)
 
     def sponsor(self, project: str, monday: date, day: date) -> tuple[str, str]:
         """Give who answers for a week's meeting: who was there on its last working day."""
@@ -143,7 +137,7 @@ class Weeks:
         for project in self._projects(day):
             held = sum(monday <= on <= min(day, monday + _SUNDAY)
                        for on in self._onsite_days[project])  # fmt: skip
-            owes = self.owes(project, monday)
+            owes = self.owes(project, monday, day)
             if (owes or held) and holds(*self.sponsor(project, monday, day)):
                 found[project] = (owes, held)
         return found
@@ -155,7 +149,7 @@ class Weeks:
             monday = monday_of(_day(self.book.subjects[project]["opened_on"]))
             held = {monday_of(on) for on in self._onsite_days[project] if on <= day}
             while monday + _SUNDAY < day:
-                if self.owes(project, monday) and monday not in held:
+                if self.owes(project, monday, day) and monday not in held:
                     sponsor = self.sponsor(project, monday, day)[0]
                     found.add((project, week_name(monday), sponsor))
                 monday += _WEEK
@@ -430,7 +424,7 @@ class Weeks:
         for project in self._projects(day):
             monday = monday_of(first - _DAY) + _WEEK
             while monday + _SUNDAY <= day:
-                if self.owes(project, monday) and holds(*self.sponsor(project, monday, day)):
+                if self.owes(project, monday, day) and holds(*self.sponsor(project, monday, day)):
                     held = any(monday_of(on) == monday for on in self._onsite_days[project])
                     found[project, week_name(monday)] = held
                 monday += _WEEK
@@ -446,6 +440,14 @@ class Weeks:
         failures = {f"{s}/{r}" for s, r in failed} | {f"{s}/supervise.finish" for s in redone}
         failures |= {f"{p}/onsite.weekly/{w}" for (p, w), held in weeks.items() if not held}
         return len(keys & failures)
+
+
+def _rests(acts: list[Row], day: date) -> bool:
+    rests = False
+    for act in acts:
+        if act["on"] <= day and act["kind"] in ("suspend", "restart"):
+            rests = act["kind"] == "suspend"
+    return rests
 
 
 def _late(act: Row) -> bool:
