@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.oracle.book import Book, Counted
-from tests.oracle.weeks import Weeks, monday_of, rate, week_name
+from tests.oracle.weeks import Weeks, monday_of, rate, rates, week_name
 
 from zhixingli.services.meetings.onsite_weeks import MissedFilters, missed_weeks
 from zhixingli.services.overview.measures import measures
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 RATES: Final = tuple(each.name for each in fields(Rates))
 #: What is asked for goes on beyond the day of the asking.
 AHEAD: Final = timedelta(weeks=2)
+WEEK: Final = timedelta(weeks=1)
 
 
 def accounts(ledger: Ledger, first: date, day: date) -> list[Counted]:
@@ -63,10 +64,34 @@ def agree_on(ledger: Ledger, book: Book, first: date, day: date) -> None:
         sunday = monday - timedelta(weeks=3 - n) + timedelta(days=6)
         late = len(book.overdue(sunday)) + len(weeks.recurring_overdue(sunday))
         assert (each.week, each.overdue) == (week_name(sunday), late)
+    _agree_on_change(report, book, weeks, monday, day)
     _agree_on_measures(ledger, weeks, day)
     found = score(ledger, since=first, as_of=day, leader=None, unit=None).data
     indicators = {i.key: (i.done, i.total, i.rate, i.late, i.undone) for i in found.indicators}
     assert indicators == weeks.score(first, day)
+
+
+def _agree_on_change(
+    report: WeeklyReport, book: Book, weeks: Weeks, monday: date, day: date
+) -> None:
+    """Hold what became of what was overdue a week before, and the figures compared with."""
+    sunday = monday - timedelta(days=1)
+    changed, before = report.overdue_change, book.accounts(monday - WEEK, sunday, sunday)
+    assert changed is not None
+    was = len(book.overdue(sunday)) + len(weeks.recurring_overdue(sunday))
+    now = len(book.overdue(day)) + len(weeks.recurring_overdue(day))
+    gone = changed.settled + changed.withdrawn + changed.put_off
+    assert (changed.before, changed.now) == (was, now)
+    assert changed.before + changed.added - gone == changed.now
+    bound = [each for each in before if each.rule not in weeks.reminders]
+    assert _parts(report.owed_before, RATES) == rates(bound)
+    gone_late = [
+        (owed.subject, account[0])
+        for owed, account in book.accounts_of.items()
+        if account is not None and owed.gone is not None and monday <= owed.gone <= day
+        if not owed.body["reminder"]
+    ]
+    assert len(report.withdrawn_late) == len(gone_late)
 
 
 def _agree_on_measures(ledger: Ledger, weeks: Weeks, day: date) -> None:

@@ -42,5 +42,7 @@ def test_width_counts_columns() -> None:
 
 def test_chinese_breaks_anywhere_and_words_do_not() -> None:
     assert wrapped("收文登记簿 SW-2026-0001 已办结", 12) == ["收文登记簿", "SW-2026-0001", "已办结"]
+    # No line begins with a sign that closes, two of them in a row neither.
+    assert wrapped("主责区商务局）、十月", 14) == ["主责区商务", "局）、十月"]
     assert "".join(wrapped("一二三四五六七八九十", 6)) == "一二三四五六七八九十"
     assert all(width(line) <= 6 for line in wrapped("一二三四五六七八九十", 6))

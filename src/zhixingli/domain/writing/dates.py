@@ -62,9 +62,14 @@ def parse_date(text: str, today: date, *, field: str | None = None) -> date:
         raise _date_error(text, unreadable, field) from None
 
 
+def month_day(day: date) -> str:
+    """Write a day as offices do where its year is plain: 10月5日."""
+    return f"{day.month}月{day.day}日"
+
+
 def free_from(day: date) -> str:
     """Say from which day a thing may be done: 10月9日起可办."""
-    return f"{day.month}月{day.day}日起可办"
+    return f"{month_day(day)}起可办"
 
 
 def parse_moment(text: str, today: date, *, field: str | None = None) -> Moment:

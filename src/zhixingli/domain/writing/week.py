@@ -28,6 +28,11 @@ def week_name(day: date) -> str:
     return f"{year}-W{number:02d}"
 
 
+def week_number(day: date) -> int:
+    """Give the number of a day's week, as offices say it: 第41周."""
+    return day.isocalendar().week
+
+
 def parse_week(text: str, by: date | None = None, *, field: str = "--week") -> date:
     """Read the name of a week and give its Monday; raises WeekNameError.
 

@@ -68,13 +68,23 @@ Block: TypeAlias = Heading | Paragraph | LabelledLine | KeyFigures | Table | Cha
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """What is annexed to a document (附件): it begins on a page of its own."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A document: its title and its blocks in reading order.
 
     ``to`` is whom it is sent to (主送); ``signed`` documents end with the office's name and
     the day; ``banner`` is the red name of a series of minutes, above their ``number``, the
     office and the day ``dated``, and the title. The sections of a ``board`` may stand side by
-    side on a screen.
+    side on a screen. ``period`` says under the title of which days it is; ``annexes`` are named
+    behind the text and follow it; ``foot`` stands under the signature. The text of a ``single``
+    one stands on one page: where it has no room in the usual size it is set smaller.
     """
 
     title: str
@@ -85,6 +95,35 @@ class Page:
     number: str | None = None
     dated: date | None = None
     board: bool = False
+    period: str | None = None
+    annexes: tuple[Annex, ...] = ()
+    single: bool = False
+    foot: tuple[LabelledLine, ...] = ()
+
+    @property
+    def annexed(self) -> tuple[Block, ...]:
+        """Give the blocks of the annexes, each annex under its heading."""
+        found: list[Block] = []
+        for n, annex in enumerate(self.annexes, start=1):
+            found += [Heading(1, f"{self.annex_name(n)}　{annex.title}"), *annex.blocks]
+        return tuple(found)
+
+    def annex_name(self, number: int) -> str:
+        """Name an annex; a single one has no number (GB/T 9704-2012, 7.3.7)."""
+        return f"附件{number}" if len(self.annexes) > 1 else "附件"
+
+    @property
+    def annex_lines(self) -> tuple[str, ...]:
+        """Name the annexes as they stand behind the text (附件说明)."""
+        if len(self.annexes) == 1:
+            return (f"附件：{self.annexes[0].title}",)
+        if self.single:  # one page: in one run
+            names = (f"{n}.{each.title}" for n, each in enumerate(self.annexes, start=1))
+            return (f"附件：{'；'.join(names)}",) if self.annexes else ()
+        return tuple(
+            f"{'附件：' if n == 1 else '　　　'}{n}.{each.title}"
+            for n, each in enumerate(self.annexes, start=1)
+        )
 
 
 #: What stands at the head of everything that comes from a ledger to practise in.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.writing.dates import month_day
 from zhixingli.render.model.page import Heading, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import unit_text
@@ -32,7 +33,7 @@ def corrected(report: WeeklyReport) -> tuple[Block, ...]:
     if report.voided:
         said = "本周作废、当时已经逾期或者已印进以前各期的，逐件列出。"
         blocks += [Paragraph(said), Table(Sheet("", _VOIDED, report.voided))]
-    return (Heading(1, "十、上期更正"), *blocks) if blocks else ()
+    return (Heading(2, "上期更正"), *blocks) if blocks else ()
 
 
 def recorded_late(report: WeeklyReport) -> tuple[Block, ...]:
@@ -40,26 +41,25 @@ def recorded_late(report: WeeklyReport) -> tuple[Block, ...]:
     shown, left = report.late_entries[:_ENTRIES], len(report.late_entries) - _ENTRIES
     if not shown:
         return ()
-    number = "十一" if report.corrections or report.voided else "十"
-    blocks: list[Block] = [Heading(1, f"{number}、补录"), Table(Sheet("", _LATE, shown))]
+    blocks: list[Block] = [Heading(2, "补录"), Table(Sheet("", _LATE, shown))]
     if left > 0:
-        blocks.append(Paragraph(f"另有 {left} 项没有逐一列出，见本报告的 JSON 数据。"))
+        blocks.append(Paragraph(f"另有{left}项未列。"))
     return tuple(blocks)
 
 
 def _because(row: FigureCorrection) -> str:
     """Name the entries that caused a difference, the first few."""
     said = "；".join(
-        f"{each.id} {each.on.month}月{each.on.day}日{each.act.label}"
-        f"（{each.recorded_on.month}月{each.recorded_on.day}日{each.actor}登记）"
+        f"“{each.title}”{month_day(each.on)}{each.act.label}"
+        f"（{month_day(each.recorded_on)}{each.actor}登记）"
         for each in row.entries[:_FEW]
     )
     more = len(row.entries) - _FEW
-    return f"{said}；另 {more} 条" if more > 0 else said
+    return f"{said}；另{more}条" if more > 0 else said
 
 
 _CORRECTIONS: tuple[Column[FigureCorrection], ...] = (
-    Column("week", "期", lambda row: row.week),
+    Column("week", "期", lambda row: f"第{int(row.week[-2:])}周"),
     Column("label", "哪个数", lambda row: row.label),
     Column("unit", "单位", lambda row: unit_text(row.unit) if row.unit is not None else None),
     Column("was", "印出", lambda row: row.was),
@@ -68,7 +68,6 @@ _CORRECTIONS: tuple[Column[FigureCorrection], ...] = (
 )
 
 _VOIDED: tuple[Column[VoidedItem], ...] = (
-    Column("id", "编号", lambda row: row.id),
     Column("title", "标题", lambda row: row.title),
     Column("on", "作废日期", lambda row: row.on),
     Column("overdue_days", "当时逾期日", lambda row: row.overdue_days),
@@ -78,7 +77,6 @@ _VOIDED: tuple[Column[VoidedItem], ...] = (
 )
 
 _LATE: tuple[Column[LateEntry], ...] = (
-    Column("id", "编号", lambda row: row.id),
     Column("title", "标题", lambda row: row.title),
     Column("act_label", "事项", lambda row: row.act.label),
     Column("on", "发生日期", lambda row: row.on),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from zhixingli.domain.writing.dates import month_day
 from zhixingli.render.model.sheet import for_people
 from zhixingli.render.words.visible import visible
 
@@ -31,13 +32,13 @@ def stretch_text(first: date, last: date) -> str:
     if first.year != last.year:
         return f"{day_text(first)}至{day_text(last)}"
     if first.month != last.month:
-        return f"{day_text(first)}至{last.month}月{last.day}日"
+        return f"{day_text(first)}至{month_day(last)}"
     return f"{day_text(first)}至{last.day}日"
 
 
 def short_day(day: date, year: int) -> str:
     """Write a day in a table: 11月3日, with its year where that is not the document's."""
-    return f"{day.month}月{day.day}日" if day.year == year else day_text(day)
+    return month_day(day) if day.year == year else day_text(day)
 
 
 def paper_text(text: str) -> str:
@@ -60,6 +61,14 @@ def paper_cell(cell: Cell, year: int) -> str:
             return "\n".join(lines_of(cell))
         case _:
             return paper_text(for_people(cell))
+
+
+def full_brackets(text: str) -> str:
+    """Set brackets full, as Chinese text has them."""
+    return text.translate(_FULL)
+
+
+_FULL: Final = str.maketrans("()", "（）")
 
 
 def lines_of(text: str) -> list[str]:

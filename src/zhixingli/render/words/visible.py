@@ -15,7 +15,9 @@ _BREAKS: Final = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PIECES: Final = re.compile(r"[!-~]+| +|.", re.DOTALL)
 #: What begins no line, and what goes with it to the next; what ends no line.
 _CLOSING: Final = frozenset("，。；：、！？）〕》】”」")
-_BEFORE_CLOSING: Final = re.compile(r"(?<=.)(?:[!-~]+|.)$", re.DOTALL)
+_BEFORE_CLOSING: Final = re.compile(
+    rf"(?<=.)(?:[!-~]+|[^{''.join(_CLOSING)}])[{''.join(_CLOSING)}]*$", re.DOTALL
+)
 _OPENING: Final = re.compile(r"(?<=.)[（〔《【“「]+$")
 
 

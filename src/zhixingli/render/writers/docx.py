@@ -13,33 +13,29 @@ from docx.oxml.ns import nsdecls, qn
 from zhixingli.render.model.chart import Chart
 from zhixingli.render.model.page import Heading, KeyFigures, LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Sheet, card
+from zhixingli.render.words.fit import type_of
 from zhixingli.render.words.office_text import day_text, lines_of, paper_text
-from zhixingli.render.words.visible import width
 from zhixingli.render.writers import docx_styles as faces
 from zhixingli.render.writers.docx_chart import chart_xml
+from zhixingli.render.writers.docx_parts import balanced, gap, imprint, paragraph
 from zhixingli.render.writers.docx_table import (
     LANDSCAPE,
     PORTRAIT,
     SMALL,
     card_xml,
     laid_out,
-    set_width,
     table_xml,
 )
 from zhixingli.render.writers.docx_template import blank, mark_of, opened, stamp
 from zhixingli.render.writers.fixed_zip import fixed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from docx.document import Document
 
-    from zhixingli.render.model.page import Block, Paper
+    from zhixingli.render.model.page import Annex, Block, Paper
     from zhixingli.render.writers.docx_styles import Face
     from zhixingli.render.writers.docx_table import Laid
 
-#: A line of a title holds so many half-width characters (20 of 2 号).
-_TITLE: Final = 40
 _NO_TITLE: Final = "无标题"
 
 
@@ -79,6 +75,7 @@ class _DocxWriter:
         self.document, self.page, self.paper, self.own = document, page, paper, own
         self.year = paper.day.year
         self.mark = mark_of(document)
+        self.type = type_of(page)
         self.annexes: list[tuple[Sheet[Any], Laid]] = []
         self.charts = 0
         self.whole = False  # a mere list that is wide: the paper lies down with it
@@ -87,7 +84,8 @@ class _DocxWriter:
         """Write the letterhead, the text, the signature, the footers, the annexes."""
         first = self.document.sections[0]
         if self.own:
-            faces.set_page(first, sealed=self.paper.seal is not None)
+            sealed = self.paper.seal is not None
+            faces.set_page(first, sealed=sealed, lines=self.type.lines)
         if self.whole:
             faces.turn(first)
         faces.set_footers(first, self.paper.seal)
@@ -100,9 +98,15 @@ class _DocxWriter:
                 all(isinstance(each, LabelledLine) for each in blocks[n:]) or n == len(blocks) - 1
             )
             self.block(block, keep=self.page.signed and closing)
+        for line in self.page.annex_lines:
+            self.line(line, faces.BODY)
         if self.page.signed:
             self.sign()
+        for labelled in self.page.foot:
+            self.named(labelled, keep=False)
         self.mark.getparent().remove(self.mark)
+        for number, annex in enumerate(self.page.annexes, start=1):
+            self.append(annex, self.page.annex_name(number))
         if self.annexes:
             self.annex()
 
@@ -111,9 +115,9 @@ class _DocxWriter:
         if self.page.banner:
             self.line(self.page.banner, faces.BANNER)
             self.line(self.page.number or "", faces.SUBTITLE)
-            self.put(_imprint(self.paper.office or "", self.page.dated or self.paper.day))
+            self.put(imprint(self.paper.office or "", self.page.dated or self.paper.day))
             self.line("", faces.SUBTITLE)
-        for line in _balanced(self.page.title):
+        for line in balanced(self.page.title):
             self.line(line, faces.TITLE)
         for line in self.under_title():
             self.line(line, faces.SUBTITLE)
@@ -123,7 +127,7 @@ class _DocxWriter:
     def under_title(self) -> list[str]:
         """Say the number, whose part it holds, and whose paper of which day a mere list is."""
         number = None if self.page.banner else self.page.number or self.paper.number
-        said = [line for line in (number, self.paper.said) if line]
+        said = [line for line in (number, self.page.period, self.paper.said) if line]
         if not (self.page.signed or self.page.banner):
             said.append("　".join(filter(None, (self.paper.office, day_text(self.paper.day)))))
         return said or [""]
@@ -182,7 +186,7 @@ class _DocxWriter:
 
     def named(self, block: LabelledLine, *, keep: bool) -> None:
         """Write a label in black with what belongs to it."""
-        made: Any = _paragraph(faces.BODY, "", keep=keep)
+        made: Any = paragraph(self.sized(faces.BODY), "", keep=keep)
         first = made.find(qn("w:r"))
         label = deepcopy(first)
         properties = parse_xml(
@@ -197,19 +201,55 @@ class _DocxWriter:
 
     def sign(self) -> None:
         """Write whose document it is and of which day, never alone on a page."""
-        self.line("", faces.SIGNER, keep=True)
+        if not self.page.single:
+            self.line("", faces.SIGNER, keep=True)
         self.line(self.paper.office or "", faces.SIGNER)
         self.line(day_text(self.paper.day), faces.SIGNED_ON)
+
+    def append(self, annex: Annex, name: str) -> None:
+        """Append an annex on pages of its own, on their side where a table needs it."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        sheets = [block.sheet for block in annex.blocks if isinstance(block, Table)]
+        lies = any(laid_out(sheet, self.year, PORTRAIT) is None for sheet in sheets)
+        faces.set_page(section, sealed=self.paper.seal is not None)
+        if lies:
+            faces.turn(section)
+        self.end(paragraph(faces.ANNEX, paper_text(name)))
+        for line in balanced(annex.title):
+            self.end(paragraph(faces.TITLE, line))
+        for block in annex.blocks:
+            match block:
+                case Heading(_, text):
+                    self.end(paragraph(faces.SECOND, paper_text(text)))
+                case Paragraph(text):
+                    self.end(paragraph(faces.BODY, paper_text(text)))
+                case Table(sheet):
+                    self.append_table(sheet, lies=lies)
+                case _:
+                    pass
+
+    def append_table(self, sheet: Sheet[Any], *, lies: bool) -> None:
+        """Append a table of an annex, or one form a row where it fits no page."""
+        if sheet.title:
+            self.end(paragraph(faces.CAPTION, paper_text(sheet.title)))
+        laid = self.lying(sheet) if lies else laid_out(sheet, self.year, PORTRAIT)
+        if laid is not None:
+            self.end(table_xml(laid))
+        else:
+            for row in sheet.rows:
+                self.end(card_xml(card("", sheet.columns, row), self.year))
+                self.end(paragraph(faces.NOTE, ""))
+        self.end(gap(last=True))
 
     def annex(self) -> None:
         """Lay the wide tables on their side, behind everything else."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         faces.turn(section)
         for n, (sheet, laid) in enumerate(self.annexes, start=1):
-            self.end(_paragraph(faces.SENT_TO, f"附表{n}", keep=True))
-            self.end(_paragraph(faces.CAPTION, paper_text(sheet.title or self.title_of(n))))
+            self.end(paragraph(faces.SENT_TO, f"附表{n}", keep=True))
+            self.end(paragraph(faces.CAPTION, paper_text(sheet.title or self.title_of(n))))
             self.end(table_xml(laid))
-            self.end(_gap(last=n == len(self.annexes)))
+            self.end(gap(last=n == len(self.annexes)))
 
     def title_of(self, number: int) -> str:
         """Name a table after the heading above it."""
@@ -228,7 +268,11 @@ class _DocxWriter:
 
     def line(self, text: str, face: Face, *, keep: bool = False) -> None:
         """Write a paragraph."""
-        self.put(_paragraph(face, paper_text(text), keep=keep))
+        self.put(paragraph(self.sized(face), paper_text(text), keep=keep))
+
+    def sized(self, face: Face) -> Face:
+        """Give a face in the size of the text."""
+        return faces.SMALLER.get((face, self.type.size), face)
 
     def put(self, element: Any) -> None:
         """Put an element where the template wants the text."""
@@ -238,53 +282,3 @@ class _DocxWriter:
         """Put an element at the very end."""
         body = self.document.element.body
         body.find(qn("w:sectPr")).addprevious(element)
-
-
-def _balanced(title: str) -> list[str]:
-    """Break a long title before what is in brackets at its end, else into lines of like length."""
-    text = paper_text(title)
-    head, bracket, tail = text.partition("（")
-    if set_width(text) <= _TITLE:
-        return [text]
-    if head and tail.endswith("）") and max(set_width(head), set_width(tail) + 2) <= _TITLE:
-        return [head, bracket + tail]
-    lines = -(-set_width(text) // _TITLE)
-    share, made = width(text) / lines, [""]
-    for character in text:
-        full = width(made[-1]) >= share and len(made) < lines
-        if full and not character.isascii() and character not in "，。；：、）":
-            made.append("")
-        made[-1] += character
-    return made
-
-
-def _gap(*, last: bool) -> Any:
-    """Part two tables; behind the last one a paragraph has to stand that takes no room."""
-    if not last:
-        return _paragraph(faces.NOTE, "")
-    return parse_xml(
-        f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{faces.NOTE.id}'/>"
-        "<w:spacing w:line='20' w:lineRule='exact'/><w:rPr><w:sz w:val='2'/></w:rPr></w:pPr></w:p>"
-    )
-
-
-def _imprint(office: str, day: date) -> Any:
-    """Write the office at the left and the day at the right of one line."""
-    made = _paragraph(faces.IMPRINT, paper_text(office))
-    [run] = made.findall(qn("w:r"))
-    run.append(parse_xml(f"<w:tab {nsdecls('w')}/>"))
-    day_run = deepcopy(run)
-    day_run.remove(day_run.find(qn("w:tab")))
-    day_run.find(qn("w:t")).text = day_text(day)
-    run.addnext(day_run)
-    return made
-
-
-def _paragraph(face: Face, text: str, *, keep: bool = False) -> Any:
-    kept = "<w:keepNext/>" if keep and not face.keep_next else ""
-    made: Any = parse_xml(
-        f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{face.id}'/>{kept}</w:pPr>"
-        "<w:r><w:t xml:space='preserve'/></w:r></w:p>"
-    )
-    made.find(f".//{qn('w:t')}").text = text
-    return made

@@ -5,7 +5,7 @@ Every figure was tried on a rendered page: 22 lines of 28 characters (DOMAIN §1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.enum.section import WD_ORIENT
@@ -26,6 +26,7 @@ _A4: Final = (11906, 16838)
 _TOP, _LEFT, _BOTTOM, _RIGHT = Mm(37), Mm(28), Mm(35), Mm(26)
 #: Lines of 28.95 pt: 22 of them fill 225 mm.
 _LINE_PITCH: Final = 579
+_LINES: Final = 22
 #: The page number stands 7 mm under the text; with a seal line under it, lower.
 _FOOTER: Final = Mm(26)
 _FOOTER_SEALED: Final = Mm(20)
@@ -77,9 +78,18 @@ PAGE_ODD = Face("ZxPageOdd", "公文单页码", SONG, 28, "right", on_grid=False
 PAGE_EVEN = Face("ZxPageEven", "公文双页码", SONG, 28, "left", on_grid=False, left=100)
 SEAL = Face("ZxSeal", "公文校验", SONG, 15, "center", on_grid=False)
 
+#: 附件 with its number, and the title under it.
+ANNEX = Face("ZxAnnex", "公文附件", HEI, 32, keep_next=True)
+#: The faces of a text that has to stand on one page, where 3 号 has no room: 4 号, 小四.
+SMALLER: Final = {
+    (face, size): replace(face, id=f"{face.id}{size}", name=f"{face.name}{called}", size=size)
+    for size, called in ((28, "四号"), (24, "小四"))
+    for face in (BODY, SUBTITLE, SENT_TO, FIRST, SECOND, SIGNER, SIGNED_ON)
+}
+
 _FACES: Final = (
     *(BODY, TITLE, SUBTITLE, BANNER, IMPRINT, SENT_TO, FIRST, SECOND, SIGNER, SIGNED_ON, CAPTION),
-    *(CELL, HEAD_CELL, NOTE, PAGE_ODD, PAGE_EVEN, SEAL),
+    *(CELL, HEAD_CELL, NOTE, PAGE_ODD, PAGE_EVEN, SEAL, ANNEX, *SMALLER.values()),
 )
 
 
@@ -126,8 +136,9 @@ def set_base(document: Document) -> None:
     )
 
 
-def set_page(section: Section, *, sealed: bool) -> None:
-    """Set the paper, its margins and its grid of lines."""
+def set_page(section: Section, *, sealed: bool, lines: int = _LINES) -> None:
+    """Set the paper upright, its margins and its grid of so many lines a page."""
+    section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Twips(_A4[0]), Twips(_A4[1])
     section.top_margin, section.bottom_margin = _TOP, _BOTTOM
     section.left_margin, section.right_margin = _LEFT, _RIGHT
@@ -137,7 +148,9 @@ def set_page(section: Section, *, sealed: bool) -> None:
     for grid in properties.findall(qn("w:docGrid")):
         properties.remove(grid)
     properties.append(
-        parse_xml(f"<w:docGrid {nsdecls('w')} w:type='lines' w:linePitch='{_LINE_PITCH}'/>")
+        parse_xml(
+            f"<w:docGrid {nsdecls('w')} w:type='lines' w:linePitch='{_LINE_PITCH * 22 // lines}'/>"
+        )
     )
 
 

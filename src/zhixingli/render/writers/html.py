@@ -20,6 +20,8 @@ from zhixingli.render.words.visible import width
 from zhixingli.render.writers.svg import chart_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhixingli.render.model.page import Block, Paper
     from zhixingli.render.model.sheet import Column
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
     """Write a document or a table as a page."""
     page = thing if isinstance(thing, Page) else _page_of(thing)
-    first, *sections = _sections(page, paper.day.year)
+    first, *sections = _sections(page, page.blocks, paper.day.year)
+    _, *annexes = _sections(page, page.annexed, paper.day.year, "c")
     signed = [paper.office or "", day_text(paper.day)] if page.signed and not page.board else []
     return filled(
         "board.html" if page.board else "page.html",
@@ -36,6 +39,9 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
         first=first.blocks,
         sections=sections,
         signed=[paper_text(line) for line in signed],
+        annexed=[paper_text(line) for line in page.annex_lines],
+        under=[block_view(block, paper.day.year, "") for block in page.foot],
+        annexes=annexes,
         lying=first.lying or _all_lie(sections),
     )
 
@@ -60,18 +66,18 @@ class HtmlSection:
         return any(_UPRIGHT < need <= _LYING for need in self.needs)
 
 
-def _sections(page: Page, year: int) -> list[HtmlSection]:
+def _sections(page: Page, blocks: Sequence[Block], year: int, name: str = "b") -> list[HtmlSection]:
     """Gather the blocks under their headings; the first section is what stands before any."""
     sections = [HtmlSection("", paper_text(page.title))]
     under = sections[0].title
     names: Counter[str] = Counter()
-    for n, block in enumerate(page.blocks):
+    for n, block in enumerate(blocks):
         if isinstance(block, Heading):
             under = paper_text(block.text)
             if block.level == 1:
-                sections.append(HtmlSection(f"b{n}", under))
+                sections.append(HtmlSection(f"{name}{n}", under))
                 continue
-        view = block_view(block, year, f"b{n}")
+        view = block_view(block, year, f"{name}{n}")
         if isinstance(block, Table):
             sections[-1].needs.append(view["need"])
             _name(view, under, page.title, names)
@@ -106,7 +112,7 @@ def filled(template: str, page: Page, paper: Paper, **parts: Any) -> bytes:
     number = page.number or paper.number
     to = f"{page.to}：" if page.to else None
     day = day_text(page.dated or paper.day)
-    lead = [page.banner, number, paper.said, to, paper.office, day]
+    lead = [page.banner, number, page.period, paper.said, to, paper.office, day]
     made = _environment().get_template(template)
     text = made.render(
         title=paper_text(page.title),

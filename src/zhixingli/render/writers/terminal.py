@@ -55,7 +55,9 @@ def _console(stream: IO[str]) -> Console:
 
 def _draw_page(console: Console, page: Page) -> None:
     console.print(_text(page.title, "bold"), justify="center")
-    for block in page.blocks:
+    if page.period:
+        console.print(_text(page.period, "dim"), justify="center")
+    for block in (*page.blocks, *page.foot, *page.annexed):
         if not _begins_with_space(block):
             console.print()
         _draw_block(console, block)

@@ -61,7 +61,7 @@ def xlsx_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
 def _page_book(page: Page, paper: Paper) -> bytes:
     """Write the running text on a sheet of its own, every table and the charts behind it."""
     heading, said, tables = page.title, [], []
-    for block in page.blocks:
+    for block in (*page.blocks, *page.foot, *page.annexed):
         match block:
             case Heading(level, text):
                 heading = _ORDINAL.sub("", text)
@@ -76,12 +76,15 @@ def _page_book(page: Page, paper: Paper) -> bytes:
                 tables.append(replace(sheet, title=sheet.title or heading, chart=None))
             case _:
                 pass
-    charts = tuple(block for block in page.blocks if isinstance(block, Chart))
+    drawn = (*page.blocks, *page.annexed)
+    charts = tuple(block for block in drawn if isinstance(block, Chart))
     return _book(tables, charts, page.title, paper, said)
 
 
-#: What numbers a heading: 一、 and （一）; the rest of it may hold the same signs.
-_ORDINAL: Final = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）")
+#: What numbers a heading: 一、 and （一） and 附件1; the rest of it may hold the same signs.
+_ORDINAL: Final = re.compile(
+    r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）|^附件[0-9]*　"
+)
 
 
 def _book(

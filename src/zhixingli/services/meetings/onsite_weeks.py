@@ -189,6 +189,7 @@ class _Table:
         duty = project.duty
         day = min(self.day, answering_day(self.weeks, self.monday))
         held_by = sponsor_held(project, day)
+        row = self.row_of_misses(project)
         return OnsiteLine(
             project=SubjectRef(project.id, project.title),
             sponsor=self.known.people[held_by.person],
@@ -207,17 +208,22 @@ class _Table:
             minutes=tuple(row.number for row in this if row.number),
             issued_on=max((row.issued_on for row in this if row.issued_on), default=None),
             reason=self.reasons.get(f"{project.id}/{ONSITE}/{self.week}"),
-            consecutive_missed=self.row_of_misses(project),
+            consecutive_missed=len(row),
+            missed_since=row[0] if row else None,
         )
 
-    def row_of_misses(self, project: RecurringSubject) -> int:
-        """Count the owed weeks in a row, this one the last, in which nothing was held."""
+    def row_of_misses(self, project: RecurringSubject) -> list[date]:
+        """Give the owed weeks in a row, this one the last, in which nothing was held."""
         if project.duty is None:
-            return 0
+            return []
         held = [row.on for row in self.held.get(project.id, ())]
         after = self.day + timedelta(days=1)
-        found = self.weeks.missed(project.duty, held, after)
-        return next((each.consecutive for each in found if each.monday == self.monday), 0)
+        row: list[date] = []
+        for missed in self.weeks.missed(project.duty, held, after):
+            row = [missed.monday] if missed.consecutive == 1 else [*row, missed.monday]
+            if missed.monday == self.monday:
+                return row
+        return []
 
 
 def figures(lines: tuple[OnsiteLine, ...]) -> OnsiteFigures:

@@ -18,6 +18,7 @@ from zhixingli.services.reports.backlog import overdue_counts
 from zhixingli.services.reports.corrections import corrections
 from zhixingli.services.reports.flow import flows
 from zhixingli.services.reports.issued import frozen
+from zhixingli.services.reports.named import named_units, overdue_change, withdrawn_late
 from zhixingli.services.reports.voided import told_when_voided
 from zhixingli.services.reports.week_counts import KEYS, WeekCounts
 from zhixingli.services.reports.weekly_measures import beyond_documents
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.rates import Rates
     from zhixingli.services.scope.readers import Whose
     from zhixingli.store.ledger.database import Ledger
@@ -96,6 +98,14 @@ class _Week(WeekCounts):
         papers = flows(self.conn, self.first, self.stock_day, self.whose, before)
         owed = self.owed()
         overdue, coming, provisional = self.count_stocks(owed)
+        last = WeekCounts(*self._week_before())
+        backlog = tuple(self._backlog(len(overdue)))
+        gone = tuple(
+            withdrawn_late(
+                *(self.conn, self.law, self.first, self.stock_day, self.whose, self.known)
+            )
+        )
+        stood = [item for item in last.owed() if item.overdue is not None]
         return WeeklyReport(
             week=week_name(self.first),
             from_=self.first,
@@ -117,11 +127,24 @@ class _Week(WeekCounts):
             documents=papers[None],
             total=TotalFigures(**self.total(), owed=binding, documents=papers[None]),
             last_week=before.figures if before is not None else self._last_week(),
-            backlog=tuple(self._backlog(len(overdue))),
+            backlog=backlog,
+            named=named_units(overdue, accounts, gone, self.known),
+            overdue_change=overdue_change(self.conn, stood, overdue, backlog, self.stock_day),
+            withdrawn_late=gone,
+            owed_before=rates(each for each in last.accounts() if each.binding),
+            due_statutory=tuple(item for item in coming if self._statutory(item)),
             promised=self._promises(accounts),
             reader=self.whose.reader,
             **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
         )
+
+    def _week_before(self) -> tuple[Connection, Law, date, date, Whose]:
+        monday = self.first - timedelta(days=7)
+        return self.conn, self.law, monday, monday + TO_SUNDAY, self.whose
+
+    def _statutory(self, item: ObligationItem) -> bool:
+        limit = self.law.rules.latest_of(item.rule)
+        return limit is not None and limit.statutory and not limit.reminder
 
     def _promises(self, accounts: Iterable[Account]) -> Rates:
         """Count the public promises that were to be kept in the week."""
@@ -164,10 +187,7 @@ class _Week(WeekCounts):
 
     def _last_week(self) -> Figures:
         """Count the week before, which was not issued."""
-        monday = self.first - timedelta(days=7)
-        before = WeekCounts(
-            *(self.conn, self.law, monday, monday + TO_SUNDAY, self.whose)
-        ).counted()
+        before = WeekCounts(*self._week_before()).counted()
         return Figures(**{key: before[None][key] for key in KEYS})
 
     def _backlog(self, now: int) -> Iterator[BacklogWeek]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.meetings.terms import Form
-from zhixingli.domain.projects.terms import ProgressLight
+from zhixingli.domain.projects.terms import ProgressLight, ProjectStatus
 from zhixingli.domain.supervisions.terms import SupervisionStatus
+from zhixingli.domain.writing.week import TO_SUNDAY, WEEK
 from zhixingli.services.letters.weekly_report import LISTS, figures_of, week_of_letters
 from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.meetings.onsite_weeks import figures, week_table
 from zhixingli.services.meetings.reviews import series_due
 from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.recurring import REVIEWS
+from zhixingli.services.reports.asked import asked_items
 from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.results.weekly import SupervisionFigures
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES
 from zhixingli.store.kinds.meetings import late_notices
+from zhixingli.store.kinds.people import directory
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,17 +43,36 @@ def beyond_documents(
     }
     behind = (ProgressLight.YELLOW, ProgressLight.RED)
     due = (series_due(conn, law, form, day) for form in REVIEWS)
+    reviews = tuple(
+        each for each in due if each is not None and whose.holds(each.leader.id, each.unit.id)
+    )
+    projects = [
+        row
+        for row in project_rows_on(conn, law, day)
+        if row.status not in (ProjectStatus.CLOSED, ProjectStatus.VOID)
+        and whose.holds((row.sponsor or row.leader).id, row.unit.id)
+    ]
+    missed = tuple(line for line in lines if line.owed and not line.held)
+    people = directory(conn, None)
+    asked = asked_items(
+        *(projects, missed, theirs["in_transit"], reviews),
+        day=day,
+        title=lambda who: people.titles(who, day).partition("、")[0],
+    )
+    before = week_table(conn, law, monday - WEEK, monday - WEEK + TO_SUNDAY).projects
     return {
+        "asked": tuple(asked),
+        "onsite_before": figures(
+            tuple(row for row in before if whose.holds(row.sponsor.id, row.unit.id))
+        ),
         "onsite": figures(lines),
-        "missed": tuple(line for line in lines if line.owed and not line.held),
+        "missed": missed,
         "behind": tuple(
             row
             for row in project_rows_on(conn, law, day)
             if row.progress_light in behind and whose.holds(row.leader.id, row.unit.id)
         ),
-        "reviews": tuple(
-            each for each in due if each is not None and whose.holds(each.leader.id, each.unit.id)
-        ),
+        "reviews": reviews,
         "late_notices": tuple(
             SubjectRef(row.id, row.title)
             for row in late_notices(conn, Form.EXEC, monday, day)

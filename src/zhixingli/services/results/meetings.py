@@ -133,7 +133,10 @@ class MissedWeek:
 
 @dataclass(frozen=True, slots=True)
 class OnsiteLine:
-    """One project in the table of a week's on-site meetings (DOMAIN §9)."""
+    """One project in the table of a week's on-site meetings (DOMAIN §9).
+
+    ``missed_since`` is the Monday of the first of the ``consecutive_missed`` weeks.
+    """
 
     project: SubjectRef
     sponsor: PersonRef
@@ -151,6 +154,7 @@ class OnsiteLine:
     consecutive_missed: int
     acting_for: PersonRef | None = None
     taken_over_on: date | None = None
+    missed_since: date | None = None
 
     @property
     def sponsor_called(self) -> str:

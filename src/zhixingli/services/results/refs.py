@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhixingli.domain.terms import Post
+from zhixingli.domain.writing.dates import month_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def called(
     """Name a person; whoever only acts for another (代), or took over late, is marked."""
     marks = ["代"] if acting_for is not None else []
     if taken_over_on is not None:
-        marks.append(f"{taken_over_on.month}月{taken_over_on.day}日接手")
+        marks.append(f"{month_day(taken_over_on)}接手")
     return f"{person.name}（{'，'.join(marks)}）" if marks else person.name
 
 

@@ -139,6 +139,72 @@ class VoidedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedItem:
+    """Something that needs study or co-ordination (需研究协调的事项), as the page says it."""
+
+    text: str
+    subjects: tuple[SubjectRef, ...]
+    since: date
+    unit: UnitRef
+    leader: PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class WorstUnit:
+    """A unit with much that is overdue, and what has been overdue longest."""
+
+    unit: UnitRef
+    overdue: int
+    grave: int
+    longest: ObligationItem
+
+
+@dataclass(frozen=True, slots=True)
+class BestUnit:
+    """A unit that kept all that belongs to the week, and has nothing overdue."""
+
+    unit: UnitRef
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnits:
+    """Who is named on the week's page."""
+
+    worst: tuple[WorstUnit, ...] = ()
+    best: tuple[BestUnit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueChange:
+    """What was overdue a week before, what came and went: before + added - gone = now.
+
+    Gone is what was ``settled``, ``withdrawn``, or ``put_off`` by an extension made up for (补办).
+    ``weeks`` is for how many weeks in a row it has risen, below zero fallen.
+    """
+
+    before: int
+    added: int
+    settled: int
+    withdrawn: int
+    put_off: int
+    now: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnLate:
+    """What was withdrawn in the week after its day had passed (超期撤销)."""
+
+    id: str
+    title: str
+    rule_label: str
+    unit: UnitRef
+    on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisionFigures:
     """Supervision matters of the week: flows, and what stood at its end."""
 
@@ -193,3 +259,10 @@ class WeeklyReport:
     documents: DocumentFlow | None = None
     last_week: Figures | None = None
     backlog: tuple[BacklogWeek, ...] = ()
+    asked: tuple[AskedItem, ...] = ()
+    named: NamedUnits | None = None
+    overdue_change: OverdueChange | None = None
+    withdrawn_late: tuple[WithdrawnLate, ...] = ()
+    onsite_before: OnsiteFigures | None = None
+    owed_before: Rates | None = None
+    due_statutory: tuple[ObligationItem, ...] = ()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
 
-from zhixingli.store.reads.owed import in_force, unextended_due
-from zhixingli.store.tables import assignment, due_span, obligation, subject
+from zhixingli.store.reads.owed import in_force, title_of, unextended_due
+from zhixingli.store.tables import assignment, due_span, milestone, obligation, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection, RowMapping, Select
 
 
 def accounts_between(
@@ -24,6 +24,23 @@ def accounts_between(
     ``due`` and ``unextended`` are those of that day; what was closed after ``as_of`` is open.
     What was withdrawn by that day, or is of a matter struck out, belongs to nothing.
     """
+    columns = obligation.c
+    query = _accounts(as_of).where(
+        columns.belongs_on.between(first, min(last, as_of)), columns.opened_on <= as_of
+    )
+    return conn.execute(query).mappings().all()
+
+
+def withdrawn_late_between(conn: Connection, first: date, last: date) -> Sequence[RowMapping]:
+    """Read what was withdrawn in a stretch after the day that it belongs to, as accounts."""
+    columns = obligation.c
+    query = _accounts(last).where(
+        columns.closed_on.between(first, last), columns.withdrawn_on.is_not(None)
+    )
+    return conn.execute(query).mappings().all()
+
+
+def _accounts(day: date) -> Select[Any]:
     columns, span = obligation.c, due_span.alias("span")
     begun = (
         select(due_span.c.n)
@@ -40,12 +57,13 @@ def accounts_between(
         span.c.obligation,
         span.c.n,
     ).subquery("named")
-    query = (
+    return (
         select(
             columns.id.label("number"),
             columns.key,
             columns.subject,
             subject.c.kind,
+            title_of(day),
             subject.c.public_promise,
             columns.rule,
             columns.rule_version,
@@ -59,14 +77,12 @@ def accounts_between(
             assignment.c.unit,
         )
         .join_from(obligation, subject, subject.c.id == columns.subject)
+        .outerjoin(milestone, milestone.c.obligation == columns.id)
         .join(named, and_(named.c.obligation == columns.id, named.c.n == begun))
         .join(assignment, in_force(assignment, columns.belongs_on))
         .where(
-            columns.belongs_on.between(first, min(last, as_of)),
-            columns.opened_on <= as_of,
             or_(columns.withdrawn_on.is_(None), columns.withdrawn_on > columns.belongs_on),
             subject.c.voided_on.is_(None),
         )
         .order_by(columns.belongs_on, columns.id)
     )
-    return conn.execute(query).mappings().all()

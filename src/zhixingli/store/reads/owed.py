@@ -14,6 +14,7 @@ from sqlalchemy import and_, case, exists, func, literal, or_, select, true, uni
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.tables import (
     assignment,
+    decision,
     due_span,
     extension,
     milestone,
@@ -162,10 +163,20 @@ def _without_extensions(
 
 
 def title_of(day: date) -> ColumnElement[str]:
-    """Name what is owed: the subject, of a project's milestone the milestone too."""
+    """Name what is owed: the subject; a milestone and a decision with the project they are of."""
     called = title_on(day)
-    named = called + "：" + milestone.c.name
-    return case((milestone.c.name.is_(None), called), else_=named).label("title")
+    about = subject.alias("decided_about")
+    project = (
+        select(about.c.title)
+        .join(decision, decision.c.about == about.c.id)
+        .where(decision.c.id == subject.c.id)
+        .correlate(subject)
+        .scalar_subquery()
+    )
+    return case(
+        (milestone.c.name.is_not(None), called + "：" + milestone.c.name),
+        else_=func.coalesce(project + "：" + called, called),
+    ).label("title")
 
 
 def _candidates(day: date, window: Window) -> Any:  # noqa: ANN401 - a subquery
