@@ -226,3 +226,33 @@ def test_an_export_offers_the_words_of_its_columns() -> None:
     assert "beginsWith" in sheet or 'type="beginsWith"' in sheet
     assert '<pane xSplit="1" ySplit="1"' in sheet
     assert "<autoFilter" in sheet
+
+
+def test_the_day_begins_two_characters_to_the_right_of_the_office() -> None:
+    """GB/T 9704-2012, 7.3.5: ten characters end two from the right of 28, they begin at 16."""
+    page = Page("周报", (Paragraph("正文。"),), signed=True)
+    document = opened(docx_bytes(page, PAPER))
+    office, dated = document.paragraphs[-2:]
+    assert (office.text, dated.text) == ("示例区人民政府办公室", "2026年11月3日")
+    assert _indent(office, "right") == 200
+    assert _indent(dated, "left") == 1800
+    short = opened(docx_bytes(page, Paper("区府办", PAPER.day))).paragraphs[-2:]
+    # A day of six and a half characters ends two from the right; it begins at 19.5, 区府办 at 17.5.
+    assert (_indent(short[1], "right"), _indent(short[0], "left")) == (200, 1750)
+
+
+def _indent(paragraph: Any, side: str) -> int:
+    indent = paragraph._p.find(f".//{qn('w:ind')}")  # noqa: SLF001 - python-docx counts no characters
+    return int(indent.get(qn(f"w:{side}Chars")))
+
+
+def test_figures_stand_at_the_right_of_their_column() -> None:
+    columns = (
+        Column[Row]("id", "编号", lambda row: row.id),
+        Column[Row]("n", "件数", lambda _: 12),
+        Column[Row]("rate", "按期率", lambda _: "95.2%"),
+    )
+    sheet = Sheet("各单位", columns, (Row("区住建局", ()),))
+    [table] = opened(docx_bytes(Page("题", (Table(sheet),)), PAPER)).tables
+    sides = [cell.paragraphs[0].alignment for cell in table.rows[1].cells]
+    assert [side is not None and side.name for side in sides] == [False, "RIGHT", "RIGHT"]

@@ -84,7 +84,8 @@ class Page:
     office and the day ``dated``, and the title. The sections of a ``board`` may stand side by
     side on a screen. ``period`` says under the title of which days it is; ``annexes`` are named
     behind the text and follow it; ``foot`` stands under the signature. The text of a ``single``
-    one stands on one page: where it has no room in the usual size it is set smaller.
+    one stands on one page: where it has no room in the usual size it is set smaller. A ``lying``
+    one is a table on paper that lies on its side.
     """
 
     title: str
@@ -98,6 +99,7 @@ class Page:
     period: str | None = None
     annexes: tuple[Annex, ...] = ()
     single: bool = False
+    lying: bool = False
     foot: tuple[LabelledLine, ...] = ()
 
     @property

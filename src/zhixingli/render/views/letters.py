@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.letters.terms import Direction, LetterStatus
 from zhixingli.render.model.chart import Chart, ChartSeries
-from zhixingli.render.model.page import Heading, Page, Paragraph, Table
+from zhixingli.render.model.page import Annex, Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
 from zhixingli.render.views.matters import course_blocks, limits_text
-from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
+from zhixingli.render.words.office_text import period, unit_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
+from zhixingli.render.words.statement import counted, numbered, sentence
+from zhixingli.render.words.trimmed import trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zhixingli.render.model.page import Block
     from zhixingli.services.results.letters import (
         ConsultationItem,
@@ -63,35 +67,74 @@ def report_rows(report: LettersReport) -> Sheet[LetterRow]:
 
 
 def report_page(report: LettersReport) -> Page:
-    """Show the weekly written report to the leaders."""
-    now = report.figures
-    blocks: list[Block] = [
-        Paragraph(
-            f"统计时段：{stretch_text(report.from_, report.to)}；截至{day_text(report.as_of)}。"
-        ),
-        *narrowed(report.reader),
-        Paragraph(
-            f"新送达 {now.sent} 件，在途 {now.in_transit} 件，本周有进展 {now.moved} 件，"
-            f"超 {report.stalled_days} 天无流转 {now.stalled} 件，已批复 {now.answered} 件；"
-            f"未先商送出 {now.overrides} 件，需区领导协调 {now.needs} 件。"
-        ),
-    ]
-    for heading, rows in (
-        ("新送达", report.sent),
-        ("在途", report.in_transit),
-        ("本周有进展", report.moved),
-        (f"超 {report.stalled_days} 天无流转", report.stalled),
-        ("已批复", report.answered),
-        ("未先商送出及理由", report.overrides),
-        ("需区领导协调事项", report.needs),
-    ):
-        blocks.append(Heading(1, heading))
-        blocks.append(Table(Sheet("", _REPORT, rows, ())) if rows else Paragraph("无。"))
+    """Show the weekly written report to the leaders: what to decide, then one line a letter."""
+    parts = (
+        ("需区领导协调的事项", tuple(_needed(report))),
+        ("总体情况", (_general(report),)),
+    )
+    blocks: list[Block] = [*narrowed(report.reader)]
+    for n, (heading, said) in enumerate(((h, s) for h, s in parts if any(s)), start=1):
+        blocks += [Heading(1, numbered(n, heading)), *map(Paragraph, said)]
+    rows = tuple(_every(report))
+    table = trimmed(Sheet("", _report_columns(report), rows))
     year, number = report.week.split("-W")
     week = f"{year}年第{int(number)}周"
-    title = f"上行平行文件跟踪协调情况周报（{week}）{whose_title(report.reader)}"
-    to = addressee(report.reader, "区政府有关领导")
-    return Page(title, tuple(blocks), to=to, signed=True)
+    return Page(
+        f"上行平行文件跟踪协调情况周报（{week}）{whose_title(report.reader)}",
+        tuple(blocks),
+        to=addressee(report.reader, "区政府有关领导"),
+        signed=True,
+        period=period(report.from_, report.to, report.as_of),
+        annexes=(Annex("行文跟踪表", (Table(table),)),) if rows else (),
+    )
+
+
+def _needed(report: LettersReport) -> Iterator[str]:
+    """Say one by one what the leaders are needed for, the longest waiting first."""
+    rows = sorted(report.needs, key=lambda row: -(row.days_here or 0))
+    for n, row in enumerate(rows, start=1):
+        waits = f"在{row.place}停留{row.days_here}天" if row.days_here else ""
+        whose = f"（{unit_text(row.unit)}，{row.leader.name}分管）"
+        said = "，".join(filter(None, (f"《{row.title}》送{row.to}", waits)))
+        yield f"{n}.{said}；{row.needs}{whose}。"
+
+
+def _general(report: LettersReport) -> str:
+    now = report.figures
+    if not any((now.in_transit, now.sent, now.answered)):
+        return "没有在途的行文。"
+    week = counted(
+        ("新送达", now.sent, "件"), ("有进展", now.moved, "件"), ("已批复", now.answered, "件")
+    )
+    return sentence(
+        counted(("在途", now.in_transit, "件")),
+        f"本周{week}" if week else "",
+        counted((f"超过{report.stalled_days}天没有流转的", now.stalled, "件")),
+        counted(("未先商即送出的", now.overrides, "件")),
+    )
+
+
+def _every(report: LettersReport) -> Iterator[LetterRow]:
+    """Give every letter of the week once: those that wait for leaders, then the longest waiting."""
+    every = (*report.in_transit, *report.sent, *report.moved, *report.answered)
+    seen = {row.id: row for row in every}
+    yield from sorted(
+        seen.values(), key=lambda row: (row.needs is None, -(row.days_here or 0), row.id)
+    )
+
+
+def _report_columns(report: LettersReport) -> tuple[Column[LetterRow], ...]:
+    """Give the columns of the one table; each letter says what became of it in the week."""
+    now = [
+        (word, {row.id for row in rows})
+        for word, rows in (
+            ("新送达", report.sent), ("有进展", report.moved), ("已批复", report.answered),
+        )
+    ]  # fmt: skip
+    week: Column[LetterRow] = Column(
+        "week", "本周", lambda row: "、".join(word for word, ids in now if row.id in ids)
+    )
+    return (*_REPORT[:6], week, *_REPORT[6:])
 
 
 def _lamp(row: LetterRow | LetterDetail) -> str | None:
@@ -131,7 +174,6 @@ _REPORT = tuple(
     for column in _LIST
     if column.key
     in (
-        "id",
         "title",
         "to",
         "unit",

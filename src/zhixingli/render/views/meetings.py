@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.render.model.chart import Chart, ChartSeries
-from zhixingli.render.model.page import Page, Paragraph, Table
+from zhixingli.render.model.page import LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card
 from zhixingli.render.views.matters import limits_text
-from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
+from zhixingli.render.words.office_text import period, unit_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
+from zhixingli.render.words.statement import counted, sentence, share
+from zhixingli.render.words.trimmed import trimmed
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
@@ -60,43 +60,24 @@ def onsite_lines(table: OnsiteTable) -> Sheet[OnsiteLine]:
 
 
 def onsite_page(table: OnsiteTable) -> Page:
-    """Show the table of a week as a page to hand in."""
+    """Show the table of a week as a page to hand in: who held none first, then the others."""
     year, number = table.week.split("-W")
     week = f"{year}年第{int(number)}周"
-    title = f"重点项目现场办公会召开情况表（{week}）{whose_title(table.reader)}"
-    told = stretch_text(table.from_, table.to)
-    intro = [f"统计时段：{told}；截至{day_text(table.as_of)}。"]
-    if table.exempt:
-        intro.append("本周全周放假，应开 0 次。")
+    lines = sorted(table.projects, key=lambda line: (line.held > 0, -line.consecutive_missed))
+    sheet = trimmed(Sheet("", _ONSITE_PAGE, tuple(lines), _sums(table)))
     blocks: list[Block] = [
-        *map(Paragraph, intro),
+        *([Paragraph("本周全周放假，不召开现场办公会。")] if table.exempt else []),
         *narrowed(table.reader, whole=True),
-        Table(Sheet("", _ONSITE, table.projects, _sums(table))),
-        *_by_sponsor(table.projects),
+        *([Table(sheet)] if lines else []),
     ]
-    to = addressee(table.reader, "区长、常务副区长")
-    return Page(title, tuple(blocks), to=to, signed=True)
-
-
-def _by_sponsor(lines: tuple[OnsiteLine, ...]) -> tuple[Block, ...]:
-    """Draw how many meetings each sponsoring leader owed and held."""
-    owed: Counter[str] = Counter()
-    held: Counter[str] = Counter()
-    for line in lines:
-        owed[line.sponsor.name] += line.owed
-        held[line.sponsor.name] += min(line.owed, line.held)
-    names = [name for name, count in owed.most_common(_DRAWN) if count]
-    if not names:
-        return ()
-    series = (
-        ChartSeries("应开", tuple(owed[name] for name in names)),
-        ChartSeries("实开", tuple(held[name] for name in names), "green"),
+    return Page(
+        f"重点项目现场办公会召开情况表（{week}）{whose_title(table.reader)}",
+        tuple(blocks),
+        signed=True,
+        foot=(LabelledLine("报", addressee(table.reader, "区长、常务副区长")),),
+        period=period(table.from_, table.to, table.as_of),
+        lying=True,
     )
-    return (Chart("各挂钩区领导召开情况", "次", tuple(names), series),)
-
-
-#: How many leaders a chart can hold.
-_DRAWN: Final = 8
 
 
 def review_due(rows: tuple[ReviewDue, ...]) -> Sheet[ReviewDue]:
@@ -116,9 +97,11 @@ def submission(detail: Submission) -> Card[Submission]:
 
 def _sums(table: OnsiteTable) -> tuple[str, ...]:
     now = table.figures
-    rate = f"，召开率 {now.rate}%" if now.rate is not None else ""
-    minutes = f"，纪要印发率 {now.minutes_rate}%" if now.minutes_rate is not None else ""
-    return (f"合计：应开 {now.owed}，实开 {now.held}{rate}{minutes}；受托主持 {now.delegated}",)
+    rate = f"召开率{share(now.held, now.owed, '次')}" if now.owed else ""
+    minutes = f"纪要印发率{now.minutes_rate:.1f}%" if now.minutes_rate is not None else ""
+    held = f"合计：应开{now.owed}次、实开{now.held}次" if now.owed or now.held else ""
+    said = sentence(held, rate, minutes, counted(("受托主持", now.delegated, "次")))
+    return (said,) if said else ()
 
 
 def _agenda_text(row: MeetingRow) -> str:
@@ -212,6 +195,14 @@ _ONSITE: tuple[Column[OnsiteLine], ...] = (
     Column("issued_on", "印发日期", lambda row: row.issued_on),
     Column("reason", "未召开原因", lambda row: row.reason),
     Column("consecutive_missed", "连续未开周数", lambda row: row.consecutive_missed),
+)
+
+_NOT_ON_PAPER: Final = ("id", "owed", "decisions", "consecutive_missed")
+#: On paper: no number of the program's, and a project that held its meeting has missed none.
+_ONSITE_PAGE: tuple[Column[OnsiteLine], ...] = (
+    *(column for column in _ONSITE if column.key not in _NOT_ON_PAPER),
+    Column("decisions", "议定事项数", lambda row: row.decisions or None),
+    Column("missed", "连续未开周数", lambda row: row.consecutive_missed or None),
 )
 
 _REVIEWS: tuple[Column[ReviewDue], ...] = (

@@ -12,7 +12,7 @@ from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.weekly_annexes import MORE_ASKED, annexes
 from zhixingli.render.words.fit import TYPES, fits
-from zhixingli.render.words.office_text import full_brackets, stretch_text, unit_text
+from zhixingli.render.words.office_text import full_brackets, period, unit_text
 from zhixingli.render.words.reader import addressee, whose_title
 from zhixingli.render.words.statement import (
     change,
@@ -72,19 +72,11 @@ def _page(report: WeeklyReport, shown: int) -> Page:
         f"限时办结周报（{year}年第{int(number)}周）{whose_title(report.reader)}",
         tuple(blocks),
         signed=True,
-        period=_period(report),
+        period=period(report.from_, report.to, report.as_of),
         annexes=tuple(annexed),
         single=True,
         foot=(LabelledLine("报", to), LabelledLine("签发", "")),
     )
-
-
-def _period(report: WeeklyReport) -> str:
-    """Say of which days it is, and until when it counts where it was made early."""
-    said = stretch_text(report.from_, report.to)
-    if report.as_of < report.to:
-        said += f"（截至{month_day(report.as_of)}，其后的列入下期）"
-    return said
 
 
 def _rest(report: WeeklyReport, shown: int, annexed: Sequence[Annex]) -> str:

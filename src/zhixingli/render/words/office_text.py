@@ -36,6 +36,12 @@ def stretch_text(first: date, last: date) -> str:
     return f"{day_text(first)}至{last.day}日"
 
 
+def period(first: date, last: date, as_of: date) -> str:
+    """Say of which days a report is, and until when it counts where it was made early."""
+    said = stretch_text(first, last)
+    return f"{said}（截至{month_day(as_of)}，其后的列入下期）" if as_of < last else said
+
+
 def short_day(day: date, year: int) -> str:
     """Write a day in a table: 11月3日, with its year where that is not the document's."""
     return month_day(day) if day.year == year else day_text(day)

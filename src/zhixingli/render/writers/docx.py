@@ -17,7 +17,7 @@ from zhixingli.render.words.fit import type_of
 from zhixingli.render.words.office_text import day_text, lines_of, paper_text
 from zhixingli.render.writers import docx_styles as faces
 from zhixingli.render.writers.docx_chart import chart_xml
-from zhixingli.render.writers.docx_parts import balanced, gap, imprint, paragraph
+from zhixingli.render.writers.docx_parts import balanced, gap, imprint, paragraph, signed
 from zhixingli.render.writers.docx_table import (
     LANDSCAPE,
     PORTRAIT,
@@ -51,7 +51,8 @@ def docx_bytes(thing: Page | Sheet[Any], paper: Paper, template: Template | None
     page = thing if isinstance(thing, Page) else _page_of(thing)
     document = opened(*template) if template else blank()
     writer = _DocxWriter(document, page, paper, own=template is None)
-    writer.whole = writer.own and not isinstance(thing, Page | Card) and writer.lies(thing)
+    lies = not isinstance(thing, Page | Card) and writer.lies(thing)
+    writer.whole = writer.own and (page.lying or lies)
     writer.write()
     stamp(document, page.title, paper.office or "", paper.day)
     raw = io.BytesIO()
@@ -117,7 +118,7 @@ class _DocxWriter:
             self.line(self.page.number or "", faces.SUBTITLE)
             self.put(imprint(self.paper.office or "", self.page.dated or self.paper.day))
             self.line("", faces.SUBTITLE)
-        for line in balanced(self.page.title):
+        for line in balanced(self.page.title, lying=self.whole):
             self.line(line, faces.TITLE)
         for line in self.under_title():
             self.line(line, faces.SUBTITLE)
@@ -203,8 +204,10 @@ class _DocxWriter:
         """Write whose document it is and of which day, never alone on a page."""
         if not self.page.single:
             self.line("", faces.SIGNER, keep=True)
-        self.line(self.paper.office or "", faces.SIGNER)
-        self.line(day_text(self.paper.day), faces.SIGNED_ON)
+        sized = self.sized(faces.SIGNER), self.sized(faces.SIGNED_ON)
+        room = faces.LYING if self.whole else self.type.characters
+        for line in signed(self.paper.office or "", self.paper.day, sized, room):
+            self.put(line)
 
     def append(self, annex: Annex, name: str) -> None:
         """Append an annex on pages of its own, on their side where a table needs it."""

@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 
     from zhixingli.render.writers.docx_styles import Face
 
-#: A line of a title holds so many half-width characters (20 of 2 号).
+#: A line of a title holds so many half-width characters (20 of 2 号); of a page on its side, 30.
 _TITLE: Final = 40
+_LYING_TITLE: Final = 60
 
 
-def balanced(title: str) -> list[str]:
+def balanced(title: str, *, lying: bool = False) -> list[str]:
     """Break a long title before what is in brackets at its end, else into lines of like length."""
-    text = paper_text(title)
+    text, room = paper_text(title), _LYING_TITLE if lying else _TITLE
     head, bracket, tail = text.partition("（")
-    if set_width(text) <= _TITLE:
+    if set_width(text) <= room:
         return [text]
-    if head and tail.endswith("）") and max(set_width(head), set_width(tail) + 2) <= _TITLE:
+    if head and tail.endswith("）") and max(set_width(head), set_width(tail) + 2) <= room:
         return [head, bracket + tail]
-    lines = -(-set_width(text) // _TITLE)
+    lines = -(-set_width(text) // room)
     share, made = width(text) / lines, [""]
     for character in text:
         full = width(made[-1]) >= share and len(made) < lines
@@ -71,3 +72,39 @@ def paragraph(face: Face, text: str, *, keep: bool = False) -> Any:
     )
     made.find(f".//{qn('w:t')}").text = text
     return made
+
+
+def signed(office: str, day: date, faces_: tuple[Face, Face], room: float) -> tuple[Any, Any]:
+    """Set whose document it is and of which day without a seal (GB/T 9704-2012, 7.3.5).
+
+    The office stands two characters from the right, the first character of the day two to the
+    right of the first of the office; a day that is longer stands two from the right itself.
+    ``room`` is how many characters a line holds. The beginnings are set from the left: figures
+    are not of one width on every machine.
+    """
+    dated, (signer, signed_on) = day_text(day), faces_
+    made = (paragraph(signer, paper_text(office)), paragraph(signed_on, dated))
+    whole, figures = width(office) / 2, width(dated) / 2
+    if whole - figures >= _AWAY:
+        _away(made[0], signer, right=_AWAY)
+        _away(made[1], signed_on, left=room - whole)
+    else:
+        _away(made[1], signed_on, right=_AWAY)
+        _away(made[0], signer, left=room - 2 * _AWAY - figures)
+    return made
+
+
+#: So many characters from the right, and so many between the two beginnings.
+_AWAY: Final = 2
+
+
+def _away(made: Any, face: Face, **sides: float) -> None:
+    """Set a paragraph so many characters from the left or from the right."""
+    [(side, characters)] = sides.items()
+    other = "right" if side == "left" else "left"
+    room = (
+        f"w:{side}Chars='{round(characters * 100)}' w:{side}='{round(characters * face.size * 10)}'"
+    )
+    properties = made.find(qn("w:pPr"))
+    properties.append(parse_xml(f"<w:ind {nsdecls('w')} {room} w:{other}Chars='0' w:{other}='0'/>"))
+    properties.append(parse_xml(f"<w:jc {nsdecls('w')} w:val='{side}'/>"))

@@ -27,6 +27,8 @@ _TOP, _LEFT, _BOTTOM, _RIGHT = Mm(37), Mm(28), Mm(35), Mm(26)
 #: Lines of 28.95 pt: 22 of them fill 225 mm.
 _LINE_PITCH: Final = 579
 _LINES: Final = 22
+#: A line of a page on its side holds so many characters of 3 号: 225 mm.
+LYING: Final = 39.9
 #: The page number stands 7 mm under the text; with a seal line under it, lower.
 _FOOTER: Final = Mm(26)
 _FOOTER_SEALED: Final = Mm(20)

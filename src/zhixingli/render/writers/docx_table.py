@@ -204,6 +204,10 @@ def _row(cells: list[str], properties: str) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
+#: A figure stands at the right of its column.
+_FIGURE: Final = re.compile(r"-?[0-9][0-9,.]*%?")
+
+
 def _cell(
     text: str,
     wide: int,
@@ -218,8 +222,9 @@ def _cell(
     shading = f"<w:shd w:val='clear' w:color='auto' w:fill='{shade}'/>" if shade else ""
     kept = "<w:keepNext/>" if keep else ""
     size = "" if half == HALF else f"<w:rPr><w:sz w:val='{half // 5}'/></w:rPr>"
+    side = "<w:jc w:val='right'/>" if _FIGURE.fullmatch(text) else ""
     paragraphs = "".join(
-        f"<w:p><w:pPr><w:pStyle w:val='{face}'/>{kept}</w:pPr>"
+        f"<w:p><w:pPr><w:pStyle w:val='{face}'/>{kept}{side}</w:pPr>"
         f"<w:r>{size}<w:t xml:space='preserve'>{escape(line)}</w:t></w:r></w:p>"
         for line in lines_of(text)
     )

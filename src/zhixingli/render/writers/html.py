@@ -42,7 +42,7 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
         annexed=[paper_text(line) for line in page.annex_lines],
         under=[block_view(block, paper.day.year, "") for block in page.foot],
         annexes=annexes,
-        lying=first.lying or _all_lie(sections),
+        lying=page.lying or first.lying or _all_lie(sections),
     )
 
 
