@@ -17,6 +17,7 @@ from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import EntryStatus, Post
 from zhixingli.services.meetings.reviews import setup_review
 from zhixingli.services.people.acts import add_person
+from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.readings import daily as readings
 from zhixingli.services.readings.calendar_entries import agenda, agenda_of
 from zhixingli.services.supervisions import acts as supervisions
@@ -56,7 +57,8 @@ def test_an_entry_follows_its_obligation(clerk: Clerk) -> None:
     assert (done.day, done.status) == (day("11-16"), EntryStatus.DONE)
     assert done.closed_on == day("11-10")
     assert done.sequence > moved.sequence
-    assert entries(clerk, "11-10")[f"{doc}/doc.check"].status is EntryStatus.DONE
+    assert entries(clerk, "11-09")[f"{doc}/doc.check"].status is EntryStatus.DONE
+    assert f"{doc}/doc.check" not in entries(clerk, "11-10")  # told for seven days
 
 
 def test_while_the_clock_stands_the_entry_is_taken_out(clerk: Clerk) -> None:
@@ -94,10 +96,11 @@ def test_what_was_void_is_taken_out_and_old_ends_are_not_told(clerk: Clerk) -> N
     clerk.does(void_document, day("11-03"), doc, reason="登重了")
     found = entries(clerk, "11-03")
     assert found[f"{doc}/doc.finish"].status is EntryStatus.CANCELLED
-    assert entries(clerk, "12-31")[f"{doc}/doc.finish"].status is EntryStatus.CANCELLED
-    assert not agenda(
-        clerk.ledger, as_of=date(2027, 1, 31), since=None, leader="李副区长", unit=None
-    ).data.items
+    assert entries(clerk, "11-10")[f"{doc}/doc.finish"].status is EntryStatus.CANCELLED
+    asked = {"leader": "李副区长", "unit": None}
+    assert not agenda(clerk.ledger, as_of=day("11-11"), since=None, **asked).data.items
+    longer = agenda(clerk.ledger, as_of=day("11-11"), since=day("11-01"), **asked).data.items
+    assert {each.status for each in longer} == {EntryStatus.CANCELLED}
 
 
 def test_what_was_finished_and_then_void_is_taken_out(clerk: Clerk) -> None:
@@ -148,3 +151,25 @@ def test_what_the_office_owes_keeps_its_identity_when_it_is_set_up(clerk: Clerk)
         leader="李副区长", unit="区住建局",
     )  # fmt: skip
     assert review() == before
+
+
+@pytest.mark.both_engines
+def test_what_left_a_leader_is_taken_out_of_their_calendar(clerk: Clerk) -> None:
+    """Passed on 11-04, before its day: in the old leader's file it is cancelled from then on."""
+    doc = handled_document(clerk, "11-02")  # due on 11-09
+    key = f"{doc}/doc.finish"
+    mine = entries(clerk, "11-03", leader="李副区长")[key]
+    clerk.does(assign_subject, day("11-04"), doc, leader="王副区长", unit="区财政局")
+    gone = entries(clerk, "11-05", leader="李副区长")[key]
+    assert (gone.uid, gone.day, gone.status) == (mine.uid, mine.day, EntryStatus.CANCELLED)
+    assert gone.sequence > mine.sequence
+    assert entries(clerk, "11-20", leader="李副区长")[key].status is EntryStatus.CANCELLED
+    assert entries(clerk, "11-05", leader="王副区长")[key].status is EntryStatus.OPEN
+    assert key not in entries(clerk, "11-03", leader="王副区长")
+
+
+def test_what_was_late_stays_with_who_answers_for_it(clerk: Clerk) -> None:
+    doc = handled_document(clerk, "11-02")  # due on 11-09
+    clerk.does(assign_subject, day("11-11"), doc, leader="王副区长", unit="区财政局")
+    key = f"{doc}/doc.finish"
+    assert entries(clerk, "11-12", leader="李副区长")[key].status is EntryStatus.OPEN

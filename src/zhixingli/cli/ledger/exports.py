@@ -28,7 +28,7 @@ def calendar(
     *,
     since: Annotated[
         date | None,
-        option("--since", kind=DATE, help="自哪一天起办结的也写上，缺省为60天前"),
+        option("--since", kind=DATE, help="自哪一天起办结的也写上，缺省为7天前"),
     ] = None,
 ) -> None:
     """Write what is owed as a calendar."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 
 class ChartShape(Enum):
@@ -23,6 +24,16 @@ class ChartSeries:
     tone: str | None = None
 
 
+#: What a chart is drawn of, at the least: so many categories, so great a figure.
+_FEWEST: Final = 3
+_LEAST: Final = 3
+
+
+def telling(chart: Chart) -> Chart | None:
+    """Give a chart where it says more than its table does."""
+    return chart if chart.telling else None
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Figures by category; ``unit`` says what they count (件, %)."""
@@ -32,6 +43,11 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     shape: ChartShape = ChartShape.BARS
+
+    @property
+    def telling(self) -> bool:
+        """Tell whether it says more than its table: of two things, or of at most two, none does."""
+        return len(self.categories) >= _FEWEST and (self.unit == "%" or self.most >= _LEAST)
 
     @property
     def most(self) -> float:

@@ -116,7 +116,8 @@ def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
         ),
         ChartShape.STACKED,
     )
-    return (chart, *_cut(_UNITS_SHOWN, rows, "", "zx dashboard --format csv", most=_UNIT_ROWS))
+    charts = (chart,) if chart.telling else ()
+    return (*charts, *_cut(_UNITS_SHOWN, rows, "", "zx dashboard --format csv", most=_UNIT_ROWS))
 
 
 def _trend(board: Dashboard) -> tuple[Block, ...]:
@@ -165,7 +166,7 @@ def _coverage(board: Dashboard) -> tuple[Block, ...]:
         ),
         ChartShape.STACKED,
     )
-    return (Paragraph(said), trend, sponsors)
+    return (Paragraph(said), trend, *((sponsors,) if sponsors.telling else ()))
 
 
 def _cut(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.terms import Purpose, Urgency
 from zhixingli.domain.writing.dates import free_from
-from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.chart import Chart, ChartSeries, telling
 from zhixingli.render.model.page import Page, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
 from zhixingli.render.views.matters import course_blocks, limits_text
@@ -35,7 +35,7 @@ def _stands(rows: tuple[DocRow, ...]) -> Chart | None:
     if not stands:
         return None
     shown = ChartSeries("收文", tuple(counts[status] for status in stands))
-    return Chart("收文办理情况", "件", tuple(status.label for status in stands), (shown,))
+    return telling(Chart("收文办理情况", "件", tuple(status.label for status in stands), (shown,)))
 
 
 def card(detail: DocDetail) -> Card[DocDetail]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.letters.terms import Direction, LetterStatus
-from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.chart import Chart, ChartSeries, telling
 from zhixingli.render.model.page import Annex, Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
 from zhixingli.render.views.matters import course_blocks, limits_text
@@ -39,7 +39,7 @@ def _longest(rows: tuple[LetterRow, ...]) -> Chart | None:
     if not here:
         return None
     shown = ChartSeries("停留", tuple(days for days, _ in here))
-    return Chart("停留最久的行文", "天", tuple(number for _, number in here), (shown,))
+    return telling(Chart("停留最久的行文", "天", tuple(number for _, number in here), (shown,)))
 
 
 #: How many letters a chart can hold.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.domain.law.terms import OnExpiry
 from zhixingli.domain.terms import Kind, Light
 from zhixingli.domain.writing.dates import free_from
-from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.chart import Chart, ChartSeries, telling
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import answering_unit_text, unit_text
@@ -39,7 +39,7 @@ def _late_units(items: Items) -> Chart | None:
         ChartSeries("其中严重逾期", tuple(grave[unit] for unit, _ in most), "black"),
     )
     title = "逾期最多的单位" if len(units) > _DRAWN else "各单位逾期"
-    return Chart(title, "项", tuple(unit for unit, _ in most), shown)
+    return telling(Chart(title, "项", tuple(unit for unit, _ in most), shown))
 
 
 #: How many units a chart can hold.

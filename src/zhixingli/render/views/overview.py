@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.chart import Chart, ChartSeries, telling
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import day_text, stretch_text, unit_text
@@ -68,7 +68,8 @@ def score_page(found: Score) -> Page:
             )
             names = tuple(row.label for row in rated)
             shown = both if any(row.rate_original is not None for row in rated) else both[:1]
-            blocks.append(Chart(f"{phase}比率", "%", names, shown))
+            chart = telling(Chart(f"{phase}比率", "%", names, shown))
+            blocks += [chart] if chart is not None else []
     return Page("执行力评价", tuple(blocks))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.projects.terms import Level, ProgressLight, ProjectStatus
-from zhixingli.render.model.chart import Chart, ChartSeries
+from zhixingli.render.model.chart import Chart, ChartSeries, telling
 from zhixingli.render.model.page import Heading, Page, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
 from zhixingli.render.views.matters import course_blocks, limits_text
@@ -37,7 +37,7 @@ def _lights(rows: tuple[ProjectRow, ...]) -> Chart | None:
         return None
     lights = [light for light in ProgressLight if counts[light]]
     shown = ChartSeries("项目", tuple(counts[light] for light in lights))
-    return Chart("各项目进度", "个", tuple(light.label for light in lights), (shown,))
+    return telling(Chart("各项目进度", "个", tuple(light.label for light in lights), (shown,)))
 
 
 def card(detail: ProjectDetail) -> Card[ProjectDetail]:

@@ -64,9 +64,16 @@ def _event(entry: AgendaEntry, today: date) -> Event:
     return event
 
 
+def _said(entry: AgendaEntry) -> str:
+    """Say what is owed of what, and nothing twice: 现场办公会纪要印发：清溪大桥."""
+    kind, _, title = entry.title.partition("：")
+    again = title and entry.rule_label.startswith(kind)
+    return f"{entry.rule_label}：{title if again else entry.title}"
+
+
 def _summary(entry: AgendaEntry) -> str:
     """Say on one line what is due; how it stands comes first where it is not just open."""
-    text = f"{entry.rule_label}：{entry.title}"
+    text = _said(entry)
     if entry.status is not EntryStatus.OPEN:
         return f"【{entry.status.label}】{text}"
     if entry.light is None or entry.light is Light.GREEN:
@@ -91,6 +98,6 @@ def _told(entry: AgendaEntry) -> tuple[str, ...]:
 def _alarm(entry: AgendaEntry) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", paper_text(f"{entry.rule_label}：{entry.title}"))
+    alarm.add("description", paper_text(_said(entry)))
     alarm.add("trigger", _AHEAD)
     return alarm

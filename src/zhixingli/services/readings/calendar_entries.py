@@ -11,13 +11,13 @@ from zhixingli.services.results.agenda import Agenda, AgendaEntry
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.reads.calendar_entries import Changes, changes_of, closed_since
+from zhixingli.store.reads.calendar_entries import Changes, changes_of, closed_since, passed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import Connection, RowMapping
 
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.refs import PersonRef, UnitRef
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: For so many calendar days an entry that was closed is still told, for calendars that read
 #: the file again.
-TOLD_DAYS: Final = 60
+TOLD_DAYS: Final = 7
 
 
 def agenda(
@@ -46,6 +46,8 @@ def agenda(
             *_open(owed, changes, law),
             *_closed(closed, changes, law, known),
         ]
+        if leader_id is not None:
+            entries += _left(conn, as_of, leader_id, {item.key for item in owed}, law, known)
         whose = known.people.get(leader_id or ""), known.units.get(unit_id or "")
         found = Agenda(_name(*whose), *whose, first, tuple(sorted(entries, key=_order)))
         return Reply(found, law.meta(as_of))
@@ -118,6 +120,30 @@ def _closed(
             status=EntryStatus.CANCELLED if done is None or struck else EntryStatus.DONE,
             light=None,
             closed_on=void if struck else done or row["withdrawn_on"],
+        )
+
+
+def _left(  # noqa: PLR0917 - whose, on which day, but what is theirs still
+    conn: Connection, as_of: date, leader: str, theirs: set[str], law: Law, known: Names
+) -> Iterator[AgendaEntry]:
+    """Take out of a leader's calendar what another has in hand now; it was in theirs once."""
+    rows = [row for row in passed_on(conn, as_of, leader) if row["key"] not in theirs]
+    changes = changes_of(conn, [row["uid"] for row in rows], as_of)
+    for row in rows:
+        yield AgendaEntry(
+            id=row["subject"],
+            key=row["key"],
+            uid=row["uid"],
+            sequence=_sequence(changes.get(row["uid"]), law) + row["hands"] - 1,
+            kind=Kind(row["kind"]),
+            title=row["title"],
+            rule_label=law.rules.numbered(row["rule_version"]).label,
+            leader=known.people[row["leader"]],
+            unit=known.units[row["unit"]],
+            day=row["due_on"],
+            status=EntryStatus.CANCELLED,
+            light=None,
+            closed_on=None,
         )
 
 

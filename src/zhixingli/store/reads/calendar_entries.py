@@ -113,3 +113,56 @@ def closed_since(
     if unit_id is not None:
         query = query.where(or_(obligation.c.unit == unit_id, holding.c.unit == unit_id))
     return conn.execute(query).mappings().all()
+
+
+def passed_on(conn: Connection, day: date, leader: str) -> Sequence[RowMapping]:
+    """Read what is open and due that a leader had in hand once and has no more, and who has it.
+
+    ``hands`` says how often it has changed hands by that day.
+    """
+    had, others, holding = (assignment.alias(name) for name in ("had", "others", "holding"))
+    columns = obligation.c
+    later = (
+        select(func.min(others.c.from_on))
+        .where(others.c.subject == had.c.subject, others.c.from_on > had.c.from_on)
+        .correlate(had)
+        .scalar_subquery()
+    )
+    hands = (
+        select(func.count())
+        .where(others.c.subject == columns.subject, others.c.from_on <= day)
+        .correlate(obligation)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            columns.uid,
+            columns.key,
+            columns.subject,
+            subject.c.kind,
+            title_of(day),
+            columns.rule_version,
+            columns.due_on,
+            holding.c.leader,
+            holding.c.unit,
+            hands.label("hands"),
+        )
+        .distinct()
+        .join_from(obligation, subject, subject.c.id == columns.subject)
+        .outerjoin(milestone, milestone.c.obligation == columns.id)
+        .join(had, had.c.subject == columns.subject)
+        .join(holding, in_force(holding, literal(day, had.c.from_on.type)))
+        .where(
+            had.c.leader == leader,
+            had.c.from_on <= day,
+            or_(later.is_(None), later > columns.opened_on),
+            holding.c.leader != leader,
+            columns.opened_on <= day,
+            or_(columns.closed_on.is_(None), columns.closed_on > day),
+            columns.due_on.is_not(None),
+            columns.unit.is_(None),
+            subject.c.voided_on.is_(None),
+        )
+        .order_by(columns.due_on, columns.key)
+    )
+    return conn.execute(query).mappings().all()
