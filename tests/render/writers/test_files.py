@@ -98,12 +98,14 @@ def test_a_document_reads_as_an_office_writes() -> None:
     assert "区长：" in text
     assert "9月28日" in text
     assert "1,234.5" in text
-    assert text.rstrip().endswith("示例区政府办公室\n2026年11月3日")
+    signed, seal = text.rstrip().rsplit("\n", 1)
+    assert signed.endswith("示例区政府办公室\n2026年11月3日")
+    assert "台账第 7 条" in seal  # once, at the very end
     parts = _parts(raw)
     assert "<w:pgSz w:w='11906' w:h='16838'" in parts["word/document.xml"].replace('"', "'")
     feet = [text for name, text in parts.items() if "footer" in name and "PAGE" in text]
     assert len(feet) == 2
-    assert all("台账第 7 条" in foot for foot in feet)
+    assert not any("台账" in foot for foot in feet)
     assert "2026-11-03T00:00:00Z" in parts["docProps/core.xml"]
 
 

@@ -256,3 +256,13 @@ def test_figures_stand_at_the_right_of_their_column() -> None:
     [table] = opened(docx_bytes(Page("题", (Table(sheet),)), PAPER)).tables
     sides = [cell.paragraphs[0].alignment for cell in table.rows[1].cells]
     assert [side is not None and side.name for side in sides] == [False, "RIGHT", "RIGHT"]
+
+
+def test_the_seal_of_an_issued_report_stands_once_at_its_very_end() -> None:
+    page = Page("周报", (Heading(1, "一、项目"), Table(wide(3))), signed=True)
+    document = opened(docx_bytes(page, Paper(PAPER.office, PAPER.day, "BG-2026W44-1", SEAL)))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts.count(SEAL) == 1
+    assert texts[-1] == SEAL
+    feet = [footer for each in document.sections for footer in (each.footer, each.even_page_footer)]
+    assert not any("BG-2026W44-1" in p.text for footer in feet for p in footer.paragraphs)

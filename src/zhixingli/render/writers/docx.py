@@ -85,11 +85,10 @@ class _DocxWriter:
         """Write the letterhead, the text, the signature, the footers, the annexes."""
         first = self.document.sections[0]
         if self.own:
-            sealed = self.paper.seal is not None
-            faces.set_page(first, sealed=sealed, lines=self.type.lines)
+            faces.set_page(first, lines=self.type.lines)
         if self.whole:
             faces.turn(first)
-        faces.set_footers(first, self.paper.seal)
+        faces.set_footers(first)
         self.document.settings.odd_and_even_pages_header_footer = True
         self.head()
         blocks = self.page.blocks
@@ -110,6 +109,8 @@ class _DocxWriter:
             self.append(annex, self.page.annex_name(number))
         if self.annexes:
             self.annex()
+        if self.paper.seal:  # once, on the last page
+            self.end(paragraph(faces.SEAL, paper_text(self.paper.seal)))
 
     def head(self) -> None:
         """Write the banner, the title, the number, the addressee."""
@@ -214,7 +215,7 @@ class _DocxWriter:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         sheets = [block.sheet for block in annex.blocks if isinstance(block, Table)]
         lies = any(laid_out(sheet, self.year, PORTRAIT) is None for sheet in sheets)
-        faces.set_page(section, sealed=self.paper.seal is not None)
+        faces.set_page(section)
         if lies:
             faces.turn(section)
         self.end(paragraph(faces.ANNEX, paper_text(name)))

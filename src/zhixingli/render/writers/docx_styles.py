@@ -29,9 +29,8 @@ _LINE_PITCH: Final = 579
 _LINES: Final = 22
 #: A line of a page on its side holds so many characters of 3 号: 225 mm.
 LYING: Final = 39.9
-#: The page number stands 7 mm under the text; with a seal line under it, lower.
+#: The page number stands 7 mm under the text.
 _FOOTER: Final = Mm(26)
-_FOOTER_SEALED: Final = Mm(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +137,14 @@ def set_base(document: Document) -> None:
     )
 
 
-def set_page(section: Section, *, sealed: bool, lines: int = _LINES) -> None:
+def set_page(section: Section, *, lines: int = _LINES) -> None:
     """Set the paper upright, its margins and its grid of so many lines a page."""
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Twips(_A4[0]), Twips(_A4[1])
     section.top_margin, section.bottom_margin = _TOP, _BOTTOM
     section.left_margin, section.right_margin = _LEFT, _RIGHT
     section.header_distance = Mm(15)
-    section.footer_distance = _FOOTER_SEALED if sealed else _FOOTER
+    section.footer_distance = _FOOTER
     properties = section._sectPr  # noqa: SLF001 - python-docx has no word for the grid
     for grid in properties.findall(qn("w:docGrid")):
         properties.remove(grid)
@@ -165,7 +164,7 @@ def turn(section: Section) -> None:
     section.footer_distance = Mm(14)
 
 
-def set_footers(section: Section, seal: str | None) -> None:
+def set_footers(section: Section) -> None:
     """Put page numbers at the foot (— 1 —): odd pages right, even ones left."""
     for footer, face in ((section.footer, PAGE_ODD), (section.even_page_footer, PAGE_EVEN)):
         footer.is_linked_to_previous = False
@@ -175,8 +174,6 @@ def set_footers(section: Section, seal: str | None) -> None:
             for paragraph in element.findall(qn("w:p")):
                 element.remove(paragraph)
             element.append(_page_number(face))
-        if seal:
-            element.append(_paragraph(SEAL, seal))
 
 
 def _page_number(face: Face) -> Any:
@@ -191,15 +188,6 @@ def _page_number(face: Face) -> Any:
         f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{face.id}'/></w:pPr>"
         f"{dash.format('— ')}{field}{dash.format(' —')}</w:p>"
     )
-
-
-def _paragraph(face: Face, text: str) -> Any:
-    made: Any = parse_xml(
-        f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='{face.id}'/></w:pPr>"
-        "<w:r><w:t xml:space='preserve'/></w:r></w:p>"
-    )
-    made.find(f".//{qn('w:t')}").text = text
-    return made
 
 
 def _fonts(name: str, *, bare: bool = False) -> str:

@@ -46,7 +46,7 @@ def blank() -> Document:
             body.remove(child)
     set_base(document)
     add_faces(document)
-    set_page(document.sections[0], sealed=False)
+    set_page(document.sections[0])
     return document
 
 
@@ -54,7 +54,7 @@ def exported() -> bytes:
     """Write the template that an office changes: the styles, the page, the place of the text."""
     document = blank()
     document.add_paragraph(BODY_MARK, style="公文正文")
-    set_footers(document.sections[0], None)
+    set_footers(document.sections[0])
     document.settings.odd_and_even_pages_header_footer = True
     stamp(document, "公文模板", "")
     raw = io.BytesIO()
