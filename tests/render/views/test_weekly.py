@@ -190,6 +190,17 @@ def test_a_small_office_has_no_annex_of_one_row(clerk: Clerk) -> None:
     assert fits(made, USUAL)
 
 
+def test_before_the_week_is_over_no_meeting_is_missed(clerk: Clerk) -> None:
+    add_project(clerk, "11-02", "滨河大桥")
+    early = weekly_report(clerk.ledger, week="2026-W47", as_of=date(2026, 11, 18)).data
+    made = page(early)
+    assert made.period == "2026年11月16日至22日（截至11月18日，其后的列入下期）"
+    assert not any("召开率" in line for line in said(made))
+    assert "本周未召开现场办公会的" not in page_markdown(made, PAPER)
+    after = page(weekly_report(clerk.ledger, week="2026-W47", as_of=AFTER).data)
+    assert any("应开1次、实开0次，召开率1次中0次" in line for line in said(after))
+
+
 def test_a_row_of_missed_meetings_is_one_matter(clerk: Clerk) -> None:
     """Listed on 10-12, a Monday: W42 to W47 are six weeks without a meeting."""
     add_project(clerk, "10-12", "滨河大桥")

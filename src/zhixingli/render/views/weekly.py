@@ -147,9 +147,9 @@ def _named(report: WeeklyReport) -> str:
 
 
 def _meetings(report: WeeklyReport) -> str:
-    """Say how the meetings on site went; the rows of weeks without one were asked about."""
+    """Say how the meetings on site went, once the week is over: until then none is missed."""
     now, before = report.onsite, report.onsite_before
-    if not now.owed or now.held == now.owed:
+    if not now.owed or now.held == now.owed or report.as_of < report.to:
         return ""
     compared = points(now.rate, before.rate, of=now.owed, of_before=before.owed) if before else ""
     return sentence(

@@ -84,7 +84,8 @@ def _coming(report: WeeklyReport) -> tuple[Block, ...]:
 
 
 def _projects(report: WeeklyReport) -> tuple[Block, ...]:
-    missed = sorted(report.missed, key=lambda line: -line.consecutive_missed)
+    over = report.as_of >= report.to  # until then a meeting may still be held
+    missed = sorted(report.missed if over else (), key=lambda line: -line.consecutive_missed)
     behind = sorted(report.behind, key=lambda row: row.deviation or 0)
     late = "、".join(each.name for each in report.late_notices)
     return (
