@@ -102,6 +102,7 @@ def test_it_is_narrowed(course: Clerk) -> None:
 def test_it_only_suggests(course: Clerk) -> None:
     blocks = page(told(course, "11-09")).blocks
     said = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
-    assert "建议稿：批评 1 件，须经行政首长批准后处理（政府督查工作条例第21条）" in said
-    assert "逾期事项（区住建局 1 件），请责任单位说明原因" in said
-    assert "退回重办 1 件：DB-2026-0001《汛期排险》" in said
+    assert "建议稿：批评1件，须经行政首长批准后处理（政府督查工作条例第21条）" in said
+    assert "逾期1件（区住建局1件）。" in said
+    assert "逾期事项，请责任单位说明原因" in said
+    assert "退回重办1件：《汛期排险》。" in said
