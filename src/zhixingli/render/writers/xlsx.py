@@ -76,15 +76,12 @@ def _page_book(page: Page, paper: Paper) -> bytes:
                 tables.append(replace(sheet, title=sheet.title or heading, chart=None))
             case _:
                 pass
-    drawn = (*page.blocks, *page.annexed)
-    charts = tuple(block for block in drawn if isinstance(block, Chart))
+    charts = tuple(each for each in (*page.blocks, *page.annexed) if isinstance(each, Chart))
     return _book(tables, charts, page.title, paper, said)
 
 
 #: What numbers a heading: 一、 and （一） and 附件1; the rest of it may hold the same signs.
-_ORDINAL: Final = re.compile(
-    r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）|^附件[0-9]*　"
-)
+_ORDINAL: Final = re.compile(r"^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）|^附件\d*　")
 
 
 def _book(
