@@ -8,7 +8,14 @@ from decimal import Decimal
 import pytest
 from tests.office import day
 
-from zhixingli.domain.projects.progress import ProgressStanding, Report, elapsed, latest, standing
+from zhixingli.domain.projects.progress import (
+    ProgressStanding,
+    Report,
+    carried_since,
+    elapsed,
+    latest,
+    standing,
+)
 from zhixingli.domain.projects.terms import ProgressLight
 
 
@@ -110,3 +117,16 @@ def test_figures_of_an_earlier_year_say_nothing_about_this_one() -> None:
 def test_nothing_is_known_without_a_plan() -> None:
     assert standing_on("06-30", report("06-30", invested="100"), year_plan=None).rate is None
     assert standing_on("06-30", report("06-30", invested="100"), year_plan="0").light is None
+
+
+def test_a_need_stands_since_it_was_first_said() -> None:
+    """Said again it stands as long; another need begins anew; silence changes nothing."""
+    reports = [
+        report("09-01", coordination="请协调用地"),
+        report("09-08"),
+        report("09-15", coordination="请协调用地"),
+        report("10-01", coordination="请协调资金"),
+    ]
+    assert carried_since(reports, day("08-31"), "coordination") is None
+    assert carried_since(reports, day("09-20"), "coordination") == day("09-01")
+    assert carried_since(reports, day("10-10"), "coordination") == day("10-01")

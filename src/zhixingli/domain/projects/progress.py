@@ -58,6 +58,16 @@ def carried(reports: Iterable[Report], day: date, name: str) -> str | None:
     return said[-1] if said else None
 
 
+def carried_since(reports: Iterable[Report], day: date, name: str) -> date | None:
+    """Give the day since which a text holds that holds on a day; None where none does."""
+    since, held = None, None
+    for report in sorted((r for r in reports if r.on <= day), key=lambda r: (r.on, r.act)):
+        value = getattr(report, name)
+        if value is not None and value != held:
+            since, held = report.on, value
+    return since
+
+
 def standing(
     reports: Iterable[Report],
     *,

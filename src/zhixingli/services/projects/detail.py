@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixingli.domain.matters.responsibility import assignment_on, duty_on
 from zhixingli.domain.projects import acts as projects
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
-from zhixingli.domain.projects.progress import carried, latest, standing
+from zhixingli.domain.projects.progress import carried, carried_since, latest, standing
 from zhixingli.domain.projects.project import COLUMNS
 from zhixingli.domain.projects.terms import PLACES
 from zhixingli.domain.terms import ActKind, Part, UnitKind
@@ -75,6 +75,7 @@ def project_row(project: Project, view: View) -> ProjectRow:
         total=amount(project.total),
         year_plan=amount(project.year_plan),
         next_milestone=waiting[0] if waiting else None,
+        coordination_since=carried_since(project.reports, view.as_of, "coordination"),
         **_shared(project, view),
     )
 

@@ -92,7 +92,7 @@ def _projects(
         known = row.updated_on or row.opened_on
         if row.coordination is not None:
             why = "；".join(filter(None, (row.problem, row.coordination)))
-            matter.add(why, known, (0, -behind))
+            matter.add(why, row.coordination_since or known, (0, -behind))
         line = lines.get(row.id)
         if line is not None and line.consecutive_missed >= IN_A_ROW and line.missed_since:
             run, told = line.consecutive_missed, weeks.format(week_number(line.missed_since))

@@ -148,3 +148,4 @@ class ProjectRow:
     opened_on: date
     filed_on: date | None
     updated_on: date | None
+    coordination_since: date | None = None
