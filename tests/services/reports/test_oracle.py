@@ -6,20 +6,20 @@ import random
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests import oracle
 from tests.conftest import PROVE
 from tests.office import day
-from tests.oracle.against import agree_on
 from tests.oracle.book import Book
-from tests.oracle.histories import history
+from tests.services.reports.agreement import agree_on
+from tests.services.reports.drawn_histories import history
 
 from zhixingli.services.use_case.session import ledger_at
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.office import Clerk
 
     from zhixingli.store.ledger.database import Ledger
@@ -46,6 +46,11 @@ def district(district_file: Path) -> Ledger:
 @pytest.mark.parametrize("friday", FRIDAYS, ids=str)
 def test_every_figure_agrees_on_every_friday(district: Ledger, book: Book, friday: date) -> None:
     agree_on(district, book, date(2026, 6, 1), friday)
+
+
+def test_the_oracle_knows_nothing_of_the_program() -> None:
+    folder = Path(oracle.__file__).parent
+    assert not any("zhixingli." in each.read_text("utf-8") for each in folder.glob("*.py"))
 
 
 def test_there_is_something_to_agree_about(book: Book) -> None:
