@@ -215,7 +215,23 @@ def test_the_table_of_a_week_for_the_leaders(clerk: Clerk) -> None:
     assert (now.owed, now.held, now.missed, now.rate) == (2, 1, 1, 50.0)
     assert (now.delegated, now.minutes_rate) == (1, 100.0)
     early = onsite_weeks.onsite_table(clerk.ledger, as_of=day("11-05"), week="2026-W45").data
-    assert [line.issued_on for line in early.projects] == [day("11-06"), None]
+    assert [line.issued_on for line in early.projects] == [None, None]
+
+
+def test_minutes_are_shown_from_the_day_they_were_issued(clerk: Clerk) -> None:
+    """figures.md 21: held on Friday 13 March, minutes issued on Monday the 16th."""
+    bridge = add_project(clerk, "03-02")
+    held = hold_onsite(clerk, "03-13", bridge)
+    number = "纪要〔2026〕1号"
+    meetings.issue_minutes(clerk.ledger, clerk.stamp(day("03-16")), held.id, number=number)
+
+    def minutes(on: str) -> tuple[tuple[str, ...], date | None, float | None]:
+        table = onsite_weeks.onsite_table(clerk.ledger, as_of=day(on), week="2026-W11").data
+        (line,) = table.projects
+        return line.minutes, line.issued_on, table.figures.minutes_rate
+
+    assert minutes("03-14") == minutes("03-15") == ((), None, 0.0)
+    assert minutes("03-16") == ((number,), day("03-16"), 100.0)
 
 
 def test_the_report_of_the_week_is_owed_until_it_is_handed_in(clerk: Clerk) -> None:

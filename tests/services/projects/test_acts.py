@@ -314,6 +314,12 @@ def test_what_is_done_is_done_once(clerk: Clerk) -> None:
     gone = add_project(clerk, "10-12", "登记错")
     void_matter(clerk.ledger, clerk.stamp(day("10-16"), reason="重复"), projects.PROJECTS, gone)
     assert shown(clerk, gone, "10-16").status is ProjectStatus.VOID
+    # figures.md 22: what is void is listed when it is asked for, and only then
+    void = ProjectFilters(status=ProjectStatus.VOID)
+    assert [
+        [row.id for row in list_projects(clerk.ledger, as_of=day("10-16"), filters=filters).data]
+        for filters in (void, ProjectFilters())
+    ] == [[gone], [project]]
     assert verify_ledger(clerk.ledger, as_of=day("10-16")).data.sound
 
 

@@ -156,7 +156,7 @@ class _Table:
     """One week's table in the making."""
 
     def __init__(self, conn: Connection, law: Law, monday: date, as_of: date) -> None:
-        self.conn, self.monday = conn, monday
+        self.conn, self.monday, self.as_of = conn, monday, as_of
         self.day = min(as_of, monday + TO_SUNDAY)
         self.week = week_name(monday)
         self.calendar, self.weeks = law.calendar, Weeks(law.calendar)
@@ -184,6 +184,7 @@ class _Table:
     def line(self, project: RecurringSubject) -> OnsiteLine:
         """Tell what became of one project's meeting of the week."""
         this = [row for row in self.held.get(project.id, ()) if row.on >= self.monday]
+        told = [row for row in this if row.issued_on is not None and row.issued_on <= self.as_of]
         last = this[-1] if this else None
         chair = last.chair if last is not None else None
         duty = project.duty
@@ -205,8 +206,8 @@ class _Table:
             delegated=any(row.delegated for row in this),
             place="、".join(dict.fromkeys(row.place for row in this if row.place)) or None,
             decisions=self.decided.get(project.id, 0),
-            minutes=tuple(row.number for row in this if row.number),
-            issued_on=max((row.issued_on for row in this if row.issued_on), default=None),
+            minutes=tuple(row.number for row in told if row.number),
+            issued_on=max((row.issued_on for row in told if row.issued_on), default=None),
             reason=self.reasons.get(f"{project.id}/{ONSITE}/{self.week}"),
             consecutive_missed=len(row),
             missed_since=row[0] if row else None,
