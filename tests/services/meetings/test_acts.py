@@ -232,6 +232,9 @@ def test_minutes_are_shown_from_the_day_they_were_issued(clerk: Clerk) -> None:
 
     assert minutes("03-14") == minutes("03-15") == ((), None, 0.0)
     assert minutes("03-16") == ((number,), day("03-16"), 100.0)
+    # two meetings of one week, the minutes of one of them issued: half
+    hold_onsite(clerk, "03-12", bridge)
+    assert minutes("03-16") == ((number,), day("03-16"), 50.0)
 
 
 def test_the_report_of_the_week_is_owed_until_it_is_handed_in(clerk: Clerk) -> None:

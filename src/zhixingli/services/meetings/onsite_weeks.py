@@ -232,8 +232,7 @@ def figures(lines: tuple[OnsiteLine, ...]) -> OnsiteFigures:
     owing = [line for line in lines if line.owed]
     kept = sum(line.held > 0 for line in owing)
     meetings = sum(line.held for line in lines)
-    issued = sum(line.issued_on is not None for line in lines if line.held)
-    sessions = sum(line.held > 0 for line in lines)
+    issued = sum(len(line.minutes) for line in lines)
     return OnsiteFigures(
         owed=len(owing),
         held=kept,
@@ -241,7 +240,7 @@ def figures(lines: tuple[OnsiteLine, ...]) -> OnsiteFigures:
         rate=percent(kept, len(owing)),
         meetings=meetings,
         delegated=sum(line.delegated for line in lines),
-        minutes_rate=percent(issued, sessions),
+        minutes_rate=percent(issued, meetings),
     )
 
 
