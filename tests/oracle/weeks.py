@@ -142,6 +142,26 @@ class Weeks:
                 found[project] = (owes, held)
         return found
 
+    def sessions(self, monday: date, day: date) -> Row:
+        """Sum up a week's meetings on site: delegated projects, and minutes issued by the day."""
+        query = (
+            "SELECT a.about, m.id, m.meeting_on, m.delegated, m.issued_on FROM agenda_item a"
+            " JOIN meeting m ON m.id = a.meeting WHERE m.form = 'onsite'"
+        )
+        listed = self._projects(day)
+        held = [
+            row
+            for row in self.book.rows(query)
+            if monday <= _day(row["meeting_on"]) <= min(day, monday + _SUNDAY)
+            and row["about"] in listed
+            and not self._void(row["id"])
+        ]
+        issued = [row for row in held if row["issued_on"] and _day(row["issued_on"]) <= day]
+        return {
+            "delegated": len({row["about"] for row in held if row["delegated"]}),
+            "minutes_rate": rate(len(issued), len(held)),
+        }
+
     def missed(self, day: date) -> set[tuple[str, str, str]]:
         """Name the weeks without their meeting by a day: project, week, sponsor."""
         found = set()

@@ -133,6 +133,8 @@ def _agree_on_page(report: WeeklyReport, weeks: Weeks, monday: date, day: date) 
         "held": sum(times > 0 for times in held),
         "meetings": sum(times for _, times in onsite.values()),
     }
+    sessions = weeks.sessions(monday, day)
+    assert _parts(report.onsite, tuple(sessions)) == sessions
     for part, counted in (
         (report.letters, weeks.letters(monday, day)),
         (report.supervision, weeks.supervision(monday, day)),

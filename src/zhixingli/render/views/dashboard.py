@@ -144,7 +144,7 @@ def _coverage(board: Dashboard) -> tuple[Block, ...]:
         return (Paragraph("十二周里没有应开的现场办公会。"),)
     said = (
         f"{board.week} 应开 {now.owed} 次，实开 {now.held} 次，召开率 {_rate(now.rate)}；"
-        f"受托主持 {now.delegated} 次；纪要印发率 {_rate(now.minutes_rate)}。"
+        f"受托主持的项目 {now.delegated} 个；纪要印发率 {_rate(now.minutes_rate)}。"
     )
     trend = Chart(
         "召开率",

@@ -100,7 +100,7 @@ def _sums(table: OnsiteTable) -> tuple[str, ...]:
     rate = f"召开率{share(now.held, now.owed, '次')}" if now.owed else ""
     minutes = f"纪要印发率{now.minutes_rate:.1f}%" if now.minutes_rate is not None else ""
     held = f"合计：应开{now.owed}次、实开{now.held}次" if now.owed or now.held else ""
-    said = sentence(held, rate, minutes, counted(("受托主持", now.delegated, "次")))
+    said = sentence(held, rate, minutes, counted(("受托主持的项目", now.delegated, "个")))
     return (said,) if said else ()
 
 

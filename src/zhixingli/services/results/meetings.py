@@ -166,7 +166,8 @@ class OnsiteLine:
 class OnsiteFigures:
     """The sums of the table; rates in percent with one decimal, null where nothing was owed.
 
-    ``meetings`` counts a meeting once for every project that it was about.
+    ``meetings`` counts a meeting once for every project that it was about, ``minutes_rate`` is
+    over these; ``delegated`` counts projects.
     """
 
     owed: int
