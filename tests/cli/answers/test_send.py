@@ -131,6 +131,11 @@ def test_sorting(key: str, order: str, capsys: pytest.CaptureFixture[str]) -> No
 def test_a_limit_cuts_what_is_shown_and_total_tells(capsys: pytest.CaptureFixture[str]) -> None:
     meta = envelope(capsys, "sample", "list", "--limit", "2")["meta"]
     assert (meta["count"], meta["total"]) == (2, 3)
+    out = run(capsys, "sample", "list", "--limit", "2", "--format", "table")[0]
+    assert out.splitlines()[0] == "示例（2 项）"
+    assert "只列前 2 项，共 3 项" in out
+    out = run(capsys, "sample", "list", "--limit", "3", "--format", "table")[0]
+    assert "只列前" not in out
 
 
 def test_a_warning_stands_in_both_places(capsys: pytest.CaptureFixture[str]) -> None:

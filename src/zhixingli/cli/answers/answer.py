@@ -69,9 +69,21 @@ class Delivery:
             return selected(self.data, self.output, self.make_sheet)
         return self.data
 
+    @property
+    def cut(self) -> bool:
+        """Tell whether only the first items of a list are shown."""
+        limit = self.output.limit
+        return isinstance(self.data, tuple) and limit is not None and limit < len(self.data)
+
     def sheet(self) -> Sheet[Any]:
-        """Lay the answer out as a table."""
-        return (self.make_sheet or generic_sheet)(self.chosen())
+        """Lay the answer out as a table; the sums of a list that is cut are of all of it."""
+        make = self.make_sheet or generic_sheet
+        sheet = make(self.chosen())
+        if not self.cut:
+            return sheet
+        whole = make(self.data)
+        said = f"只列前 {len(sheet.rows)} 项，共 {len(whole.rows)} 项"
+        return replace(sheet, notes=(*whole.notes, said), chart=whole.chart)
 
     @property
     def day(self) -> date:
@@ -85,8 +97,8 @@ class Delivery:
         return self.make_agenda(self.chosen()) if self.make_agenda else None
 
     def page(self) -> Page | None:
-        """Lay the answer out as a document, where it is one."""
-        return self.make_page(self.chosen()) if self.make_page else None
+        """Lay the answer out as a document, where it is one; a list that is cut is a table."""
+        return self.make_page(self.chosen()) if self.make_page and not self.cut else None
 
 
 #: What no terminal can show.

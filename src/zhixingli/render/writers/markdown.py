@@ -29,14 +29,14 @@ _RULE_CELL: Final = "| --- "
 
 def page_markdown(page: Page, paper: Paper) -> str:
     """Write a document as Markdown, text escaped so that it shows as it is."""
-    to = f"{page.to}：" if page.to else None
-    lead = [page.banner, page.number or paper.number, page.period, paper.said, to]
+    lead = [page.banner, page.number or paper.number, page.period, paper.said]
     if page.banner:
         lead += [paper.office, day_text(page.dated or paper.day)]
     sign = [_signed(paper)] if page.signed else []
     parts = [
         f"# {_text(page.title)}",
         *(["　".join(map(_text, filter(None, lead)))] if any(lead) else []),
+        *([_text(f"{page.to}：")] if page.to else []),
         *(_block(block) for block in page.blocks),
         *(["\n".join(_text(line) for line in page.annex_lines)] if page.annexes else []),
         *sign,
