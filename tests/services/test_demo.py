@@ -17,7 +17,8 @@ from zhixingli.services.meetings.onsite_weeks import MissedFilters, missed_weeks
 from zhixingli.services.people.acts import list_people
 from zhixingli.services.people.units import list_units
 from zhixingli.services.projects.acts import PROJECTS
-from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.readings.daily import Filters
+from zhixingli.services.reports.overdue_list import overdue_report
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.use_case.session import ledger_at, reading
 from zhixingli.services.use_case.verification import verify_ledger
@@ -62,7 +63,7 @@ def test_the_weekly_flows_agree_with_the_file(
 
     assert report.figures.received == inside["签收时间"]
     assert report.figures.finished == inside["办结日期"]
-    assert report.overdue == overdue(district, as_of=report.as_of, filters=Filters()).data
+    assert report.overdue == overdue_report(district, as_of=report.as_of, filters=Filters()).data
 
 
 def test_missing_examples_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

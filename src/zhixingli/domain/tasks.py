@@ -72,6 +72,7 @@ class Order:
     due: date | None = None
     rule: str | None = None
     public_promise: bool = False
+    public_title: str | None = None
     meeting: str | None = None
     about: str | None = None
     person: str | None = None
@@ -91,6 +92,7 @@ def add(desk: Desk, order: Order) -> Task:
         opened_on=desk.on,
         rule=rule,
         public_promise=order.public_promise,
+        public_title=order.public_title,
         meeting=order.meeting,
         about=order.about,
     )
@@ -126,18 +128,32 @@ def finish(desk: Desk, task: Task, *, result: str | None) -> None:
     withdraw(desk, task)
 
 
-def edit(desk: Desk, task: Task, *, title: str | None, public_promise: bool | None) -> None:
+def edit(
+    desk: Desk,
+    task: Task,
+    *,
+    title: str | None,
+    public_promise: bool | None,
+    public_title: str | None = None,
+) -> None:
     """Correct what was written wrongly (更正), with a reason; a new day is an extension."""
     refuse_ended_or_early(desk, task)
-    changes: dict[str, object] = {"title": title, "public_promise": public_promise}
+    changes: dict[str, object] = {
+        "title": title,
+        "public_title": public_title,
+        "public_promise": public_promise,
+    }
     changed = {n: new for n, new in changes.items() if new not in (None, getattr(task, n))}
     if not changed:
-        raise NothingToEditError(id=task.id, items="--title、--public-promise、--no-promise")
+        raise NothingToEditError(
+            id=task.id, items="--title、--public-title、--public-promise、--no-promise"
+        )
     if not desk.reason:
         raise ReasonMissingError(act="更正", field="--reason")
     for name, new in changed.items():
         setattr(task, name, new)
-    what = "、".join({"title": "标题"}.get(name, "公开承诺") for name in changed)
+    called = {"title": "标题", "public_title": "公开标题", "public_promise": "公开承诺"}
+    what = "、".join(called[name] for name in changed)
     record(desk, task, ActKind.EDIT, text=f"{what}：{desk.reason}")
 
 

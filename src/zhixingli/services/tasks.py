@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.domain import tasks
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.terms import ActKind, TaskStatus
-from zhixingli.services.matters.acts import act_on, does, outcome_of
+from zhixingli.services.matters.acts import act_on, does, outcome_of, untold
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Handling, Lines, rows_on
 from zhixingli.services.people.portfolio import settled
@@ -41,13 +41,15 @@ if TYPE_CHECKING:
 def add_task(ledger: Ledger, stamp: Stamp, order: Order) -> TaskChange:
     """Give a task to one leader and one unit, both named as the clerk names them."""
     title, notes = cleaned(order.title, "标题", "title")
+    public, more = optional(order.public_title, "公开标题", "--public-title")
+    said = replace(order, title=title, public_title=public)
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
-        given, whence = settled(session, resolved_order(session, replace(order, title=title)))
+        given, whence = settled(session, resolved_order(session, said))
         task = tasks.add(session.desk([given.leader]), given)
         save(session.work, KEPT_TASKS, task)
         line = f"已交办 {task.id}《{title}》"
-        return outcome_of(session, TASKS, task, line, [*notes, *whence])
+        return outcome_of(session, TASKS, task, line, [*notes, *more, *whence, *untold(task)])
 
     return perform(ledger, stamp, use_case)
 
@@ -79,12 +81,22 @@ def finish_task(ledger: Ledger, stamp: Stamp, task: str, *, result: str | None) 
 
 
 def edit_task(
-    ledger: Ledger, stamp: Stamp, task: str, *, title: str | None, public_promise: bool | None
+    ledger: Ledger,
+    stamp: Stamp,
+    task: str,
+    *,
+    title: str | None,
+    public_promise: bool | None,
+    public_title: str | None = None,
 ) -> TaskChange:
     """Correct what was written wrongly."""
     said, notes = optional(title, "标题", "--title")
+    public, more = optional(public_title, "公开标题", "--public-title")
+    notes += more
 
-    act = does(tasks.edit, "已更正", title=said, public_promise=public_promise)
+    act = does(
+        *(tasks.edit, "已更正"), title=said, public_promise=public_promise, public_title=public
+    )
     return act_on(ledger, stamp, TASKS, task, act, notes)
 
 
@@ -125,6 +137,7 @@ def task_detail(task: Task, view: View) -> TaskDetail:
     finished = end if end is not None and end.kind is ActKind.FINISH else None
     return TaskDetail(
         **common_facts(task, view),
+        public_title=task.public_title,
         duties=duty_items(task, view),
         meeting=task.meeting,
         about=task.about,

@@ -188,3 +188,26 @@ def test_the_days_of_account_are_filled_and_old_reports_show_what_they_said(
     changed = [(each.week, each.figure, each.was, each.is_) for each in now.corrections]
     assert ("2026-W42", "received", 3, 4) in changed
     assert not any(week == "2026-W43" for week, *_ in changed)
+
+
+def test_a_ledger_without_public_titles_keeps_what_it_issued_and_names_nobody_from_now_on(
+    tmp_path: Path,
+) -> None:
+    """``0007.db``: a petition and a paper of 10-12; W42 and W43 were issued, with the name."""
+    place = tmp_path / "ledger.db"
+    place.write_bytes(gzip.decompress(OLD.with_name("0007.db.gz").read_bytes()))
+    ledger = ledger_at(str(place), rehearsal=True)
+    asked: dict[str, Any] = {"as_of": day("10-28"), "kind": ReportKind.WEEKLY}
+    _, raw = show_report(ledger, "2026-W42", form="md", **asked)
+    assert raw is not None
+    assert hashlib.sha256(raw).hexdigest() == (
+        "f2bd96c9aa4c2e8f3042038725040548748c10861b053ab10b1ab262e7b4de33"
+    )
+    assert "张三反映小区噪音问题" in raw.decode()
+    now = weekly_report(ledger, week="2026-W44", as_of=day("11-02")).data
+    assert [item.title for item in now.overdue] == [
+        "一件信访事项",
+        "关于绿化养护的请示",
+        "一件信访事项",
+    ]
+    assert verify_ledger(ledger, as_of=day("10-28")).data.sound

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from zhixingli.cli.answers.ledger_and_stamp import Target
 from zhixingli.cli.documents.parts import DOC, DocId, MaybeSaid
-from zhixingli.cli.matters.verbs import Changed, Leader
+from zhixingli.cli.matters.verbs import Changed, Leader, PublicTitle
 from zhixingli.cli.options.decorators import (
     DATE,
     MOMENT,
@@ -53,6 +53,7 @@ def receive(
         str, option("--secrecy", kind=TEXT, help="密级：无、内部；涉密的不得登记")
     ] = "无",
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
+    public_title: PublicTitle = None,
 ) -> Changed:
     """Receive a document."""
     from zhixingli.domain.documents.document import Receipt
@@ -77,6 +78,7 @@ def receive(
         supporting=support or (),
         secrecy=mark,
         public_promise=public_promise,
+        public_title=public_title,
     )
     day = at.day if at is not None else None
     return documents.receive_document(*into.on(day), receipt)
@@ -197,6 +199,7 @@ def edit(
     at: Annotated[Moment | None, option("--at", kind=MOMENT, help="签收时间")] = None,
     start: Annotated[date | None, option("--start", kind=DATE, help="规则的起算事件日")] = None,
     due: Annotated[date | None, option("--due", kind=DATE, help="来文写明的期限")] = None,
+    public_title: PublicTitle = None,
 ) -> Changed:
     """Correct a document."""
     from zhixingli.domain.documents.notes import DocumentCorrection
@@ -211,5 +214,6 @@ def edit(
         received_at=at.at if at is not None else None,
         start=start,
         due=due,
+        public_title=public_title,
     )
     return documents.edit_document(*into, document, change)

@@ -9,6 +9,7 @@ from zhixingli.cli.matters.verbs import (
     Changed,
     Leader,
     MatterNoun,
+    PublicTitle,
     Said,
     cosign_of,
     cosign_reply_of,
@@ -49,6 +50,7 @@ def add(
     rule: Annotated[str | None, option("--rule", help="时限规则，见 zx rule list")] = None,
     support: Annotated[list[str] | None, option("--support", help="配合单位，可以重复")] = None,
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
+    public_title: PublicTitle = None,
 ) -> Changed:
     """Give a task."""
     from zhixingli.domain.tasks import Order
@@ -64,6 +66,7 @@ def add(
         rule=rule,
         supporting=support or (),
         public_promise=public_promise,
+        public_title=public_title,
     )
     return tasks.add_task(*into, order)
 
@@ -97,6 +100,7 @@ def edit(
     title: Annotated[str | None, option("--title", kind=TEXT, help="标题")] = None,
     public_promise: Annotated[bool, option("--public-promise", help="是对外公开承诺")] = False,
     no_promise: Annotated[bool, option("--no-promise", help="不是对外公开承诺")] = False,
+    public_title: PublicTitle = None,
 ) -> Changed:
     """Correct a task."""
     from zhixingli.services import tasks
@@ -105,7 +109,9 @@ def edit(
         choices = "--public-promise 或 --no-promise"
         raise MissingChoiceError(choices=choices, field="--public-promise")
     promise = True if public_promise else False if no_promise else None
-    return tasks.edit_task(*into, task, title=title, public_promise=promise)
+    return tasks.edit_task(
+        *into, task, title=title, public_promise=promise, public_title=public_title
+    )
 
 
 @reading("zx.task.list/1", "leader", "unit", "rule")

@@ -33,6 +33,9 @@ Changed: TypeAlias = Written[Any]
 Rule = Annotated[str | None, option("--rule", help="只对这条规则的时限；缺省为主时限")]
 Said = Annotated[str, option("--text", kind=TEXT, help="内容")]
 Leader = Annotated[str | None, option("--leader", help="区分管领导；缺省按分工表（zx duty）")]
+PublicTitle = Annotated[
+    str | None, option("--public-title", kind=TEXT, help="公开标题：领导看的纸上代替标题，不写人名")
+]
 MaybeSaid = Annotated[str | None, option("--text", kind=TEXT, help="内容")]
 
 

@@ -150,14 +150,15 @@ def ledger_(state: State, options: ReadOptions) -> None:
 def overdue(state: State, options: ReadOptions) -> None:
     """Write what is overdue."""
     from zhixingli.render.views import obligations as sheets
-    from zhixingli.services.readings import daily as readings
+    from zhixingli.services.readings.daily import Filters
+    from zhixingli.services.reports.overdue_list import overdue_report
 
-    filters = readings.Filters(
+    filters = Filters(
         options.leader, options.unit, options.kind, options.rule, options.strict, options.reader
     )
 
     def make() -> "Reply[tuple[ObligationItem, ...]]":
-        return readings.overdue(ledger(state), as_of=options.as_of, filters=filters)
+        return overdue_report(ledger(state), as_of=options.as_of, filters=filters)
 
     publish(state, options, ReportKind.OVERDUE, make, sheet=sheets.overdue, holds=bool)
 

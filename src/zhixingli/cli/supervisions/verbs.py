@@ -9,6 +9,7 @@ from zhixingli.cli.matters.verbs import (
     Changed,
     MatterNoun,
     MaybeSaid,
+    PublicTitle,
     Said,
     cosign_of,
     cosign_reply_of,
@@ -66,6 +67,7 @@ def open_(
     urgency: Annotated[
         Urgency, option("--urgency", kind=term(Urgency), help="紧急程度")
     ] = Urgency.NORMAL,
+    public_title: PublicTitle = None,
 ) -> Changed:
     """Open a supervision matter."""
     from zhixingli.domain.supervisions.acts import Opening
@@ -85,6 +87,7 @@ def open_(
         phone=phone,
         feedback_days=feedback_days,
         urgency=urgency,
+        public_title=public_title,
     )
     return supervisions.open_supervision(*into, what, opening)
 

@@ -75,6 +75,7 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
         secrecy=receipt.secrecy,
         purpose=receipt.purpose,
         public_promise=receipt.public_promise,
+        public_title=receipt.public_title,
     )
     document.assignments.extend(
         first_assignments(desk, document.id, leader=receipt.leader, unit=receipt.unit)

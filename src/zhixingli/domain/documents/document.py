@@ -113,7 +113,7 @@ class Receipt:
     """What is known of a document when it is received.
 
     ``start`` is the day of the event that the rules count from, ``due`` the limit that the paper
-    itself states.
+    itself states, ``public_title`` what pages for leaders say instead of the title.
     """
 
     title: str
@@ -130,6 +130,7 @@ class Receipt:
     supporting: Sequence[str] = ()
     secrecy: Secrecy = Secrecy.NONE
     public_promise: bool = False
+    public_title: str | None = None
 
     @property
     def rule(self) -> str | None:

@@ -53,6 +53,7 @@ class DocumentCorrection:
     """What is to be corrected; None leaves a field as it is."""
 
     title: str | None = None
+    public_title: str | None = None
     sender: str | None = None
     number: str | None = None
     urgency: Urgency | None = None
@@ -62,7 +63,7 @@ class DocumentCorrection:
     due: date | None = None
 
 
-_ITEMS = "--title、--from、--number、--urgency、--at、--start、--due"
+_ITEMS = "--title、--public-title、--from、--number、--urgency、--at、--start、--due"
 
 
 def edit(desk: Desk, document: Document, change: DocumentCorrection) -> None:
@@ -87,6 +88,7 @@ def edit(desk: Desk, document: Document, change: DocumentCorrection) -> None:
     _refuse_receipt(desk, document, change)
     before = document.received_on, recount_start(desk, document), document.urgency
     document.title = change.title or document.title
+    document.public_title = change.public_title or document.public_title
     document.sender = change.sender or document.sender
     document.number = change.number or document.number
     document.urgency = change.urgency or document.urgency
@@ -105,6 +107,7 @@ def _describe(document: Document, change: DocumentCorrection) -> list[str]:
     main, stated = _under_rule(document), _first(document, DOC_STATED)
     pairs = (
         ("标题", document.title, change.title),
+        ("公开标题", document.public_title, change.public_title),
         ("来文单位", document.sender, change.sender),
         ("来文字号", document.number, change.number),
         ("紧急程度", document.urgency.label, change.urgency and change.urgency.label),

@@ -33,6 +33,7 @@ class Matter:
     title: str
     opened_on: date
     public_promise: bool = False
+    public_title: str | None = None
     voided_on: date | None = None
     acts: list[Act] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)

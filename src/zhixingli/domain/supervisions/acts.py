@@ -90,6 +90,7 @@ class Opening:
     phone: str | None = None
     feedback_days: int | None = None
     urgency: Urgency = Urgency.NORMAL
+    public_title: str | None = None
 
 
 def establish(desk: Desk, opening: Opening) -> Supervision:
@@ -104,6 +105,7 @@ def establish(desk: Desk, opening: Opening) -> Supervision:
         id=new_id(desk, "DB"),
         uid=desk.uid(),
         title=opening.title,
+        public_title=opening.public_title,
         opened_on=desk.on,
         basis=opening.basis,
         approved_by=opening.approved_by,

@@ -91,6 +91,7 @@ _REGISTER: tuple[Column[DocRow], ...] = (
 _CARD: tuple[Column[DocDetail], ...] = (
     Column("id", "收文编号", lambda d: d.id),
     Column("title", "标题", lambda d: d.title),
+    Column("public_title", "公开标题", lambda d: d.public_title),
     Column("sender", "来文单位", lambda d: d.sender),
     Column("number", "来文字号", lambda d: d.number),
     Column("received_on", "签收日期", lambda d: d.received_on),

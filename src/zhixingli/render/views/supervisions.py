@@ -132,6 +132,7 @@ LIST: tuple[Column[SupervisionRow], ...] = (
 _CARD: tuple[Column[SupervisionDetail], ...] = (
     Column("id", "编号", lambda d: d.id),
     Column("title", "事项", lambda d: d.title),
+    Column("public_title", "公开标题", lambda d: d.public_title),
     Column("about", "所督事项", lambda d: d.about.id if d.about else None),
     Column("basis_label", "依据", lambda d: d.basis.label),
     Column("basis_number", "依据文号", lambda d: d.basis_number),

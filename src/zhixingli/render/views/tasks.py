@@ -49,6 +49,7 @@ _LIST: tuple[Column[TaskRow], ...] = (
 _CARD: tuple[Column[TaskDetail], ...] = (
     Column("id", "任务编号", lambda d: d.id),
     Column("title", "标题", lambda d: d.title),
+    Column("public_title", "公开标题", lambda d: d.public_title),
     Column("opened_on", "交办日期", lambda d: d.opened_on),
     Column("status_label", "状态", lambda d: d.status.label),
     Column("leader", "区分管领导", lambda d: d.leader.name),

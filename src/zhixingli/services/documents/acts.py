@@ -11,7 +11,7 @@ from zhixingli.domain.documents.limits import meant
 from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.documents.handling import act_on, outcome_of
-from zhixingli.services.matters.acts import does
+from zhixingli.services.matters.acts import does, untold
 from zhixingli.services.matters.obligation_items import discharged_on_time
 from zhixingli.services.people.portfolio import settled
 from zhixingli.services.use_case.envelope import Remark
@@ -44,6 +44,7 @@ def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChang
     title, removed = cleaned(receipt.title, "标题", "title")
     sender, also = cleaned(receipt.sender, "来文单位", "--from")
     number, changed = numbered(receipt.number)
+    public, more = optional(receipt.public_title, "公开标题", "--public-title")
 
     def use_case(session: Session) -> Outcome[DocDetail]:
         refuse_duplicate(session.conn, sender, number)
@@ -56,12 +57,14 @@ def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChang
             title=title,
             sender=sender,
             number=number,
+            public_title=public,
         )
         known, whence = settled(session, known, sender=sender)
         document = documents.receive(session.desk([known.leader]), known)
         save(session.work, KEPT_DOCUMENTS, document)
         line = f"已登记 {document.id}《{title}》"
-        return outcome_of(session, document, line, removed + also + changed + whence)
+        notes = [*removed, *also, *changed, *more, *whence, *untold(document)]
+        return outcome_of(session, document, line, notes)
 
     return perform(ledger, stamp, use_case)
 
@@ -193,7 +196,8 @@ def edit_document(
     title, removed = optional(change.title, "标题", "--title")
     sender, also = optional(change.sender, "来文单位", "--from")
     number, changed = numbered(change.number)
-    wanted = replace(change, title=title, sender=sender, number=number)
+    public, more = optional(change.public_title, "公开标题", "--public-title")
+    wanted = replace(change, title=title, sender=sender, number=number, public_title=public)
 
     def use_case(session: Session) -> Outcome[DocDetail]:
         doc = load(session.conn, KEPT_DOCUMENTS, document_id(document), session.law.rules)
@@ -202,7 +206,8 @@ def edit_document(
             refuse_duplicate(session.conn, sender or doc.sender, number or doc.number, but=doc.id)
         document_notes.edit(session.desk(), doc, wanted)
         save(session.work, KEPT_DOCUMENTS, doc, before)
-        return outcome_of(session, doc, f"{doc.id} 已更正", removed + also + changed)
+        notes = [*removed, *also, *changed, *more]
+        return outcome_of(session, doc, f"{doc.id} 已更正", notes)
 
     return perform(ledger, stamp, use_case)
 

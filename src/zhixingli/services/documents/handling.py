@@ -36,6 +36,7 @@ def doc_detail(document: Document, view: View) -> DocDetail:
     finished = now.finished_on is not None
     return DocDetail(
         **common_facts(document, view),
+        public_title=document.public_title,
         sender=document.sender,
         number=document.number,
         received_on=document.received_on,

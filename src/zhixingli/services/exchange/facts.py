@@ -245,4 +245,5 @@ BESIDE: Final = Fact["Matter"](
 PROMISED: Final = Fact["Matter"](
     lambda matter, _: "是" if matter.public_promise else None, "public_promise", flag
 )
+PUBLIC_TITLE: Final = Fact["Matter"](lambda matter, _: matter.public_title, "public_title", said)
 TITLE: Final = Fact["Matter"](lambda matter, _: matter.title, "title", title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
+from zhixingli.domain.matters.public_title import of_a_citizen
 from zhixingli.domain.writing.dates import free_from
 from zhixingli.services.matters.dependents import what_hung_on
 from zhixingli.services.matters.handling import D, Handling, M, described
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 
 
 P = ParamSpec("P")
+
+
+def untold(matter: Matter) -> tuple[Remark, ...]:
+    """Say that a citizen's matter has no public title, and what pages say of it then."""
+    rules = [owed.rule for owed in matter.obligations]
+    said = of_a_citizen(matter.title, rules) if matter.public_title is None else None
+    if said is None:
+        return ()
+    text = f"没有公开标题，领导看的纸上印“{said}”；要写明是什么事，用 --public-title（不写人名）"
+    return (Remark("PUBLIC_TITLE_MISSING", text),)
 
 
 def does(

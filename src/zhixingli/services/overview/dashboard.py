@@ -29,6 +29,7 @@ from zhixingli.services.results.dashboard import (
 )
 from zhixingli.services.results.rates import percent
 from zhixingli.services.scope import brief as briefly
+from zhixingli.services.scope.privacy import published
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Reply, reading
@@ -64,7 +65,8 @@ def dashboard(
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
         made = _dashboard(conn, law, as_of, asked)
-        return Reply(briefly.dashboard(made, asked), law.meta(as_of))
+        made = published(conn, briefly.dashboard(made, asked), asked.reader)
+        return Reply(made, law.meta(as_of))
 
 
 def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboard:

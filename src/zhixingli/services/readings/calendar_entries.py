@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.domain.terms import EntryStatus, Kind
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
 from zhixingli.services.results.agenda import Agenda, AgendaEntry
+from zhixingli.services.scope.privacy import published
+from zhixingli.services.scope.readers import reader_of
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Reply, reading
@@ -50,14 +52,16 @@ def agenda(
             entries += _left(conn, as_of, leader_id, {item.key for item in owed}, law, known)
         whose = known.people.get(leader_id or ""), known.units.get(unit_id or "")
         found = Agenda(_name(*whose), *whose, first, tuple(sorted(entries, key=_order)))
-        return Reply(found, law.meta(as_of))
+        theirs = reader_of(conn, as_of, leader_id) if leader_id is not None else None
+        return Reply(published(conn, found, theirs), law.meta(as_of))
 
 
 def agenda_of(ledger: Ledger, items: Sequence[ObligationItem], *, as_of: date) -> Agenda:
     """Give a reading of obligations on a day as a calendar."""
     with reading(ledger) as (conn, law):
         changes = changes_of(conn, [item.uid for item in items], as_of)
-        return Agenda(_name(None, None), None, None, None, tuple(_open(items, changes, law)))
+        made = Agenda(_name(None, None), None, None, None, tuple(_open(items, changes, law)))
+        return published(conn, made)
 
 
 def _name(leader: PersonRef | None, unit: UnitRef | None) -> str:

@@ -14,6 +14,7 @@ from zhixingli.services.readings.accounts import accounts_in, rates
 from zhixingli.services.readings.daily import DueIn, Filters, last_day_within, owed_in
 from zhixingli.services.results.bulletin import Bulletin, BulletinFigures, Draft
 from zhixingli.services.results.meetings import SubjectRef
+from zhixingli.services.scope.privacy import published
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES, feedback_due
@@ -61,6 +62,7 @@ def bulletin(
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
         made = _Stretch(conn, law, first, min(last, as_of), asked).bulletin(named, last)
+        made = published(conn, made, asked.reader)
         return Reply(made, meta_of(conn, law, as_of, leader=leader, unit=unit))
 
 

@@ -11,6 +11,7 @@ from zhixingli.services.reports.corrections import LABELS, figures_of
 from zhixingli.services.reports.issued import frozen, named
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.reports import ChangedItem, FigureChange, ReportDiff, ReportSide
+from zhixingli.services.scope.privacy import published
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.obligations import closings
@@ -77,7 +78,7 @@ def diff_reports(ledger: Ledger, before: str, after: str, *, as_of: date) -> Rep
             for side in (first, second)
             if side.number is None
         )
-        return Reply(diff, law.meta(as_of), notes)
+        return Reply(published(conn, diff), law.meta(as_of), notes)
 
 
 def _side(ledger: Ledger, wanted: str, as_of: date, pair: dict[str, str]) -> _Side:

@@ -32,6 +32,7 @@ from zhixingli.services.results.weekly import (
     WeeklyReport,
 )
 from zhixingli.services.scope import brief as briefly
+from zhixingli.services.scope.privacy import published
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.session import Law, Reply, reading
@@ -76,7 +77,7 @@ def weekly_report(
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
         report = _Week(conn, law, first, stock_day, asked).report()
         meta = meta_of(conn, law, as_of, leader=leader, unit=unit)
-        return Reply(briefly.weekly(report, asked, law), meta)
+        return Reply(published(conn, briefly.weekly(report, asked, law), asked.reader), meta)
 
 
 class _Week(WeekCounts):

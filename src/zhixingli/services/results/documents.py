@@ -96,6 +96,7 @@ class DocDetail:
     acts: tuple[ActItem, ...]
     acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
+    public_title: str | None = None
     journal: JournalMark | None = None
 
 

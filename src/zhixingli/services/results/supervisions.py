@@ -80,6 +80,7 @@ class SupervisionDetail:
     acts: tuple[ActItem, ...]
     acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
+    public_title: str | None = None
     journal: JournalMark | None = None
 
 

@@ -44,6 +44,7 @@ class TaskDetail:
     duties: tuple[DutyItem, ...]
     meeting: str | None
     about: str | None
+    public_title: str | None = None
     journal: JournalMark | None = None
 
 

@@ -100,11 +100,16 @@ def _reader(conn: Connection, as_of: date, named: str) -> Reader:
         found = Finder(conn, as_of).person(named, field="--for")
     else:
         found = _holder(conn, as_of, post, named)
-    held = directory(conn, [found]).post_on(found, as_of)
-    known = names(conn, as_of, [found])
+    return reader_of(conn, as_of, found)
+
+
+def reader_of(conn: Connection, as_of: date, person: str) -> Reader:
+    """Describe a person as a reader, by the post of a day."""
+    held = directory(conn, [person]).post_on(person, as_of)
+    known = names(conn, as_of, [person])
     return Reader(
-        id=found,
-        name=known.people[found].name,
+        id=person,
+        name=known.people[person].name,
         post=held.post,
         unit=known.units[held.unit],
         brief=held.post in _OVERSEERS,

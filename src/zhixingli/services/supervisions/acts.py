@@ -11,7 +11,7 @@ from zhixingli.domain.errors.command import NeededOptionError
 from zhixingli.domain.matters import clock
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.supervisions import acts as supervisions
-from zhixingli.services.matters.acts import act_on, does, outcome_of
+from zhixingli.services.matters.acts import act_on, does, outcome_of, untold
 from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES, supervision_detail, targets
@@ -56,7 +56,8 @@ def open_supervision(
     said, notes = cleaned(opening.title or what, "事项", "--title" if opening.title else "what")
     phone, more = optional(opening.phone, "电话", "--phone")
     number, numbering = numbered(opening.number, "依据文号")
-    notes += [*more, *numbering]
+    public, also = optional(opening.public_title, "公开标题", "--public-title")
+    notes += [*more, *numbering, *also]
 
     def use_case(session: Session) -> Outcome[SupervisionDetail]:
         about = _target(session, what, opening)
@@ -70,11 +71,14 @@ def open_supervision(
             units={"unit": "--unit", "supporting": "--support"},
             number=number,
             phone=phone,
+            public_title=public,
         )
         known = _filled(named, about, said, stamp.on)
         notes.extend(_doubles(session, known))
         matter = supervisions.establish(session.desk(), known)
         save(session.work, KEPT_SUPERVISIONS, matter)
+        if about is None or opening.title:
+            notes.extend(untold(matter))
         line = f"已立项 {matter.id}《{matter.title}》"
         return outcome_of(session, SUPERVISIONS, matter, line, notes)
 

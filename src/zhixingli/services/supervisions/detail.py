@@ -40,6 +40,7 @@ def supervision_detail(matter: Supervision, view: View) -> SupervisionDetail:
     as_of, known = view.as_of, view.known
     return SupervisionDetail(
         **common_facts(matter, view),
+        public_title=matter.public_title,
         **_shared(matter, view),
         basis_number=matter.basis_number,
         approved_by=known.people[matter.approved_by],

@@ -16,6 +16,7 @@ from zhixingli.store.tables.schema import (
     words,
 )
 
+#: ``public_title`` is what pages for leaders say instead of the title (隐私).
 subject = Table(
     "subject",
     metadata,
@@ -23,6 +24,7 @@ subject = Table(
     code("uid"),
     code("kind"),
     words("title"),
+    words("public_title", nullable=True),
     day("opened_on"),
     day("voided_on", nullable=True),
     flag("public_promise"),
