@@ -190,7 +190,9 @@ def test_a_refusal(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_report_is_markdown_off_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, "sample", "report")[0]
     assert out.startswith("# 示例周报\n\n## 一、总体情况\n\n共\\*三\\*件。\n")
-    assert "| SW-2026-0001 |" in out
+    assert "SW-2026-0001" not in out  # no number of the program's on official paper
+    numbered = run(capsys, "sample", "report", "--ids")[0]
+    assert "| SW-2026-0001 |" in numbered
 
 
 @pytest.mark.parametrize(

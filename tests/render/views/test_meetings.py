@@ -26,16 +26,22 @@ def test_who_held_none_stands_first_and_nothing_is_written_that_is_nothing(clerk
     hold_onsite(clerk, "10-14", held)
     page = onsite_page(onsite_table(clerk.ledger, as_of=day("10-19"), week=None).data)
     [table] = [block.sheet for block in page.blocks if isinstance(block, Table)]
-    assert [row.project.id for row in table.rows] == [missed, held]
-    assert table.notes == ("合计：应开2次、实开1次，召开率2次中1次，纪要印发率0.0%。",)
+    assert [row.project.id for row in table.rows[:-1]] == [missed, held]
+    sums = {c.heading: c.read(None) for c in table.columns if c.read(None) is not None}
+    assert sums == {
+        "项目": "合计",
+        "挂钩区领导": "召开率2次中1次",
+        "牵头单位": "应开2次",
+        "实开": 1,
+    }
     heads = [column.heading for column in table.columns]
     assert "编号" not in heads
     assert "应开" not in heads
     missed_weeks = next(column for column in table.columns if column.heading == "连续未开周数")
-    assert [missed_weeks.read(row) for row in table.rows] == [2, None]
+    assert [missed_weeks.read(row) for row in table.rows] == [2, None, None]
     document = docx.Document(io.BytesIO(docx_bytes(page, Paper("区府办", date(2026, 10, 19)))))
     assert [section.orientation for section in document.sections] == [WD_ORIENT.LANDSCAPE]
     assert len(document.tables) == 1
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert texts[0] == "重点项目现场办公会召开情况表（2026年第42周）"
-    assert texts[-1] == "报：区长、常务副区长"
+    assert texts[-1] == "报：区长、常务副区长\t区府办　2026年10月19日"

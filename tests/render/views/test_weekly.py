@@ -126,7 +126,8 @@ def test_it_is_one_page_and_the_annexes_follow(heavy: WeeklyReport, tmp_path: Pa
     pages = _pages(tmp_path / "a.pdf")
     assert pages[0].startswith("限时办结周报")
     assert all(each in pages[0] for each in ("四、下周", "附件：1.", "2026年10月12日", "签发："))
-    assert pages[1].startswith("附件1逾期和下周到期事项")
+    assert pages[1].startswith("附件1")
+    assert "—2—逾期和下周到期事项" in pages[1]  # the number stands at the side of a lying page
 
 
 def _pages(place: Path) -> list[str]:
@@ -198,7 +199,7 @@ def test_before_the_week_is_over_no_meeting_is_missed(clerk: Clerk) -> None:
     assert not any("召开率" in line for line in said(made))
     assert "本周未召开现场办公会的" not in page_markdown(made, PAPER)
     after = page(weekly_report(clerk.ledger, week="2026-W47", as_of=AFTER).data)
-    assert any("应开1次、实开0次，召开率1次中0次" in line for line in said(after))
+    assert any("应开1次，均未召开" in line for line in said(after))
 
 
 def test_a_row_of_missed_meetings_is_one_matter(clerk: Clerk) -> None:

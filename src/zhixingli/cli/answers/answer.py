@@ -14,6 +14,7 @@ from zhixingli.cli.options.selection import selected
 from zhixingli.domain.errors.reports import BinaryToTerminalError
 from zhixingli.render.model.generic import generic_sheet
 from zhixingli.render.model.page import REHEARSAL, Paper
+from zhixingli.render.words.unnumbered import unnumbered, unnumbered_sheet
 from zhixingli.render.words.visible import visible
 from zhixingli.render.writers import jsonout
 from zhixingli.services.results.plain import Plain, to_plain
@@ -101,6 +102,8 @@ class Delivery:
         return self.make_page(self.chosen()) if self.make_page and not self.cut else None
 
 
+#: What is printed or shown to leaders: a file of data keeps every column.
+_PAPERS: Final = frozenset({Format.DOCX, Format.HTML})
 #: What no terminal can show.
 _BINARY: Final = frozenset({Format.XLSX, Format.DOCX})
 
@@ -194,7 +197,8 @@ def _markdown(letter: Delivery) -> str:
 
     page, paper = letter.page(), paper_of(letter)
     if page is not None:
-        text = markdown.page_markdown(page, paper)
+        shown = page if letter.output.ids else unnumbered(page)
+        text = markdown.page_markdown(shown, paper)
     else:
         text = markdown.sheet_markdown(letter.sheet(), paper)
     if letter.meta.issued is None:
@@ -260,7 +264,12 @@ def file_content(letter: Delivery) -> bytes:
         from zhixingli.render.writers.ics import ics_bytes
 
         return ics_bytes(agenda, paper)
-    return file_of(letter.page() or letter.sheet(), output.format, paper, output.template)
+    page = letter.page()
+    if output.format not in _PAPERS or output.ids:
+        thing = page or letter.sheet()
+    else:
+        thing = unnumbered(page) if page else unnumbered_sheet(letter.sheet())
+    return file_of(thing, output.format, paper, output.template)
 
 
 def paper_of(letter: Delivery) -> Paper:

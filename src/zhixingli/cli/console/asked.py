@@ -31,7 +31,10 @@ class Format(Term):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How the answer is to be written; ``lines`` is one compact envelope a line (batch)."""
+    """How the answer is to be written; ``lines`` is one compact envelope a line (batch).
+
+    ``ids`` puts the program's own numbers on paper too.
+    """
 
     schema: str
     format: Format
@@ -41,6 +44,7 @@ class Output:
     out: Path | None = None
     lines: bool = False
     template: Path | None = None
+    ids: bool = False
 
 
 @dataclass(frozen=True, slots=True)

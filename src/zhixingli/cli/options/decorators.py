@@ -111,7 +111,7 @@ def _offered(extras: tuple[ReadExtra, ...]) -> list[inspect.Parameter]:
     """Give the options of a read beyond those that every read has, formats last."""
     chosen = [table.EXTRAS[extra] for extra in extras if extra != "ics"]
     formats = table.AGENDA_FORMAT if "ics" in extras else table.READ_FORMAT
-    return [*chosen, formats, table.OUT, table.TEMPLATE]
+    return [*chosen, formats, table.OUT, table.TEMPLATE, table.IDS]
 
 
 def _command(

@@ -142,6 +142,7 @@ def _output(session: Run, given: Given, in_pipes: Format) -> Output:
         out=out,
         lines=session.batching,
         template=given.get("template"),
+        ids=given.get("ids", False),
     )
 
 

@@ -103,6 +103,7 @@ TEMPLATE: Final = _parameter(
         ),
     ],
 )
+IDS: Final = _flag_option("ids", "--ids", help="打印的文件（docx、html）也印编号，缺省不印")
 OUT: Final = _parameter(
     "out", Annotated[Any, _shared("--out", help="写到这个文件，格式随扩展名", kind=PATH)]
 )

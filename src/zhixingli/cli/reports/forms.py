@@ -27,14 +27,11 @@ def minutes(
 def order(
     state: State, options: ReadOptions, *, matter: Annotated[str, argument("督办编号")]
 ) -> None:
-    """Write the order of a supervision matter."""
+    """Write the order of a supervision matter, as it was when the matter was opened."""
     from zhixingli.render.views import supervisions as sheets
-    from zhixingli.services.matters.reads import show_matter
-    from zhixingli.services.supervisions.acts import SUPERVISIONS
+    from zhixingli.services.supervisions.order import order_of
 
-    found = show_matter(
-        ledger(state), SUPERVISIONS, matter, as_of=options.as_of, strict=options.strict
-    )
+    found = order_of(ledger(state), matter, as_of=options.as_of, strict=options.strict)
     send(state, options, found, sheet=sheets.card, page=sheets.order_page)
 
 

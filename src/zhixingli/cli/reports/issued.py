@@ -119,7 +119,7 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
         case ReportKind.LEDGER:
             from zhixingli.render.views import projects
 
-            return Look(projects.listed, None)
+            return Look(projects.listed, projects.ledger_page)
         case ReportKind.BULLETIN:
             from zhixingli.render.views import bulletin
 
@@ -129,8 +129,10 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
 
             return Look(obligations.overdue, None)
         case _:
-            from zhixingli.render.views import overview
-
             if kind is ReportKind.SCORE:
+                from zhixingli.render.views import overview
+
                 return Look(overview.indicators, overview.score_page)
-            return Look(overview.material_rows, overview.material_page)
+            from zhixingli.render.views import executive
+
+            return Look(executive.rows, executive.page)

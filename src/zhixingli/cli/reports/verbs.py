@@ -21,7 +21,7 @@ from zhixingli.cli.options.decorators import (
 from zhixingli.cli.program.commands import add_verbs, noun
 from zhixingli.cli.reports.forms import handed_over, minutes, order
 from zhixingli.cli.reports.issued import diff, list_, show
-from zhixingli.domain.errors.command import MissingChoiceError
+from zhixingli.domain.errors.command import MissingChoiceError, NeededOptionError
 from zhixingli.domain.terms import OwedReport, ReportKind
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def exec_(
     ] = None,
 ) -> None:
     """Write the material for an executive meeting."""
-    from zhixingli.render.views import overview as pages
+    from zhixingli.render.views import executive as pages
     from zhixingli.services.reports.executive_material import exec_material
 
     def make() -> "Reply[ExecMaterial]":
@@ -121,8 +121,8 @@ def exec_(
         options,
         ReportKind.EXEC,
         make,
-        sheet=pages.material_rows,
-        page=pages.material_page,
+        sheet=pages.rows,
+        page=pages.page,
         meeting=meeting,
     )
 
@@ -140,7 +140,7 @@ def ledger_(state: State, options: ReadOptions) -> None:
     def make() -> "Reply[tuple[ProjectRow, ...]]":
         return project_ledger.list_projects(ledger(state), as_of=options.as_of, filters=filters)
 
-    publish(state, options, ReportKind.LEDGER, make, sheet=sheets.listed)
+    publish(state, options, ReportKind.LEDGER, make, sheet=sheets.listed, page=sheets.ledger_page)
 
 
 @reporting(
@@ -191,13 +191,20 @@ def bulletin(
     since: Annotated[
         date | None, option("--since", kind=DATE, help="自哪一天起到现在，代替 --week")
     ] = None,
+    approved_by: Annotated[
+        str | None,
+        option("--approved-by", help="批准印发的区长，或政府决定的文号；没有的只出送审稿"),
+    ] = None,
 ) -> None:
-    """Write the supervision bulletin."""
+    """Write the bulletin to units."""
     from zhixingli.render.views import bulletin as pages
     from zhixingli.services.reports.bulletin import bulletin as read
 
     if week is not None and since is not None:
         raise MissingChoiceError(choices="--week 周 或 --since 日期", field="--since")
+    if options.issue is not None and approved_by is None:
+        choices = "--approved-by 区长 或政府决定的文号（政府督查工作条例第21条）"
+        raise NeededOptionError(choices=choices, field="--approved-by")
 
     def make() -> "Reply[Bulletin]":
         return read(
@@ -208,6 +215,7 @@ def bulletin(
             leader=options.leader,
             unit=options.unit,
             reader=options.reader,
+            approved_by=approved_by,
         )
 
     publish(

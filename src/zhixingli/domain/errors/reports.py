@@ -55,6 +55,14 @@ class ReissueReasonError(Refusal):
     remedy = "加 --reason，写明更正什么；理由印在新一版上"
 
 
+class BulletinApprovalError(Refusal):
+    """Somebody who cannot approve a bulletin."""
+
+    code, exit = "BULLETIN_APPROVAL", Exit.REFUSED
+    sentence = "{name}（{post}）不能批准印发通报：须由区长批准（政府督查工作条例第21条）"
+    remedy = "写区长的姓名，或政府决定的文号；没有批准的只出送审稿，不要加 --issue"
+
+
 class NotIssuedError(Refusal):
     """A corrected edition of what was never issued."""
 

@@ -85,7 +85,9 @@ class Page:
     side on a screen. ``period`` says under the title of which days it is; ``annexes`` are named
     behind the text and follow it; ``foot`` stands under the signature. The text of a ``single``
     one stands on one page: where it has no room in the usual size it is set smaller. A ``lying``
-    one is a table on paper that lies on its side.
+    one is a table on paper that lies on its side. ``signed_on`` is the day under the signature
+    where it is not that of the print; ``copies`` says who is sent a copy (分送), in the imprint
+    (版记) at the foot of the last page.
     """
 
     title: str
@@ -101,14 +103,25 @@ class Page:
     single: bool = False
     lying: bool = False
     foot: tuple[LabelledLine, ...] = ()
+    signed_on: date | None = None
+    copies: str | None = None
 
     @property
     def annexed(self) -> tuple[Block, ...]:
-        """Give the blocks of the annexes, each annex under its heading."""
+        """Give the blocks of the annexes, each annex under its heading, theirs a level lower."""
         found: list[Block] = []
         for n, annex in enumerate(self.annexes, start=1):
-            found += [Heading(1, f"{self.annex_name(n)}　{annex.title}"), *annex.blocks]
+            found.append(Heading(1, f"{self.annex_name(n)}　{annex.title}"))
+            found += [
+                Heading(each.level + 1, each.text) if isinstance(each, Heading) else each
+                for each in annex.blocks
+            ]
         return tuple(found)
+
+    @property
+    def record(self) -> tuple[LabelledLine, ...]:
+        """Say who is sent a copy, where there is no imprint to say it."""
+        return (LabelledLine("分送", self.copies),) if self.copies else ()
 
     def annex_name(self, number: int) -> str:
         """Name an annex; a single one has no number (GB/T 9704-2012, 7.3.7)."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from zhixingli.domain.terms import Term
     from zhixingli.render.model.chart import Chart
@@ -69,6 +69,25 @@ def card(
 ) -> Card[T]:
     """Show one object by its columns."""
     return Card(title, columns, (thing,), notes, form=form)
+
+
+def with_total(sheet: Sheet[T], total: Mapping[str, Cell]) -> Sheet[T | None]:
+    """Add a last row of sums (合计), by the keys of the columns."""
+
+    def summed(column: Column[T]) -> Column[T | None]:
+        def read(row: T | None) -> Cell:
+            return total.get(column.key) if row is None else column.read(row)
+
+        def tone(row: T | None) -> str | None:
+            return column.tone(row) if row is not None and column.tone is not None else None
+
+        def spare(row: T | None) -> bool:
+            return row is not None and column.spare is not None and column.spare(row)
+
+        return replace(column, read=read, tone=tone, spare=spare)  # type: ignore[return-value]
+
+    columns = tuple(map(summed, sheet.columns))
+    return Sheet(sheet.title, columns, (*sheet.rows, None), sheet.notes, sheet.chart)
 
 
 def labels(terms: Iterable[Term]) -> tuple[str, ...]:

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
+from zhixingli.domain.projects.terms import ProgressLight
 from zhixingli.domain.supervisions.terms import Suggestion
 from zhixingli.domain.writing.dates import month_day
-from zhixingli.render.model.page import Annex, Heading, Page, Paragraph, Table
+from zhixingli.render.model.page import (
+    Annex,
+    Heading,
+    LabelledLine,
+    Page,
+    Paragraph,
+    Table,
+)
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
+from zhixingli.render.views.obligations import due_cell, late_working_days
 from zhixingli.render.views.supervisions import LIST
 from zhixingli.render.words.office_text import (
+    answering_unit_text,
     day_text,
     full_brackets,
     stretch_text,
     unit_text,
 )
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
-from zhixingli.render.words.statement import counted, numbered, sentence
+from zhixingli.render.words.statement import (
+    ENOUGH,
+    change,
+    counted,
+    kept,
+    listed,
+    meetings,
+    numbered,
+    sentence,
+)
 from zhixingli.render.words.trimmed import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results.bulletin import Bulletin
-    from zhixingli.services.results.meetings import SubjectRef
+    from zhixingli.services.results.bulletin import Bulletin, DistrictStanding
+    from zhixingli.services.results.letters import LetterRow
+    from zhixingli.services.results.meetings import OnsiteLine, SubjectRef
     from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.projects import ProjectRow
     from zhixingli.services.results.supervisions import SupervisionRow
 
 
@@ -37,29 +58,59 @@ def matters(made: Bulletin) -> Sheet[SupervisionRow]:
 
 
 def page(made: Bulletin) -> Page:
-    """Write the bulletin: how it stands, what moved, what is wrong, what next; the list annexed.
+    """Write the bulletin: how it stands, who did well, what is wrong, what is asked by when.
 
     It goes to units: no leader of the district is named in it, and no number of the program's.
+    Small tables stay in the text, the others are annexed; until it is approved it is a draft.
     """
+    tables = _Tables()
     parts: tuple[tuple[str, tuple[Block, ...]], ...] = (
         ("总体情况", tuple(_paragraphs(_general(made)))),
-        ("进展情况", tuple(_paragraphs(_progress(made.moved)))),
-        ("存在问题", tuple(_problems(made))),
-        ("下步建议", tuple(_paragraphs(_next(made)))),
+        ("进展情况", tuple(_paragraphs(_progress(made)))),
+        ("存在问题", tuple(_problems(made, tables))),
+        ("下步要求", tuple(_paragraphs(_next(made)))),
     )
     blocks: list[Block] = [*narrowed(made.reader, whole=True)]
     told = ((heading, said) for heading, said in parts if said)
     for n, (heading, said) in enumerate(told, start=1):
         blocks += [Heading(1, numbered(n, heading)), *said]
-    table = trimmed(Sheet("", _ANNEX, made.matters))
+    signed = (LabelledLine("签发", made.approved_by),) if made.approved_by else ()
     return Page(
-        f"关于{stretch_text(made.from_, made.as_of)}督查督办事项办理情况的通报"
+        f"关于{stretch_text(made.from_, made.as_of)}政府工作落实情况的通报"
         f"{whose_title(made.reader)}",
         tuple(blocks),
         to=addressee(made.reader, "各有关单位"),
         signed=True,
-        annexes=(Annex("督查督办事项", (Table(table),)),) if made.matters else (),
+        period=None if made.approved_by else "（送审稿）",
+        annexes=tuple(tables.annexes),
+        foot=signed,
     )
+
+
+class _Tables:
+    """The tables of a bulletin: a small one stands where it is spoken of, a large one behind."""
+
+    def __init__(self) -> None:
+        self.annexes: list[Annex] = []
+
+    def put(self, title: str, sheet: Sheet[Any]) -> Iterator[Block]:
+        """Give a small table with its caption; annex a large one."""
+        told = trimmed(sheet)
+        if len(told.rows) < _WORTH:
+            return
+        if len(told.rows) <= _SMALL_ROWS and len(told.columns) <= _SMALL_COLUMNS:
+            yield Table(replace(told, title=title))
+        else:
+            self.annexes.append(Annex(title, (Table(told),)))
+
+
+#: What stands alone is said in the sentence; from so many on a table says more.
+_WORTH: Final = 2
+#: A table of so many rows and columns stays in the text (DOMAIN §12).
+_SMALL_ROWS: Final = 8
+_SMALL_COLUMNS: Final = 6
+#: So many matters are named in a sentence.
+_NAMED: Final = 5
 
 
 def _paragraphs(said: Iterable[str]) -> Iterator[Block]:
@@ -67,6 +118,38 @@ def _paragraphs(said: Iterable[str]) -> Iterator[Block]:
 
 
 def _general(made: Bulletin) -> Iterator[str]:
+    at = f"截至{day_text(made.as_of)}"
+    whole = [each for each in _whole(made.district) if each] if made.district is not None else []
+    if whole:
+        yield sentence(at, whole[0])
+        yield from whole[1:]
+    yield "".join(_supervised(made, "" if whole else at))
+
+
+def _whole(now: DistrictStanding) -> Iterator[str]:
+    """Say how the district stands: limits kept, what is overdue; meetings, projects, letters."""
+    late, before = len(now.overdue), now.overdue_before
+    rate = now.owed.rate if now.owed.owed >= ENOUGH else None
+    yield "，".join(
+        each
+        for each in (
+            f"应办结{now.owed.owed}项，{kept(now.owed)}" if now.owed.owed else "",
+            f"按期率{rate:.1f}%" if rate is not None else "",
+            f"逾期{late}项" if late else "",
+            change(late, before).replace("上周", "上期") if late and before is not None else "",
+        )
+        if each
+    )
+    held = sentence(meetings(now.onsite.owed, now.onsite.held))
+    grave = sum(row.progress_light is ProgressLight.RED for row in now.behind)
+    yield held + sentence(
+        counted(("进度落后的重点项目", len(now.behind), "个")),
+        counted(("其中严重落后", grave, "个")),
+        counted(("停滞的行文", len(now.stalled), "件")),
+    )
+
+
+def _supervised(made: Bulletin, at: str) -> Iterator[str]:
     now = made.figures
     stood = counted(
         ("督办中", now.open, "件"), ("待审核", now.reviewing, "件"), ("逾期", now.overdue, "件")
@@ -78,19 +161,19 @@ def _general(made: Bulletin) -> Iterator[str]:
         ("审核销号", now.struck, "件"),
         ("催办", now.reminded, "次"),
     )
-    yield sentence(f"截至{day_text(made.as_of)}", stood or "没有在办的督办事项")
+    if stood or not made.district or at:
+        said = stood or "没有在办的督办事项"
+        yield sentence(at, f"督查督办：{said}" if stood and not at else said)
     yield sentence(f"本期{came}") if came else ""
     if now.owed is not None and now.owed.owed:
-        kept = counted(
-            ("按期", now.owed.on_time, "项"),
-            ("超期办结", now.owed.late, "项"),
-            ("尚未办结", now.owed.undone, "项"),
-        )
-        yield sentence(f"应办结{now.owed.owed}项", kept)
+        yield sentence(f"督办事项应办结{now.owed.owed}项", kept(now.owed))
 
 
-def _progress(moved: Iterable[SupervisionRow]) -> Iterator[str]:
-    for n, row in enumerate(moved, start=1):
+def _progress(made: Bulletin) -> Iterator[str]:
+    best = made.district.named.best if made.district is not None else ()
+    if best:
+        yield f"{'、'.join(unit_text(each.unit) for each in best)}应办结的全部按期。"
+    for n, row in enumerate(made.moved, start=1):
         became = _end(row) or (row.last_feedback or row.status.label).rstrip("。")
         yield f"{n}.{row.title}（{unit_text(row.unit)}）：{became}。"
 
@@ -103,27 +186,98 @@ def _end(row: SupervisionRow) -> str | None:
     return None
 
 
-def _problems(made: Bulletin) -> Iterator[Block]:
+def _problems(made: Bulletin, tables: _Tables) -> Iterator[Block]:
+    """Name units and matters, one kind after the other, the gravest first."""
+    kinds = (*_of_the_district(made.district), *_of_supervision(made))
+    found = [each for each in kinds if each[0]]
+    for n, (said, title, sheet) in enumerate(found, start=1):
+        yield from _paragraphs((f"{n}.{said}" if len(found) > 1 else said,))
+        if sheet is not None:
+            yield from tables.put(title, sheet)
+
+
+def _of_the_district(
+    now: DistrictStanding | None,
+) -> Iterator[tuple[str, str, Sheet[Any] | None]]:
+    if now is None:
+        return
+    yield _late(now), "逾期事项", Sheet("", _LATE, now.overdue)
+    missed = [f"{each.project.name}（{unit_text(each.unit)}）" for each in now.missed]
+    run = max((each.consecutive_missed for each in now.missed), default=0)
+    longest = [n for n, each in zip(missed, now.missed, strict=True) if _long(each, run)]
+    told = f"{listed(longest, most=_NAMED)}连续{run}周未开现场办公会。"
+    if not longest:
+        told = f"{listed(missed, most=_NAMED)}本周未开现场办公会。"
+    yield told if missed else "", "未召开现场办公会的项目", Sheet("", _MISSED, now.missed)
+    slow = [
+        f"{row.title}（{unit_text(row.unit)}）{-(row.deviation or 0):.1f}个百分点"
+        for row in now.behind
+        if row.progress_light is ProgressLight.RED
+    ]
+    said = f"严重落后序时进度的有{listed(slow, most=_NAMED)}。"
+    if not slow:
+        names = (f"{row.title}（{unit_text(row.unit)}）" for row in now.behind)
+        said = f"进度落后的有{listed(names, most=_NAMED)}。"
+    yield said if now.behind else "", "进度落后的项目", Sheet("", _BEHIND, now.behind)
+    idle = sorted(now.stalled, key=lambda row: -(row.days_here or 0))
+    waits = [f"《{row.title}》（{unit_text(row.unit)}）{row.days_here}天" for row in idle]
+    said = f"停滞最久的行文是{waits[0]}。" if waits else ""
+    yield said, "停滞的行文", Sheet("", _STALLED, tuple(idle))
+    gone = [f"“{each.title}”（{unit_text(each.unit)}）" for each in now.withdrawn_late]
+    said = f"到期以后才报批、退回或者撤销的{len(gone)}项：{listed(gone, most=_NAMED)}。"
+    yield said if gone else "", "", None
+
+
+def _long(line: OnsiteLine, run: int) -> bool:
+    return run > 1 and line.consecutive_missed == run
+
+
+def _late(now: DistrictStanding) -> str:
+    """Name the units with the most that is overdue, and what has been overdue longest."""
+    if not now.overdue:
+        return ""
+    several = [each for each in now.named.worst if each.overdue > 1]
+    first = now.overdue[0]
+    days = first.overdue.working_days if first.overdue is not None else 0
+    most = "、".join(f"{unit_text(each.unit)}{each.overdue}项" for each in several)
+    return sentence(
+        f"逾期较多的是{most}" if most else "",
+        f"{'' if most else '逾期'}最久的是{unit_text(first.unit)}“{first.title}”，"
+        f"逾期{days}个工作日",
+    )
+
+
+def _of_supervision(made: Bulletin) -> Iterator[tuple[str, str, Sheet[Any] | None]]:
     late = sorted(made.overdue, key=lambda i: -(i.overdue.working_days if i.overdue else 0))
-    if late:
-        units = Counter(unit_text(item.unit) for item in late)
-        named = "、".join(f"{unit}{count}件" for unit, count in units.most_common())
-        yield Paragraph(f"逾期{len(late)}件（{named}）。")
-        yield Table(Sheet("逾期的督办事项", _OVERDUE, tuple(late)))
-    for label, refs in (("退回重办", made.returned), ("未按时反馈", made.silent)):
-        if refs:
-            yield Paragraph(f"{label}{len(refs)}件：{_names(refs)}。")
+    units = Counter(unit_text(item.unit) for item in late)
+    named = "、".join(f"{unit}{count}件" for unit, count in units.most_common())
+    said = [f"逾期{len(late)}件（{named}）"] if late else []
+    said += [
+        f"{label}{len(refs)}件：{_names(refs)}"
+        for label, refs in (("退回重办", made.returned), ("未按时反馈", made.silent))
+        if refs
+    ]
+    yield (
+        f"督办事项{'；'.join(said)}。" if said else "",
+        "督查督办事项",
+        Sheet("", _ANNEX, made.matters),
+    )
 
 
 def _next(made: Bulletin) -> Iterator[str]:
-    """Suggest what follows from the facts; nobody is punished by a program."""
+    """Ask what follows from the facts, by a day; nobody is punished by a program."""
     for n, said in enumerate(_demands(made), start=1):
         yield f"{n}.{said}"
 
 
 def _demands(made: Bulletin) -> Iterator[str]:
-    if made.overdue:
-        yield "逾期事项，请责任单位说明原因、写明办结日期；需要延期的按规定报批。"
+    now = made.district
+    late = made.overdue or (now is not None and now.overdue)
+    if late:
+        by = f"于{month_day(now.answer_by)}前" if now is not None else ""
+        yield f"逾期事项，责任单位{by}书面说明原因、写明办结日期；需要延期的按规定报批。"
+    if now is not None and now.missed:
+        yield "没有按周召开现场办公会的项目，牵头单位提请挂钩区领导本周召开，纪要会后3日内印发。"
     if made.silent:
         yield f"请{_names(made.silent)}的责任单位补报进展。"
     if made.figures.reviewing:
@@ -149,12 +303,31 @@ def _dues(items: Iterable[ObligationItem]) -> str:
     )
 
 
-_OVERDUE: tuple[Column[ObligationItem], ...] = (
+_LATE: tuple[Column[ObligationItem], ...] = (
     Column("title", "事项", lambda item: item.title),
-    Column("unit", "牵头单位", lambda item: unit_text(item.unit)),
+    Column("rule_label", "时限事项", lambda item: item.rule_label),
+    Column("unit", "责任单位", answering_unit_text),
     Column("due", "期限", due_cell),
-    Column("light_label", "灯", light_text, lambda i: i.light.value if i.light else None),
     Column("working_days", "逾期工作日", late_working_days),
+)
+_MISSED: tuple[Column[OnsiteLine], ...] = (
+    Column("project", "项目", lambda row: row.project.name),
+    Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
+    Column("weeks", "连续未开周数", lambda row: row.consecutive_missed),
+)
+_BEHIND: tuple[Column[ProjectRow], ...] = (
+    Column("title", "项目", lambda row: row.title),
+    Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
+    Column("rate", "完成率（%）", lambda row: row.rate),
+    Column("deviation", "落后（百分点）", lambda row: -row.deviation if row.deviation else None),
+    Column("light", "灯", lambda row: row.progress_light.label if row.progress_light else None),
+)
+_STALLED: tuple[Column[LetterRow], ...] = (
+    Column("title", "标题", lambda row: row.title),
+    Column("to", "主送", lambda row: row.to),
+    Column("unit", "主办单位", lambda row: unit_text(row.unit)),
+    Column("place", "当前环节", lambda row: row.place),
+    Column("days_here", "停留天数", lambda row: row.days_here),
 )
 
 #: What the list behind the bulletin shows; it goes to units, and names no leader.
@@ -163,7 +336,7 @@ _ANNEX = tuple(
     for column in LIST
     if column.key
     in {
-        *("title", "basis_label", "status_label", "unit"),
+        *("title", "status_label", "unit"),
         *("due", "due_original", "last_feedback", "reminders"),
     }
 )

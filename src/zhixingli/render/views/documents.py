@@ -49,7 +49,7 @@ def page(detail: DocDetail) -> Page:
         Table(_card("", _CARD[:-1], detail)),  # the limits have a table of their own
         *course_blocks(detail),
     ]
-    return Page(f"{detail.id} {detail.title}", tuple(blocks))
+    return Page(detail.title, tuple(blocks))
 
 
 def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:

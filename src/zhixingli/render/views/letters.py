@@ -58,7 +58,7 @@ def page(detail: LetterDetail) -> Page:
         blocks += [Heading(1, "先商"), Table(Sheet("", _CONSULTATIONS, detail.consultations, ()))]
     if detail.hops:
         blocks += [Heading(1, "流转"), Table(Sheet("", _HOPS, detail.hops, ()))]
-    return Page(f"{detail.id} {detail.title}", (*blocks, *course_blocks(detail)))
+    return Page(detail.title, (*blocks, *course_blocks(detail)))
 
 
 def report_rows(report: LettersReport) -> Sheet[LetterRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.render.model.page import LabelledLine, Page, Paragraph, Table
-from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card
+from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, with_total
 from zhixingli.render.views.matters import limits_text
 from zhixingli.render.words.office_text import period, unit_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
@@ -14,6 +14,7 @@ from zhixingli.render.words.trimmed import trimmed
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
+    from zhixingli.render.model.sheet import Cell
     from zhixingli.services.results.meetings import (
         AgendaRow,
         DecisionItem,
@@ -45,7 +46,7 @@ def page(detail: MeetingDetail) -> Page:
         blocks.append(Table(Sheet("议定事项", _DECISIONS, detail.decisions, ())))
     if detail.carried_over:
         blocks.append(Table(Sheet("上次议定、还没有办结", _DECISIONS, detail.carried_over, ())))
-    return Page(f"{detail.id} {detail.title}", tuple(blocks))
+    return Page(detail.title, tuple(blocks))
 
 
 def missed(rows: tuple[MissedWeek, ...]) -> Sheet[MissedWeek]:
@@ -64,11 +65,11 @@ def onsite_page(table: OnsiteTable) -> Page:
     year, number = table.week.split("-W")
     week = f"{year}年第{int(number)}周"
     lines = sorted(table.projects, key=lambda line: (line.held > 0, -line.consecutive_missed))
-    sheet = trimmed(Sheet("", _ONSITE_PAGE, tuple(lines), _sums(table)))
+    sheet = trimmed(Sheet("", _ONSITE_PAGE, tuple(lines)))
     blocks: list[Block] = [
         *([Paragraph("本周全周放假，不召开现场办公会。")] if table.exempt else []),
         *narrowed(table.reader, whole=True),
-        *([Table(sheet)] if lines else []),
+        *([Table(with_total(sheet, _total(table)))] if lines else []),
     ]
     return Page(
         f"重点项目现场办公会召开情况表（{week}）{whose_title(table.reader)}",
@@ -77,7 +78,24 @@ def onsite_page(table: OnsiteTable) -> Page:
         foot=(LabelledLine("报", addressee(table.reader, "区长、常务副区长")),),
         period=period(table.from_, table.to, table.as_of),
         lying=True,
+        single=True,
     )
+
+
+def _total(table: OnsiteTable) -> dict[str, Cell]:
+    """Sum up the table in its last row (合计)."""
+    now = table.figures
+    issued = sum(len(line.minutes) for line in table.projects)
+    told = share(issued, now.meetings, "次") if now.meetings else ""
+    return {
+        "project": "合计",
+        "sponsor": f"召开率{share(now.held, now.owed, '次')}" if now.owed and now.held else None,
+        "unit": f"应开{now.owed}次" + ("" if now.held else "，均未召开"),
+        "held": now.held,
+        "minutes": f"纪要印发率{told}" if told else None,
+        "delegated": f"{now.delegated}个" if now.delegated else None,
+        "decisions": sum(line.decisions for line in table.projects) or None,
+    }
 
 
 def review_due(rows: tuple[ReviewDue, ...]) -> Sheet[ReviewDue]:
@@ -105,7 +123,7 @@ def _sums(table: OnsiteTable) -> tuple[str, ...]:
 
 
 def _agenda_text(row: MeetingRow) -> str:
-    return "、".join(f"{each.id} {each.name}" for each in row.agenda)
+    return "、".join(each.name for each in row.agenda)
 
 
 _LIST: tuple[Column[MeetingRow], ...] = (

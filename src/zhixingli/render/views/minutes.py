@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph
 from zhixingli.render.words.office_text import day_text, unit_text
+from zhixingli.render.words.statement import numbered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zhixingli.render.model.page import Block
     from zhixingli.services.results.meetings import AgendaRow, DecisionItem, MeetingDetail
 
 
 def page(detail: MeetingDetail) -> Page:
     """Write the minutes; who was there is left to be filled in: the ledger does not hold it."""
-    blocks: list[Block] = [Paragraph(_opening(detail))]
-    numbers = iter("一二三四")
-    concluded = [item for item in detail.agenda if item.outcome]
-    if concluded:
-        blocks.append(Heading(1, f"{next(numbers)}、研究情况"))
-        blocks += [Paragraph(_concluded(n, item)) for n, item in enumerate(concluded, start=1)]
-    blocks.append(Heading(1, f"{next(numbers)}、议定事项"))
-    blocks += [Paragraph(_decided(n, each)) for n, each in enumerate(detail.decisions, start=1)]
-    if not detail.decisions:
-        blocks.append(Paragraph("本次会议没有议定事项。"))
-    if detail.carried_over:
-        blocks.append(Heading(1, f"{next(numbers)}、上次议定、还没有办结的事项"))
-        carried = enumerate(detail.carried_over, start=1)
-        blocks += [Paragraph(_decided(n, each)) for n, each in carried]
+    titles = {item.id: item.title for item in detail.agenda}
+    several = len(titles) > 1
+    undone = [each for each in detail.carried_over if each.finished_on is None]
+    parts = (
+        ("研究情况", [_concluded(item) for item in detail.agenda if item.outcome]),
+        ("议定事项", [_decided(each, titles, named=several) for each in detail.decisions]),
+        ("以前议定、尚未办结的事项", [_decided(each, titles, named=several) for each in undone]),
+    )
+    blocks: list[Block] = [Paragraph(_opening(detail, follows=any(said for _, said in parts)))]
+    for at, (heading, said) in enumerate(((h, s) for h, s in parts if s), start=1):
+        blocks.append(Heading(1, numbered(at, heading)))
+        blocks += [Paragraph(f"{n}.{each}") for n, each in enumerate(said, start=1)]
     blocks += [LabelledLine("出席", ""), LabelledLine("请假", ""), LabelledLine("列席", "")]
     return Page(
         _title(detail),
@@ -36,7 +37,16 @@ def page(detail: MeetingDetail) -> Page:
         banner=f"{detail.form.label}纪要",
         number=detail.number or "（草稿，未编号）",
         dated=detail.issued_on,
+        copies=_copies(detail),
     )
+
+
+def _copies(detail: MeetingDetail) -> str:
+    """Say who is sent a copy: the leaders, and every unit that has something to do."""
+    units = [detail.unit, *detail.supporting]
+    units += [each.unit for each in (*detail.decisions, *detail.carried_over)]
+    every = "各项目牵头单位，" if len(detail.agenda) > 1 else ""
+    return f"区政府领导，{every}{'、'.join(dict.fromkeys(map(unit_text, units)))}。"
 
 
 def _title(detail: MeetingDetail) -> str:
@@ -47,7 +57,7 @@ def _title(detail: MeetingDetail) -> str:
     return f"{about[0]}{more}{detail.form.label}纪要"
 
 
-def _opening(detail: MeetingDetail) -> str:
+def _opening(detail: MeetingDetail, *, follows: bool) -> str:
     """Say when, where, under whom and about what the meeting was."""
     chair = f"{detail.chair.name}同志" if detail.chair is not None else "（主持人待填）"
     if detail.delegated:
@@ -56,23 +66,23 @@ def _opening(detail: MeetingDetail) -> str:
     about = "、".join(item.title for item in detail.agenda)
     what = f"研究{about}" if about else "研究有关事项"
     kind = f"{detail.form.label}" if detail.form is not Form.ONSITE else "现场办公会"
-    return f"{day_text(detail.meeting_on)}，{chair}{place}主持召开{kind}，{what}。现纪要如下："
+    more = "现纪要如下：" if follows else ""
+    return f"{day_text(detail.meeting_on)}，{chair}{place}主持召开{kind}，{what}。{more}"
 
 
-def _concluded(number: int, item: AgendaRow) -> str:
-    return f"{number}. {item.title}。{_sentence(item.outcome or '')}"
+def _concluded(item: AgendaRow) -> str:
+    return f"{item.title}。{_sentence(item.outcome or '')}"
 
 
-def _decided(number: int, each: DecisionItem) -> str:
-    """Write a decision with who owes it and by when."""
+def _decided(each: DecisionItem, titles: Mapping[str, str], *, named: bool) -> str:
+    """Write a decision with who owes it and by when; among several projects, with its own."""
+    about = titles.get(each.about or "") if named else None
     person = f"责任人：{each.person.name}；" if each.person is not None else ""
     due = f"完成时限：{day_text(each.due)}" if each.due is not None else "完成时限：停表"
     late = "，已逾期" if each.overdue else ""
     done = f"，已于{day_text(each.finished_on)}办结" if each.finished_on is not None else ""
-    return (
-        f"{number}. {_sentence(each.title)}责任单位：{unit_text(each.unit)}；{person}"
-        f"{due}{late}{done}。（{each.id}）"
-    )
+    said = _sentence(f"{about}：{each.title}" if about else each.title)
+    return f"{said}责任单位：{unit_text(each.unit)}；{person}{due}{late}{done}。"
 
 
 def _sentence(text: str) -> str:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.projects.terms import Level, ProgressLight, ProjectStatus
+from zhixingli.domain.writing.dates import month_day
 from zhixingli.render.model.chart import Chart, ChartSeries, telling
-from zhixingli.render.model.page import Heading, Page, Table
+from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, labels
 from zhixingli.render.views.matters import course_blocks, limits_text
+from zhixingli.render.words import project_words as words
 from zhixingli.render.words.office_text import unit_text
+from zhixingli.render.words.statement import counted, sentence
+from zhixingli.render.words.trimmed import trimmed
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from zhixingli.render.model.page import Block
     from zhixingli.services.results.projects import (
+        HeldMeeting,
         MaterialItem,
         MilestoneItem,
         MilestoneRef,
@@ -48,6 +55,7 @@ def card(detail: ProjectDetail) -> Card[ProjectDetail]:
 def page(detail: ProjectDetail) -> Page:
     """Show one project with its people, milestones, progress, files and course."""
     blocks: list[Block] = [Table(_card("", _CARD[:-1], detail))]
+    said = [words.meetings(detail.onsite), *_missed(detail)] if detail.onsite else []
     for heading, sheet in (
         ("责任链", Sheet("", _DUTIES, detail.duties, ())),
         ("节点", Sheet("", _MILESTONES, detail.milestones, ())),
@@ -56,7 +64,97 @@ def page(detail: ProjectDetail) -> Page:
     ):
         if sheet.rows:
             blocks += [Heading(1, heading), Table(sheet)]
-    return Page(f"{detail.id} {detail.title}", (*blocks, *course_blocks(detail)))
+    if any(said) and detail.onsite is not None:
+        blocks += [Heading(1, "现场办公会"), *(Paragraph(each) for each in said if each)]
+        blocks += (
+            [Table(trimmed(Sheet("", _HELD, detail.onsite.held)))] if detail.onsite.held else []
+        )
+    return Page(detail.title, (*blocks, *course_blocks(detail)))
+
+
+def _missed(detail: ProjectDetail) -> tuple[str, ...]:
+    """Name the weeks without a meeting, those in a row together."""
+    runs = detail.onsite.missed if detail.onsite is not None else ()
+    return (f"未开的周：{'、'.join(map(words.run_text, runs))}。",) if runs else ()
+
+
+def ledger_page(rows: tuple[ProjectRow, ...]) -> Page:
+    """Write the ledger as it is kept: a row a project, the gravest first (DOMAIN §9)."""
+    lights = Counter(row.progress_light for row in rows)
+    said = sentence(
+        f"共{len(rows)}个", counted(*((each.label, lights[each], "个") for each in _GRAVE))
+    )
+    told = sorted(rows, key=lambda row: (_grave(row), row.deviation or 0, row.id))
+    sheet = Sheet("", _LEDGER, tuple(told), (said,) if rows else ())
+    return Page("重点项目台账", (Table(trimmed(sheet)),), signed=True, lying=True)
+
+
+#: The lights from grave to light.
+_GRAVE: Final = (ProgressLight.RED, ProgressLight.YELLOW, ProgressLight.GREEN)
+
+
+def _grave(row: ProjectRow) -> int:
+    return _GRAVE.index(row.progress_light) if row.progress_light else len(_GRAVE)
+
+
+def _lines(*parts: str | None) -> str | None:
+    """Set what a cell says on lines of their own; what is not known falls away."""
+    return "\n".join(part for part in parts if part) or None
+
+
+def _money(row: ProjectRow) -> str | None:
+    return _lines(*(f"{each:,f}" if each is not None else "—" for each in _amounts(row)))
+
+
+def _amounts(row: ProjectRow) -> tuple[Decimal | None, ...]:
+    return (row.total, row.year_plan, row.invested)
+
+
+def _rates(row: ProjectRow) -> str | None:
+    told = (row.rate, row.scheduled, row.deviation)
+    if not any(each is not None for each in told):
+        return _light(row)
+    return _lines(*(f"{each:.1f}" if each is not None else "—" for each in told), _light(row))
+
+
+def _built(row: ProjectRow) -> str | None:
+    stretch = [day for day in (row.start_on, row.end_on) if day is not None]
+    said = "—".join(f"{day.year}年{day.month}月" for day in stretch)
+    kinds = "、".join(filter(None, (row.level.label, row.category, row.nature)))
+    return _lines(kinds, row.content, said)
+
+
+def _stands(row: ProjectRow) -> str | None:
+    """Say what stands on the ground, and the milestones that come first."""
+    said = [row.stage]
+    for ref in (row.next_milestone, row.later_milestone):
+        if ref is not None:
+            due = f"（{month_day(ref.due)}）" if ref.due is not None else "（停表）"
+            said.append(f"{ref.name}{due}")
+    return _lines(*said)
+
+
+def _unit(row: ProjectRow) -> str | None:
+    names = [unit_text(row.unit)]
+    names += [f"主要领导{row.head.name}"] if row.head is not None else []
+    names += [f"分管领导{row.deputy.name}"] if row.deputy is not None else []
+    names += [f"属地{unit_text(row.town)}"] if row.town is not None else []
+    return _lines(*names)
+
+
+def _leaders(row: ProjectRow) -> str | None:
+    sponsor = row.sponsor.name if row.sponsor is not None else None
+    if sponsor in {None, row.leader.name}:
+        return row.leader.name
+    return _lines(f"挂钩{sponsor}", f"分管{row.leader.name}")
+
+
+def _owner(row: ProjectRow) -> str | None:
+    return _lines(row.owner, row.owner_contact, row.owner_phone)
+
+
+def _days(row: ProjectRow) -> str | None:
+    return _lines(*(month_day(day) for day in (row.filed_on, row.updated_on) if day is not None))
 
 
 def _light(row: ProjectRow | ProjectDetail) -> str | None:
@@ -95,6 +193,24 @@ _LIST: tuple[Column[ProjectRow], ...] = (
     Column("opened_on", "列入日期", lambda row: row.opened_on),
     Column("filed_on", "备案日期", lambda row: row.filed_on),
     Column("updated_on", "更新日期", lambda row: row.updated_on),
+)
+
+#: The columns of DOMAIN §9, gathered so that a row stands on a page on its side.
+_LEDGER: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "项目名称", lambda row: row.title),
+    Column("built", "级别、内容、起止", _built),
+    Column("money", "总投资、年度计划、年内完成（万元）", _money),
+    Column("rates", "完成率、序时、偏差（%）", _rates, _tone),
+    Column("stands", "形象进度、节点", _stands),
+    Column("problem", "存在问题", lambda row: row.problem),
+    Column("coordination", "需协调事项", lambda row: row.coordination),
+    Column("next_step", "下步措施", lambda row: row.next_step),
+    Column("unit", "牵头单位", _unit),
+    Column("leaders", "区领导", _leaders),
+    Column("owner", "业主", _owner),
+    Column("days", "备案、更新", _days),
+    Column("remark", "备注", lambda row: row.remark),
 )
 
 _CARD: tuple[Column[ProjectDetail], ...] = (
@@ -137,6 +253,13 @@ _CARD: tuple[Column[ProjectDetail], ...] = (
     Column("obligations", "时限", limits_text),
 )
 
+_HELD: tuple[Column[HeldMeeting], ...] = (
+    Column("on", "日期", lambda row: row.on),
+    Column("chair", "主持", lambda row: row.chair.name if row.chair else None),
+    Column("delegated", "受托", lambda row: "受托" if row.delegated else None),
+    Column("place", "地点", lambda row: row.place),
+    Column("number", "纪要文号", lambda row: row.number),
+)
 _DUTIES: tuple[Column[DutyItem], ...] = (
     Column("role", "职责", lambda row: row.role.label),
     Column("unit", "单位", lambda row: unit_text(row.unit) if row.unit else None),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card
 from zhixingli.render.views.obligations import due_cell, light_text
 from zhixingli.render.words.office_text import day_text, unit_text
+from zhixingli.render.words.statement import counted, numbered
+from zhixingli.render.words.trimmed import trimmed
 from zhixingli.services.results.refs import called
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zhixingli.render.model.page import Block
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.responsibility import AssignmentChange, HandoverSheet
@@ -58,25 +62,25 @@ def handover(sheet: HandoverSheet) -> Sheet[_HandoverLine]:
 
 def handover_page(sheet: HandoverSheet) -> Page:
     """Write the sheet that both sign: what passed, what is owed of it, who signs."""
-    count = f"分管事项 {len(sheet.subjects)} 件"
-    if sheet.duties:
-        count += f"、挂钩和跟踪等职责 {len(sheet.duties)} 项"
+    count = counted(
+        ("分管事项", len(sheet.subjects), "件"), ("挂钩和跟踪等职责", len(sheet.duties), "项")
+    )
     listed = handover(sheet)
     shown = tuple(c for c in listed.columns if c.key in {"id", "title", "role", "unit"})
-    blocks: list[Block] = [
-        Paragraph(_passage(sheet, count)),
-        Heading(1, "一、移交事项"),
-        Table(Sheet("", shown, listed.rows)),
-        Heading(1, "二、未结时限"),
-        Table(Sheet("", _OWED, sheet.owed))
-        if sheet.owed
-        else Paragraph("移交的事项没有未结的时限。"),
-        Heading(1, "三、签字"),
-        LabelledLine("移交人", "　　　　　　　　　　年　　月　　日"),
-        LabelledLine("接收人", "　　　　　　　　　　年　　月　　日"),
-        LabelledLine("监交人", "　　　　　　　　　　年　　月　　日"),
-    ]
-    return Page("工作移交单", tuple(blocks), signed=True)
+    blocks: list[Block] = [Paragraph(_passage(sheet, count))]
+    parts = (
+        ("移交事项", Sheet("", shown, listed.rows)),
+        ("未结时限", Sheet("", _OWED, sheet.owed)),
+    )
+    for n, (heading, table) in enumerate(((h, t) for h, t in parts if t.rows), start=1):
+        blocks += [Heading(1, numbered(n, heading)), Table(trimmed(table))]
+    if not sheet.owed:
+        blocks.append(Paragraph("移交的事项没有未结的时限。"))
+    blocks += [LabelledLine(who, "　　　　　　　　　　年　　月　　日") for who in _SIGNERS]
+    return Page("工作移交单", tuple(blocks), signed=True, signed_on=sheet.on)
+
+
+_SIGNERS: Final = ("移交人", "接收人", "监交人")
 
 
 def _passage(sheet: HandoverSheet, count: str) -> str:
@@ -93,11 +97,17 @@ def _passage(sheet: HandoverSheet, count: str) -> str:
     )
 
 
+def _original(item: ObligationItem) -> date | None:
+    """Give the first due day where it was another one."""
+    return item.due_original if item.due_original != item.due else None
+
+
 _OWED: tuple[Column[ObligationItem], ...] = (
     Column("id", "编号", lambda item: item.id),
+    Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("due", "到期", due_cell),
-    Column("due_original", "原到期", lambda item: item.due_original),
+    Column("due_original", "原到期", _original),
     Column("light_label", "灯", light_text, lambda i: i.light.value if i.light else None),
 )
 _COLUMNS: tuple[Column[AssignmentChange], ...] = (

@@ -43,43 +43,44 @@ def page(detail: SupervisionDetail) -> Page:
             Heading(1, "建议稿（须经行政首长批准）"),
             Table(Sheet("", _SAID, detail.suggestions, ())),
         ]
-    return Page(f"{detail.id} {detail.title}", (*blocks, *course_blocks(detail)))
+    return Page(detail.title, (*blocks, *course_blocks(detail)))
 
 
 def order_page(detail: SupervisionDetail) -> Page:
-    """Write the order (督办单) that goes to the unit: one matter, its basis, its limit."""
+    """Write the order (督办单) that goes to the unit: one matter, its basis, its limit.
+
+    It is of the day on which the matter was opened, and the same however often it is printed.
+    """
     basis = detail.basis.label
     if detail.basis_number:
         basis += f"（{detail.basis_number}）"
-    feedback = f"，每 {detail.feedback_days} 天反馈一次进展" if detail.feedback_days else ""
+    approved = f"经{detail.approved_by.name}同志{day_text(detail.approved_on)}批准"
     due = day_text(detail.due) if detail.due is not None else "恢复计时后另行通知的日期"
+    feedback = f"，每{detail.feedback_days}天反馈一次进展" if detail.feedback_days else ""
     blocks: list[Block] = [
         Paragraph(
-            f"下列事项依据{basis}，经{detail.approved_by.name}同志{day_text(detail.approved_on)}"
-            f"批准列入督查督办（政府督查工作条例第11条）。请于{due}前办结{feedback}。"
-            "因故不能按期办结的，期满前书面说明原因和新的办结日期，报批准人批准。"
+            f"依据{basis}，{approved}，对下列事项立项督办（政府督查工作条例第11条）。"
+            f"请于{due}前办结{feedback}。因故不能按期办结的，期满前书面说明原因和新的办结日期，"
+            "报批准人批准。"
         ),
-        Table(_card("", _ORDER, detail, form=True)),
+        Table(_card("", _order_columns(detail), detail, form=True)),
     ]
-    return Page("督办单", tuple(blocks), to=detail.unit.name, signed=True, number=detail.id)
+    return Page(
+        "督办单", tuple(blocks), to=detail.unit.name, signed=True, signed_on=detail.opened_on
+    )
 
 
-def _said(detail: SupervisionDetail) -> str:
-    """Give what was reported back, else room to write it down."""
-    said = [f"{day_text(each.on)}：{each.text}" for each in detail.feedbacks]
-    return "\n".join(said) if said else _ROOM
+def _order_columns(detail: SupervisionDetail) -> tuple[Column[SupervisionDetail], ...]:
+    """Leave out what was not said; what the unit fills in has room."""
+    return tuple(column for column in _ORDER if column.read(detail))
 
 
-def _done(detail: SupervisionDetail) -> str:
-    if detail.struck_on is not None:
-        return f"已于{day_text(detail.struck_on)}审核销号"
-    if detail.finished_on is not None:
-        return f"{day_text(detail.finished_on)}报办结，待审核"
-    return _ROOM
+def _matter(detail: SupervisionDetail) -> str:
+    return detail.title.removeprefix("督办：")
 
 
 def _often(detail: SupervisionDetail) -> str:
-    return f"每 {detail.feedback_days} 天" if detail.feedback_days else ""
+    return f"每{detail.feedback_days}天" if detail.feedback_days else ""
 
 
 #: Room for a hand to write in a form.
@@ -163,7 +164,7 @@ _CARD: tuple[Column[SupervisionDetail], ...] = (
 _ORDER: tuple[Column[SupervisionDetail], ...] = (
     Column("id", "编号", lambda d: d.id),
     Column("urgency_label", "紧急程度", lambda d: d.urgency.label),
-    Column("title", "事项", lambda d: d.title),
+    Column("title", "事项", _matter),
     Column("due", "办结期限", lambda d: d.due),
     Column("feedback_days", "反馈频次", _often),
     Column("leader", "区分管领导", lambda d: d.leader.name),
@@ -171,8 +172,8 @@ _ORDER: tuple[Column[SupervisionDetail], ...] = (
     Column("supporting", "协办单位", lambda d: "、".join(map(unit_text, d.supporting))),
     Column("supervisor", "督办人", lambda d: d.supervisor.name if d.supervisor else ""),
     Column("phone", "联系电话", lambda d: d.phone or ""),
-    Column("feedbacks", "推进情况", _said),
-    Column("done", "是否办结", _done),
+    Column("feedbacks", "推进情况", lambda _: _ROOM),
+    Column("done", "是否办结", lambda _: _ROOM),
 )
 _SAID: tuple[Column[SaidItem], ...] = (
     Column("on", "日期", lambda row: row.on),

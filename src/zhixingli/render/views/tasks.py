@@ -26,7 +26,7 @@ def card(detail: TaskDetail) -> Card[TaskDetail]:
 def page(detail: TaskDetail) -> Page:
     """Show one task with its limits, who was responsible when, and its course."""
     blocks = [Table(_card("", _CARD[:-1], detail)), *course_blocks(detail)]
-    return Page(f"{detail.id} {detail.title}", tuple(blocks))
+    return Page(detail.title, tuple(blocks))
 
 
 _LIST: tuple[Column[TaskRow], ...] = (

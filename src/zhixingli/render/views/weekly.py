@@ -17,7 +17,9 @@ from zhixingli.render.words.reader import addressee, whose_title
 from zhixingli.render.words.statement import (
     change,
     counted,
+    kept,
     listed,
+    meetings,
     numbered,
     points,
     run,
@@ -103,11 +105,9 @@ def _slow(report: WeeklyReport) -> Iterator[str]:
     grave = sum(
         row.progress_light is not None and row.progress_light.value == "red" for row in behind
     )
-    late = len(report.withdrawn_late)
     yield sentence(
         counted(("进度落后的重点项目", len(behind), "个")),
         counted(("其中严重落后", grave, "个")) if behind else "",
-        counted(("到期以后才报批、退回或者撤销的", late, "项")),
     )
 
 
@@ -152,11 +152,7 @@ def _meetings(report: WeeklyReport) -> str:
     if not now.owed or now.held == now.owed or report.as_of < report.to:
         return ""
     compared = points(now.rate, before.rate, of=now.owed, of_before=before.owed) if before else ""
-    return sentence(
-        f"现场办公会应开{now.owed}次、实开{now.held}次",
-        f"召开率{share(now.held, now.owed, '次')}",
-        compared,
-    )
+    return sentence(meetings(now.owed, now.held), compared)
 
 
 def _work(report: WeeklyReport) -> Iterator[str]:
@@ -174,14 +170,7 @@ def _work(report: WeeklyReport) -> Iterator[str]:
 
 
 def _kept(owed: Rates, before: Rates | None) -> str:
-    parts = counted(
-        ("按期", owed.on_time, "项"), ("超期办结", owed.late, "项"), ("尚未办结", owed.undone, "项")
-    )
-    said = (
-        f"应办结{owed.owed}项，{parts}"
-        if owed.on_time < owed.owed
-        else f"应办结{owed.owed}项，全部按期"
-    )
+    said = f"应办结{owed.owed}项，{kept(owed)}"
     rate = f"按期率{owed.rate:.1f}%（按原期限{owed.rate_original:.1f}%）" if _told(owed) else ""
     compared = points(owed.rate, before.rate, of=owed.owed, of_before=before.owed) if before else ""
     return sentence(said, rate, compared)

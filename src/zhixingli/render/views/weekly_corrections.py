@@ -33,7 +33,7 @@ def corrected(report: WeeklyReport) -> tuple[Block, ...]:
     if report.voided:
         said = "本周作废、当时已经逾期或者已印进以前各期的，逐件列出。"
         blocks += [Paragraph(said), Table(Sheet("", _VOIDED, report.voided))]
-    return (Heading(2, "上期更正"), *blocks) if blocks else ()
+    return (Heading(1, "上期更正"), *blocks) if blocks else ()
 
 
 def recorded_late(report: WeeklyReport) -> tuple[Block, ...]:
@@ -41,7 +41,7 @@ def recorded_late(report: WeeklyReport) -> tuple[Block, ...]:
     shown, left = report.late_entries[:_ENTRIES], len(report.late_entries) - _ENTRIES
     if not shown:
         return ()
-    blocks: list[Block] = [Heading(2, "补录"), Table(Sheet("", _LATE, shown))]
+    blocks: list[Block] = [Heading(1, "补录"), Table(Sheet("", _LATE, shown))]
     if left > 0:
         blocks.append(Paragraph(f"另有{left}项未列。"))
     return tuple(blocks)

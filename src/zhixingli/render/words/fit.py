@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixingli.render.model.page import Heading, LabelledLine, Paragraph
+from zhixingli.render.model.page import Heading, LabelledLine, Paragraph, Table
 from zhixingli.render.words.visible import width
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ class Type(NamedTuple):
 #: 3 号; where that has no room 4 号, then 小四 (特定情况可以作适当调整).
 USUAL: Final = Type(32, 22, 28)
 TYPES: Final = (USUAL, Type(28, 31, 31), Type(24, 36, 36))
+#: So many rows of a table that lies on its side stand on a page in the usual size.
+_LYING_ROWS: Final = 16
 #: A title takes so many lines of the usual size.
 _TITLE: Final = 1.6
 #: The office, the day.
@@ -36,6 +38,9 @@ def type_of(page: Page) -> Type:
     """Choose the type of a document's text: smaller where one page would not hold it."""
     if not page.single:
         return USUAL
+    if page.lying:  # a table with its signature: small where it is long
+        rows = sum(len(each.sheet.rows) for each in page.blocks if isinstance(each, Table))
+        return USUAL if rows <= _LYING_ROWS else TYPES[-1]
     return next((each for each in TYPES if fits(page, each)), TYPES[-1])
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zhixingli.services.results.rates import Rates
+
 #: From so many on a share is said in percent.
 ENOUGH: Final = 10
 _NUMERALS: Final = "一二三四五六七八九十"
@@ -18,12 +20,33 @@ _NUMERALS: Final = "一二三四五六七八九十"
 
 def numbered(number: int, heading: str) -> str:
     """Put its number before a part of a page: 一、突出问题."""
-    return f"{_NUMERALS[number - 1]}、{heading}"
+    tens, ones = divmod(number, 10)
+    said = "" if not tens else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
+    return f"{said}{_NUMERALS[ones - 1] if ones else ''}、{heading}"
 
 
 def counted(*parts: tuple[str, int, str]) -> str:
     """Say what was counted, and leave out what was nothing: 按期44项、超期办结3项."""
     return "、".join(f"{word}{count}{measure}" for word, count, measure in parts if count)
+
+
+def kept(owed: Rates) -> str:
+    """Say how limits were kept: 按期44项、超期办结3项、尚未办结9项; 全部按期."""
+    if owed.on_time == owed.owed:
+        return "全部按期"
+    return counted(
+        ("按期", owed.on_time, "项"), ("超期办结", owed.late, "项"), ("尚未办结", owed.undone, "项")
+    )
+
+
+def meetings(owed: int, held: int) -> str:
+    """Say how the meetings on site went: 现场办公会应开30次、实开21次，召开率70.0%."""
+    if not owed:
+        return ""
+    said = f"现场办公会应开{owed}次"
+    if held == owed:
+        return f"{said}，全部召开"
+    return f"{said}、实开{held}次，召开率{share(held, owed, '次')}" if held else f"{said}，均未召开"
 
 
 def share(part: int, whole: int, measure: str = "项") -> str:

@@ -17,7 +17,15 @@ from zhixingli.render.words.fit import type_of
 from zhixingli.render.words.office_text import day_text, lines_of, paper_text
 from zhixingli.render.writers import docx_styles as faces
 from zhixingli.render.writers.docx_chart import chart_xml
-from zhixingli.render.writers.docx_parts import balanced, gap, imprint, paragraph, signed
+from zhixingli.render.writers.docx_parts import (
+    across,
+    balanced,
+    gap,
+    imprint,
+    paragraph,
+    signed,
+    version_record,
+)
 from zhixingli.render.writers.docx_table import (
     LANDSCAPE,
     PORTRAIT,
@@ -88,28 +96,38 @@ class _DocxWriter:
             faces.set_page(first, lines=self.type.lines)
         if self.whole:
             faces.turn(first)
-        faces.set_footers(first)
+        else:
+            faces.set_footers(first)
         self.document.settings.odd_and_even_pages_header_footer = True
         self.head()
         blocks = self.page.blocks
         for n, block in enumerate(blocks):
-            # the last block, with the lines to sign before it, goes with the signature
-            closing = (
-                all(isinstance(each, LabelledLine) for each in blocks[n:]) or n == len(blocks) - 1
-            )
-            self.block(block, keep=self.page.signed and closing)
+            # the last block goes with the signature; lines to fill in stand on one page
+            last = n == len(blocks) - 1
+            closing = all(isinstance(each, LabelledLine) for each in blocks[n:])
+            self.block(block, keep=(closing and not last) or (self.page.signed and last))
         for line in self.page.annex_lines:
             self.line(line, faces.BODY)
-        if self.page.signed:
+        if self.page.signed and self.whole:
+            self.sign_across()
+        elif self.page.signed:
             self.sign()
-        for labelled in self.page.foot:
+        for labelled in () if self.whole else self.page.foot:
             self.named(labelled, keep=False)
         self.mark.getparent().remove(self.mark)
         for number, annex in enumerate(self.page.annexes, start=1):
             self.append(annex, self.page.annex_name(number))
         if self.annexes:
             self.annex()
-        if self.paper.seal:  # once, on the last page
+        self.close()
+
+    def close(self) -> None:
+        """Write what stands once, on the last page: who is sent a copy, and the seal."""
+        if self.page.copies:
+            printed = self.page.dated or self.page.signed_on or self.paper.day
+            self.end(version_record(self.page.copies, self.paper.office or "", printed))
+            self.end(gap(last=True))
+        if self.paper.seal:
             self.end(paragraph(faces.SEAL, paper_text(self.paper.seal)))
 
     def head(self) -> None:
@@ -121,7 +139,8 @@ class _DocxWriter:
             self.line("", faces.SUBTITLE)
         for line in balanced(self.page.title, lying=self.whole):
             self.line(line, faces.TITLE)
-        for line in self.under_title():
+        told = self.under_title()
+        for line in ["　".join(told)] if self.whole else told:
             self.line(line, faces.SUBTITLE)
         if self.page.to:
             self.line(f"{self.page.to}：", faces.SENT_TO)
@@ -183,7 +202,8 @@ class _DocxWriter:
 
     def lying(self, sheet: Sheet[Any]) -> Laid | None:
         """Fit a table on a page on its side, in small print where it must be."""
-        whole = laid_out(sheet, self.year, LANDSCAPE)
+        usual = self.type.size == faces.BODY_SIZE
+        whole = laid_out(sheet, self.year, LANDSCAPE) if usual else None
         return whole or laid_out(sheet, self.year, LANDSCAPE, SMALL)
 
     def named(self, block: LabelledLine, *, keep: bool) -> None:
@@ -207,8 +227,16 @@ class _DocxWriter:
             self.line("", faces.SIGNER, keep=True)
         sized = self.sized(faces.SIGNER), self.sized(faces.SIGNED_ON)
         room = faces.LYING if self.whole else self.type.characters
-        for line in signed(self.paper.office or "", self.paper.day, sized, room):
+        for line in signed(
+            self.paper.office or "", self.page.signed_on or self.paper.day, sized, room
+        ):
             self.put(line)
+
+    def sign_across(self) -> None:
+        """Sign a table that lies on its side on one line: to whom it goes, whose it is, the day."""
+        to = "　".join(f"{each.label}：{each.text}" for each in self.page.foot)
+        day = day_text(self.page.signed_on or self.paper.day)
+        self.put(across(self.sized(faces.SENT_TO), to, f"{self.paper.office or ''}　{day}"))
 
     def append(self, annex: Annex, name: str) -> None:
         """Append an annex on pages of its own, on their side where a table needs it."""
@@ -218,13 +246,16 @@ class _DocxWriter:
         faces.set_page(section)
         if lies:
             faces.turn(section)
+        elif self.own:
+            faces.set_footers(section)
         self.end(paragraph(faces.ANNEX, paper_text(name)))
         for line in balanced(annex.title):
             self.end(paragraph(faces.TITLE, line))
         for block in annex.blocks:
             match block:
-                case Heading(_, text):
-                    self.end(paragraph(faces.SECOND, paper_text(text)))
+                case Heading(level, text):
+                    face = faces.FIRST if level == 1 else faces.SECOND
+                    self.end(paragraph(face, paper_text(text)))
                 case Paragraph(text):
                     self.end(paragraph(faces.BODY, paper_text(text)))
                 case Table(sheet):

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from zhixingli.render.words.office_text import day_text, paper_text
 from zhixingli.render.words.visible import width
 from zhixingli.render.writers import docx_styles as faces
-from zhixingli.render.writers.docx_table import set_width
+from zhixingli.render.writers.docx_table import LANDSCAPE, set_width
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,6 +61,51 @@ def imprint(office: str, day: date) -> Any:
     day_run.find(qn("w:t")).text = day_text(day)
     run.addnext(day_run)
     return made
+
+
+def across(face: Face, left: str, right: str) -> Any:
+    """Write one text at the left and one at the right edge of a page that lies on its side."""
+    made = paragraph(face, paper_text(left))
+    stop = f"<w:tabs {nsdecls('w')}><w:tab w:val='right' w:pos='{LANDSCAPE}'/></w:tabs>"
+    made.find(qn("w:pPr")).append(parse_xml(stop))
+    [run] = made.findall(qn("w:r"))
+    run.append(parse_xml(f"<w:tab {nsdecls('w')}/>"))
+    other = deepcopy(run)
+    other.remove(other.find(qn("w:tab")))
+    other.find(qn("w:t")).text = paper_text(right)
+    run.addnext(other)
+    return made
+
+
+def version_record(copies: str, office: str, day: date) -> Any:
+    """Write the imprint (版记, 7.4): who is sent a copy, who printed it when, three rules.
+
+    The rules are 0.35, 0.25 and 0.35 mm; it stands at the foot of the page where it ends.
+    """
+    lines = (f"分送：{copies}", office)
+    cells = []
+    for n, text in enumerate(lines):
+        made = paragraph(faces.RECORD, paper_text(text))
+        if n:
+            [run] = made.findall(qn("w:r"))
+            dated = deepcopy(run)
+            dated.find(qn("w:t")).text = f"{day_text(day)}印发"
+            run.append(parse_xml(f"<w:tab {nsdecls('w')}/>"))
+            run.addnext(dated)
+        cells.append(made)
+    thick, thin = "w:val='single' w:sz='8' w:space='0'", "w:val='single' w:sz='6' w:space='0'"
+    table = parse_xml(
+        f"<w:tbl {nsdecls('w')}><w:tblPr>"
+        "<w:tblpPr w:vertAnchor='margin' w:horzAnchor='margin' w:tblpXSpec='center' "
+        "w:tblpYSpec='bottom'/><w:tblW w:w='8844' w:type='dxa'/>"
+        f"<w:tblBorders><w:top {thick}/><w:bottom {thick}/><w:insideH {thin}/></w:tblBorders>"
+        "<w:tblLayout w:type='fixed'/></w:tblPr><w:tblGrid><w:gridCol w:w='8844'/></w:tblGrid>"
+        + "<w:tr><w:tc><w:tcPr><w:tcW w:w='8844' w:type='dxa'/></w:tcPr></w:tc></w:tr>" * 2
+        + "</w:tbl>"
+    )
+    for cell, made in zip(table.iter(qn("w:tc")), cells, strict=True):
+        cell.append(made)
+    return table
 
 
 def paragraph(face: Face, text: str, *, keep: bool = False) -> Any:

@@ -38,7 +38,7 @@ class Face:
     """One paragraph style: ``size`` in half-points, ``indent`` in hundredths of a character.
 
     ``before`` is the room above it in twips; one that is ``ruled`` has a red line under it
-    and a stop for a tabulator at its right edge.
+    and a stop for a tabulator at its right edge; one that is ``tabbed`` has the stop alone.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Face:
     left: int = 0
     before: int = 0
     ruled: bool = False
+    tabbed: bool = False
 
 
 BODY = Face("ZxBody", "公文正文", FANG, 32, indent=200)
@@ -77,6 +78,10 @@ HEAD_CELL = Face("ZxHeadCell", "公文表头", HEI, 21, "center", on_grid=False,
 NOTE = Face("ZxNote", "公文表注", SONG, 21, "left", on_grid=False)
 PAGE_ODD = Face("ZxPageOdd", "公文单页码", SONG, 28, "right", on_grid=False, right=100)
 PAGE_EVEN = Face("ZxPageEven", "公文双页码", SONG, 28, "left", on_grid=False, left=100)
+#: The imprint: 4 号, a character from either side.
+RECORD = Face(
+    "ZxRecord", "公文版记", FANG, 28, "left", on_grid=False, left=100, right=100, tabbed=True
+)
 SEAL = Face("ZxSeal", "公文校验", SONG, 15, "center", on_grid=False)
 
 #: 附件 with its number, and the title under it.
@@ -90,7 +95,7 @@ SMALLER: Final = {
 
 _FACES: Final = (
     *(BODY, TITLE, SUBTITLE, BANNER, IMPRINT, SENT_TO, FIRST, SECOND, SIGNER, SIGNED_ON, CAPTION),
-    *(CELL, HEAD_CELL, NOTE, PAGE_ODD, PAGE_EVEN, SEAL, ANNEX, *SMALLER.values()),
+    *(CELL, HEAD_CELL, NOTE, PAGE_ODD, PAGE_EVEN, SEAL, RECORD, ANNEX, *SMALLER.values()),
 )
 
 
@@ -162,6 +167,7 @@ def turn(section: Section) -> None:
     section.top_margin, section.bottom_margin = _LEFT, _RIGHT
     section.left_margin, section.right_margin = _BOTTOM, _TOP
     section.footer_distance = Mm(14)
+    set_side_numbers(section)
 
 
 def set_footers(section: Section) -> None:
@@ -174,6 +180,48 @@ def set_footers(section: Section) -> None:
             for paragraph in element.findall(qn("w:p")):
                 element.remove(paragraph)
             element.append(_page_number(face))
+
+
+def set_side_numbers(section: Section) -> None:
+    """Put page numbers where upright pages have them, on pages on their side (GB/T 9704-2012, 8).
+
+    The page lies with its left edge up, so the foot of the upright page is at the left: the
+    number stands there turned, near the bottom on odd pages and near the top on even ones.
+    """
+    places = (
+        (section.footer, PAGE_ODD, "right", _SIDE_ODD),
+        (section.even_page_footer, PAGE_EVEN, "left", _SIDE_EVEN),
+    )
+    for footer, face, side, place in places:
+        footer.is_linked_to_previous = False
+        element = footer._element  # noqa: SLF001 - paragraphs are written as XML
+        for child in list(element):
+            element.remove(child)
+        number = _page_number(face)
+        own = number.find(qn("w:pPr"))
+        own.append(parse_xml(f"<w:ind {nsdecls('w')} w:left='0' w:right='0'/>"))
+        own.append(parse_xml(f"<w:jc {nsdecls('w')} w:val='{side}'/>"))
+        table = parse_xml(
+            f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblpPr w:vertAnchor='page' w:horzAnchor='page' "
+            f"w:tblpX='{_SIDE}' w:tblpY='{place}'/><w:tblW w:w='{_SIDE_WIDE}' w:type='dxa'/>"
+            "<w:tblLayout w:type='fixed'/></w:tblPr>"
+            f"<w:tblGrid><w:gridCol w:w='{_SIDE_WIDE}'/></w:tblGrid>"
+            f"<w:tr><w:trPr><w:trHeight w:val='{_SIDE_HIGH}' w:hRule='exact'/></w:trPr>"
+            f"<w:tc><w:tcPr><w:tcW w:w='{_SIDE_WIDE}' w:type='dxa'/>"
+            "<w:textDirection w:val='tbRl'/></w:tcPr></w:tc></w:tr></w:tbl>"
+        )
+        table.find(f".//{qn('w:tc')}").append(number)
+        element.append(table)
+        element.append(parse_xml(f"<w:p {nsdecls('w')}/>"))
+
+
+#: The box of a turned page number in twips: how far from the left edge, how wide and high; its
+#: top on odd and on even pages. The foot of the text is 35 mm from the edge, the number 7 mm off.
+_SIDE: Final = 1347
+_SIDE_WIDE: Final = 450
+_SIDE_HIGH: Final = 1300
+_SIDE_ODD: Final = 11906 - 1474 - 280 - _SIDE_HIGH
+_SIDE_EVEN: Final = 1587 + 280
 
 
 def _page_number(face: Face) -> Any:
@@ -208,7 +256,7 @@ def _style(face: Face) -> Any:
         )
     colour = f"<w:color w:val='{face.colour}'/>" if face.colour else ""
     before = f"<w:spacing w:before='{face.before}'/>" if face.before else ""
-    ruled = _RULED if face.ruled else ""
+    ruled = _RULED if face.ruled else _TABBED if face.tabbed else ""
     spacing = "-5" if face.size == BODY_SIZE else "0"
     return parse_xml(
         f"<w:style {nsdecls('w')} w:type='paragraph' w:customStyle='1' w:styleId='{face.id}'>"
@@ -221,6 +269,8 @@ def _style(face: Face) -> Any:
     )
 
 
+#: The right edge of a cell of the imprint, a character before the edge of the text.
+_TABBED: Final = "<w:tabs><w:tab w:val='right' w:pos='8400'/></w:tabs>"
 #: A red line, and the right edge of the text, in the order that the format wants.
 _RULED: Final = (
     "<w:pBdr><w:bottom w:val='single' w:sz='12' w:space='4' w:color='FF0000'/></w:pBdr>"

@@ -31,7 +31,11 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
     page = thing if isinstance(thing, Page) else _page_of(thing)
     first, *sections = _sections(page, page.blocks, paper.day.year)
     _, *annexes = _sections(page, page.annexed, paper.day.year, "c")
-    signed = [paper.office or "", day_text(paper.day)] if page.signed and not page.board else []
+    signed = (
+        [paper.office or "", day_text(page.signed_on or paper.day)]
+        if page.signed and not page.board
+        else []
+    )
     return filled(
         "board.html" if page.board else "page.html",
         page,
@@ -40,7 +44,7 @@ def html_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
         sections=sections,
         signed=[paper_text(line) for line in signed],
         annexed=[paper_text(line) for line in page.annex_lines],
-        under=[block_view(block, paper.day.year, "") for block in page.foot],
+        under=[block_view(block, paper.day.year, "") for block in (*page.foot, *page.record)],
         annexes=annexes,
         lying=page.lying or first.lying or _all_lie(sections),
     )

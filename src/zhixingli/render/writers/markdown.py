@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixingli.render.model.chart import Chart
 from zhixingli.render.model.page import (
@@ -19,6 +19,9 @@ from zhixingli.render.model.sheet import Card, Sheet, for_people
 from zhixingli.render.words.office_text import day_text
 from zhixingli.render.words.visible import visible
 
+if TYPE_CHECKING:
+    from datetime import date
+
 T = TypeVar("T")
 
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -32,7 +35,7 @@ def page_markdown(page: Page, paper: Paper) -> str:
     lead = [page.banner, page.number or paper.number, page.period, paper.said]
     if page.banner:
         lead += [paper.office, day_text(page.dated or paper.day)]
-    sign = [_signed(paper)] if page.signed else []
+    sign = [_signed(paper, page.signed_on)] if page.signed else []
     parts = [
         f"# {_text(page.title)}",
         *(["　".join(map(_text, filter(None, lead)))] if any(lead) else []),
@@ -40,7 +43,7 @@ def page_markdown(page: Page, paper: Paper) -> str:
         *(_block(block) for block in page.blocks),
         *(["\n".join(_text(line) for line in page.annex_lines)] if page.annexes else []),
         *sign,
-        *(_block(block) for block in (*page.foot, *page.annexed)),
+        *(_block(block) for block in (*page.foot, *page.annexed, *page.record)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -52,8 +55,8 @@ def sheet_markdown(sheet: Sheet[T], paper: Paper) -> str:
     return f"# {_text(sheet.title)}\n\n{lead}\n\n{_table(sheet)}\n"
 
 
-def _signed(paper: Paper) -> str:
-    return "　".join(map(_text, filter(None, (paper.office, day_text(paper.day)))))
+def _signed(paper: Paper, day: date | None = None) -> str:
+    return "　".join(map(_text, filter(None, (paper.office, day_text(day or paper.day)))))
 
 
 def _block(block: Block) -> str:

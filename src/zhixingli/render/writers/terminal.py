@@ -57,7 +57,7 @@ def _draw_page(console: Console, page: Page) -> None:
     console.print(_text(page.title, "bold"), justify="center")
     if page.period:
         console.print(_text(page.period, "dim"), justify="center")
-    for block in (*page.blocks, *page.foot, *page.annexed):
+    for block in (*page.blocks, *page.foot, *page.annexed, *page.record):
         if not _begins_with_space(block):
             console.print()
         _draw_block(console, block)

@@ -14,7 +14,7 @@ from zhixingli.services.people.portfolio import settled
 from zhixingli.services.projects.detail import (
     LISTED,
     REPORTED,
-    kinds_of_units,
+    beside_projects,
     project_detail,
 )
 from zhixingli.services.use_case.envelope import Remark
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     ProjectChange = Change[ProjectDetail]
 
 PROJECTS: Final[Handling[Project, ProjectDetail]] = Handling(
-    KEPT_PROJECTS, project_detail, kinds_of_units
+    KEPT_PROJECTS, project_detail, beside_projects
 )
 
 _TEXTS: Final = {**LISTED, **REPORTED}

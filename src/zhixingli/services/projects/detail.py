@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixingli.domain.matters.responsibility import assignment_on, duty_on
+from zhixingli.domain.matters.responsibility import assignment_on, duties_on, duty_on
 from zhixingli.domain.projects import acts as projects
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.projects.progress import carried, carried_since, latest, standing
@@ -14,6 +15,7 @@ from zhixingli.domain.projects.terms import PLACES
 from zhixingli.domain.terms import ActKind, Part, UnitKind
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Lines
+from zhixingli.services.projects.onsite import onsite_records
 from zhixingli.services.results.projects import (
     MaterialItem,
     MilestoneItem,
@@ -26,6 +28,7 @@ from zhixingli.store.kinds.people import units
 from zhixingli.store.kinds.projects import KEPT_PROJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -33,7 +36,8 @@ if TYPE_CHECKING:
     from zhixingli.domain.projects.progress import ProgressStanding, Report
     from zhixingli.domain.projects.project import Project
     from zhixingli.services.matters.detail import View
-    from zhixingli.services.results.refs import UnitRef
+    from zhixingli.services.results.projects import OnsiteRecord
+    from zhixingli.services.results.refs import PersonRef, UnitRef
     from zhixingli.services.use_case.session import Law
 
 
@@ -51,7 +55,8 @@ def project_detail(project: Project, view: View) -> ProjectDetail:
         town=_town(project, view),
         closed_on=_day_of(project, ActKind.CLOSE, as_of),
         duties=duty_items(project, view),
-        milestones=_milestones(project, as_of),
+        onsite=view.beside.onsite.get(project.id),
+        milestones=milestone_items(project, as_of),
         progress=tuple(_report(r) for r in project.reports if r.on <= as_of),
         materials=tuple(
             MaterialItem(m.name, m.path, m.sha256, m.size, m.added_on)
@@ -76,13 +81,32 @@ def project_row(project: Project, view: View) -> ProjectRow:
         year_plan=amount(project.year_plan),
         next_milestone=waiting[0] if waiting else None,
         coordination_since=carried_since(project.reports, view.as_of, "coordination"),
+        later_milestone=waiting[1] if len(waiting) > 1 else None,
+        head=_part(project, Part.HEAD, view),
+        deputy=_part(project, Part.DEPUTY, view),
+        town=_town(project, view),
+        **{name: getattr(project, name) for name in _ON_THE_LINE},
         **_shared(project, view),
     )
 
 
-def kinds_of_units(conn: Connection, _law: Law, _found: object, day: date) -> dict[str, UnitKind]:
-    """Read what kind of unit each one is on a day: a town, a department."""
-    return {each.id: each.kind for each in units(conn, day)}
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What projects are described by besides: kinds of units, and their on-site meetings."""
+
+    kinds: dict[str, UnitKind]
+    onsite: dict[str, OnsiteRecord]
+
+
+def beside_lines(conn: Connection, _law: Law, _found: object, day: date) -> _Beside:
+    """Read what kind of unit each one is on a day."""
+    return _Beside({each.id: each.kind for each in units(conn, day)}, {})
+
+
+def beside_projects(conn: Connection, law: Law, found: Sequence[Project], day: date) -> _Beside:
+    """Read what kind of unit each one is on a day (a town, a department), and the meetings."""
+    kinds = {each.id: each.kind for each in units(conn, day)}
+    return _Beside(kinds, onsite_records(conn, law, [each.id for each in found], day))
 
 
 def _shared(project: Project, view: View) -> dict[str, Any]:
@@ -131,6 +155,25 @@ def _columns(project: Project) -> dict[str, Any]:
     return columns | {"total": amount(project.total), "year_plan": amount(project.year_plan)}
 
 
+#: What was said when it was listed and stands on its line too.
+_ON_THE_LINE: Final = (
+    *("category", "nature", "content", "start_on", "end_on"),
+    *("owner", "owner_contact", "owner_phone", "remark"),
+)
+
+
+def _part(project: Project, part: Part, view: View) -> PersonRef | None:
+    """Name who has a part at the lead unit on a day."""
+    lead = assignment_on(project.assignments, view.as_of).unit
+    held = (
+        each
+        for each in duties_on(project.duties, view.as_of)
+        if each.role is part and each.place == lead
+    )
+    found = next(held, None)
+    return view.known.people[found.person] if found is not None else None
+
+
 def _waiting(project: Project, as_of: date) -> list[MilestoneRef]:
     """Give the milestones that are not reached on a day, the earliest due first."""
     found = [
@@ -143,7 +186,8 @@ def _waiting(project: Project, as_of: date) -> list[MilestoneRef]:
     return sorted(found, key=lambda each: (each.due is None, each.due, each.name))
 
 
-def _milestones(project: Project, as_of: date) -> tuple[MilestoneItem, ...]:
+def milestone_items(project: Project, as_of: date) -> tuple[MilestoneItem, ...]:
+    """Give the milestones of a project as they stand on a day."""
     found = []
     for owed in project.obligations:
         span = owed.span_on(as_of)
@@ -173,7 +217,7 @@ def _report(report: Report) -> ProgressItem:
 
 def _town(project: Project, view: View) -> UnitRef | None:
     for unit_id, since in project.supporting:
-        if since <= view.as_of and view.beside[unit_id] in PLACES:
+        if since <= view.as_of and view.beside.kinds[unit_id] in PLACES:
             return view.known.unit_on(unit_id, view.as_of)
     return None
 
@@ -202,4 +246,4 @@ REPORTED: Final = {
     "next_step": "下步措施",
 }
 
-PROJECT_LINES: Final[Lines[Project, ProjectRow]] = Lines(KEPT_PROJECTS, project_row)
+PROJECT_LINES: Final[Lines[Project, ProjectRow]] = Lines(KEPT_PROJECTS, project_row, beside_lines)

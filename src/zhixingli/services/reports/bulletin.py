@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.errors.asking import DayOrderError, WeekError
+from zhixingli.domain.errors.reports import BulletinApprovalError
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, finishes
 from zhixingli.domain.supervisions.terms import SupervisionStatus
-from zhixingli.domain.terms import ActKind, Kind
+from zhixingli.domain.terms import ActKind, Kind, Post
+from zhixingli.domain.writing.document_number import normalise_document_number
 from zhixingli.domain.writing.week import TO_SUNDAY, last_complete_week, parse_week, week_name
 from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.readings.accounts import accounts_in, rates
 from zhixingli.services.readings.daily import DueIn, Filters, last_day_within, owed_in
+from zhixingli.services.reports.standing import standing
 from zhixingli.services.results.bulletin import Bulletin, BulletinFigures, Draft
 from zhixingli.services.results.meetings import SubjectRef
 from zhixingli.services.scope.privacy import published
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES, feedback_due
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Law, Reply, reading
+from zhixingli.store.kinds.people import directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +54,13 @@ def bulletin(
     leader: str | None = None,
     unit: str | None = None,
     reader: str | None = None,
+    approved_by: str | None = None,
 ) -> Reply[Bulletin]:
-    """Report on supervision: of a week, the last complete one by default, or since a day.
+    """Report to units on a week, the last complete one by default, or since a day.
 
-    Flows are of the stretch, stocks of its last day or of ``as_of``.
+    Flows are of the stretch, stocks of its last day or of ``as_of``. ``approved_by`` names the
+    head of the government, or the number of the government's decision; raises
+    BulletinApprovalError for anybody else.
     """
     if since is not None and since > as_of:
         raise DayOrderError(start=since, to=as_of, field="--since")
@@ -61,9 +71,29 @@ def bulletin(
     named = week_name(monday) if since is None else None
     with reading(ledger) as (conn, law):
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
-        made = _Stretch(conn, law, first, min(last, as_of), asked).bulletin(named, last)
+        day = min(last, as_of)
+        made = replace(
+            _Stretch(conn, law, first, day, asked).bulletin(named, last),
+            district=standing(conn, law, first, day, asked, as_of=as_of),
+            approved_by=_approval(conn, as_of, approved_by),
+        )
         made = published(conn, made, asked.reader)
         return Reply(made, meta_of(conn, law, as_of, leader=leader, unit=unit))
+
+
+def _approval(conn: Connection, as_of: date, said: str | None) -> str | None:
+    """Give on whose word, or on which decision, it may be issued (条例第21条)."""
+    if said is None:
+        return None
+    if "〔" in said or "号" in said:
+        number = normalise_document_number(said, field="--approved-by")
+        return number.text if number is not None else None
+    person = Finder(conn, as_of).person(said, field="--approved-by")
+    post = directory(conn, [person]).post_on(person, as_of).post
+    name = names(conn, as_of, [person]).people[person].name
+    if post is not Post.DISTRICT_HEAD:
+        raise BulletinApprovalError(name=name, post=post.label, field="--approved-by")
+    return name
 
 
 class _Stretch:

@@ -9,20 +9,26 @@ from zhixingli.domain.terms import Kind
 from zhixingli.services.matters.handling import described
 from zhixingli.services.meetings.acts import MEETINGS
 from zhixingli.services.meetings.suggesting import suggested
+from zhixingli.services.projects.detail import milestone_items
 from zhixingli.services.projects.listing import project_rows_on
-from zhixingli.services.results.overview import ExecMaterial
+from zhixingli.services.projects.onsite import onsite_records
+from zhixingli.services.results.overview import ExecBrief, ExecMaterial
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.finder import id_of
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.kinds.matters import load, matters_on
+from zhixingli.store.kinds.matters import load, matters_of, matters_on
 from zhixingli.store.kinds.meetings import KEPT_MEETINGS
+from zhixingli.store.kinds.projects import KEPT_PROJECTS
+from zhixingli.store.tables import subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
 
     from zhixingli.domain.meetings.acts import Meeting
+    from zhixingli.services.results.meetings import MeetingDetail
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
 
@@ -51,7 +57,27 @@ def exec_material(
             for row in project_rows_on(conn, law, as_of)
             if row.id in about and asked.holds((row.sponsor or row.leader).id, row.unit.id)
         )
-        return Reply(ExecMaterial(detail, rows, (), asked.reader), law.meta(as_of))
+        briefs = tuple(_briefs(conn, law, detail, [row.id for row in rows], as_of))
+        return Reply(ExecMaterial(detail, rows, (), asked.reader, briefs), law.meta(as_of))
+
+
+def _briefs(
+    conn: Connection, law: Law, meeting: MeetingDetail, wanted: Sequence[str], as_of: date
+) -> Iterator[ExecBrief]:
+    """Tell of each project what its line of the ledger does not."""
+    reasons = {each.id: each.factors for each in suggested(conn, law, as_of)}
+    found = matters_of(conn, KEPT_PROJECTS, law.rules, subject.c.id.in_(wanted))
+    records = onsite_records(conn, law, wanted, as_of)
+    undone = [each for each in meeting.carried_over if each.finished_on is None]
+    for project in found:
+        yield ExecBrief(
+            id=project.id,
+            as_of=as_of,
+            milestones=milestone_items(project, as_of),
+            onsite=records.get(project.id),
+            decisions=tuple(each for each in undone if each.about == project.id),
+            why=reasons.get(project.id, ()),
+        )
 
 
 def _meeting(conn: Connection, law: Law, wanted: str | None, as_of: date) -> Meeting | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhixingli.services.results.meetings import SubjectRef
+from zhixingli.services.results.letters import LetterRow
+from zhixingli.services.results.meetings import OnsiteFigures, OnsiteLine, SubjectRef
 from zhixingli.services.results.obligations import ObligationItem
+from zhixingli.services.results.projects import ProjectRow
 from zhixingli.services.results.rates import Rates
 from zhixingli.services.results.refs import Reader
 from zhixingli.services.results.supervisions import SupervisionRow
+from zhixingli.services.results.weekly import NamedUnits, WithdrawnLate
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,35 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class DistrictStanding:
+    """How the whole district stands at the end of a stretch, for a bulletin to units.
+
+    ``owed`` are the binding limits that belong to the stretch, ``overdue_before`` what was
+    overdue when the stretch began (null where it is no whole week); ``week`` is the last complete
+    week, of which ``onsite`` and ``missed`` are; ``answer_by`` is the day until which units say
+    why something is overdue.
+    """
+
+    owed: Rates
+    overdue: tuple[ObligationItem, ...]
+    overdue_before: int | None
+    named: NamedUnits
+    withdrawn_late: tuple[WithdrawnLate, ...]
+    week: str
+    onsite: OnsiteFigures
+    missed: tuple[OnsiteLine, ...]
+    behind: tuple[ProjectRow, ...]
+    stalled: tuple[LetterRow, ...]
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
-    """What became of the supervision matters of a stretch, and what to do next.
+    """What a bulletin tells units: how the district stands, and the supervision matters.
 
     ``moved`` are the matters with feedback or an end in the stretch; ``silent`` those that
-    did not report back in time; ``matters`` all that were under way in it.
+    did not report back in time; ``matters`` all that were under way in it. ``approved_by`` says
+    on whose word, or on which decision, it was issued (政府督查工作条例第21条).
     """
 
     week: str | None
@@ -62,3 +89,5 @@ class Bulletin:
     drafts: tuple[Draft, ...]
     matters: tuple[SupervisionRow, ...]
     reader: Reader | None = None
+    district: DistrictStanding | None = None
+    approved_by: str | None = None

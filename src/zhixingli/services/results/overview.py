@@ -7,8 +7,8 @@ from datetime import date
 
 from zhixingli.domain.terms import Severity
 from zhixingli.services.results.calendar import Move
-from zhixingli.services.results.meetings import MeetingDetail
-from zhixingli.services.results.projects import ProjectRow
+from zhixingli.services.results.meetings import DecisionItem, MeetingDetail
+from zhixingli.services.results.projects import MilestoneItem, OnsiteRecord, ProjectRow
 from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
@@ -102,6 +102,21 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
+class ExecBrief:
+    """What an executive meeting hears of one project beyond its line of the ledger.
+
+    ``decisions`` are those about it that are not done yet, ``why`` the reasons for hearing it.
+    """
+
+    id: str
+    as_of: date
+    milestones: tuple[MilestoneItem, ...]
+    onsite: OnsiteRecord | None
+    decisions: tuple[DecisionItem, ...]
+    why: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExecMaterial:
     """The material for an executive meeting: the meeting, its projects, else suggestions."""
 
@@ -109,6 +124,7 @@ class ExecMaterial:
     projects: tuple[ProjectRow, ...]
     suggested: tuple[Suggested, ...]
     reader: Reader | None = None
+    briefs: tuple[ExecBrief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,41 @@ class ProgressItem:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """An on-site meeting about a project."""
+
+    id: str
+    on: date
+    chair: PersonRef | None
+    delegated: bool
+    place: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissedRun:
+    """Weeks in a row without an on-site meeting, by their names (2026-W40)."""
+
+    first: str
+    last: str
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnsiteRecord:
+    """What became of the on-site meetings of a project by a day; ``owed`` counts weeks past.
+
+    ``held`` are the meetings, the last one first; ``missed`` the weeks without one, the oldest
+    first.
+    """
+
+    owed: int
+    kept: int
+    held: tuple[HeldMeeting, ...]
+    missed: tuple[MissedRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectDetail:
     """One key project as of a day (DOMAIN §9): amounts in 万元, shares in percent.
 
@@ -119,12 +154,17 @@ class ProjectDetail:
     acts: tuple[ActItem, ...]
     acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
+    onsite: OnsiteRecord | None = None
     journal: JournalMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """One line of the key-project ledger."""
+    """One line of the key-project ledger (DOMAIN §9: 重点项目台账).
+
+    ``next_milestone`` is the one due first of those not reached, ``later_milestone`` the one
+    after it; ``head`` and ``deputy`` are the leaders of the lead unit.
+    """
 
     id: str
     title: str
@@ -149,3 +189,16 @@ class ProjectRow:
     filed_on: date | None
     updated_on: date | None
     coordination_since: date | None = None
+    category: str | None = None
+    nature: str | None = None
+    content: str | None = None
+    start_on: date | None = None
+    end_on: date | None = None
+    later_milestone: MilestoneRef | None = None
+    head: PersonRef | None = None
+    deputy: PersonRef | None = None
+    town: UnitRef | None = None
+    owner: str | None = None
+    owner_contact: str | None = None
+    owner_phone: str | None = None
+    remark: str | None = None

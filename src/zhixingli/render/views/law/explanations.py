@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import day_text
+from zhixingli.render.words.statement import numbered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,17 +31,16 @@ def traces(told: tuple[Explanation, ...]) -> Sheet[Line]:
 
 def page(told: Explanation) -> Page:
     """Explain one limit: a proof that an office signs."""
-    title = f"{told.subject} {told.rule_label}期限说明"
+    title = f"{told.rule_label}期限说明"
     return Page(title, (*_about((told,)), *_blocks(told)), signed=True)
 
 
 def pages(told: tuple[Explanation, ...]) -> Page:
     """Explain every limit of a subject, the main one first."""
-    subject = told[0].subject if told else ""
     blocks: list[Block] = [*_about(told)]
-    for each in told:
-        blocks += [Heading(1, _heading(each)), *_blocks(each)]
-    return Page(f"{subject} 期限说明", tuple(blocks), signed=True)
+    for n, each in enumerate(told, start=1):
+        blocks += [Heading(1, numbered(n, _heading(each))), *_blocks(each)]
+    return Page("办理期限说明", tuple(blocks), signed=True)
 
 
 def _about(told: tuple[Explanation, ...]) -> tuple[Block, ...]:
@@ -51,13 +51,24 @@ def _about(told: tuple[Explanation, ...]) -> tuple[Block, ...]:
 def _heading(told: Explanation) -> str:
     """Name a limit; of what recurs, its week or its beginning too."""
     period = told.key.split("/")[2:]
-    return f"{told.rule_label}（{period[0]}）" if period else told.rule_label
+    return f"{told.rule_label}（{_period(period[0])}）" if period else told.rule_label
+
+
+def _period(period: str) -> str:
+    """Say a week as offices do: 2026年第41周."""
+    year, _, number = period.partition("-W")
+    return f"{year}年第{int(number)}周" if number else period
+
+
+def _plain(note: str) -> str:
+    """Leave out of a rule's note how the program is told otherwise."""
+    return "；".join(part for part in note.split("；") if "zx " not in part)
 
 
 def _blocks(told: Explanation) -> tuple[Block, ...]:
     said = [f"依据：{told.basis}" + (f"（{told.clause}）" if told.clause else "")]
-    if told.note:
-        said.append(f"说明：{told.note}")
+    if told.note and (note := _plain(told.note)):
+        said.append(f"说明：{note}")
     if told.expiry:
         said.append(f"届满：{told.expiry}")
     said.append(_answer(told))
@@ -68,12 +79,12 @@ def _blocks(told: Explanation) -> tuple[Block, ...]:
 def _answer(told: Explanation) -> str:
     start = f"起算：{day_text(told.start)}"
     if told.waiting_label is not None:
-        return f"{start}；{told.waiting_label}；原到期日 {_day(told.due_original)}"
+        return f"{start}；{told.waiting_label}；原到期日{_day(told.due_original)}"
     if told.not_before is not None:
-        return f"{start}；{day_text(told.not_before)} 起可以办"
+        return f"{start}；{day_text(told.not_before)}起可以办"
     if told.remaining is not None:
-        left = f"{told.remaining.days} 个{told.remaining.unit.label}"
-        return f"{start}；停表，恢复后余 {left}；原到期日 {_day(told.due_original)}"
+        left = f"{told.remaining.days}个{told.remaining.unit.label}"
+        return f"{start}；停表，恢复后余{left}；原到期日{_day(told.due_original)}"
     parts = [start, f"到期：{_day(told.due)}"]
     if told.nominal != told.due:
         parts.append(f"名义末日：{_day(told.nominal)}")
@@ -84,7 +95,7 @@ def _answer(told: Explanation) -> str:
     if told.outcome is not None:
         parts.append(f"结果：{told.outcome}")
     if told.provisional:
-        parts.append("暂定：放假安排还没有公布")
+        parts.append("暂定：放假安排尚未公布")
     return "；".join(parts)
 
 
