@@ -11,9 +11,14 @@ from tests.office import settled
 
 from zhixingli.services.documents.acts import finish_document
 from zhixingli.services.overview.dashboard import WEEKS, dashboard
+from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.rates import Rates
+from zhixingli.services.supervisions.causes import cause_statistics
+from zhixingli.services.use_case.session import ledger_at
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.office import Clerk
 
 #: Monday of 2026-W46, and the Monday after 2026-W47.
@@ -84,3 +89,37 @@ def test_a_leader_or_a_unit_sees_its_own(office: Clerk) -> None:
     assert theirs.units == ()
     assert all(week.owed == 0 for week in theirs.trend)
     assert theirs.unit is not None
+
+
+def test_it_is_compared_with_a_week_before(office: Clerk) -> None:
+    """On Monday 11-16 three handlings were open, all due that day; on Sunday 11-22 one was late.
+
+    Overdue then were the two weekly reports of the office only where they are owed; here none.
+    """
+    found = dashboard(office.ledger, as_of=TODAY).data
+
+    assert found.before is not None
+    assert (found.before.lights.open, found.before.lights.overdue) == (3, 0)
+    assert (found.before.stalled, found.before.behind) == (0, 0)
+    assert [(each.week, each.overdue) for each in found.backlog[-3:]] == [
+        ("2026-W45", 0),
+        ("2026-W46", 0),
+        ("2026-W47", 1),
+    ]
+    assert len(found.backlog) == WEEKS
+    assert found.asked == ()
+
+
+def test_the_example_asks_what_the_week_asks_and_counts_causes(district_file: Path) -> None:
+    """On a Sunday the board asks what the week's page asks; causes count since January."""
+    ledger, sunday = ledger_at(str(district_file)), date(2026, 10, 11)
+    board = dashboard(ledger, as_of=sunday).data
+    week = weekly_report(ledger, week="2026-W41", as_of=sunday).data
+    letters = [each.text for each in week.asked if each.text.startswith("《")]
+    assert letters
+    assert letters == [each.text for each in board.asked if each.text.startswith("《")]
+    counted = cause_statistics(ledger, since=date(2026, 1, 1), as_of=sunday).data
+    assert {each.malady: each.count for each in board.causes} == {
+        each.malady: each.count for each in counted.counts if each.count
+    }
+    assert dashboard(ledger, as_of=sunday, unit="区住建局").data.causes == ()

@@ -50,6 +50,14 @@ class Chart:
         return len(self.categories) >= _FEWEST and (self.unit == "%" or self.most >= _LEAST)
 
     @property
+    def least(self) -> float:
+        """Give the beginning of the scale: of shares over time, a full ten below the lowest."""
+        values = [v for series in self.series for v in series.values if v is not None]
+        if self.unit != "%" or self.shape is not ChartShape.LINES or not values:
+            return 0.0
+        return max(min(values) // 10 * 10 - 10, 0.0)
+
+    @property
     def most(self) -> float:
         """Give the end of the scale: 100 for shares, else the greatest figure, 1 at least."""
         if self.unit == "%":

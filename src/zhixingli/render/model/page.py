@@ -38,11 +38,15 @@ class LabelledLine:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that stands out; ``tone`` is the code of a light that its label names."""
+    """One figure that stands out; ``tone`` is the code of a light that its label names.
+
+    ``change`` compares it with what it was.
+    """
 
     label: str
     value: str
     tone: str | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,12 @@ class KeyFigures:
     @property
     def text(self) -> str:
         """Say them in a sentence, for formats that set no figures apart."""
-        return "；".join(f"{each.label} {each.value}" for each in self.figures) + "。"
+        return "；".join(map(_said, self.figures)) + "。"
+
+
+def _said(figure: Figure) -> str:
+    change = f"（{figure.change}）" if figure.change else ""
+    return f"{figure.label}{figure.value}{change}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixingli.domain.writing.dates import month_day
 from zhixingli.render.model.chart import Chart, ChartSeries, ChartShape
 from zhixingli.render.model.page import Figure, Heading, KeyFigures, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
-from zhixingli.render.words.office_text import answering_unit_text, day_text
+from zhixingli.render.views.obligations import due_cell, late_working_days
+from zhixingli.render.words.office_text import answering_unit_text, day_text, full_brackets
 from zhixingli.render.words.rates import kept_text, share_text
 from zhixingli.render.words.reader import addressee, left_out, narrowed
+from zhixingli.render.words.statement import counted, points, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zhixingli.render.model.page import Block
-    from zhixingli.services.results.dashboard import Dashboard, LeaderLights, UnitLights
+    from zhixingli.services.results.dashboard import (
+        Dashboard,
+        LeaderLights,
+        TrendWeek,
+        UnitLights,
+    )
     from zhixingli.services.results.letters import LetterRow
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.projects import ProjectRow
@@ -24,8 +31,10 @@ if TYPE_CHECKING:
 
 #: How many rows a list of the page shows, and how many bars a chart: a page is read, a list
 #: is searched.
-_ROWS: Final = 20
-_BARS: Final = 12
+_ROWS: Final = 5
+_BARS: Final = 6
+_FEW: Final = 4
+_ASKED: Final = 5
 
 
 def units(board: Dashboard) -> Sheet[UnitLights]:
@@ -34,29 +43,25 @@ def units(board: Dashboard) -> Sheet[UnitLights]:
 
 
 def page(board: Dashboard) -> Page:
-    """Lay the dashboard out."""
-    blocks: list[Block] = [
-        _figures(board),
-        *narrowed(board.reader),
-        Heading(1, "各单位亮灯"),
-        *_unit_lights(board.units),
-        Heading(1, "各区领导名下逾期"),
-        *_cut(_LEADERS, [row for row in board.leaders if row.overdue], "没有逾期。", "zx overdue"),
-        Heading(1, "十二周按期率"),
-        *_trend(board),
-        Heading(1, "现场办公会"),
-        *_coverage(board),
-        Heading(1, "逾期最久"),
-        *_cut(_OVERDUE, board.overdue, "没有要列出的逾期事项。", "zx overdue"),
-        *_left_out("逾期", board, len(board.overdue), board.lights.overdue),
-        Heading(1, "下周到期"),
-        Paragraph(f"{day_text(board.next_week_from)}至{day_text(board.next_week_to)}"),
-        *_cut(_COMING, board.due_next_week, "下周没有要列出的到期事项。", "zx due"),
-        Heading(1, "停滞的行文"),
-        *_cut(_STALLED, board.stalled, "没有停滞的行文。", "zx letter list"),
-        Heading(1, "进度落后的项目"),
-        *_cut(_BEHIND, board.behind, "没有进度落后的项目。", "zx project list"),
-    ]
+    """Lay the dashboard out: first what the reader must do, then how it stands."""
+    parts: tuple[tuple[str, tuple[Block, ...]], ...] = (
+        ("需研究协调的事项", _asked(board)),
+        ("逾期存量和按期率", _trend(board)),
+        ("各单位", _unit_lights(board)),
+        ("各区领导名下逾期", _leaders(board)),
+        ("现场办公会", _coverage(board)),
+        ("原因", _causes(board)),
+        ("逾期最久", (*_cut(_OVERDUE, board.overdue, "项"), *_left_out(board))),
+        ("下周到期", _coming(board)),
+        ("停滞的行文", _cut(_STALLED, board.stalled, "件", most=_FEW)),
+        ("进度落后的项目", _cut(_BEHIND, board.behind, "个", most=_FEW)),
+    )
+    blocks: list[Block] = [_figures(board), *_beside(board), *narrowed(board.reader)]
+    for heading, said in parts:
+        if said:
+            blocks += [Heading(1, heading), *said]
+    if not board.lights.open:
+        blocks.append(Paragraph("没有在办的时限事项。"))
     return Page(_title(board), tuple(blocks), board=True)
 
 
@@ -70,36 +75,78 @@ def _title(board: Dashboard) -> str:
     return "　".join(filter(None, ("执行力看板", *whose)))
 
 
-def _left_out(what: str, board: Dashboard, shown: int, total: int) -> tuple[Block, ...]:
+def _left_out(board: Dashboard) -> tuple[Block, ...]:
     brief = board.reader is not None and board.reader.brief
-    return left_out(what, shown, total) if brief else ()
+    return left_out("逾期", len(board.overdue), board.lights.overdue) if brief else ()
 
 
 def _figures(board: Dashboard) -> KeyFigures:
-    now, last, held = board.lights, board.trend[-1] if board.trend else None, board.onsite
+    """Give the figures that are read first, each with how it has changed in a week."""
+    now, then = board.lights, board.before
+    was = then.lights if then is not None else None
+    last, held = board.trend[-1] if board.trend else None, board.onsite
     kept = share_text(last.on_time, last.owed) if last is not None else None
-    past = (Figure("已过提示期", f"{now.reminder} 项"),) if now.reminder else ()
-    return KeyFigures(
-        (
-            Figure("在办时限事项", f"{now.open} 项"),
-            Figure("逾期", f"{now.overdue} 项", "red" if now.overdue else None),
-            Figure("其中严重逾期", f"{now.black} 项", "black" if now.black else None),
-            Figure("临期", f"{now.yellow} 项", "yellow" if now.yellow else None),
-            Figure("停表", f"{now.grey} 项"),
-            *past,
-            Figure("期限暂定", f"{now.provisional} 项"),
-            Figure("上周按期率", kept or "—"),
-            Figure("上周现场办公会召开率", share_text(held.held, held.owed, "次") or "—"),
-            Figure("停滞行文", f"{len(board.stalled)} 件"),
-            Figure("进度落后项目", f"{len(board.behind)} 个"),
-        )
+    meetings = share_text(held.held, held.owed, "次")
+    counts = (
+        ("逾期", now.overdue, was and was.overdue, "项", "red"),
+        ("其中严重逾期", now.black, was and was.black, "项", "black"),
+        ("临期", now.yellow, was and was.yellow, "项", "yellow"),
+        ("在办时限事项", now.open, was and was.open, "项", None),
+        ("停滞行文", len(board.stalled), then and then.stalled, "件", None),
+        ("进度落后项目", len(board.behind), then and then.behind, "个", None),
     )
+    tiles = [
+        Figure(label, f"{count}{measure}", tone if count else None, _than(count, before))
+        for label, count, before, measure, tone in counts
+    ]
+    tiles[4:4] = [
+        Figure("上周按期率", kept or "—", None, _kept_than(board.trend)),
+        Figure("上周现场会召开率", meetings or "—", None, _held_than(board)),
+    ]
+    return KeyFigures(tuple(tiles))
 
 
-def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
-    rows = tuple(row for row in rows if row.open)
-    if not rows:
-        return (Paragraph("没有在办的时限事项。"),)
+def _than(now: int, before: Any) -> str | None:  # noqa: ANN401 - nothing, or a count
+    """Compare a count with a week before."""
+    if before is None:
+        return None
+    return f"比上周{now - before:+d}" if now != before else "与上周持平"
+
+
+def _kept_than(trend: Sequence[TrendWeek]) -> str | None:
+    """Compare the rate of the last week with the week before; of few, nothing is said."""
+    if len(trend) < len(("before", "last")):
+        return None
+    before, last = trend[-2:]
+    return points(last.rate, before.rate, of=last.owed, of_before=before.owed) or None
+
+
+def _held_than(board: Dashboard) -> str | None:
+    if board.before is None:
+        return None
+    now, before = board.onsite, board.before.onsite
+    return points(now.rate, before.rate, of=now.owed, of_before=before.owed) or None
+
+
+def _beside(board: Dashboard) -> tuple[Block, ...]:
+    now = board.lights
+    said = counted(
+        ("停表", now.grey, "项"),
+        ("已过提示期", now.reminder, "项"),
+        ("期限暂定", now.provisional, "项"),
+    )
+    return (Paragraph(f"另有{said}。"),) if said else ()
+
+
+def _asked(board: Dashboard) -> tuple[Block, ...]:
+    told = [f"{n}.{each.text}" for n, each in enumerate(board.asked[:_ASKED], start=1)]
+    more = len(board.asked) - len(told)
+    told += [f"另有{more}项。"] if more else []
+    return tuple(Paragraph(full_brackets(each)) for each in told)
+
+
+def _unit_lights(board: Dashboard) -> tuple[Block, ...]:
+    rows = tuple(row for row in board.units if row.open)
     drawn = rows[:_BARS]
     chart = Chart(
         "在办事项最急的单位" if len(rows) > _BARS else "各单位在办事项",
@@ -110,101 +157,128 @@ def _unit_lights(rows: tuple[UnitLights, ...]) -> tuple[Block, ...]:
             ChartSeries("逾期", tuple(row.red for row in drawn), "red"),
             ChartSeries("临期", tuple(row.yellow for row in drawn), "yellow"),
             ChartSeries("正常", tuple(row.green for row in drawn), "green"),
-            ChartSeries(
-                "停表、已过提示期", tuple(row.grey + row.reminder for row in drawn), "grey"
-            ),
+            ChartSeries("停表等", tuple(row.grey + row.reminder for row in drawn), "grey"),
         ),
         ChartShape.STACKED,
     )
-    charts = (chart,) if chart.telling else ()
-    return (*charts, *_cut(_UNITS_SHOWN, rows, "", "zx dashboard --format csv", most=_UNIT_ROWS))
+    charts = (chart,) if rows and chart.telling else ()
+    return (*charts, *_cut(_UNITS_SHOWN, rows, "个单位", most=_UNIT_ROWS, note=_OF_WEEKS))
+
+
+def _leaders(board: Dashboard) -> tuple[Block, ...]:
+    late = [row for row in board.leaders if row.overdue]
+    return _cut(_LEADERS, late, "位", most=len(late), note=_OF_WEEKS)
+
+
+def _week_names(weeks: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{int(week.partition('-W')[2])}周" for week in weeks)
 
 
 def _trend(board: Dashboard) -> tuple[Block, ...]:
-    if not any(week.owed for week in board.trend):
-        return (Paragraph("十二周里没有应办结的时限事项。"),)
-    weeks = tuple(week.week.partition("-")[2] for week in board.trend)
-    chart = Chart(
-        "按期率",
-        "%",
-        weeks,
-        (
+    """Draw what was overdue at the end of each week beside how the weeks' limits were kept."""
+    made: list[Block] = []
+    if any(week.overdue for week in board.backlog):
+        counts = ChartSeries("逾期", tuple(week.overdue for week in board.backlog))
+        names = _week_names(week.week for week in board.backlog)
+        made.append(Chart("各周末逾期", "项", names, (counts,), ChartShape.LINES))
+    if any(week.owed for week in board.trend):
+        both = (
             ChartSeries("按现期限", tuple(week.rate for week in board.trend)),
             ChartSeries("按原期限", tuple(week.rate_original for week in board.trend)),
-        ),
-        ChartShape.LINES,
-    )
-    last = board.trend[-1]
-    return (chart, Paragraph(f"{last.week} {kept_text(last)}"))
+        )
+        names = _week_names(week.week for week in board.trend)
+        made.append(Chart("按期率", "%", names, both, ChartShape.LINES))
+        last = board.trend[-1]
+        made.append(Paragraph(f"{_week_of(last.week)}{kept_text(last)}"))
+    return tuple(made)
+
+
+def _week_of(week: str) -> str:
+    return f"第{int(week.partition('-W')[2])}周"
 
 
 def _coverage(board: Dashboard) -> tuple[Block, ...]:
     now = board.onsite
     if not any(week.owed for week in board.coverage):
-        return (Paragraph("十二周里没有应开的现场办公会。"),)
-    said = (
-        f"{board.week} 应开 {now.owed} 次，实开 {now.held} 次，召开率 {_rate(now.rate)}；"
-        f"受托主持的项目 {now.delegated} 个；纪要印发率 {_rate(now.minutes_rate)}。"
+        return ()
+    issued = f"纪要印发率{now.minutes_rate:.1f}%" if now.minutes_rate is not None else ""
+    said = sentence(
+        f"{_week_of(board.week)}应开{now.owed}次、实开{now.held}次",
+        counted(("受托主持的项目", now.delegated, "个")),
+        issued,
     )
     trend = Chart(
         "召开率",
         "%",
-        tuple(week.week.partition("-")[2] for week in board.coverage),
+        _week_names(week.week for week in board.coverage),
         (ChartSeries("召开率", tuple(week.rate for week in board.coverage)),),
         ChartShape.LINES,
     )
     drawn = board.sponsors[:_BARS]
-    if not drawn:
-        return (Paragraph(said), trend)
     sponsors = Chart(
-        f"{board.week} 各挂钩区领导",
+        f"{_week_of(board.week)}各挂钩区领导",
         "次",
         tuple(row.sponsor.name for row in drawn),
         (
-            ChartSeries("已开", tuple(row.held for row in drawn), "green"),
-            ChartSeries("未开", tuple(row.owed - row.held for row in drawn), "red"),
+            ChartSeries("已开", tuple(row.held for row in drawn), "done"),
+            ChartSeries("未开", tuple(row.owed - row.held for row in drawn), "not_held"),
         ),
         ChartShape.STACKED,
     )
-    return (Paragraph(said), trend, *((sponsors,) if sponsors.telling else ()))
+    return (Paragraph(said), trend, *((sponsors,) if drawn and sponsors.telling else ()))
+
+
+def _causes(board: Dashboard) -> tuple[Block, ...]:
+    """Say which maladies were named since New Year; statistics, not blame."""
+    if not board.causes:
+        return ()
+    total = sum(each.count for each in board.causes)
+    named = "、".join(f"{each.malady.label}{each.count}次" for each in board.causes)
+    return (Paragraph(f"今年记原因{total}次：{named}。只作统计，不自动问责。"),)
+
+
+def _coming(board: Dashboard) -> tuple[Block, ...]:
+    if not board.due_next_week:
+        return ()
+    days = f"{day_text(board.next_week_from)}至{month_day(board.next_week_to)}。"
+    return (Paragraph(days), *_cut(_COMING, board.due_next_week, "项", most=_FEW))
 
 
 def _cut(
     columns: tuple[Column[Any], ...],
     rows: Sequence[Any],
-    nothing: str,
-    whole: str,
+    measure: str,
     *,
     most: int = _ROWS,
+    note: str = "",
 ) -> tuple[Block, ...]:
-    """List the first rows, and say how many there are and where the others are read."""
+    """List the first rows, and say how many there are."""
     if not rows:
-        return (Paragraph(nothing),)
-    notes = (f"共 {len(rows)} 项，列前 {most} 项；全部见 {whole}",) if len(rows) > most else ()
+        return ()
+    told = f"共{len(rows)}{measure}，列前{most}{measure}。" if len(rows) > most else ""
+    notes = (f"{told}{note}",) if told or note else ()
     return (Table(Sheet("", columns, tuple(rows[:most]), notes)),)
-
-
-def _rate(rate: float | None) -> str:
-    return f"{rate:.1f}%" if rate is not None else "—"
 
 
 def _kept(owed: Rates | None) -> str | None:
     return share_text(owed.on_time, owed.owed) if owed is not None else None
 
 
-#: How many units the table shows: a district has fewer.
-_UNIT_ROWS: Final = 60
+#: What the rates of the tables are of.
+_OF_WEEKS: Final = "按期率是近十二周的。"
+#: How many units the table shows.
+_UNIT_ROWS: Final = 6
 
 _LIGHTS: tuple[Column[Any], ...] = (
     Column("open", "在办", lambda row: row.open),
     Column("overdue", "逾期", lambda row: row.overdue),
-    Column("black", "其中严重逾期", lambda row: row.black),
+    Column("black", "严重", lambda row: row.black),
     Column("yellow", "临期", lambda row: row.yellow),
     Column("grey", "停表", lambda row: row.grey),
 )
 _KEPT: Column[Any] = Column(
     "kept",
-    "十二周按期",
+    "按期率",
     lambda row: share_text(row.owed.on_time, row.owed.owed) if row.owed else None,
 )
 _UNITS: tuple[Column[UnitLights], ...] = (
@@ -217,7 +291,7 @@ _UNITS_SHOWN: Final = tuple(column for column in _UNITS if column.key != "grey")
 _LEADERS: tuple[Column[LeaderLights], ...] = (
     Column("leader", "区领导", lambda row: row.leader.name),
     *_LIGHTS[:3],
-    Column("longest", "最久逾期工作日", lambda row: row.longest),
+    Column("longest", "最久（工作日）", lambda row: row.longest),
     _KEPT,
 )
 _OWED: tuple[Column[ObligationItem], ...] = (
@@ -230,13 +304,9 @@ _OWED: tuple[Column[ObligationItem], ...] = (
 )
 _OVERDUE: tuple[Column[ObligationItem], ...] = (
     *_OWED,
-    Column("working_days", "逾期工作日", late_working_days),
-    Column("light_label", "灯", light_text, tone=lambda item: item.light),
+    Column("working_days", "逾期工作日", late_working_days, tone=lambda item: item.light),
 )
-_COMING: tuple[Column[ObligationItem], ...] = (
-    *_OWED,
-    Column("light_label", "灯", light_text, tone=lambda item: item.light),
-)
+_COMING: tuple[Column[ObligationItem], ...] = _OWED
 _STALLED: tuple[Column[LetterRow], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "标题", lambda row: row.title),
@@ -249,8 +319,6 @@ _BEHIND: tuple[Column[ProjectRow], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "项目", lambda row: row.title),
     Column("unit", "牵头单位", lambda row: row.unit.short or row.unit.name),
-    Column("rate", "完成率（%）", lambda row: row.rate),
-    Column("scheduled", "序时进度（%）", lambda row: row.scheduled),
     Column("deviation", "偏差（百分点）", lambda row: row.deviation),
     Column(
         "progress_light",

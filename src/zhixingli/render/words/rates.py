@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zhixingli.render.words.statement import ENOUGH, kept
+
 if TYPE_CHECKING:
     from zhixingli.services.results.rates import Rates
 
-#: From so many on a share is said in percent.
-_ENOUGH: Final = 10
+_ENOUGH: Final = ENOUGH
 
 
 def share_text(part: int, whole: int, measure: str = "项") -> str | None:
@@ -28,10 +29,8 @@ def kept_text(owed: Rates, *, what: str = "时限事项") -> str:
     """Say what was owed and how it was kept, by both due dates."""
     if not owed.owed:
         return f"没有应办结的{what}。"
-    said = (
-        f"应办结{what} {owed.owed} 项：按期 {owed.on_time} 项、超期办结 {owed.late} 项、"
-        f"至今未办 {owed.undone} 项"
-    )
+    said = f"应办结{what}{owed.owed}项，{kept(owed)}"
     if owed.owed < _ENOUGH:
-        return f"{said}；按原期限按期 {owed.on_time_original} 项。"
-    return f"{said}；按期率 {owed.rate}%，按原期限 {owed.rate_original}%。"
+        original = f"；按原期限按期{owed.on_time_original}项"
+        return f"{said}{original if owed.on_time_original != owed.on_time else ''}。"
+    return f"{said}，按期率{owed.rate}%（按原期限{owed.rate_original}%）。"

@@ -58,11 +58,18 @@ class HtmlSection:
     title: str
     blocks: list[dict[str, Any]] = field(default_factory=list)
     needs: list[int] = field(default_factory=list)
+    board: bool = False
 
     @property
     def narrow(self) -> bool:
         """Tell whether it may stand beside others."""
         return max(self.needs, default=0) <= _NARROW
+
+    @property
+    def looks(self) -> str:
+        """Name its classes: one that lies on paper, one that is broad on a screen."""
+        named = (("lying", self.lying), ("broad", self.board and not self.narrow))
+        return " ".join(name for name, is_so in named if is_so)
 
     @property
     def lying(self) -> bool:
@@ -79,7 +86,7 @@ def _sections(page: Page, blocks: Sequence[Block], year: int, name: str = "b") -
         if isinstance(block, Heading):
             under = paper_text(block.text)
             if block.level == 1:
-                sections.append(HtmlSection(f"{name}{n}", under))
+                sections.append(HtmlSection(f"{name}{n}", under, board=page.board))
                 continue
         view = block_view(block, year, f"{name}{n}")
         if isinstance(block, Table):
@@ -141,7 +148,10 @@ def block_view(block: Block, year: int, name: str) -> dict[str, Any]:
         case Paragraph(text):
             return {"kind": "text", "text": Markup("<br>").join(lines_of(text))}
         case KeyFigures(figures):
-            shown = [(paper_text(f.label), paper_text(f.value), f.tone) for f in figures]
+            shown = [
+                (paper_text(f.label), paper_text(f.value), f.tone, paper_text(f.change or ""))
+                for f in figures
+            ]
             return {"kind": "figures", "figures": shown}
         case LabelledLine(label, text):
             return {"kind": "named", "label": paper_text(label), "text": paper_text(text)}
@@ -172,6 +182,7 @@ class SheetView(TypedDict):
     is_card: bool
     entries: list[tuple[str, Markup, str | None]]
     heads: list[str]
+    figures: list[bool]
     rows: list[list[CellView]]
     notes: list[str]
     nothing: str
@@ -186,6 +197,11 @@ def sheet_view(sheet: Sheet[Any], year: int, *, nothing: str = "（无）") -> S
     rows = [[_cell(column, row, year) for column in columns] for row in sheet.rows]
     is_card = isinstance(sheet, Card)
     heads = [paper_text(column.heading) for column in columns]
+    figures = [
+        any("n" in row[n].looks.split() for row in rows)
+        and all("n" in row[n].looks.split() or not row[n].shown for row in rows)
+        for n in range(len(columns))
+    ]
     entries = [
         (head, cell.shown, column.tone(row) if column.tone else None)
         for row, cells in zip(sheet.rows if is_card else (), rows, strict=False)
@@ -199,6 +215,7 @@ def sheet_view(sheet: Sheet[Any], year: int, *, nothing: str = "（无）") -> S
         is_card=is_card,
         entries=entries,
         heads=heads,
+        figures=figures,
         rows=rows,
         notes=[paper_text(note) for note in sheet.notes],
         nothing=nothing,
@@ -224,7 +241,8 @@ def _cell(column: Column[Any], row: Any, year: int) -> CellView:
     tone = column.tone(row) if column.tone else None
     whole = _is_whole(text)
     shown = escape(text) if whole else Markup("<br>").join(map(_unbroken, text.split("\n")))
-    looks = " ".join(filter(None, ("nb" if whole and text else None, tone)))
+    number = "n" if _FIGURE.fullmatch(text) else "d" if _DAY.fullmatch(text) else None
+    looks = " ".join(filter(None, ("nb" if whole and text else None, number, tone)))
     return CellView(shown, looks, width(text) if whole else _TEXT)
 
 
@@ -250,6 +268,9 @@ _SHORT: Final = 12
 _TEXT: Final = 18
 _HEADING: Final = 6
 _GAP: Final = 2
+#: A figure stands at the right of its column.
+_FIGURE: Final = re.compile(r"-?[0-9][0-9,.]*%?")
+_DAY: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 #: What is never broken: an identifier, a day with or without its time, a document number.
 _UNBROKEN: Final = re.compile(
     r"((?:[A-Z]{2}-\d{4}-\d{4,9})"

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from zhixingli.render.model.chart import Chart
 
 _COLOURS: Final = ("#1f4e79", "#b8500f", "#5f6368")
-#: Each stands out from white paper by three to one at least.
-_TONES: Final = {
-    "green": "#2e6b1f",
-    "yellow": "#c28500",
-    "red": "#b00020",
-    "black": "#262626",
-    "grey": "#8a8f94",
-    "done": "#4a8ac6",
+#: From grave to light also from dark to light, so that they hold in grey and without red or
+#: green; a line round each bar parts the light ones from white paper.
+TONES: Final = {
+    "black": "#1a1a1a",
+    "red": "#a3162e",
+    "yellow": "#e8a13a",
+    "green": "#b9d4ea",
+    "grey": "#e9ebed",
+    "done": "#3b6fa3",
+    "not_held": "#ffffff",
 }
 #: On these a figure is written in black, on the others in white.
-_LIGHT: Final = {"yellow", "grey", "done"}
+_LIGHT: Final = {"yellow", "green", "grey", "not_held"}
+_EDGE: Final = "#5f6368"
 #: A drawing is read on a telephone at two thirds of its size: a character is 20 units wide.
 _WIDTH: Final = 490
 _LABELS: Final = 150
@@ -79,7 +82,7 @@ def _bars(chart: Chart) -> Iterator[str]:
             value = series.values[n]
             long = (value or 0) * scale
             if value:
-                yield _bar(_LABELS, y, long, _colour(chart, number))
+                yield _bar(_LABELS, y, long, _colour(chart, number), series.tone)
             yield _written(_LABELS + long + 5, y, _figure(value))
             y += _BAR
         y += 8
@@ -95,7 +98,7 @@ def _stacked(chart: Chart) -> Iterator[str]:
             value = series.values[n] or 0
             long = value * scale
             if value:
-                yield _bar(x, y, long, _colour(chart, number))
+                yield _bar(x, y, long, _colour(chart, number), series.tone)
             if value and long > len(_figure(value)) * _DIGIT + 4:
                 on = "" if series.tone in _LIGHT else ' class="on"'
                 yield _written(x + long / 2, y, _figure(value), f' text-anchor="middle"{on}')
@@ -104,8 +107,12 @@ def _stacked(chart: Chart) -> Iterator[str]:
         y += _BAR + 8
 
 
-def _bar(x: float, y: int, long: float, colour: str) -> str:
-    return f'<rect x="{x:.1f}" y="{y}" width="{long:.1f}" height="{_BAR - 2}" fill="{colour}"/>'
+def _bar(x: float, y: int, long: float, colour: str, tone: str | None) -> str:
+    dashed = ' stroke-dasharray="5 3"' if tone == "not_held" else ""
+    return (
+        f'<rect x="{x:.1f}" y="{y}" width="{long:.1f}" height="{_BAR - 2}" fill="{colour}" '
+        f'stroke="{_EDGE}"{dashed}/>'
+    )
 
 
 def _written(x: float, y: int, figure: str, how: str = "") -> str:
@@ -113,40 +120,65 @@ def _written(x: float, y: int, figure: str, how: str = "") -> str:
 
 
 def _lines(chart: Chart) -> Iterator[str]:
-    left, bottom, top = 46, 200, 48
-    step = (_WIDTH - left - 40) / max(len(chart.categories) - 1, 1)
-    ceiling = chart.most
+    left, bottom, top = 52, 196, 56
+    step = (_WIDTH - left - 48) / max(len(chart.categories) - 1, 1)
+    floor, ceiling = chart.least, chart.most
     for share in (0, 0.5, 1):
         y = bottom - (bottom - top) * share
         yield f'<path d="M{left} {y:.0f}H{_WIDTH - 30}" stroke="#c8ccd0"/>'
-        yield f'<text x="4" y="{y + 7:.0f}">{_figure(ceiling * share)}</text>'
+        yield f'<text x="4" y="{y + 7:.0f}">{_figure(floor + (ceiling - floor) * share)}</text>'
     for n, category in enumerate(chart.categories):
         if n % 2 == (len(chart.categories) - 1) % 2:
             x = left + n * step
             yield f'<text x="{x:.0f}" y="224" text-anchor="middle">{_text(category, 10)}</text>'
     for number, series in enumerate(chart.series):
         points = [
-            (left + n * step, bottom - (bottom - top) * min(value / ceiling, 1))
+            (left + n * step, bottom - (bottom - top) * _share(value, floor, ceiling), value)
             for n, value in enumerate(series.values)
             if value is not None
         ]
         colour = _colour(chart, number)
         dash = ' stroke-dasharray="6 4"' if number else ""
-        path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+        path = "L".join(f"{x:.1f} {y:.1f}" for x, y, _ in points)
         if points:
             yield f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2.5"{dash}/>'
-        for x, y in points:
+        for x, y, _ in points:
             yield (
                 f'<rect x="{x - 3:.1f}" y="{y - 3:.1f}" width="6" height="6" fill="{colour}"/>'
                 if number
                 else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>'
             )
+        yield from _labels(number, points)
+
+
+def _share(value: float, floor: float, ceiling: float) -> float:
+    return min(max((value - floor) / (ceiling - floor), 0), 1)
+
+
+def _labels(number: int, points: list[tuple[float, float, float]]) -> Iterator[str]:
+    """Write the figure of every other point, of the second line that of its last one."""
+    last = len(points) - 1
+    for n, (x, y, value) in enumerate(points):
+        told = n == last if number else n % 2 == last % 2
+        if told:
+            down = 22 if number else -9
+            yield (
+                f'<text x="{x:.0f}" y="{y + down:.0f}" text-anchor="middle" '
+                f'class="at">{_figure(value)}</text>'
+            )
 
 
 def _legend(chart: Chart) -> Iterator[str]:
+    """Name the rows of figures; a single one is called as the chart."""
     x = 8
+    if len(chart.series) == 1:
+        return
     for number, series in enumerate(chart.series):
-        yield f'<rect x="{x}" y="6" width="16" height="16" fill="{_colour(chart, number)}"/>'
+        dashed = ' stroke-dasharray="4 2"' if series.tone == "not_held" else ""
+        yield (
+            f'<rect x="{x}" y="6" width="16" height="16" fill="{_colour(chart, number)}" '
+            f'stroke="{_EDGE}"{dashed}/>'
+        )
         yield f'<text x="{x + 21}" y="20">{_text(series.name, 40)}</text>'
         x += 36 + width(series.name) * _HALF
 
@@ -157,7 +189,7 @@ def _label(text: str, y: int) -> str:
 
 def _colour(chart: Chart, number: int) -> str:
     tone = chart.series[number].tone
-    return _TONES.get(tone or "", _COLOURS[number % len(_COLOURS)])
+    return TONES.get(tone or "", _COLOURS[number % len(_COLOURS)])
 
 
 def _text(text: str, most: int) -> str:

@@ -18,7 +18,10 @@ from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.readings.accounts import Account, accounts_in, rates
 from zhixingli.services.readings.daily import DueIn, Filters, owed_in
 from zhixingli.services.readings.sponsors import answering_day, sponsor_on
+from zhixingli.services.reports.backlog import overdue_counts
+from zhixingli.services.reports.weekly_measures import asked_on
 from zhixingli.services.results.dashboard import (
+    BeforeThen,
     CoverageWeek,
     Dashboard,
     LeaderLights,
@@ -28,9 +31,11 @@ from zhixingli.services.results.dashboard import (
     UnitLights,
 )
 from zhixingli.services.results.rates import percent
+from zhixingli.services.results.weekly import BacklogWeek
 from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.privacy import published
 from zhixingli.services.scope.readers import whose
+from zhixingli.services.supervisions.causes import malady_counts
 from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.reads import recurring_facts as facts
@@ -41,8 +46,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from zhixingli.services.results.letters import LetterRow
     from zhixingli.services.results.meetings import OnsiteLine
     from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.services.results.projects import ProjectRow
+    from zhixingli.services.results.supervisions import MaladyCount
     from zhixingli.services.scope.readers import Whose
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
@@ -83,12 +91,7 @@ def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboa
     trend = accounts_in(conn, law, first, last + TO_SUNDAY, as_of, asked)
     accounts = [each for each in trend if each.binding]
     next_monday = monday_of(as_of) + WEEK
-    lines = tuple(
-        line
-        for line in week_table(conn, law, last, as_of).projects
-        if asked.holds(line.sponsor.id, line.unit.id)
-    )
-    transit = week_of_letters(conn, law, monday_of(as_of), as_of).stalled
+    lines = _lines(conn, law, last, as_of, asked)
     return Dashboard(
         as_of=as_of,
         week=week_name(last),
@@ -102,17 +105,8 @@ def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboa
         onsite=figures(lines),
         coverage=tuple(_coverage(conn, law, last, as_of, asked)),
         sponsors=_by_sponsor(lines),
-        stalled=tuple(row for row in transit if asked.holds(row.leader.id, row.unit.id)),
-        behind=tuple(
-            sorted(
-                (
-                    row
-                    for row in project_rows_on(conn, law, as_of)
-                    if row.progress_light in _BEHIND and asked.holds(row.leader.id, row.unit.id)
-                ),
-                key=lambda row: (row.deviation or 0, row.id),
-            )
-        ),
+        stalled=_stalled(conn, law, as_of, asked),
+        behind=_behind(conn, law, as_of, asked),
         reader=asked.reader,
         next_week_from=next_monday,
         next_week_to=next_monday + TO_SUNDAY,
@@ -121,7 +115,61 @@ def _dashboard(conn: Connection, law: Law, as_of: date, asked: Whose) -> Dashboa
             for item in owed
             if item.due is not None and next_monday <= item.due <= next_monday + TO_SUNDAY
         ),
+        asked=asked_on(conn, law, as_of, asked),
+        before=_before(conn, law, last, as_of, asked),
+        backlog=tuple(_backlog(conn, law, last, asked)),
+        causes=_causes(conn, as_of) if asked.leader is None and asked.unit is None else (),
     )
+
+
+def _lines(
+    conn: Connection, law: Law, monday: date, as_of: date, asked: Whose
+) -> tuple[OnsiteLine, ...]:
+    return tuple(
+        line
+        for line in week_table(conn, law, monday, as_of).projects
+        if asked.holds(line.sponsor.id, line.unit.id)
+    )
+
+
+def _stalled(conn: Connection, law: Law, day: date, asked: Whose) -> tuple[LetterRow, ...]:
+    rows = week_of_letters(conn, law, monday_of(day), day).stalled
+    return tuple(row for row in rows if asked.holds(row.leader.id, row.unit.id))
+
+
+def _behind(conn: Connection, law: Law, day: date, asked: Whose) -> tuple[ProjectRow, ...]:
+    rows = (
+        row
+        for row in project_rows_on(conn, law, day)
+        if row.progress_light in _BEHIND and asked.holds(row.leader.id, row.unit.id)
+    )
+    return tuple(sorted(rows, key=lambda row: (row.deviation or 0, row.id)))
+
+
+def _before(conn: Connection, law: Law, last: date, as_of: date, asked: Whose) -> BeforeThen:
+    """Tell how things stood seven days before."""
+    then = as_of - WEEK
+    owed = owed_in(conn, law, then, DueIn(None, None), Filters(asked.leader, asked.unit))
+    return BeforeThen(
+        lights=Lights(**_counted(owed)),
+        onsite=figures(_lines(conn, law, last - WEEK, then, asked)),
+        stalled=len(_stalled(conn, law, then, asked)),
+        behind=len(_behind(conn, law, then, asked)),
+    )
+
+
+def _causes(conn: Connection, as_of: date) -> tuple[MaladyCount, ...]:
+    """Count the maladies named since New Year, the most often named first."""
+    found = malady_counts(conn, as_of.replace(month=1, day=1), as_of)
+    return tuple(sorted(found, key=lambda each: -each.count))
+
+
+def _backlog(conn: Connection, law: Law, last: date, asked: Whose) -> Iterator[BacklogWeek]:
+    """Count what was overdue at the end of each of the last complete weeks."""
+    ends = [last + TO_SUNDAY - WEEK * n for n in reversed(range(WEEKS))]
+    late = overdue_counts(conn, law, ends, asked)
+    for day, count in zip(ends, late, strict=True):
+        yield BacklogWeek(week_name(day), count)
 
 
 def _counted(items: Iterable[ObligationItem]) -> dict[str, int]:

@@ -53,10 +53,14 @@ def asked_items(
     reviews: Iterable[ReviewDue],
     *,
     day: date,
+    until: date,
     title: Callable[[str], str],
 ) -> Iterator[AskedItem]:
-    """Give what needs study or co-ordination; ``title`` names a person's post."""
-    weeks = f"第{{}}周至第{week_number(day)}周"
+    """Give what needs study or co-ordination; ``title`` names a person's post.
+
+    ``until`` lies in the last week of which the missed meetings are.
+    """
+    weeks = f"第{{}}周至第{week_number(until)}周"
     matters = [*_reviews(reviews), *_projects(projects, missed, weeks), *_letters(letters, day)]
     for each in sorted(matters, key=lambda matter: (matter.rank, matter.since, matter.subject.id)):
         whose = f"{each.unit.short or each.unit.name}，{each.leader.name}{title(each.leader.id)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.projects.terms import ProgressLight, ProjectStatus
 from zhixingli.domain.supervisions.terms import SupervisionStatus
-from zhixingli.domain.writing.week import TO_SUNDAY, WEEK
+from zhixingli.domain.writing.week import TO_SUNDAY, WEEK, last_complete_week, monday_of
 from zhixingli.services.letters.weekly_report import LISTS, figures_of, week_of_letters
 from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.meetings.onsite_weeks import figures, week_table
@@ -22,10 +22,15 @@ from zhixingli.store.kinds.meetings import late_notices
 from zhixingli.store.kinds.people import directory
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
 
+    from zhixingli.services.results.letters import LetterRow
+    from zhixingli.services.results.meetings import OnsiteLine, ReviewDue
+    from zhixingli.services.results.projects import ProjectRow
+    from zhixingli.services.results.weekly import AskedItem
     from zhixingli.services.scope.readers import Whose
     from zhixingli.services.use_case.session import Law
 
@@ -53,15 +58,10 @@ def beyond_documents(
         and whose.holds((row.sponsor or row.leader).id, row.unit.id)
     ]
     missed = tuple(line for line in lines if line.owed and not line.held)
-    people = directory(conn, None)
-    asked = asked_items(
-        *(projects, missed, theirs["in_transit"], reviews),
-        day=day,
-        title=lambda who: people.titles(who, day).partition("、")[0],
-    )
+    asked = _asked(conn, projects, missed, theirs["in_transit"], reviews, day=day)
     before = week_table(conn, law, monday - WEEK, monday - WEEK + TO_SUNDAY).projects
     return {
-        "asked": tuple(asked),
+        "asked": asked,
         "onsite_before": figures(
             tuple(row for row in before if whose.holds(row.sponsor.id, row.unit.id))
         ),
@@ -83,6 +83,51 @@ def beyond_documents(
         "stalled": theirs["stalled"],
         "supervision": _supervision(conn, law, monday, day, whose),
     }
+
+
+def asked_on(conn: Connection, law: Law, day: date, whose: Whose) -> tuple[AskedItem, ...]:
+    """Give what needs study or co-ordination on any day, meetings missed by the last full week."""
+    monday = last_complete_week(day)
+    table = week_table(conn, law, monday, day)
+    missed = tuple(
+        line
+        for line in table.projects
+        if line.owed and not line.held and whose.holds(line.sponsor.id, line.unit.id)
+    )
+    transit = week_of_letters(conn, law, monday_of(day), day).in_transit
+    letters = tuple(row for row in transit if whose.holds(row.leader.id, row.unit.id))
+    due = (series_due(conn, law, form, day) for form in REVIEWS)
+    reviews = tuple(
+        each for each in due if each is not None and whose.holds(each.leader.id, each.unit.id)
+    )
+    projects = [
+        row
+        for row in project_rows_on(conn, law, day)
+        if row.status not in (ProjectStatus.CLOSED, ProjectStatus.VOID)
+        and whose.holds((row.sponsor or row.leader).id, row.unit.id)
+    ]
+    return _asked(conn, projects, missed, letters, reviews, day=day, until=monday)
+
+
+def _asked(
+    conn: Connection,
+    projects: Sequence[ProjectRow],
+    missed: Sequence[OnsiteLine],
+    letters: Sequence[LetterRow],
+    reviews: Sequence[ReviewDue],
+    *,
+    day: date,
+    until: date | None = None,
+) -> tuple[AskedItem, ...]:
+    people = directory(conn, None)
+    return tuple(
+        asked_items(
+            *(projects, missed, letters, reviews),
+            day=day,
+            until=until or day,
+            title=lambda who: people.titles(who, day).partition("、")[0],
+        )
+    )
 
 
 def _supervision(

@@ -11,6 +11,8 @@ from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.projects import ProjectRow
 from zhixingli.services.results.rates import Rates
 from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
+from zhixingli.services.results.supervisions import MaladyCount
+from zhixingli.services.results.weekly import AskedItem, BacklogWeek
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,22 @@ class SponsorCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeThen:
+    """How things stood seven days before; the meetings are those of the week before the last."""
+
+    lights: Lights
+    onsite: OnsiteFigures
+    stalled: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dashboard:
     """How everything stands on a day; ``week`` is the last complete one.
 
-    ``due_next_week`` falls due from the next Monday to its Sunday.
+    ``due_next_week`` falls due from the next Monday to its Sunday. ``asked`` is what needs study
+    or co-ordination, ``before`` how things stood seven days earlier, ``backlog`` what was overdue
+    at the end of twelve weeks, ``causes`` how often each malady was named since New Year.
     """
 
     as_of: date
@@ -102,3 +116,7 @@ class Dashboard:
     next_week_to: date
     due_next_week: tuple[ObligationItem, ...]
     reader: Reader | None = None
+    asked: tuple[AskedItem, ...] = ()
+    before: BeforeThen | None = None
+    backlog: tuple[BacklogWeek, ...] = ()
+    causes: tuple[MaladyCount, ...] = ()

@@ -17,7 +17,10 @@ from zhixingli.store.kinds.matters import matter_rows, save_rows
 from zhixingli.store.tables import cause
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from sqlalchemy import Connection
 
     from zhixingli.services.use_case.session import Change, Session
     from zhixingli.store.ledger.database import Ledger
@@ -59,6 +62,17 @@ def cause_statistics(ledger: Ledger, *, since: date | None, as_of: date) -> Repl
             )
             for row in causes_between(conn, since, as_of)
         )
-        counted = Counter(item.malady for item in items)
-        counts = tuple(MaladyCount(malady, counted[malady]) for malady in Malady)
+        counts = tuple(_counts(item.malady for item in items))
         return Reply(CauseStatistics(since, as_of, counts, items), law.meta(as_of))
+
+
+def malady_counts(conn: Connection, since: date | None, until: date) -> Iterator[MaladyCount]:
+    """Count how often each malady was named in a stretch; those that never were fall away."""
+    named = (row["malady"] for row in causes_between(conn, since, until))
+    counts = _counts(Malady(malady) if malady else None for malady in named)
+    return (each for each in counts if each.count)
+
+
+def _counts(named: Iterable[Malady | None]) -> Iterator[MaladyCount]:
+    counted = Counter(named)
+    return (MaladyCount(malady, counted[malady]) for malady in Malady)
