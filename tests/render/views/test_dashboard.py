@@ -241,7 +241,7 @@ def test_it_fits_every_screen_and_can_be_read_aloud(
         assert set(each["heads"][1:]) == {2}
         for name in ("sections", "heads_of_columns", "ids", "colours", "broken", "focused"):
             assert each[name] == 0, name
-        assert each["regions"] == [["region", 0, name] for name in NAMED]
+        assert each["regions"] == [["group", 0, name] for name in NAMED]
         assert each["captions"] == NAMED
         assert each["landmarks"] == [1, 1, 0]  # an empty foot would be a page of its own
         assert each["contrast"] >= 4.5

@@ -74,7 +74,7 @@ def test_tables_are_called_as_their_heading_or_themselves() -> None:
     hidden = re.findall(r'<caption id="\w+" class="unseen">(.*?)</caption>', shown)
     assert hidden == ["题", "一、情况", "一、情况（2）", "（一）其中"]
     assert re.findall(r'<caption id="\w+">(.*?)</caption>', shown) == ["本周缺会"]
-    regions = re.findall(r'role="region" aria-labelledby="(\w+)"', shown)
+    regions = re.findall(r'role="group" aria-labelledby="(\w+)"', shown)
     assert regions == re.findall(r'<caption id="(\w+)"', shown)
 
 
