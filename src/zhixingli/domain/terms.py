@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class Term(StrEnum):
@@ -17,6 +17,10 @@ class Term(StrEnum):
         term._value_ = code
         term.label = label or code
         return term
+
+
+#: The sheet of a workbook that is printed; it says nothing that the others do not.
+PRINT_SHEET: Final = "打印版"
 
 
 class Kind(Term):

@@ -149,7 +149,7 @@ def test_a_share_is_drawn_against_a_hundred() -> None:
 
 def test_cells_of_a_workbook_are_what_they_are() -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes(SHEET, PAPER)))
-    assert book.sheet_names == ["登记簿", "图表"]
+    assert book.sheet_names == ["登记簿", "打印版", "图表"]
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[1] == ["00123", "=HYPERLINK(1)", date(2026, 9, 28), 1234.5, 3.0, "逾期"]
     with zipfile.ZipFile(io.BytesIO(xlsx_bytes(SHEET, PAPER))) as parts:

@@ -40,13 +40,18 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True)
 class Sheet(Generic[T]):
-    """A table: a title, columns, rows and remarks under it; a spreadsheet draws its chart."""
+    """A table: a title, columns, rows and remarks under it; a spreadsheet draws its chart.
+
+    ``printed`` names the columns, by key and in their order, of the sheet that is printed; none
+    leaves the choice to what the columns hold.
+    """
 
     title: str
     columns: tuple[Column[T], ...]
     rows: tuple[T, ...]
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,22 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "公开承诺": ("是", "否"),
     "职责": ("区分管领导", *labels(terms.Part)),
 }
+#: What is printed of a register that has more columns than a page.
+_PRINTED: Final = {
+    "收文登记簿": (
+        *("收文编号", "签收时间", "来文单位", "来文字号", "标题", "紧急程度", "主责单位"),
+        *("区分管领导", "资料检查日期", "告知日期", "限办日期", "办结日期", "办理结果", "状态"),
+    ),
+    "重点项目台账": (
+        *("项目名称", "级别", "总投资（万元）", "年度计划投资（万元）", "年内累计完成（万元）"),
+        *("完成率（%）", "偏差（百分点）", "灯", "形象进度", "存在问题", "需协调事项"),
+        *("下步措施", "牵头单位", "挂钩区领导"),
+    ),
+    "上行平行文跟踪表": (
+        *("标题", "文种", "主送", "发文字号", "主办单位", "跟踪分管领导", "经办人"),
+        *("送达日期", "当前环节", "停留天数", "协调内容", "对方答复日期", "状态", "灯"),
+    ),
+}
 #: Words of lights that colour a cell, as the lists colour them.
 _TONES: Final = {
     ProgressLight.YELLOW.label: "yellow",
@@ -59,7 +75,7 @@ def _sheet(made: ExportSheet) -> Sheet[Row]:
         )
         for n, heading in enumerate(made.headings)
     )  # fmt: skip
-    return Sheet(made.name, columns, made.rows)
+    return Sheet(made.name, columns, made.rows, printed=_PRINTED.get(made.name, ()))
 
 
 def _choices(heading: str, sheet: str) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[LetterRow, ...]) -> Sheet[LetterRow]:
     """Show the letters, one a line."""
-    return Sheet("上行平行文跟踪表", _LIST, rows, (f"共 {len(rows)} 件",), _longest(rows))
+    notes = (f"共 {len(rows)} 件",)
+    return Sheet("上行平行文跟踪表", _LIST, rows, notes, _longest(rows), printed=_PRINTED)
 
 
 def _longest(rows: tuple[LetterRow, ...]) -> Chart | None:
@@ -169,6 +170,11 @@ _LIST: tuple[Column[LetterRow], ...] = (
     Column("light", "灯", _lamp, lambda row: "red" if row.stalled else None),
 )
 
+#: What is printed of the list.
+_PRINTED: Final = (
+    *("title", "genre", "to", "number", "unit", "tracker", "handler", "sent_on", "place"),
+    *("days_here", "last_coordinated_on", "answered_on", "needs", "light"),
+)
 _REPORT = tuple(
     column
     for column in _LIST

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[ProjectRow, ...]) -> Sheet[ProjectRow]:
     """Show the ledger of key projects, one a line."""
-    return Sheet("重点项目台账", _LIST, rows, (f"共 {len(rows)} 个",), _lights(rows))
+    notes = (f"共 {len(rows)} 个",)
+    return Sheet("重点项目台账", _LIST, rows, notes, _lights(rows), printed=_PRINTED)
 
 
 def _lights(rows: tuple[ProjectRow, ...]) -> Chart | None:
@@ -195,6 +196,11 @@ _LIST: tuple[Column[ProjectRow], ...] = (
     Column("updated_on", "更新日期", lambda row: row.updated_on),
 )
 
+#: What is printed of the list: money, progress, problems, whose.
+_PRINTED: Final = (
+    *("title", "level", "total", "year_plan", "invested", "rate", "deviation", "progress_light"),
+    *("stage", "problem", "coordination", "next_step", "unit", "sponsor"),
+)
 #: The columns of DOMAIN §9, gathered so that a row stands on a page on its side.
 _LEDGER: tuple[Column[ProjectRow], ...] = (
     Column("id", "编号", lambda row: row.id),

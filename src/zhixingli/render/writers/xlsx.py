@@ -5,21 +5,22 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from xlsxwriter import Workbook
 
 from zhixingli.domain.projects.terms import ProgressLight
-from zhixingli.domain.terms import Light
+from zhixingli.domain.terms import PRINT_SHEET, Light
 from zhixingli.render.model.chart import Chart
 from zhixingli.render.model.page import Heading, KeyFigures, LabelledLine, Page, Paragraph, Table
-from zhixingli.render.model.sheet import Card, Cell, Column, Sheet, for_people
+from zhixingli.render.model.sheet import Card, Column, Sheet, for_people
 from zhixingli.render.words.office_text import day_text, paper_text
 from zhixingli.render.words.visible import width
 from zhixingli.render.writers.fixed_zip import fixed
+from zhixingli.render.writers.xlsx_cells import FONT, CellWriter, fit
 from zhixingli.render.writers.xlsx_chart import add_chart
+from zhixingli.render.writers.xlsx_print import printable, write_print_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Excel holds no more in a cell.
-_LONGEST: Final = 32_767
 _LONGEST_OFFER: Final = 255
 _WIDEST: Final = 42
 _MEASURED: Final = 500
@@ -55,7 +54,7 @@ def xlsx_bytes(thing: Page | Sheet[Any], paper: Paper) -> bytes:
     """Write a table, or the tables of a document, as a workbook; charts on a sheet of their own."""
     if isinstance(thing, Page):
         return _page_book(thing, paper)
-    return _book([thing], (thing.chart,) if thing.chart else (), thing.title, paper)
+    return _book([thing], (thing.chart,) if thing.chart else (), thing.title, paper, printed=thing)
 
 
 def _page_book(page: Page, paper: Paper) -> bytes:
@@ -77,7 +76,9 @@ def _page_book(page: Page, paper: Paper) -> bytes:
             case _:
                 pass
     charts = tuple(each for each in (*page.blocks, *page.annexed) if isinstance(each, Chart))
-    return _book(tables, charts, page.title, paper, said)
+    whole = len(tables) == len(page.blocks)  # a register with its parts: the first is the list
+    printed = tables[0] if whole and tables else None
+    return _book(tables, charts, page.title, paper, said, printed=printed)
 
 
 #: What numbers a heading: 一、 and （一） and 附件1; the rest of it may hold the same signs.
@@ -90,6 +91,8 @@ def _book(
     title: str,
     paper: Paper,
     said: Sequence[tuple[str, int]] = (),
+    *,
+    printed: Sheet[Any] | None = None,
 ) -> bytes:
     raw = io.BytesIO()
     with Workbook(raw, {"in_memory": True, "strings_to_urls": False}) as book:
@@ -105,6 +108,10 @@ def _book(
             _write_text(book, title, said, paper, _name("正文", names))
         for sheet in sheets:
             _SheetWriter(book, sheet, paper, _name(sheet.title, names)).write()
+        if printed is not None and (shown := printable(printed)) is not None:
+            place = book.add_worksheet(_name(PRINT_SHEET, names))
+            write_print_sheet(book, place, shown, paper)
+            _print_setup(place, printed.title, paper)
         if charts:
             place, row = book.add_worksheet(_name("图表", names)), 0
             place.set_column(0, 0, 24)
@@ -130,7 +137,7 @@ def _write_text(
     lines = [(title, head), ("　".join(filter(None, lead)), plain)]
     lines += [(text, strong if level else plain) for text, level in said]
     for row, (text, look) in enumerate(lines):
-        place.write_string(row, 0, _fit(text), look)
+        place.write_string(row, 0, fit(text), look)
         needed = sum(-(-max(width(part), 1) // _A_LINE) for part in text.split("\n"))
         if needed > 1:  # not every program grows a row by itself
             place.set_row(row, min(_LINE_HIGH * needed, _HIGHEST))
@@ -150,17 +157,11 @@ class _SheetWriter:
     def __init__(self, book: Workbook, sheet: Sheet[T], paper: Paper, name: str) -> None:
         self.sheet, self.paper = sheet, paper
         self.place: Worksheet = book.add_worksheet(name)
-        base = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True}
         self.book = book
-        self.text: Format = book.add_format({**base, "num_format": "@"})
-        self.day: Format = book.add_format({**base, "num_format": "yyyy-mm-dd"})
-        self.moment: Format = book.add_format({**base, "num_format": "yyyy-mm-dd hh:mm"})
-        self.whole: Format = book.add_format({**base, "num_format": "0"})
-        self.part: Format = book.add_format({**base, "num_format": "0.0"})
-        self.money: Format = book.add_format({**base, "num_format": "#,##0.00####"})
+        self.cells = CellWriter(book, self.place)
         self.note: Format = book.add_format({"font_name": "宋体", "font_size": 11})
         self.heading: Format = book.add_format(
-            {**base, "bold": True, "bg_color": "#DDEBF7", "border": 1, "valign": "vcenter"}
+            {**FONT, "bold": True, "bg_color": "#DDEBF7", "border": 1, "valign": "vcenter"}
         )
 
     def write(self) -> None:
@@ -173,8 +174,8 @@ class _SheetWriter:
             self.place.write_string(0, n, paper_text(column.heading), self.heading)
         widths = self.rows()
         last = max(len(self.sheet.rows), 1)
-        for n, note in enumerate(self.sheet.notes):
-            self.place.write_string(last + 2 + n, 0, _fit(note), self.note)
+        for n, note in enumerate((*self.sheet.notes, *self.cells.cut)):
+            self.place.write_string(last + 2 + n, 0, fit(note), self.note)
         for n, column in enumerate(columns):
             self.column(n, column, min(widths[n], _WIDEST), last)
         self.place.freeze_panes(1, 1)
@@ -194,7 +195,7 @@ class _SheetWriter:
             for n, column in enumerate(columns):
                 cell = column.read(row)
                 if cell is not None:
-                    self.cell(at, n, cell)
+                    self.cells.write(at, n, cell, column.heading)
                     if at <= _MEASURED:
                         widths[n] = max(widths[n], width(for_people(cell)[:80]) + 2)
         return widths
@@ -207,34 +208,11 @@ class _SheetWriter:
                 self.place.write_string(at, 0, paper_text(column.heading), self.heading)
                 cell = column.read(row)
                 if cell is not None:
-                    self.cell(at, 1, cell)
+                    self.cells.write(at, 1, cell, column.heading)
                 at += 1
         self.place.set_column(0, 0, 24)
         self.place.set_column(1, 1, 80)
         _print_setup(self.place, self.sheet.title, self.paper)
-
-    def cell(self, at: int, n: int, cell: Cell) -> None:
-        """Write a cell as what it is: days as days, figures as figures, all else as text."""
-        match cell:
-            case str():
-                self.place.write_string(at, n, _fit(cell), self.text)
-            case bool():
-                self.place.write_string(at, n, for_people(cell), self.text)
-            case int():
-                self.place.write_number(at, n, cell, self.whole)
-            case float():
-                self.place.write_number(at, n, cell, self.part)
-            case Decimal():
-                self.place.write_number(at, n, float(cell), self.money)
-            case datetime():
-                bare = cell.replace(tzinfo=None, second=0, microsecond=0)
-                self.place.write_datetime(at, n, bare, self.moment)
-            case (day,):
-                self.cell(at, n, day)
-            case date() if cell.year >= 1900:  # noqa: PLR2004 - Excel knows no day before
-                self.place.write_datetime(at, n, cell, self.day)
-            case _:
-                self.place.write_string(at, n, _fit(for_people(cell)), self.text)
 
     def column(self, n: int, column: Column[Any], wide: int, last: int) -> None:
         """Set a column's width, its offers and its lights."""
@@ -292,9 +270,3 @@ def _name(title: str, taken: set[str]) -> str:
         name, n = f"{bare}{n}", n + 1
     taken.add(name)
     return name
-
-
-def _fit(text: str) -> str:
-    """Keep line breaks, show what has no shape, and stay within a cell."""
-    whole = text if text.isprintable() else "\n".join(map(paper_text, text.split("\n")))
-    return whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"

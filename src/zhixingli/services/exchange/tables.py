@@ -15,6 +15,7 @@ from zhixingli.domain.errors.imports import (
     ImportUnitError,
     ImportUnreadableError,
 )
+from zhixingli.domain.terms import PRINT_SHEET
 from zhixingli.domain.writing.characters import normalise_option
 from zhixingli.domain.writing.text import refuse_classified
 from zhixingli.services.exchange.shapes import REASONS, ROW_NUMBER, FileTable, Line
@@ -52,7 +53,11 @@ def read_table(raw: bytes, name: str, form: TableForm, *, encoding: str | None =
 def _from_book(sheets: Mapping[str, list[list[str]]], name: str, form: TableForm) -> FileTable:
     """Take the sheet under whose header most is understood, and the further ones by name."""
     known = _known(form)
-    found = [(*_header_in(rows, known), title) for title, rows in sheets.items() if rows]
+    found = [
+        (*_header_in(rows, known), title)
+        for title, rows in sheets.items()
+        if rows and (title != PRINT_SHEET or len(sheets) == 1)
+    ]
     if not found:
         raise ImportUnreadableError(name=name, cause="文件是空的")
     _, top, title = max(found, key=lambda each: each[0])
@@ -65,7 +70,11 @@ def _from_book(sheets: Mapping[str, list[list[str]]], name: str, form: TableForm
             children[child.title] = _by_key(table)
     for each, rows in sheets.items():
         _refuse_classified(rows[: tops[each] + 1] if each in tops else rows)
-    passed = tuple(each for each, rows in sheets.items() if each not in tops and _filled(rows))
+    passed = tuple(
+        each
+        for each, rows in sheets.items()
+        if each not in tops and each != PRINT_SHEET and _filled(rows)
+    )
     table = _table(sheets[title], top, name, form)
     return replace(table, children=children, passed=passed)
 
