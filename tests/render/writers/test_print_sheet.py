@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PAPER: Final = Paper("示例区政府办公室", date(2026, 11, 3))
 
 Row = tuple[str, str, str, str]
+_TONES: Final[dict[str, str]] = {"逾期": "red", "严重逾期": "black", "临期": "yellow"}
 COLUMNS: Final = (
     Column[Row]("id", "编号", lambda row: row[0]),
     Column[Row]("title", "标题", lambda row: row[1]),
@@ -30,7 +31,6 @@ COLUMNS: Final = (
     Column[Row]("light", "灯", lambda row: row[3], tone=lambda row: _TONES.get(row[3])),
     Column[Row]("empty", "备注", lambda _: None),
 )
-_TONES: Final = {"逾期": "red", "严重逾期": "black", "临期": "yellow"}
 ROWS: Final = (
     ("SW-1", "甲", "78.6%", "正常"),
     ("SW-2", "乙", "100%", "临期"),

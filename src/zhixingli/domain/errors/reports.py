@@ -21,6 +21,14 @@ class TemplateUnsafeError(Refusal):
     remedy = "请在 Word 或 WPS 里删去后另存为 .docx；没有生成文件"
 
 
+class TemplateMarkError(Refusal):
+    """A template whose mark for the text stands where no text can go."""
+
+    code, exit = "TEMPLATE_MARK", Exit.REFUSED
+    sentence = "模板“{name}”里的“〔正文〕”{problem}"
+    remedy = "让“〔正文〕”在正文、表格单元格或内容控件里独占一段，只写一处；没有生成文件"
+
+
 class BinaryToTerminalError(Refusal):
     """A file of an office program asked for on a terminal."""
 

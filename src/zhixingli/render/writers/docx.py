@@ -34,7 +34,7 @@ from zhixingli.render.writers.docx_table import (
     laid_out,
     table_xml,
 )
-from zhixingli.render.writers.docx_template import blank, mark_of, opened, stamp
+from zhixingli.render.writers.docx_template import blank, mark_of, opened, stamp, take_out
 from zhixingli.render.writers.fixed_zip import fixed
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def docx_bytes(thing: Page | Sheet[Any], paper: Paper, template: Template | None
     """Write a document or a table; the same page on the same paper gives the same bytes."""
     page = thing if isinstance(thing, Page) else _page_of(thing)
     document = opened(*template) if template else blank()
-    writer = _DocxWriter(document, page, paper, own=template is None)
+    mark = mark_of(document, template.name if template else "")
+    writer = _DocxWriter(document, page, paper, mark, own=template is None)
     lies = not isinstance(thing, Page | Card) and writer.lies(thing)
     writer.whole = writer.own and (page.lying or lies)
     writer.write()
@@ -80,10 +81,12 @@ def _page_of(sheet: Sheet[Any]) -> Page:
 class _DocxWriter:
     """One document in the making; what is too wide for the page follows it lying down."""
 
-    def __init__(self, document: Document, page: Page, paper: Paper, *, own: bool) -> None:
+    def __init__(
+        self, document: Document, page: Page, paper: Paper, mark: Any, *, own: bool
+    ) -> None:
         self.document, self.page, self.paper, self.own = document, page, paper, own
         self.year = paper.day.year
-        self.mark = mark_of(document)
+        self.mark = mark
         self.type = type_of(page)
         self.annexes: list[tuple[Sheet[Any], Laid]] = []
         self.charts = 0
@@ -114,7 +117,7 @@ class _DocxWriter:
             self.sign()
         for labelled in () if self.whole else self.page.foot:
             self.named(labelled, keep=False)
-        self.mark.getparent().remove(self.mark)
+        take_out(self.mark)
         for number, annex in enumerate(self.page.annexes, start=1):
             self.append(annex, self.page.annex_name(number))
         if self.annexes:

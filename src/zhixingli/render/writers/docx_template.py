@@ -12,9 +12,22 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
-from zhixingli.domain.errors.reports import TemplateUnreadableError, TemplateUnsafeError
+from zhixingli.domain.errors.reports import (
+    TemplateMarkError,
+    TemplateUnreadableError,
+    TemplateUnsafeError,
+)
 from zhixingli.render.words.office_text import paper_text
-from zhixingli.render.writers.docx_styles import add_faces, set_base, set_footers, set_page
+from zhixingli.render.writers.docx_styles import (
+    BANNER,
+    BODY,
+    IMPRINT,
+    SUBTITLE,
+    add_faces,
+    set_base,
+    set_footers,
+    set_page,
+)
 from zhixingli.render.writers.fixed_zip import fixed
 
 if TYPE_CHECKING:
@@ -22,6 +35,8 @@ if TYPE_CHECKING:
 
 #: The day of the template itself.
 _MADE_ON: Final = date(2000, 1, 1)
+#: A title stands two empty lines under the red line (7.3.1).
+_UNDER_THE_LINE: Final = 2
 #: The paragraph of a template in whose place the text goes.
 BODY_MARK: Final = "〔正文〕"
 #: What a template is unpacked to at most, in bytes and in parts.
@@ -50,10 +65,19 @@ def blank() -> Document:
     return document
 
 
-def exported() -> bytes:
-    """Write the template that an office changes: the styles, the page, the place of the text."""
+def exported(letterhead: str | None = None) -> bytes:
+    """Write the template that an office changes: the styles, the page, the place of the text.
+
+    ``letterhead`` is the office's red head (发文机关标志, GB/T 9704-2012, 7.2.4), with the red
+    line under it (7.2.7).
+    """
     document = blank()
-    document.add_paragraph(BODY_MARK, style="公文正文")
+    if letterhead is not None:
+        document.add_paragraph(paper_text(letterhead), style=BANNER.name)
+        document.add_paragraph("", style=IMPRINT.name)
+        for _ in range(_UNDER_THE_LINE):
+            document.add_paragraph("", style=SUBTITLE.name)
+    document.add_paragraph(BODY_MARK, style=BODY.name)
     set_footers(document.sections[0])
     document.settings.odd_and_even_pages_header_footer = True
     stamp(document, "公文模板", "")
@@ -74,12 +98,58 @@ def opened(raw: bytes, name: str) -> Document:
     return document
 
 
-def mark_of(document: Document) -> Any:
-    """Find the paragraph in whose place the text goes; without one the text goes to the end."""
-    for paragraph in document.paragraphs:
-        if paragraph.text.strip() == BODY_MARK:
-            return paragraph._p  # noqa: SLF001 - paragraphs are put in as XML
-    return document.add_paragraph(BODY_MARK)._p  # noqa: SLF001 - likewise
+def mark_of(document: Document, name: str = "") -> Any:
+    """Find the paragraph in whose place the text goes; without one the text goes to the end.
+
+    It is found in the body, in a cell of a table, in a content control, typed with changes
+    tracked. Raises TemplateMarkError where it stands elsewhere, twice, or among other words.
+    """
+    body = document.element.body
+    marked = [each for each in body.iter(qn("w:p")) if BODY_MARK in _words(each)]
+    if not marked:
+        _refuse_outside(document, name)
+        return document.add_paragraph(BODY_MARK)._p  # noqa: SLF001 - paragraphs are put in as XML
+    if len(marked) > 1:
+        raise TemplateMarkError(name=name, problem=f"有{len(marked)}处", field="--template")
+    [mark] = marked
+    if any(each.tag == qn("w:txbxContent") for each in mark.iterancestors()):
+        raise TemplateMarkError(name=name, problem="在文本框里", field="--template")
+    said = _words(mark).strip()
+    if said != BODY_MARK:
+        problem = f"与别的字在同一段：“{paper_text(said)[:40]}”"
+        raise TemplateMarkError(name=name, problem=problem, field="--template")
+    return mark
+
+
+def _words(paragraph: Any) -> str:
+    """Give the text of a paragraph, also what was typed with changes tracked or in a control."""
+    own = (each for each in paragraph.iter(qn("w:t")) if _holder(each) is paragraph)
+    return "".join(each.text or "" for each in own)
+
+
+def _holder(text: Any) -> Any:
+    return next(each for each in text.iterancestors() if each.tag == qn("w:p"))
+
+
+def _refuse_outside(document: Document, name: str) -> None:
+    """Refuse a mark in a header or a footer, where no text can go."""
+    for section in document.sections:
+        for part, called in ((section.header, "页眉"), (section.footer, "页脚")):
+            words = "".join(each.text for each in part.paragraphs)
+            if BODY_MARK in words:
+                raise TemplateMarkError(name=name, problem=f"在{called}里", field="--template")
+
+
+def take_out(mark: Any) -> None:
+    """Take the mark out; a cell or a control that would end with a table keeps a paragraph."""
+    holder, before = mark.getparent(), mark.getprevious()
+    last = mark.getnext() is None or mark.getnext().tag == qn("w:sectPr")
+    inside = holder.tag in {qn("w:tc"), qn("w:sdtContent")}
+    if inside and last and (before is None or before.tag == qn("w:tbl")):
+        for child in list(mark):
+            mark.remove(child)
+    else:
+        holder.remove(mark)
 
 
 def stamp(document: Document, title: str, author: str, day: date = _MADE_ON) -> None:
