@@ -101,7 +101,7 @@ def test_csv_for_people(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
 
 def test_a_table_where_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, "sample", "list", "--format", "table")[0]
-    assert out.splitlines()[0] == "示例（3 项）"
+    assert out.splitlines()[0] == "示例（3项）"
     assert "关于防汛工作的通知" in out
     assert "\x1b" not in out
 
@@ -132,7 +132,7 @@ def test_a_limit_cuts_what_is_shown_and_total_tells(capsys: pytest.CaptureFixtur
     meta = envelope(capsys, "sample", "list", "--limit", "2")["meta"]
     assert (meta["count"], meta["total"]) == (2, 3)
     out = run(capsys, "sample", "list", "--limit", "2", "--format", "table")[0]
-    assert out.splitlines()[0] == "示例（2 项）"
+    assert out.splitlines()[0] == "示例（2项）"
     assert "只列前 2 项，共 3 项" in out
     out = run(capsys, "sample", "list", "--limit", "3", "--format", "table")[0]
     assert "只列前" not in out

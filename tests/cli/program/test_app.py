@@ -190,7 +190,7 @@ def test_ctrl_c_ends_quietly() -> None:
 
 def test_on_a_terminal_a_read_is_a_coloured_table() -> None:
     shown = on_a_terminal("sample", "list", TERM="xterm-256color", NO_COLOR="", COLUMNS="160")
-    assert "示例（3 项）" in shown
+    assert "示例（3项）" in shown
     assert "\x1b[31m逾期" in shown
     assert "[link=x]:warning:\\x1b[31m\\u202e名" in shown
 

@@ -33,16 +33,18 @@ def test_it_speaks_to_units(clerk: Clerk) -> None:
     said = [block.text for block in made.blocks if isinstance(block, Heading | Paragraph)]
     assert [made.title, *said] == [
         "关于2026年11月2日至8日政府工作落实情况的通报",
+        "现将2026年11月2日至8日政府工作落实情况通报如下。",
         "一、总体情况",
-        "截至2026年11月8日，逾期1项，与上期持平。",
-        "督查督办：督办中1件、逾期1件。本期报办结1件、审核销号1件。",
+        "期末逾期1项，与上期持平。",
+        "在办督办事项1件，其中逾期1件。本期报办结1件、审核销号1件。",
         "二、进展情况",
         "1.占道整治（区财政局）：11月6日审核销号。",
         "三、存在问题",
         "1.逾期最久的是区住建局“汛期排险”，逾期5个工作日。",
         "2.督办事项逾期1件（区住建局1件）。",
         "四、下步要求",
-        "1.逾期事项，责任单位于11月16日前书面说明原因、写明办结日期；需要延期的按规定报批。",
+        "1.逾期事项，责任单位于11月16日前向本办公室书面说明原因和办结日期；需要延期的按规定报批。",
+        "特此通报。",
     ]
     assert made.period == "（送审稿）"
     whole = page_markdown(made, Paper("区府办", day("11-09")))
@@ -56,7 +58,7 @@ def test_it_speaks_to_units(clerk: Clerk) -> None:
 def test_a_quiet_stretch_is_a_sentence(clerk: Clerk) -> None:
     made = page(bulletin(clerk.ledger, as_of=day("11-09")).data)
     said = [block.text for block in made.blocks if isinstance(block, Heading | Paragraph)]
-    assert said == ["一、总体情况", "截至2026年11月8日，没有在办的督办事项。"]
+    assert said == ["本期没有需要通报的事项。"]
     assert made.annexes == ()
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import json
-import os
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -14,10 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
+from tests.browser import SCREENS
 
 from zhixingli.domain.projects.terms import Level, ProgressLight
 from zhixingli.domain.supervisions.terms import Malady
 from zhixingli.domain.terms import Light
+from zhixingli.render.model.chart import TONES
 from zhixingli.render.model.page import Heading, Paper
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.dashboard import page
@@ -25,7 +23,6 @@ from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.docx import docx_bytes
 from zhixingli.render.writers.html import html_bytes
 from zhixingli.render.writers.markdown import page_markdown
-from zhixingli.render.writers.svg import TONES
 from zhixingli.services.overview.dashboard import dashboard as read
 from zhixingli.services.results.dashboard import (
     BeforeThen,
@@ -60,65 +57,6 @@ COUNTS: Final[dict[str, Any]] = {
 }  # fmt: skip
 #: How the weeks were kept.
 KEPT: Final = Rates(20, 17, 16, 2, 1, 85.0, 80.0)
-#: What is measured inside a frame of each width.
-MEASURES: Final = r"""
-const seen = frame => {
-  const page = frame.contentDocument, root = page.documentElement, all = s => [...page.querySelectorAll(s)];
-  const styled = e => frame.contentWindow.getComputedStyle(e), named = id => page.getElementById(id);
-  const said = (e, how) => named(e.getAttribute(how))?.textContent ?? '';
-  const lines = e => {
-    const range = page.createRange();
-    range.selectNodeContents(e);
-    return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size;
-  };
-  const light = c => [.2126, .7152, .0722].reduce((sum, part, n) => {
-    const v = c[n] / 255;
-    return sum + part * (v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
-  }, 0);
-  const colour = text => text.match(/[\d.]+/g).map(Number);
-  const under = e => {
-    const [r, g, b, a = 1] = e ? colour(styled(e).backgroundColor) : [255, 255, 255];
-    return a == 1 ? [r, g, b] : under(e.parentElement).map((v, n) => v * (1 - a) + [r, g, b][n] * a);
-  };
-  const contrast = (ink, paper) => {
-    const [dark, pale] = [light(ink), light(paper)].sort((a, b) => a - b);
-    return (pale + .05) / (dark + .05);
-  };
-  const written = all('body *:not(svg *)').filter(e => [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()));
-  const drawn = all('svg text[text-anchor=middle]:not(.at)').filter(t => t.previousElementSibling.tagName == 'rect');
-  return {
-    wide: root.scrollWidth - root.clientWidth,
-    heads: all('h1,h2,h3').map(h => +h.tagName[1]),
-    charts: all('svg').map(s => [s.getAttribute('role'), s.getAttribute('aria-label'),
-      said(s, 'aria-labelledby'), said(s, 'aria-describedby')]),
-    drawn: all('svg').map(s => [s.querySelector('title').textContent, s.querySelector('desc').textContent]),
-    sections: all('section').filter(s => !named(s.getAttribute('aria-labelledby'))).length,
-    regions: all('.wide').map(w => [w.getAttribute('role'), w.tabIndex, said(w, 'aria-labelledby')]),
-    captions: all('table').map(t => t.caption?.textContent),
-    scrolled: all('.wide').filter(w => w.scrollWidth > w.clientWidth).length,
-    heads_of_columns: all('table th:not([scope=col])').length,
-    broken: all('td').filter(c => /^[A-Z]{2}-\d{4}-\d{4}$|^\d+月\d+日$/.test(c.textContent) && lines(c) != 1).length,
-    titles: Math.min(...all('td:nth-child(2):not(.nb)').filter(c => styled(c).display == 'table-cell').map(c => {
-      const style = styled(c);
-      return c.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    })),
-    carded: all('.stack td:is(.n,.d):not(:first-child)').filter(c => styled(c, '::before') && frame.contentWindow.getComputedStyle(c, '::before').content.includes(c.dataset.label)).length,
-    cells: all('.stack td:is(.n,.d):not(:first-child)').length,
-    high: root.scrollHeight,
-    contrast: Math.min(...written.map(e => contrast(colour(styled(e).color), under(e))),
-      ...drawn.map(t => contrast(colour(styled(t).fill), colour(styled(t.previousElementSibling).fill)))),
-    focused: all('.wide').filter(w => (w.focus(), parseFloat(styled(w).outlineWidth) < 3)).length,
-    landmarks: ['header', 'main', 'footer'].map(name => all(name).length),
-    scripts: all('script,link,img,iframe,object').length,
-    asked: frame.contentWindow.performance.getEntriesByType('resource').length,
-    print: Math.min(...all('svg text').map(t => parseFloat(styled(t).fontSize) * t.getScreenCTM().a)),
-    skip: all('a.skip').length, lang: root.lang, ids: all('[id]').length - new Set(all('[id]').map(e => e.id)).size,
-    colours: all('td[class],b[class]').filter(c => !c.textContent.trim()).length,
-  };
-};
-"""  # noqa: E501 - a script
-#: A telephone, a tablet, a small window, a desk and a wall, in pixels.
-SCREENS: Final = (360, 768, 900, 1280, 1920)
 #: The sections whose tables are named after their heading.
 NAMED: Final = ["各单位", "各区领导名下逾期", "逾期最久", "下周到期", "进度落后的项目"]
 
@@ -182,50 +120,6 @@ def board(title: str = "关于报送年度计划的通知", many: int = 3) -> Da
         backlog=tuple(BacklogWeek(week, 4 * n) for n, week in enumerate(weeks)),
         causes=(MaladyCount(Malady.EVASION, 2),),
     )  # fmt: skip
-
-
-@pytest.fixture
-def chromium(tmp_path: Path) -> Callable[..., str]:
-    """Give the browser, asked something of a page."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        assert "ZX_OFFICE" not in os.environ, "Chromium is to be there"
-        pytest.skip("Chromium is not on this machine")
-
-    def ask(*words: str) -> str:
-        done = subprocess.run(
-            [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
-             "--allow-file-access-from-files", f"--user-data-dir={tmp_path}/profile", *words],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
-        return done.stdout.decode()
-
-    return ask
-
-
-@pytest.fixture
-def measured(tmp_path: Path, chromium: Callable[..., str]) -> Callable[[bytes], list[Any]]:
-    """Give what the browser measures of a page on each screen."""
-
-    def measure(raw: bytes) -> list[Any]:
-        (tmp_path / "board.html").write_bytes(raw)
-        frames = "".join(
-            f'<iframe src="board.html" width="{wide}" height="900"></iframe>' for wide in SCREENS
-        )
-        (tmp_path / "frame.html").write_text(
-            f"<!DOCTYPE html><meta charset=utf-8>{frames}<pre></pre><script>{MEASURES}"
-            "onload = () => { document.querySelector('pre').textContent = JSON.stringify("
-            "[...document.querySelectorAll('iframe')].map(seen)); }</script>",
-            encoding="utf-8",
-        )
-        place = (tmp_path / "frame.html").as_uri()
-        dom = chromium("--virtual-time-budget=5000", "--dump-dom", place)
-        told = re.search(r"<pre>(.*?)</pre>", dom, re.DOTALL)
-        assert told is not None
-        found: list[Any] = json.loads(html.unescape(told[1]))
-        return found
-
-    return measure
 
 
 @pytest.mark.parametrize("title", ["关于报送年度计划的通知", HOSTILE], ids=["plain", "hostile"])

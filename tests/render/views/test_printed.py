@@ -29,6 +29,7 @@ from zhixingli.render.views import (
 from zhixingli.render.views.law import explanations
 from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.docx import docx_bytes
+from zhixingli.render.writers.html import html_bytes
 from zhixingli.render.writers.markdown import page_markdown
 from zhixingli.services.letters.weekly_report import letters_report
 from zhixingli.services.matters.reads import show_matter
@@ -44,6 +45,8 @@ from zhixingli.services.supervisions.order import order_of
 from zhixingli.services.use_case.session import ledger_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.paper import Printed
 
 TODAY: Final = day("10-16")
@@ -182,3 +185,16 @@ def test_the_bulletin_names_units_and_no_leader(forms: dict[str, Page]) -> None:
         assert leader not in whole
     assert "比上期增加14项" in whole
     assert "（送审稿）" in whole
+
+
+def test_every_form_fits_every_screen_and_prints_numbers_at_the_right(
+    forms: dict[str, Page], measured: Callable[[bytes], list[Any]]
+) -> None:
+    for name in ("executive", "ledger", "onsite", "bulletin"):
+        for seen in measured(html_bytes(forms[name], PAPER)):
+            assert seen["wide"] <= 0, name
+            assert seen["heads"][0] == 1, name
+            assert seen["contrast"] >= 4.5, name
+            for fault in ("sections", "heads_of_columns", "ids", "colours", "focused"):
+                assert seen[fault] == 0, (name, fault)
+            assert (seen["scripts"], seen["asked"]) == (0, 0)

@@ -72,7 +72,7 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_empty_sheet_says_so() -> None:
-    assert drawn().splitlines() == ["逾期（0 项）", "注：示例"]
+    assert drawn().splitlines() == ["逾期（0项）", "注：示例"]
 
 
 def test_a_document_and_a_card() -> None:

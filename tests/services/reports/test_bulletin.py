@@ -103,6 +103,5 @@ def test_it_only_suggests(course: Clerk) -> None:
     blocks = page(told(course, "11-09")).blocks
     said = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
     assert "建议稿：批评1件，须经行政首长批准后处理（政府督查工作条例第21条）" in said
-    assert "逾期1件（区住建局1件）。" in said
-    assert "逾期事项，请责任单位说明原因" in said
-    assert "退回重办1件：《汛期排险》。" in said
+    assert "督办事项逾期1件（区住建局1件）；退回重办1件：“汛期排险”；" in said
+    assert "逾期事项，责任单位于11月16日前向本办公室书面说明原因" in said

@@ -6,6 +6,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+#: From grave to light also from dark to light, so that they hold in grey and without red or
+#: green; a line round each bar parts the light ones from white paper.
+TONES: Final = {
+    "black": "#1a1a1a",
+    "red": "#a3162e",
+    "yellow": "#e8a13a",
+    "green": "#b9d4ea",
+    "grey": "#e9ebed",
+    "done": "#3b6fa3",
+    "not_held": "#ffffff",
+}
+#: On these a figure is written in black, on the others in white.
+LIGHT_TONES: Final = frozenset({"yellow", "green", "grey", "not_held"})
+EDGE: Final = "#5f6368"
+
 
 class ChartShape(Enum):
     """How a chart is drawn."""

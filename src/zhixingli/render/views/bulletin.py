@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.projects.terms import ProgressLight
-from zhixingli.domain.supervisions.terms import Suggestion
+from zhixingli.domain.supervisions.terms import Suggestion, SupervisionStatus
 from zhixingli.domain.writing.dates import month_day
 from zhixingli.render.model.page import (
     Annex,
@@ -22,7 +22,6 @@ from zhixingli.render.views.obligations import due_cell, late_working_days
 from zhixingli.render.views.supervisions import LIST
 from zhixingli.render.words.office_text import (
     answering_unit_text,
-    day_text,
     full_brackets,
     stretch_text,
     unit_text,
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
 
 def matters(made: Bulletin) -> Sheet[SupervisionRow]:
     """Show the matters of the stretch, one a line."""
-    return Sheet("督查督办事项", LIST, made.matters, (f"共 {len(made.matters)} 件",))
+    return Sheet("督查督办事项", LIST, made.matters, (f"共{len(made.matters)}件",))
 
 
 def page(made: Bulletin) -> Page:
@@ -70,14 +69,16 @@ def page(made: Bulletin) -> Page:
         ("存在问题", tuple(_problems(made, tables))),
         ("下步要求", tuple(_paragraphs(_next(made)))),
     )
-    blocks: list[Block] = [*narrowed(made.reader, whole=True)]
-    told = ((heading, said) for heading, said in parts if said)
+    stretch = stretch_text(made.from_, made.as_of)
+    told = [(heading, said) for heading, said in parts if said]
+    begins = f"现将{stretch}政府工作落实情况通报如下。" if told else "本期没有需要通报的事项。"
+    blocks: list[Block] = [Paragraph(begins), *narrowed(made.reader, whole=True)]
     for n, (heading, said) in enumerate(told, start=1):
         blocks += [Heading(1, numbered(n, heading)), *said]
+    blocks += [Paragraph("特此通报。")] if told else []
     signed = (LabelledLine("签发", made.approved_by),) if made.approved_by else ()
     return Page(
-        f"关于{stretch_text(made.from_, made.as_of)}政府工作落实情况的通报"
-        f"{whose_title(made.reader)}",
+        f"关于{stretch}政府工作落实情况的通报{whose_title(made.reader)}",
         tuple(blocks),
         to=addressee(made.reader, "各有关单位"),
         signed=True,
@@ -118,27 +119,21 @@ def _paragraphs(said: Iterable[str]) -> Iterator[Block]:
 
 
 def _general(made: Bulletin) -> Iterator[str]:
-    at = f"截至{day_text(made.as_of)}"
-    whole = [each for each in _whole(made.district) if each] if made.district is not None else []
-    if whole:
-        yield sentence(at, whole[0])
-        yield from whole[1:]
-    yield "".join(_supervised(made, "" if whole else at))
+    if made.district is not None:
+        yield from _whole(made.district)
+    yield "".join(_supervised(made))
 
 
 def _whole(now: DistrictStanding) -> Iterator[str]:
     """Say how the district stands: limits kept, what is overdue; meetings, projects, letters."""
     late, before = len(now.overdue), now.overdue_before
     rate = now.owed.rate if now.owed.owed >= ENOUGH else None
-    yield "，".join(
-        each
-        for each in (
-            f"应办结{now.owed.owed}项，{kept(now.owed)}" if now.owed.owed else "",
-            f"按期率{rate:.1f}%" if rate is not None else "",
-            f"逾期{late}项" if late else "",
-            change(late, before).replace("上周", "上期") if late and before is not None else "",
-        )
-        if each
+    yield sentence(
+        f"应办结{now.owed.owed}项，{kept(now.owed)}" if now.owed.owed else "",
+        f"按期率{rate:.1f}%" if rate is not None else "",
+    ) + sentence(
+        f"期末逾期{late}项" if late else "",
+        change(late, before).replace("上周", "上期") if late and before is not None else "",
     )
     held = sentence(meetings(now.onsite.owed, now.onsite.held))
     grave = sum(row.progress_light is ProgressLight.RED for row in now.behind)
@@ -149,11 +144,8 @@ def _whole(now: DistrictStanding) -> Iterator[str]:
     )
 
 
-def _supervised(made: Bulletin, at: str) -> Iterator[str]:
+def _supervised(made: Bulletin) -> Iterator[str]:
     now = made.figures
-    stood = counted(
-        ("督办中", now.open, "件"), ("待审核", now.reviewing, "件"), ("逾期", now.overdue, "件")
-    )
     came = counted(
         ("立项督办", now.opened, "件"),
         ("报办结", now.finished, "件"),
@@ -161,11 +153,13 @@ def _supervised(made: Bulletin, at: str) -> Iterator[str]:
         ("审核销号", now.struck, "件"),
         ("催办", now.reminded, "次"),
     )
-    if stood or not made.district or at:
-        said = stood or "没有在办的督办事项"
-        yield sentence(at, f"督查督办：{said}" if stood and not at else said)
+    yield sentence(
+        counted(("在办督办事项", now.open, "件")),
+        counted(("其中逾期", now.overdue, "件")),
+        counted(("报办结待审核", now.reviewing, "件")),
+    ) or ("" if made.district is not None else "没有在办的督办事项。")
     yield sentence(f"本期{came}") if came else ""
-    if now.owed is not None and now.owed.owed:
+    if made.district is None and now.owed is not None and now.owed.owed:
         yield sentence(f"督办事项应办结{now.owed.owed}项", kept(now.owed))
 
 
@@ -205,23 +199,23 @@ def _of_the_district(
     missed = [f"{each.project.name}（{unit_text(each.unit)}）" for each in now.missed]
     run = max((each.consecutive_missed for each in now.missed), default=0)
     longest = [n for n, each in zip(missed, now.missed, strict=True) if _long(each, run)]
-    told = f"{listed(longest, most=_NAMED)}连续{run}周未开现场办公会。"
+    told = f"{listed(longest, most=_NAMED)}连续{run}周未召开现场办公会。"
     if not longest:
-        told = f"{listed(missed, most=_NAMED)}本周未开现场办公会。"
+        told = f"{listed(missed, most=_NAMED)}本周未召开现场办公会。"
     yield told if missed else "", "未召开现场办公会的项目", Sheet("", _MISSED, now.missed)
     slow = [
-        f"{row.title}（{unit_text(row.unit)}）{-(row.deviation or 0):.1f}个百分点"
+        f"{row.title}（{unit_text(row.unit)}，落后{-(row.deviation or 0):.1f}个百分点）"
         for row in now.behind
         if row.progress_light is ProgressLight.RED
     ]
-    said = f"严重落后序时进度的有{listed(slow, most=_NAMED)}。"
+    said = f"投资进度严重落后的有{listed(slow, most=_NAMED)}。"
     if not slow:
         names = (f"{row.title}（{unit_text(row.unit)}）" for row in now.behind)
-        said = f"进度落后的有{listed(names, most=_NAMED)}。"
+        said = f"投资进度落后的有{listed(names, most=_NAMED)}。"
     yield said if now.behind else "", "进度落后的项目", Sheet("", _BEHIND, now.behind)
     idle = sorted(now.stalled, key=lambda row: -(row.days_here or 0))
-    waits = [f"《{row.title}》（{unit_text(row.unit)}）{row.days_here}天" for row in idle]
-    said = f"停滞最久的行文是{waits[0]}。" if waits else ""
+    waits = [f"《{row.title}》（{unit_text(row.unit)}）已{row.days_here}天没有进展" for row in idle]
+    said = f"跟踪协调不够、停滞最久的行文是{waits[0]}。" if waits else ""
     yield said, "停滞的行文", Sheet("", _STALLED, tuple(idle))
     gone = [f"“{each.title}”（{unit_text(each.unit)}）" for each in now.withdrawn_late]
     said = f"到期以后才报批、退回或者撤销的{len(gone)}项：{listed(gone, most=_NAMED)}。"
@@ -260,7 +254,7 @@ def _of_supervision(made: Bulletin) -> Iterator[tuple[str, str, Sheet[Any] | Non
     yield (
         f"督办事项{'；'.join(said)}。" if said else "",
         "督查督办事项",
-        Sheet("", _ANNEX, made.matters),
+        Sheet("", _annexed(made), made.matters),
     )
 
 
@@ -272,14 +266,19 @@ def _next(made: Bulletin) -> Iterator[str]:
 
 def _demands(made: Bulletin) -> Iterator[str]:
     now = made.district
-    late = made.overdue or (now is not None and now.overdue)
-    if late:
-        by = f"于{month_day(now.answer_by)}前" if now is not None else ""
-        yield f"逾期事项，责任单位{by}书面说明原因、写明办结日期；需要延期的按规定报批。"
+    by = f"{month_day(now.answer_by)}前" if now is not None else ""
+    if made.overdue or (now is not None and now.overdue):
+        yield f"逾期事项，责任单位于{by}向本办公室书面说明原因和办结日期；需要延期的按规定报批。"
     if now is not None and now.missed:
-        yield "没有按周召开现场办公会的项目，牵头单位提请挂钩区领导本周召开，纪要会后3日内印发。"
+        yield f"未按周召开现场办公会的项目，牵头单位提请挂钩区领导于{by}召开，纪要会后3日内印发。"
+    if now is not None and any(row.progress_light is ProgressLight.RED for row in now.behind):
+        yield f"进度严重落后的项目，牵头单位于{by}报送加快进度的措施。"
+    if now is not None and now.stalled:
+        yield "停滞的行文，主办单位主动对接，每周报送跟踪情况。"
     if made.silent:
-        yield f"请{_names(made.silent)}的责任单位补报进展。"
+        units = {row.id: unit_text(row.unit) for row in made.matters}
+        asked = "、".join(f"{units.get(each.id, '')}“{_bare(each.name)}”" for each in made.silent)
+        yield f"未按时反馈的督办事项（{asked}），责任单位于{by}补报进展。"
     if made.figures.reviewing:
         yield f"报办结待审核的{made.figures.reviewing}件抓紧审核，不合格的退回重办。"
     if made.due_soon:
@@ -293,13 +292,17 @@ def _demands(made: Bulletin) -> Iterator[str]:
         )
 
 
+def _bare(title: str) -> str:
+    return title.removeprefix("督办：")
+
+
 def _names(refs: Iterable[SubjectRef]) -> str:
-    return "、".join(f"《{each.name}》" for each in refs)
+    return "、".join(f"“{_bare(each.name)}”" for each in refs)
 
 
 def _dues(items: Iterable[ObligationItem]) -> str:
     return "、".join(
-        f"《{item.title}》{month_day(item.due)}到期" for item in items if item.due is not None
+        f"“{_bare(item.title)}”{month_day(item.due)}到期" for item in items if item.due is not None
     )
 
 
@@ -326,17 +329,22 @@ _STALLED: tuple[Column[LetterRow], ...] = (
     Column("title", "标题", lambda row: row.title),
     Column("to", "主送", lambda row: row.to),
     Column("unit", "主办单位", lambda row: unit_text(row.unit)),
-    Column("place", "当前环节", lambda row: row.place),
-    Column("days_here", "停留天数", lambda row: row.days_here),
+    Column("sent_on", "送达日期", lambda row: row.sent_on),
 )
 
-#: What the list behind the bulletin shows; it goes to units, and names no leader.
-_ANNEX = tuple(
-    column
-    for column in LIST
-    if column.key
-    in {
-        *("title", "status_label", "unit"),
-        *("due", "due_original", "last_feedback", "reminders"),
-    }
-)
+
+def _annexed(made: Bulletin) -> tuple[Column[SupervisionRow], ...]:
+    """Give the columns of the supervision matters; they go to units, and name no leader."""
+
+    def stands(row: SupervisionRow) -> str:
+        late = row.due is not None and row.due < made.as_of
+        return "逾期" if late and row.status is SupervisionStatus.OPEN else row.status.label
+
+    return (
+        Column("title", "事项", lambda row: _bare(row.title)),
+        Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
+        Column("stands", "状态", stands),
+        Column("due", "期限", lambda row: row.due),
+        Column("due_original", "原期限", lambda row: row.due_original),
+        Column("last_feedback", "推进情况", lambda row: row.last_feedback),
+    )

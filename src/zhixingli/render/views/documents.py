@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
     """Show the register of incoming documents."""
-    return Sheet("收文登记簿", _REGISTER, rows, (f"共 {len(rows)} 件",), _stands(rows))
+    return Sheet("收文登记簿", _REGISTER, rows, (f"共{len(rows)}件",), _stands(rows))
 
 
 def _stands(rows: tuple[DocRow, ...]) -> Chart | None:
@@ -54,7 +54,7 @@ def page(detail: DocDetail) -> Page:
 
 def found(rows: tuple[FoundItem, ...]) -> Sheet[FoundItem]:
     """Show what a search found."""
-    notes = (f"找到 {len(rows)} 件",) if rows else ("没有找到",)
+    notes = (f"找到{len(rows)}件",) if rows else ("没有找到",)
     return Sheet("查找结果", _FOUND, rows, notes)
 
 

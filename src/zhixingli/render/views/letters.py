@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[LetterRow, ...]) -> Sheet[LetterRow]:
     """Show the letters, one a line."""
-    notes = (f"共 {len(rows)} 件",)
+    notes = (f"共{len(rows)}件",)
     return Sheet("上行平行文跟踪表", _LIST, rows, notes, _longest(rows), printed=_PRINTED)
 
 

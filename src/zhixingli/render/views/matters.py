@@ -61,7 +61,7 @@ def _who(act: ActItem) -> str | None:
 
 
 def _late(act: ActItem) -> str | None:
-    return f"迟 {act.backdated_days} 日" if act.backdated_days else None
+    return f"迟{act.backdated_days}日" if act.backdated_days else None
 
 
 _OUTCOMES = {

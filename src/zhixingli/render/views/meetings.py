@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[MeetingRow, ...]) -> Sheet[MeetingRow]:
     """Show the meetings, one a line."""
-    return Sheet("会议", _LIST, rows, (f"共 {len(rows)} 次",))
+    return Sheet("会议", _LIST, rows, (f"共{len(rows)}次",))
 
 
 def card(detail: MeetingDetail) -> Card[MeetingDetail]:
@@ -51,7 +51,7 @@ def page(detail: MeetingDetail) -> Page:
 
 def missed(rows: tuple[MissedWeek, ...]) -> Sheet[MissedWeek]:
     """Show the weeks without an on-site meeting."""
-    notes = (f"共缺会 {len(rows)} 周次",) if rows else ("没有缺会",)
+    notes = (f"共缺会{len(rows)}周次",) if rows else ("没有缺会",)
     return Sheet("现场办公会缺会", _MISSED, rows, notes)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def overdue(items: Items) -> Sheet[ObligationItem]:
     """Show who owes what since when."""
-    notes = (f"共 {len(items)} 项逾期",) if items else ("没有逾期事项",)
+    notes = (f"共{len(items)}项逾期",) if items else ("没有逾期事项",)
     return Sheet("逾期事项", COLUMNS, items, notes, _late_units(items))
 
 
@@ -48,7 +48,7 @@ _DRAWN: Final = 8
 
 def due(items: Items) -> Sheet[ObligationItem]:
     """Show what falls due."""
-    notes = (f"共 {len(items)} 项到期",) if items else ("没有到期事项",)
+    notes = (f"共{len(items)}项到期",) if items else ("没有到期事项",)
     return Sheet("到期事项", COLUMNS, items, notes)
 
 
@@ -56,8 +56,8 @@ def today(items: Items) -> Sheet[ObligationItem]:
     """Show what a morning asks for."""
     late = sum(item.overdue is not None for item in items)
     past = sum(item.light is Light.REMINDER for item in items)
-    also = f"，已过提示期 {past} 项" if past else ""
-    notes = (f"逾期 {late} 项，今日到期和临期 {len(items) - late - past} 项{also}",)
+    also = f"，已过提示期{past}项" if past else ""
+    notes = (f"逾期{late}项，今日到期和临期{len(items) - late - past}项{also}",)
     return Sheet("今日", COLUMNS, items, notes)
 
 
@@ -73,7 +73,7 @@ def today_page(items: Items) -> Page:
     for heading, part in parts:
         if part:
             blocks += [
-                Heading(1, f"{heading}（{len(part)} 项）"),
+                Heading(1, f"{heading}（{len(part)}项）"),
                 Table(Sheet("", COLUMNS, tuple(part))),
             ]
     return Page("今日", tuple(blocks))
@@ -88,8 +88,8 @@ def _by_kind(items: Items) -> str:
         mine = [item for item in items if item.kind is kind]
         late = sum(item.overdue is not None for item in mine)
         if mine:
-            said.append(f"{kind.label} {len(mine)}" + (f"（逾期 {late}）" if late else ""))
-    return f"共 {len(items)} 项：{'，'.join(said)}。"
+            said.append(f"{kind.label} {len(mine)}" + (f"（逾期{late}）" if late else ""))
+    return f"共{len(items)}项：{'，'.join(said)}。"
 
 
 def light_text(item: ObligationItem) -> str:
@@ -115,7 +115,7 @@ def due_text(item: ObligationItem) -> str:
     if item.not_before is not None:
         return free_from(item.not_before)
     if item.remaining is not None:
-        return f"停表，恢复后余 {item.remaining.days} 个{item.remaining.unit.label}"
+        return f"停表，恢复后余{item.remaining.days}个{item.remaining.unit.label}"
     return item.due.isoformat() if item.due is not None else ""
 
 
@@ -129,7 +129,7 @@ def _done(item: ObligationItem) -> str:
     if item.on_time or item.due is None or item.discharged_on is None:
         return "办结（按期）"
     late = (item.discharged_on - item.due).days
-    return f"办结（超期 {late} 日）" if late > 0 else "办结（逾期后补办延期）"
+    return f"办结（超期{late}日）" if late > 0 else "办结（逾期后补办延期）"
 
 
 def _tone(item: ObligationItem) -> str | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def checkups(found: tuple[Checkup, ...]) -> Sheet[Checkup]:
     """Show the findings, one a line."""
-    notes = (f"共 {len(found)} 项",) if found else ("没有发现问题",)
+    notes = (f"共{len(found)}项",) if found else ("没有发现问题",)
     return Sheet("体检", _CHECKUPS, found, notes)
 
 
@@ -71,7 +71,7 @@ def score_page(found: Score) -> Page:
 
 def what_if(found: WhatIf) -> Sheet[Move]:
     """Show what would move."""
-    notes = (f"假设：{found.change}", f"移动 {len(found.moves)} 项，不动 {found.unmoved} 项")
+    notes = (f"假设：{found.change}", f"移动{len(found.moves)}项，不动{found.unmoved}项")
     return Sheet("推演（没有写入）", _MOVES, found.moves, notes)
 
 

@@ -29,8 +29,8 @@ def unit(detail: UnitDetail) -> Card[UnitDetail]:
 def units(rows: tuple[UnitDetail, ...]) -> Sheet[UnitDetail]:
     """Show the units."""
     closed = sum(row.closed_on is not None for row in rows)
-    also = f"，其中已撤并 {closed} 个" if closed else ""
-    return Sheet("单位", _UNITS, rows, (f"共 {len(rows)} 个{also}",))
+    also = f"，其中已撤并{closed}个" if closed else ""
+    return Sheet("单位", _UNITS, rows, (f"共{len(rows)}个{also}",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def closing(made: UnitClosing) -> Sheet[_Hung]:
         Column("from", "自", lambda _: made.on),
     )
     word = "撤并" if made.into is not None else "撤销"
-    return Sheet(f"{made.unit.name}{word}", columns, rows, (f"共 {len(rows)} 项",))
+    return Sheet(f"{made.unit.name}{word}", columns, rows, (f"共{len(rows)}项",))
 
 
 _STAYS = "在任"
@@ -81,11 +81,11 @@ def person(detail: PersonDetail) -> Card[PersonDetail]:
 
 def people(rows: tuple[PersonDetail, ...]) -> Sheet[PersonDetail]:
     """Show the people."""
-    return Sheet("人员", _PEOPLE, rows, (f"共 {len(rows)} 人",))
+    return Sheet("人员", _PEOPLE, rows, (f"共{len(rows)}人",))
 
 
 def _names(names: tuple[UnitName, ...]) -> str | None:
-    told = (f"{each.from_} 起 {each.name}" + _short(each) for each in names)
+    told = (f"{each.from_}起{each.name}" + _short(each) for each in names)
     return "；".join(told) or None
 
 
@@ -98,7 +98,7 @@ def _posts(posts: tuple[PostItem, ...]) -> str | None:
 
 
 def _post(each: PostItem) -> str:
-    until = f"至 {each.until}" if each.until is not None else "起"
+    until = f"至{each.until}" if each.until is not None else "起"
     return f"{unit_text(each.unit)}{each.title or each.post.label}（{each.from_} {until}）"
 
 
@@ -107,7 +107,7 @@ def _acting(row: PersonDetail) -> str | None:
 
 
 def _days(each: ActingItem) -> str:
-    return f"{each.from_} 至 {each.until} {each.acting.name}代{each.leader.name}"
+    return f"{each.from_}至{each.until} {each.acting.name}代{each.leader.name}"
 
 
 _UNITS: tuple[Column[UnitDetail], ...] = (

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def portfolio(rows: tuple[PortfolioRow, ...]) -> Sheet[PortfolioRow]:
     """Show which leader each unit answers to."""
     open_ = sum(row.leader is None for row in rows)
-    also = f"，其中没有分管领导的 {open_} 个" if open_ else ""
-    return Sheet("分工表", _COLUMNS, rows, (f"共 {len(rows)} 个单位{also}",))
+    also = f"，其中没有分管领导的{open_}个" if open_ else ""
+    return Sheet("分工表", _COLUMNS, rows, (f"共{len(rows)}个单位{also}",))
 
 
 def change(made: PortfolioChange) -> Sheet[PortfolioRow]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[ProjectRow, ...]) -> Sheet[ProjectRow]:
     """Show the ledger of key projects, one a line."""
-    notes = (f"共 {len(rows)} 个",)
+    notes = (f"共{len(rows)}个",)
     return Sheet("重点项目台账", _LIST, rows, notes, _lights(rows), printed=_PRINTED)
 
 

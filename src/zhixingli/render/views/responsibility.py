@@ -38,7 +38,7 @@ def assignment(change: AssignmentChange) -> Card[AssignmentChange]:
 
 def handover(sheet: HandoverSheet) -> Sheet[_HandoverLine]:
     """Show everything that passed from one person to another: what was led, and every part."""
-    days = f"自 {sheet.on} 起" if sheet.until is None else f"{sheet.on} 至 {sheet.until} 代理"
+    days = f"自{sheet.on}起" if sheet.until is None else f"{sheet.on}至{sheet.until}代理"
     title = f"移交单：{sheet.from_.name} → {sheet.to.name}（{days}）"
     led = [_HandoverLine(c.id, c.title, "区分管领导", unit_text(c.unit)) for c in sheet.subjects]
     parts = [
@@ -56,8 +56,8 @@ def handover(sheet: HandoverSheet) -> Sheet[_HandoverLine]:
         Column("leader", "接收人", lambda _: sheet.to.name),
         Column("previous_leader", "移交人", lambda _: sheet.from_.name),
     )
-    also = f"，挂钩、跟踪等职责 {len(parts)} 项" if parts else ""
-    return Sheet(title, columns, (*led, *parts), (f"共 {len(led)} 件{also}",))
+    also = f"，挂钩、跟踪等职责{len(parts)}项" if parts else ""
+    return Sheet(title, columns, (*led, *parts), (f"共{len(led)}件{also}",))
 
 
 def handover_page(sheet: HandoverSheet) -> Page:

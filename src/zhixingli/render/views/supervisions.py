@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[SupervisionRow, ...]) -> Sheet[SupervisionRow]:
     """Show the supervision matters, one a line."""
-    return Sheet("督查督办", LIST, rows, (f"共 {len(rows)} 件",))
+    return Sheet("督查督办", LIST, rows, (f"共{len(rows)}件",))
 
 
 def card(detail: SupervisionDetail) -> Card[SupervisionDetail]:
@@ -89,7 +89,7 @@ _ROOM: Final = "\n\n\n"
 
 def reminders(sent: Reminders) -> Sheet[ReminderSent]:
     """Show the reminders that were recorded."""
-    notes = (f"共催办 {len(sent.items)} 件",) if sent.items else ("没有要催办的事项",)
+    notes = (f"共催办{len(sent.items)}件",) if sent.items else ("没有要催办的事项",)
     return Sheet(f"催办（{sent.on}）", _REMINDERS, sent.items, notes)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def listed(rows: tuple[TaskRow, ...]) -> Sheet[TaskRow]:
     """Show the tasks, one a line."""
-    return Sheet("工作任务", _LIST, rows, (f"共 {len(rows)} 件",))
+    return Sheet("工作任务", _LIST, rows, (f"共{len(rows)}件",))
 
 
 def card(detail: TaskDetail) -> Card[TaskDetail]:

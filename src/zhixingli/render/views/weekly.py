@@ -5,14 +5,21 @@ Nothing is written that is nothing, and nothing is said twice (DOMAIN §12).
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.writing.dates import month_day
+from zhixingli.domain.writing.week import TO_SUNDAY
 from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.weekly_annexes import MORE_ASKED, annexes
 from zhixingli.render.words.fit import TYPES, fits
-from zhixingli.render.words.office_text import full_brackets, period, unit_text
+from zhixingli.render.words.office_text import (
+    full_brackets,
+    period,
+    stretch_text,
+    unit_text,
+)
 from zhixingli.render.words.reader import addressee, whose_title
 from zhixingli.render.words.statement import (
     change,
@@ -44,7 +51,12 @@ _NAMES: Final = 3
 
 def units(report: WeeklyReport) -> Sheet[UnitFigures]:
     """Show the figures by unit, for the formats that are one table."""
-    return Sheet(f"{report.week} 各单位情况", UNITS, report.units)
+    return Sheet(f"{_week(report)}各单位情况", UNITS, report.units)
+
+
+def _week(report: WeeklyReport) -> str:
+    year, number = report.week.split("-W")
+    return f"{year}年第{int(number)}周"
 
 
 def page(report: WeeklyReport) -> Page:
@@ -69,9 +81,8 @@ def _page(report: WeeklyReport, shown: int) -> Page:
             at = sum(isinstance(block, Heading) for block in blocks) + 1
             blocks += [Heading(1, numbered(at, heading)), *lines]
     to = addressee(report.reader, "区长、常务副区长")
-    year, number = report.week.split("-W")
     return Page(
-        f"限时办结周报（{year}年第{int(number)}周）{whose_title(report.reader)}",
+        f"限时办结周报（{_week(report)}）{whose_title(report.reader)}",
         tuple(blocks),
         signed=True,
         period=period(report.from_, report.to, report.as_of),
@@ -142,7 +153,9 @@ def _named(report: WeeklyReport) -> str:
     days = longest.overdue.working_days if longest.overdue is not None else 0
     return sentence(
         f"{said}较多" if said else "",
-        f"最久的是{unit_text(longest.unit)}“{longest.title}”，逾期{days}个工作日",
+        f"最久的是{unit_text(longest.unit)}“{longest.title}”（{longest.leader_called}分管）",
+        f"{month_day(longest.due)}到期" if longest.due is not None else "",
+        f"逾期{days}个工作日",
     )
 
 
@@ -171,7 +184,7 @@ def _work(report: WeeklyReport) -> Iterator[str]:
 
 def _kept(owed: Rates, before: Rates | None) -> str:
     said = f"应办结{owed.owed}项，{kept(owed)}"
-    rate = f"按期率{owed.rate:.1f}%（按原期限{owed.rate_original:.1f}%）" if _told(owed) else ""
+    rate = f"按期率{owed.rate:.1f}%（按原期限计算{owed.rate_original:.1f}%）" if _told(owed) else ""
     compared = points(owed.rate, before.rate, of=owed.owed, of_before=before.owed) if before else ""
     return sentence(said, rate, compared)
 
@@ -183,12 +196,14 @@ def _told(owed: Rates) -> bool:
 def _coming(report: WeeklyReport) -> str:
     """Say what falls due: a few one by one, else what the law itself gives a day."""
     number = report.figures.due_next_week
+    first = report.to + timedelta(days=1)
+    days = stretch_text(first, first + TO_SUNDAY).partition("年")[2]
     if 0 < number == len(report.due_next_week) <= _NAMES:
-        return sentence(f"到期{number}项", "、".join(map(_due, report.due_next_week)))
+        return sentence(f"{days}到期{number}项", "、".join(map(_due, report.due_next_week)))
     law, of = report.due_statutory[:_ASKED], len(report.due_statutory)
     more = "等" if of > _ASKED else ""
     said = f"其中法定期限{of}项：{'、'.join(_day(item) for item in law)}{more}" if law else ""
-    return sentence(counted(("到期", number, "项")), said)
+    return sentence(counted((f"{days}到期", number, "项")), said)
 
 
 def _day(item: ObligationItem) -> str:

@@ -51,4 +51,4 @@ def narrowed(reader: Reader | None, *, whole: bool = False) -> tuple[Block, ...]
 
 def left_out(what: str, shown: int, total: int) -> tuple[Block, ...]:
     """Say how many items a brief list leaves out."""
-    return (Paragraph(f"另有{what} {total - shown} 项未列。"),) if total > shown else ()
+    return (Paragraph(f"另有{what} {total - shown}项未列。"),) if total > shown else ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from zhixingli.render.model.chart import ChartShape
+from zhixingli.render.model.chart import EDGE, LIGHT_TONES, TONES, ChartShape
 from zhixingli.render.words.office_text import paper_text
 from zhixingli.render.words.visible import width
 
@@ -16,20 +16,6 @@ if TYPE_CHECKING:
     from zhixingli.render.model.chart import Chart
 
 _COLOURS: Final = ("#1f4e79", "#b8500f", "#5f6368")
-#: From grave to light also from dark to light, so that they hold in grey and without red or
-#: green; a line round each bar parts the light ones from white paper.
-TONES: Final = {
-    "black": "#1a1a1a",
-    "red": "#a3162e",
-    "yellow": "#e8a13a",
-    "green": "#b9d4ea",
-    "grey": "#e9ebed",
-    "done": "#3b6fa3",
-    "not_held": "#ffffff",
-}
-#: On these a figure is written in black, on the others in white.
-_LIGHT: Final = {"yellow", "green", "grey", "not_held"}
-_EDGE: Final = "#5f6368"
 #: A drawing is read on a telephone at two thirds of its size: a character is 20 units wide.
 _WIDTH: Final = 490
 _LABELS: Final = 150
@@ -100,7 +86,7 @@ def _stacked(chart: Chart) -> Iterator[str]:
             if value:
                 yield _bar(x, y, long, _colour(chart, number), series.tone)
             if value and long > len(_figure(value)) * _DIGIT + 4:
-                on = "" if series.tone in _LIGHT else ' class="on"'
+                on = "" if series.tone in LIGHT_TONES else ' class="on"'
                 yield _written(x + long / 2, y, _figure(value), f' text-anchor="middle"{on}')
             x += long
         yield _written(x + 5, y, _figure(sum(series.values[n] or 0 for series in chart.series)))
@@ -111,7 +97,7 @@ def _bar(x: float, y: int, long: float, colour: str, tone: str | None) -> str:
     dashed = ' stroke-dasharray="5 3"' if tone == "not_held" else ""
     return (
         f'<rect x="{x:.1f}" y="{y}" width="{long:.1f}" height="{_BAR - 2}" fill="{colour}" '
-        f'stroke="{_EDGE}"{dashed}/>'
+        f'stroke="{EDGE}"{dashed}/>'
     )
 
 
@@ -177,7 +163,7 @@ def _legend(chart: Chart) -> Iterator[str]:
         dashed = ' stroke-dasharray="4 2"' if series.tone == "not_held" else ""
         yield (
             f'<rect x="{x}" y="6" width="16" height="16" fill="{_colour(chart, number)}" '
-            f'stroke="{_EDGE}"{dashed}/>'
+            f'stroke="{EDGE}"{dashed}/>'
         )
         yield f'<text x="{x + 21}" y="20">{_text(series.name, 40)}</text>'
         x += 36 + width(series.name) * _HALF

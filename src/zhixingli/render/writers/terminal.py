@@ -97,7 +97,7 @@ def _draw_chart(console: Console, chart: Chart) -> None:
             line = "".join(_block_of(value, chart.most) for value in series.values)
             last = next((v for v in reversed(series.values) if v is not None), None)
             console.print(_text(f"{line}  {series.name} {_figure(last)}{chart.unit}"))
-        console.print(_text(f"{chart.categories[0]} 至 {chart.categories[-1]}", "dim"))
+        console.print(_text(f"{chart.categories[0]}至{chart.categories[-1]}", "dim"))
         return
     grid = RichTable.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
@@ -128,7 +128,7 @@ def _figure(value: float | None) -> str:
 
 def _draw_sheet(console: Console, sheet: Sheet[T]) -> None:
     if sheet.title:
-        count = "" if isinstance(sheet, Card) else f"（{len(sheet.rows)} 项）"
+        count = "" if isinstance(sheet, Card) else f"（{len(sheet.rows)}项）"
         console.print(_text(f"{sheet.title}{count}", "bold"))
     if sheet.rows:
         console.print(_drawn(sheet, console.width))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 
-from zhixingli.render.model.chart import ChartShape
+from zhixingli.render.model.chart import EDGE, LIGHT_TONES, TONES, ChartShape
 from zhixingli.render.words.office_text import paper_text
 
 if TYPE_CHECKING:
@@ -16,16 +16,8 @@ if TYPE_CHECKING:
 
     from zhixingli.render.model.chart import Chart
 
-#: Fills that stay apart in grey; lights have their own.
+#: Fills that stay apart in grey; lights have their own (``TONES``).
 _COLOURS: Final = ("1F4E79", "C55A11", "7F7F7F", "BF9000", "548235")
-_LIGHTS: Final = {
-    "green": "548235",
-    "yellow": "FFC000",
-    "red": "C00000",
-    "black": "262626",
-    "grey": "A6A6A6",
-    "done": "9DC3E6",
-}
 _FONT: Final = "宋体"
 #: A chart's title is no longer than its place.
 _TITLE: Final = 80
@@ -54,25 +46,26 @@ def add_chart(book: Workbook, sheet: Worksheet, chart: Chart, *, at: int) -> int
         for row, value in enumerate(series.values, start=at + 1):
             if value is not None:
                 sheet.write_number(row, n, value)
-        colour = _LIGHTS.get(series.tone or "", _COLOURS[(n - 1) % len(_COLOURS)])
-        drawn.add_series(_series(sheet.name, chart, at, last, n, colour))
+        drawn.add_series(_series(sheet.name, chart, at, last, n))
     _dress(drawn, chart)
     sheet.insert_chart(at, len(chart.series) + 2, drawn)
     return at + max(len(chart.categories), 24) + 3
 
 
-def _series(sheet: str, chart: Chart, at: int, last: int, n: int, colour: str) -> dict[str, Any]:  # noqa: PLR0917
-    lines = chart.shape is ChartShape.LINES
+def _series(sheet: str, chart: Chart, at: int, last: int, n: int) -> dict[str, Any]:
+    lines, tone = chart.shape is ChartShape.LINES, chart.series[n - 1].tone or ""
+    colour = TONES.get(tone, f"#{_COLOURS[(n - 1) % len(_COLOURS)]}")
+    ink = "#FFFFFF" if tone in TONES and tone not in LIGHT_TONES else "#1A1A1A"
+    edge = {"color": EDGE, "width": 0.75, "dash_type": "dash" if tone == "not_held" else "solid"}
+    drawn = {"color": colour, "width": 2.25, "dash_type": "dash" if n > 1 else "solid"}
     return {
         "name": [sheet, at, n],
         "categories": [sheet, at + 1, 0, last, 0],
         "values": [sheet, at + 1, n, last, n],
-        "fill": {"color": f"#{colour}"},
-        "line": {"color": f"#{colour}", "width": 2.25, "dash_type": "dash" if n > 1 else "solid"}
-        if lines
-        else {"none": True},
+        "fill": {"color": colour},
+        "line": drawn if lines else edge,
         "marker": {"type": "diamond" if n > 1 else "circle", "size": 6} if lines else None,
-        "data_labels": {"value": True, "font": {"name": _FONT, "size": 9}},
+        "data_labels": {"value": True, "font": {"name": _FONT, "size": 9, "color": ink}},
         "gap": 60,
     }
 
@@ -82,7 +75,8 @@ def _dress(drawn: Any, chart: Chart) -> None:
     named = paper_text(f"{chart.title}（{chart.unit}）"[:_TITLE])
     drawn.set_title({"name": named, "name_font": {"name": "黑体", "size": 12}})
     drawn.set_x_axis({"num_font": font, "major_gridlines": {"visible": False}})
-    drawn.set_y_axis({"num_font": font, "major_gridlines": {"visible": False}, "min": 0})
+    scale = {"min": chart.least} | ({"max": chart.most} if chart.unit == "%" else {})
+    drawn.set_y_axis({"num_font": font, "major_gridlines": {"visible": False}, **scale})
     if chart.shape is not ChartShape.LINES:
         drawn.set_y_axis({"num_font": font, "reverse": True})
         drawn.set_x_axis({"num_font": font, "visible": False, "min": 0, "max": chart.most})

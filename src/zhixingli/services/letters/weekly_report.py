@@ -13,6 +13,7 @@ from zhixingli.services.letters.detail import LETTER_LINES
 from zhixingli.services.matters.handling import rows_on
 from zhixingli.services.results.letters import LetterFigures, LettersReport
 from zhixingli.services.scope import brief as briefly
+from zhixingli.services.scope.privacy import published
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.session import Law, Reply, reading
 
@@ -44,7 +45,7 @@ def letters_report(
         report = week_of_letters(conn, law, monday, as_of)
         if asked.reader is not None:
             report = briefly.letters(_seen_by(report, asked), asked)
-        return Reply(report, law.meta(as_of))
+        return Reply(published(conn, report, asked.reader), law.meta(as_of))
 
 
 def _seen_by(report: LettersReport, asked: Whose) -> LettersReport:

@@ -95,8 +95,9 @@ def _projects(
         behind = -(row.deviation or 0)
         known = row.updated_on or row.opened_on
         if row.coordination is not None:
-            why = "；".join(filter(None, (row.problem, row.coordination)))
-            matter.add(why, row.coordination_since or known, (0, -behind))
+            since = row.coordination_since or known
+            asked = f"{row.coordination}（{month_day(since)}提出）"
+            matter.add("；".join(filter(None, (row.problem, asked))), since, (0, -behind))
         line = lines.get(row.id)
         if line is not None and line.consecutive_missed >= IN_A_ROW and line.missed_since:
             run, told = line.consecutive_missed, weeks.format(week_number(line.missed_since))
@@ -112,7 +113,8 @@ def _letters(letters: Iterable[LetterRow], day: date) -> Iterator[_Matter]:
     for row in letters:
         if row.days_here is None or not (row.stalled or row.needs):
             continue
-        said = [f"送{row.to}，{row.days_here}天没有进展"] if row.stalled else [f"送{row.to}"]
+        sent = f"{month_day(row.sent_on)}送{row.to}" if row.sent_on is not None else f"送{row.to}"
+        said = [f"{sent}，近{row.days_here}天没有进展"] if row.stalled else [sent]
         said += [row.needs] if row.needs else []
         rank = (0 if row.needs else 4, -float(row.days_here))
         since = day - timedelta(days=row.days_here)

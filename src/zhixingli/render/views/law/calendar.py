@@ -28,7 +28,7 @@ def count(counted: DayCount) -> Card[DayCount]:
 def status(found: CalendarStatus) -> Sheet[NoticeItem]:
     """Show how far the calendar reaches and on which notices it rests."""
     notes = (
-        f"放假安排公布到 {found.announced_through}，推算到 {found.estimated_through}",
+        f"放假安排公布到{found.announced_through}，推算到{found.estimated_through}",
         "推算的年份，和最后一个公布年份的 12 月 26 日以后，期限都是暂定",
         f"校验值 {found.digest}",
     )

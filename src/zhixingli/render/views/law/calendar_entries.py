@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def entries(agenda: Agenda) -> Sheet[AgendaEntry]:
     """Show the entries, one a line."""
-    return Sheet(agenda.name, _COLUMNS, agenda.items, (f"共 {len(agenda.items)} 项",))
+    return Sheet(agenda.name, _COLUMNS, agenda.items, (f"共{len(agenda.items)}项",))
 
 
 def _light(entry: AgendaEntry) -> str:

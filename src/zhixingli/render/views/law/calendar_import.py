@@ -60,7 +60,7 @@ def _shift(move: Move) -> str | None:
     if move.due is None or move.becomes is None:
         return None
     days = (move.becomes - move.due).days
-    return f"提前 {-days} 日" if days < 0 else f"推后 {days} 日"
+    return f"提前{-days}日" if days < 0 else f"推后{days}日"
 
 
 _LINES: tuple[Column[_ChangeLine], ...] = (

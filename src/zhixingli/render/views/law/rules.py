@@ -29,7 +29,7 @@ def page(found: RuleHistory) -> Page:
     blocks: list[Block] = []
     for number, version in reversed(list(enumerate(found.versions, start=1))):
         holds = "，现行" if version == found.current else ""
-        blocks.append(Heading(2, f"第 {number} 版（{_period(version)}{holds}）"))
+        blocks.append(Heading(2, f"第{number}版（{_period(version)}{holds}）"))
         blocks.append(Table(card("", _WORDS, version)))
     return Page(f"{found.label}（{found.id}）", tuple(blocks))
 
@@ -41,7 +41,7 @@ def imported(found: RuleImport) -> Sheet[RuleItem]:
         Column("action", "处理代码", partial(_action, added), machine=True),
         Column("action_label", "处理", lambda row: "新增" if row.id in added else "更换"),
     )
-    notes = [f"不变 {len(found.unchanged)} 条"] if found.unchanged else []
+    notes = [f"不变{len(found.unchanged)}条"] if found.unchanged else []
     if found.kept:
         notes.append(f"本办公室自己定的，不动：{'、'.join(found.kept)}")
     return Sheet("规则的增改", (*actions, *_BRIEF, *_WHOLE), found.rules, tuple(notes))
@@ -53,7 +53,7 @@ def _action(added: frozenset[str], row: RuleItem) -> str:
 
 def _limit(rule: RuleItem) -> str:
     if rule.week_end is not None:
-        return f"每周 {rule.amount} 次，{rule.week_end.label}到期"
+        return f"每周{rule.amount}次，{rule.week_end.label}到期"
     event = rule.start.partition("(")[0]
     way = f"自{event}之日倒算" if rule.backward else f"自{event}的次日起"
     way += " 不少于" if rule.at_least else ""
@@ -71,9 +71,9 @@ def _extension(rule: RuleItem) -> str | None:
     if granted is None:
         return None
     unit = "个工作日" if rule.unit is CountUnit.WORKDAY else "日"
-    times = f"最多 {granted.times} 次，" if granted.times is not None else ""
+    times = f"最多{granted.times}次，" if granted.times is not None else ""
     since = "，自顺延后的到期日接着算" if granted.from_due else ""
-    return f"{times}合计不超过 {granted.max} {unit}，由{granted.approver.label}批准{since}"
+    return f"{times}合计不超过{granted.max} {unit}，由{granted.approver.label}批准{since}"
 
 
 def _supplement(rule: RuleItem) -> str | None:
@@ -103,9 +103,9 @@ def _follows(follows: tuple[RuleFollow, ...]) -> str | None:
 
 
 def _period(rule: RuleItem) -> str:
-    begins = f"{rule.effective_from} 起" if rule.effective_from else "自始有效"
-    ends = f"，{rule.effective_to} 止" if rule.effective_to else ""
-    return begins + ends + (f"，{rule.replaced_on} 起更换" if rule.replaced_on else "")
+    begins = f"{rule.effective_from}起" if rule.effective_from else "自始有效"
+    ends = f"，{rule.effective_to}止" if rule.effective_to else ""
+    return begins + ends + (f"，{rule.replaced_on}起更换" if rule.replaced_on else "")
 
 
 _BRIEF: tuple[Column[RuleItem], ...] = (
@@ -142,7 +142,7 @@ _WORDS: tuple[Column[RuleItem], ...] = (
     Column("then", "了结后开", lambda row: _follows(row.then)),
     Column("on", "登记后开", lambda row: _follows(row.on)),
     Column("on_expiry", "届满", lambda row: row.expiry),
-    Column("warning_days", "临期", lambda row: f"剩 {row.warning_days} 个工作日起"),
+    Column("warning_days", "临期", lambda row: f"剩{row.warning_days}个工作日起"),
     Column("statutory", "性质", lambda row: None if row.statutory else "内部规则，不是法定期限"),
     Column("note", "说明", lambda row: row.note or None),
 )
