@@ -44,7 +44,7 @@ def test_what_the_leaders_are_needed_for_stands_first(clerk: Clerk) -> None:
         "一、需区领导协调的事项",
         "1.《关于用地的请示》送市自然资源局，在用地处停留10天；请区领导出面（区住建局，李副区长分管）。",
         "二、总体情况",
-        "在途2件，本周有进展1件，超过10天没有流转的2件。",
+        "在途2件，本周有进展1件，满10天没有流转的2件。",
     ]
     [annex] = page.annexes
     [table] = [block.sheet for block in annex.blocks if isinstance(block, Table)]

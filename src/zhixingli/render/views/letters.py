@@ -110,9 +110,14 @@ def _general(report: LettersReport) -> str:
     return sentence(
         counted(("在途", now.in_transit, "件")),
         f"本周{week}" if week else "",
-        counted((f"超过{report.stalled_days}天没有流转的", now.stalled, "件")),
-        counted(("未先商即送出的", now.overrides, "件")),
-    )
+        counted((f"满{report.stalled_days}天没有流转的", now.stalled, "件")),
+    ) + _unconsulted(report)
+
+
+def _unconsulted(report: LettersReport) -> str:
+    """Name what was sent unconsulted in the week, with the reason."""
+    told = [f"《{row.title}》（{(row.override or '').rstrip('。')}）" for row in report.overrides]
+    return f"未先商即送出{len(told)}件：{'、'.join(told)}。" if told else ""
 
 
 def _every(report: LettersReport) -> Iterator[LetterRow]:
@@ -135,7 +140,7 @@ def _report_columns(report: LettersReport) -> tuple[Column[LetterRow], ...]:
     week: Column[LetterRow] = Column(
         "week", "本周", lambda row: "、".join(word for word, ids in now if row.id in ids)
     )
-    return (*_REPORT[:6], week, *_REPORT[6:])
+    return (*_REPORT[:5], week, *_REPORT[5:])
 
 
 def _lamp(row: LetterRow | LetterDetail) -> str | None:
@@ -185,7 +190,6 @@ _REPORT = tuple(
         "unit",
         "tracker",
         "sent_on",
-        "override",
         "place",
         "days_here",
         "last_coordinated_on",

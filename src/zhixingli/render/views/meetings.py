@@ -45,7 +45,7 @@ def page(detail: MeetingDetail) -> Page:
     if detail.decisions:
         blocks.append(Table(Sheet("议定事项", _DECISIONS, detail.decisions, ())))
     if detail.carried_over:
-        blocks.append(Table(Sheet("上次议定、还没有办结", _DECISIONS, detail.carried_over, ())))
+        blocks.append(Table(Sheet("以前议定、尚未办结", _DECISIONS, detail.carried_over, ())))
     return Page(detail.title, tuple(blocks))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_working_days
 from zhixingli.render.words.office_text import answering_unit_text, day_text
+from zhixingli.render.words.statement import numbered
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
@@ -22,19 +23,19 @@ def changes(diff: ReportDiff) -> Sheet[FigureChange]:
 
 def page(diff: ReportDiff) -> Page:
     """Write the whole comparison."""
+    parts = (
+        ("数字变化", Sheet("", _FIGURES, diff.figures)),
+        ("新增逾期", Sheet("", _LATE, diff.newly_overdue)),
+        ("已办结", Sheet("", _CLOSED, diff.discharged)),
+        ("期限改变", Sheet("", _MOVED, diff.extended)),
+        ("仍然逾期", Sheet("", _LATE, diff.still_overdue)),
+    )
+    told = ((heading, sheet) for heading, sheet in parts if sheet.rows)
     blocks: list[Block] = [
-        Paragraph(f"前一期：{_named(diff.before)}；后一期：{_named(diff.after)}。"),
-        Heading(1, "一、数字变化"),
-        Table(Sheet("", _FIGURES, diff.figures)),
-        Heading(1, "二、新增逾期"),
-        *_listed(Sheet("", _LATE, diff.newly_overdue), "没有新增逾期。"),
-        Heading(1, "三、已办结"),
-        *_listed(Sheet("", _CLOSED, diff.discharged), "前一期列出的事项都还没有办结。"),
-        Heading(1, "四、期限改变"),
-        *_listed(Sheet("", _MOVED, diff.extended), "没有延期、停表或重新起算。"),
-        Heading(1, "五、仍然逾期"),
-        *_listed(Sheet("", _LATE, diff.still_overdue), "没有两期都逾期的事项。"),
+        Paragraph(f"前一期：{_named(diff.before)}；后一期：{_named(diff.after)}。")
     ]
+    for n, (heading, sheet) in enumerate(told, start=1):
+        blocks += [Heading(1, numbered(n, heading)), Table(sheet)]
     return Page(_title(diff), tuple(blocks))
 
 
@@ -49,11 +50,7 @@ def _week(side: ReportSide) -> str:
 
 def _named(side: ReportSide) -> str:
     number = side.id or "未印发，按现在的台账"
-    return f"{side.week}（{number}，截至{day_text(side.as_of)}）"
-
-
-def _listed(sheet: Sheet[Any], nothing: str) -> tuple[Block, ...]:
-    return (Table(sheet),) if sheet.rows else (Paragraph(nothing),)
+    return f"{_week(side)}（{number}，截至{day_text(side.as_of)}）"
 
 
 def _outcome(item: ChangedItem) -> str:

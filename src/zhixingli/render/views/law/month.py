@@ -45,7 +45,7 @@ def page(days: tuple[CalendarDayItem, ...]) -> Page:
             blocks.append(Heading(2, _title(month)))
         blocks.append(Table(Sheet("", _WEEK, _weeks(month))))
     uncertain = [day.date for day in days if day.provisional]
-    said = [_LEGEND] + [f"{min(uncertain)} 起的安排还没有公布，是暂定的" for _ in uncertain[:1]]
+    said = [_LEGEND] + [f"{min(uncertain)} 起的安排尚未公布，是暂定的" for _ in uncertain[:1]]
     return Page(_whole(months), (*blocks, *map(Paragraph, said)))
 
 
