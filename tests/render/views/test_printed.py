@@ -6,12 +6,17 @@ changed one is accepted.
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import docx
 import pytest
+from docx.oxml.ns import qn
+from python_calamine import CalamineWorkbook
 from tests.office import day
 from tests.paper import printed
 
@@ -31,6 +36,7 @@ from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.docx import docx_bytes
 from zhixingli.render.writers.html import html_bytes
 from zhixingli.render.writers.markdown import page_markdown
+from zhixingli.render.writers.xlsx import xlsx_bytes
 from zhixingli.services.letters.weekly_report import letters_report
 from zhixingli.services.matters.reads import show_matter
 from zhixingli.services.meetings.acts import MEETINGS
@@ -136,6 +142,15 @@ def test_the_table_of_meetings_is_one_page_on_its_side(sheets: dict[str, list[Pr
     assert number.top > page.high / 2  # an odd page: at its right
 
 
+def test_no_print_is_smaller_than_nine_points(forms: dict[str, Page]) -> None:
+    """小五号 is 9 points, 18 half-points; what stands behind a last table takes no room at all."""
+    for name, page in forms.items():
+        with zipfile.ZipFile(io.BytesIO(docx_bytes(page, PAPER))) as parts:
+            body = parts.read("word/document.xml").decode()
+        sizes = {int(size) for size in re.findall(r'<w:sz w:val="(\d+)"', body)}
+        assert all(size >= 18 for size in sizes - {2}), (name, sizes)
+
+
 def test_page_numbers_stand_where_upright_pages_have_them(
     sheets: dict[str, list[Printed]],
 ) -> None:
@@ -185,6 +200,23 @@ def test_the_bulletin_names_units_and_no_leader(forms: dict[str, Page]) -> None:
         assert leader not in whole
     assert "比上期增加14项" in whole
     assert "（送审稿）" in whole
+
+
+def test_every_format_says_the_same(forms: dict[str, Page]) -> None:
+    for name, page in forms.items():
+        shown = re.sub(r"<[^>]+>", "", html_bytes(page, PAPER).decode())
+        markdown = page_markdown(page, PAPER).replace("\\", "")
+        book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes(page, PAPER)))
+        cells = [
+            row for sheet in book.sheet_names for row in book.get_sheet_by_name(sheet).to_python()
+        ]
+        text = "".join(str(cell) for row in cells for cell in row)
+        body = docx.Document(io.BytesIO(docx_bytes(page, PAPER))).element.body
+        paper = "".join(each.text or "" for each in body.iter(qn("w:t")))
+        told = (*page.blocks, *page.annexed)
+        for line in (each.text for each in told if isinstance(each, Paragraph)):
+            for form in (shown, markdown, text, paper):
+                assert line in form, (name, line)
 
 
 def test_every_form_fits_every_screen_and_prints_numbers_at_the_right(

@@ -101,3 +101,8 @@ def test_a_document_with_text_is_printed_as_it_is() -> None:
     raw = xlsx_bytes(Page("周报", (Paragraph("正文"), Table(Sheet("表", COLUMNS, ROWS)))), PAPER)
     names = CalamineWorkbook.from_filelike(io.BytesIO(raw)).sheet_names
     assert names == ["正文", "表"]
+    sheet = xml(raw, "表")
+    assert re.search(r'<pageSetup [^>]*fitToHeight="0"', sheet)
+    assert re.search(r"Print_Titles[^>]*>表!\$1:\$1<", sheet)
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        assert '<left style="thin">' in parts.read("xl/styles.xml").decode()

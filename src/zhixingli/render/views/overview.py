@@ -10,6 +10,7 @@ from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import stretch_text, unit_text
 from zhixingli.render.words.rates import rate_text, share_text
+from zhixingli.render.words.unnumbered import without_commands
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
@@ -39,7 +40,10 @@ def measures_page(found: tuple[Measure, ...]) -> Page:
     """Show the eight measures with what stands for each and its figures."""
     blocks: list[Block] = []
     for each in found:
-        blocks += [Heading(1, f"{each.number}、{each.title}"), Paragraph(each.stands)]
+        blocks += [
+            Heading(1, f"{each.number}、{each.title}"),
+            Paragraph(without_commands(each.stands)),
+        ]
         blocks.append(Paragraph(_figures(each)))
     return Page("八大措施落实情况", tuple(blocks))
 

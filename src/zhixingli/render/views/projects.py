@@ -119,8 +119,11 @@ def _rates(row: ProjectRow) -> str | None:
 
 
 def _built(row: ProjectRow) -> str | None:
-    stretch = [day for day in (row.start_on, row.end_on) if day is not None]
-    said = "—".join(f"{day.year}年{day.month}月" for day in stretch)
+    first, last = row.start_on, row.end_on
+    said = f"{first.year}年{first.month}月" if first is not None else ""
+    if last is not None:
+        same = first is not None and first.year == last.year
+        said += f"至{last.month}月" if same else f"至{last.year}年{last.month}月"
     kinds = "、".join(filter(None, (row.level.label, row.category, row.nature)))
     return _lines(kinds, row.content, said)
 

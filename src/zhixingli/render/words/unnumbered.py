@@ -1,7 +1,8 @@
-"""Official paper without the program's own numbers: no ID, no key (DOMAIN §12)."""
+"""Official paper without the program's own numbers and commands (DOMAIN §12)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -15,6 +16,16 @@ T = TypeVar("T")
 
 #: What columns of the program's own numbers are called.
 _NUMBERS: Final = frozenset({"id", "key", "uid", "subject"})
+
+
+def without_commands(text: str) -> str:
+    """Leave out of a text how the program is told: commands in brackets, clauses about them."""
+    bare = _IN_BRACKETS.sub("", text)
+    return "；".join(part for part in bare.split("；") if "zx " not in part)
+
+
+#: A command in brackets of its own, or behind something else in them.
+_IN_BRACKETS: Final = re.compile(r"（zx [^）]*）|，zx [^）]*(?=）)")
 
 
 def unnumbered(page: Page) -> Page:

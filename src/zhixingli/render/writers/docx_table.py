@@ -28,16 +28,17 @@ PORTRAIT: Final = 8844
 LANDSCAPE: Final = 12756
 #: A column of a table of 五号 (10.5 pt) takes this much a half-width character.
 HALF: Final = 105
-#: The smallest print of a table: 小五号 (9 pt) and less.
-SMALL: Final = 80
+#: The smallest print of a table: 小五号 (9 pt).
+SMALL: Final = 90
 #: A cell's own margins on both sides.
 _MARGINS: Final = 160
 _SMALL_MARGINS: Final = 80
 #: A text column is no narrower than this many half-width characters.
 _TEXT: Final = 18
 #: Likewise in small print.
-_SMALL_TEXT: Final = 12
+_SMALL_TEXT: Final = 8
 _SHORT: Final = 14
+_SMALL_SHORT: Final = 10
 _HEADING: Final = 6
 #: Fonts differ: what must stay on one line has this much room more.
 _SPARE: Final = 2
@@ -155,7 +156,7 @@ def _fits(entry: tuple[str, str], value: int) -> bool:
 def _need(heading: str, cells: Sequence[str], text: int) -> Need:
     cells = [line for cell in cells for line in cell.split("\n")]
     widest = max((width(cell) for cell in cells), default=0)
-    whole = widest <= _SHORT or all(map(_is_code, cells))
+    whole = widest <= (_SHORT if text == _TEXT else _SMALL_SHORT) or all(map(_is_code, cells))
     # What is read in one piece keeps its pieces: a document number may break before its year.
     pieces = [piece for cell in cells for piece in re.split("(?=〔)", cell)]
     least = max(map(set_width, pieces), default=0) + _SPARE if whole else text

@@ -107,7 +107,8 @@ def _book(
         if any(level == 0 for _, level in said):
             _write_text(book, title, said, paper, _name("正文", names))
         for sheet in sheets:
-            _SheetWriter(book, sheet, paper, _name(sheet.title, names)).write()
+            name = _name(sheet.title, names)
+            _SheetWriter(book, sheet, paper, name, ruled=bool(said)).write()
         if printed is not None and (shown := printable(printed)) is not None:
             place = book.add_worksheet(_name(PRINT_SHEET, names))
             write_print_sheet(book, place, shown, paper)
@@ -152,13 +153,15 @@ _HIGHEST: Final = 409
 
 
 class _SheetWriter:
-    """One worksheet in the making."""
+    """One worksheet in the making; a ``ruled`` one is printed as it is, a page wide."""
 
-    def __init__(self, book: Workbook, sheet: Sheet[T], paper: Paper, name: str) -> None:
-        self.sheet, self.paper = sheet, paper
+    def __init__(
+        self, book: Workbook, sheet: Sheet[T], paper: Paper, name: str, *, ruled: bool = False
+    ) -> None:
+        self.sheet, self.paper, self.ruled = sheet, paper, ruled
         self.place: Worksheet = book.add_worksheet(name)
         self.book = book
-        self.cells = CellWriter(book, self.place)
+        self.cells = CellWriter(book, self.place, **({"border": 1} if ruled else {}))
         self.note: Format = book.add_format({"font_name": "宋体", "font_size": 11})
         self.heading: Format = book.add_format(
             {**FONT, "bold": True, "bg_color": "#DDEBF7", "border": 1, "valign": "vcenter"}
@@ -183,6 +186,7 @@ class _SheetWriter:
             self.place.autofilter(0, 0, last, len(columns) - 1)
         self.place.repeat_rows(0)
         across = -(-sum(min(each, _WIDEST) for each in widths) // _ACROSS)
+        across = 1 if self.ruled else across
         _print_setup(self.place, self.sheet.title, self.paper, across=max(across, 1))
         if across > 1:  # rows go on beside their own numbers
             self.place.repeat_columns(0, 1)
@@ -194,7 +198,7 @@ class _SheetWriter:
         for at, row in enumerate(self.sheet.rows, start=1):
             for n, column in enumerate(columns):
                 cell = column.read(row)
-                if cell is not None:
+                if cell is not None or self.ruled:
                     self.cells.write(at, n, cell, column.heading)
                     if at <= _MEASURED:
                         widths[n] = max(widths[n], width(for_people(cell)[:80]) + 2)

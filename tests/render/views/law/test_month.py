@@ -40,4 +40,4 @@ def test_a_year_month_by_month() -> None:
     lines = [line.strip() for line in drawn(Period(2026, None))]
     assert lines[0] == "2026年：248 个工作日"
     assert "2026年10月：18 个工作日" in lines
-    assert "2026-12-26 起的安排还没有公布，是暂定的" in lines
+    assert "2026-12-26 起的安排尚未公布，是暂定的" in lines

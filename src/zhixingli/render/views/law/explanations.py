@@ -8,6 +8,7 @@ from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import day_text
 from zhixingli.render.words.statement import numbered
+from zhixingli.render.words.unnumbered import without_commands
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,14 +61,9 @@ def _period(period: str) -> str:
     return f"{year}年第{int(number)}周" if number else period
 
 
-def _plain(note: str) -> str:
-    """Leave out of a rule's note how the program is told otherwise."""
-    return "；".join(part for part in note.split("；") if "zx " not in part)
-
-
 def _blocks(told: Explanation) -> tuple[Block, ...]:
     said = [f"依据：{told.basis}" + (f"（{told.clause}）" if told.clause else "")]
-    if told.note and (note := _plain(told.note)):
+    if told.note and (note := without_commands(told.note)):
         said.append(f"说明：{note}")
     if told.expiry:
         said.append(f"届满：{told.expiry}")
