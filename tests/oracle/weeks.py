@@ -175,6 +175,14 @@ class Weeks:
                 monday += _WEEK
         return found
 
+    def record(self, project: str, day: date) -> tuple[int, int]:
+        """Count the weeks past in which a project owed a meeting, and those that had one."""
+        monday, owed = monday_of(_day(self.book.subjects[project]["opened_on"])), 0
+        while monday + _SUNDAY < day:
+            owed += self.owes(project, monday, day)
+            monday += _WEEK
+        return owed, owed - sum(code == project for code, _, _ in self.missed(day))
+
     # --- what is overdue though nobody wrote it down
 
     def recurring_overdue(self, day: date) -> set[tuple[str, str, date, str]]:

@@ -70,6 +70,8 @@ def test_it_is_issued_on_the_word_of_the_head_or_on_a_decision(clerk: Clerk) -> 
     assert approved("示府常〔2026〕9号") == "示府常〔2026〕9号"
     with pytest.raises(BulletinApprovalError, match="不能批准印发通报"):
         approved("李副区长")
+    decided = page(bulletin(clerk.ledger, as_of=day("11-09"), approved_by="示府常〔2026〕9号").data)
+    assert [f"{each.label}：{each.text}" for each in decided.foot] == ["依据：示府常〔2026〕9号"]
     made = page(bulletin(clerk.ledger, as_of=day("11-09"), approved_by="陈区长").data)
     assert made.period is None
     assert [f"{each.label}：{each.text}" for each in made.foot] == ["签发：陈区长"]

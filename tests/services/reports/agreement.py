@@ -11,10 +11,13 @@ from tests.oracle.book import Book, Counted
 from tests.oracle.weeks import Weeks, monday_of, rate, rates, week_name
 
 from zhixingli.services.meetings.onsite_weeks import MissedFilters, missed_weeks
+from zhixingli.services.overview.dashboard import dashboard
 from zhixingli.services.overview.measures import measures
 from zhixingli.services.overview.scoring import score
+from zhixingli.services.projects.onsite import onsite_records
 from zhixingli.services.readings.accounts import accounts_in
 from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.bulletin import bulletin
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.rates import Rates
 from zhixingli.services.scope.readers import Whose
@@ -65,10 +68,55 @@ def agree_on(ledger: Ledger, book: Book, first: date, day: date) -> None:
         late = len(book.overdue(sunday)) + len(weeks.recurring_overdue(sunday))
         assert (each.week, each.overdue) == (week_name(sunday), late)
     _agree_on_change(report, book, weeks, monday, day)
+    _agree_on_board(ledger, book, weeks, day)
+    _agree_on_bulletin(ledger, book, weeks, monday, day)
     _agree_on_measures(ledger, weeks, day)
     found = score(ledger, since=first, as_of=day, leader=None, unit=None).data
     indicators = {i.key: (i.done, i.total, i.rate, i.late, i.undone) for i in found.indicators}
     assert indicators == weeks.score(first, day)
+
+
+def _overdue(book: Book, weeks: Weeks, day: date) -> int:
+    return len(book.overdue(day)) + len(weeks.recurring_overdue(day))
+
+
+def _agree_on_board(ledger: Ledger, book: Book, weeks: Weeks, day: date) -> None:
+    """Hold what the dashboard compares, its backlog, and what became of projects' meetings."""
+    board = dashboard(ledger, as_of=day).data
+    assert board.before is not None
+    assert board.lights.overdue == _overdue(book, weeks, day)
+    assert board.before.lights.overdue == _overdue(book, weeks, day - WEEK)
+    for each in board.backlog[-2:]:
+        sunday = date.fromisocalendar(int(each.week[:4]), int(each.week[6:]), 7)
+        assert (each.week, each.overdue) == (
+            week_name(monday_of(sunday)),
+            _overdue(book, weeks, sunday),
+        )
+    last, found = monday_of(day) - WEEK, weeks.onsite
+    for figures, monday in ((board.onsite, last), (board.before.onsite, last - WEEK)):
+        lines = found(monday, monday + timedelta(days=6)).values()
+        owed = sum(owes for owes, _ in lines)
+        assert (figures.owed, figures.held) == (owed, sum(o and h > 0 for o, h in lines))
+    with reading(ledger) as (conn, law):
+        records = onsite_records(conn, law, [row.id for row in board.behind], day)
+    for project, record in records.items():
+        assert (record.owed, record.kept) == weeks.record(project, day)
+
+
+def _agree_on_bulletin(ledger: Ledger, book: Book, weeks: Weeks, monday: date, day: date) -> None:
+    """Hold what a bulletin says of the whole district in the week that ended last."""
+    first, sunday = monday - WEEK, monday - timedelta(days=1)
+    now = bulletin(ledger, as_of=day, week=week_name(first)).data.district
+    assert now is not None
+    assert len(now.overdue) == _overdue(book, weeks, sunday)
+    assert now.overdue_before == _overdue(book, weeks, first - timedelta(days=1))
+    bound = [
+        each for each in book.accounts(first, sunday, sunday) if each.rule not in weeks.reminders
+    ]
+    assert _parts(now.owed, RATES) == rates(bound)
+    lines = weeks.onsite(first, sunday)
+    missing = {project for project, (owes, held) in lines.items() if owes and not held}
+    assert {line.project.id for line in now.missed} == missing
 
 
 def _agree_on_change(

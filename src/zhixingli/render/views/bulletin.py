@@ -76,7 +76,8 @@ def page(made: Bulletin) -> Page:
     for n, (heading, said) in enumerate(told, start=1):
         blocks += [Heading(1, numbered(n, heading)), *said]
     blocks += [Paragraph("特此通报。")] if told else []
-    signed = (LabelledLine("签发", made.approved_by),) if made.approved_by else ()
+    word = "依据" if "〔" in (made.approved_by or "") else "签发"
+    signed = (LabelledLine(word, made.approved_by),) if made.approved_by else ()
     return Page(
         f"关于{stretch}政府工作落实情况的通报{whose_title(made.reader)}",
         tuple(blocks),
@@ -169,7 +170,7 @@ def _progress(made: Bulletin) -> Iterator[str]:
         yield f"{'、'.join(unit_text(each.unit) for each in best)}应办结的全部按期。"
     for n, row in enumerate(made.moved, start=1):
         became = _end(row) or (row.last_feedback or row.status.label).rstrip("。")
-        yield f"{n}.{row.title}（{unit_text(row.unit)}）：{became}。"
+        yield f"{n}.{_bare(row.title)}（{unit_text(row.unit)}）：{became}。"
 
 
 def _end(row: SupervisionRow) -> str | None:
@@ -266,19 +267,19 @@ def _next(made: Bulletin) -> Iterator[str]:
 
 def _demands(made: Bulletin) -> Iterator[str]:
     now = made.district
-    by = f"{month_day(now.answer_by)}前" if now is not None else ""
+    by = f"于{month_day(now.answer_by)}前" if now is not None else ""
     if made.overdue or (now is not None and now.overdue):
-        yield f"逾期事项，责任单位于{by}向本办公室书面说明原因和办结日期；需要延期的按规定报批。"
+        yield f"逾期事项，责任单位{by}向本办公室书面说明原因和办结日期；需要延期的按规定报批。"
     if now is not None and now.missed:
-        yield f"未按周召开现场办公会的项目，牵头单位提请挂钩区领导于{by}召开，纪要会后3日内印发。"
+        yield f"未按周召开现场办公会的项目，牵头单位提请挂钩区领导{by}召开，纪要会后3日内印发。"
     if now is not None and any(row.progress_light is ProgressLight.RED for row in now.behind):
-        yield f"进度严重落后的项目，牵头单位于{by}报送加快进度的措施。"
+        yield f"进度严重落后的项目，牵头单位{by}报送加快进度的措施。"
     if now is not None and now.stalled:
         yield "停滞的行文，主办单位主动对接，每周报送跟踪情况。"
     if made.silent:
         units = {row.id: unit_text(row.unit) for row in made.matters}
         asked = "、".join(f"{units.get(each.id, '')}“{_bare(each.name)}”" for each in made.silent)
-        yield f"未按时反馈的督办事项（{asked}），责任单位于{by}补报进展。"
+        yield f"未按时反馈的督办事项（{asked}），责任单位{by}补报进展。"
     if made.figures.reviewing:
         yield f"报办结待审核的{made.figures.reviewing}件抓紧审核，不合格的退回重办。"
     if made.due_soon:
