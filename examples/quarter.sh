@@ -205,11 +205,11 @@ zx task finish YD-2026-0005 --result 已完成
 zx report submit onsite --week 2026-W30 --to 区长、常务副区长
 zx report submit letters --week 2026-W30 --to 区领导
 export ZX_TODAY=2026-07-28
-zx project progress XM-2026-0004 --text 按计划推进 --invested 7020 --stage 基础施工 --problem 材料涨价 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0004 --text 按计划推进 --invested 7020 --stage 基础施工 --problem 钢材涨价，中标单位要求调价 --next 增加人员设备 --needs 请研究材料价差由谁承担
 zx project progress XM-2026-0008 --text 本月施工正常 --invested 2130 --stage 主体施工
 zx project progress XM-2026-0012 --text 按计划推进 --invested 990 --stage 施工准备
 zx project progress XM-2026-0016 --text 本月施工正常 --invested 2470 --stage 基础施工
-zx project progress XM-2026-0020 --text 进度偏慢 --invested 1400 --stage 主体施工 --problem 征地未完 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0020 --text 进度偏慢 --invested 1400 --stage 主体施工 --problem 两个村征地协议未签 --next 增加人员设备 --needs 请明确征地责任单位和完成日期
 zx project progress XM-2026-0024 --text 本月施工正常 --invested 870 --stage 施工准备 --problem 材料涨价 --next 增加人员设备
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0009 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
 zx onsite hold XM-2026-0007 XM-2026-0008 XM-2026-0014 XM-2026-0015 XM-2026-0020 --chair 苏明谦 --place 白沙镇
@@ -244,7 +244,7 @@ export ZX_TODAY=2026-07-31
 zx onsite minutes HY-2026-0035 --number 示府纪要〔2026〕67号
 zx onsite minutes HY-2026-0036 --number 示府纪要〔2026〕68号
 zx project progress XM-2026-0003 --text 按计划推进 --invested 3950 --stage 施工准备
-zx project progress XM-2026-0007 --text 按计划推进 --invested 1220 --stage 基础施工 --problem 雨天停工 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0007 --text 按计划推进 --invested 1220 --stage 基础施工 --problem 施工用电未接通 --next 增加人员设备 --needs 请协调供电部门接通施工用电
 zx project progress XM-2026-0011 --text 加快推进 --invested 2370 --stage 主体施工
 zx project progress XM-2026-0015 --text 按计划推进 --invested 1750 --stage 施工准备 --problem 资金到位慢 --next 增加人员设备
 zx project progress XM-2026-0019 --text 按计划推进 --invested 1160 --stage 基础施工 --problem 雨天停工 --next 增加人员设备
@@ -333,7 +333,7 @@ zx task finish YD-2026-0011 --result 已完成
 export ZX_TODAY=2026-08-18
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0009 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
 zx onsite decide HY-2026-0053 解决施工用电 --about XM-2026-0001 --unit 清溪镇 --person 奚长青 --due 2026-09-03
-zx letter coordinate XW-2026-0003 --text 已与业务处沟通 --needs 请区领导出面协调
+zx letter coordinate XW-2026-0003 --text 已与业务处沟通 --needs 请区领导与市交通运输局商定岸线范围
 zx supervise strike DB-2026-0001 --by 邵文渊
 export ZX_TODAY=2026-08-19
 zx onsite hold XM-2026-0002 XM-2026-0006 XM-2026-0013 XM-2026-0019 XM-2026-0024 XM-2026-0030 --chair 何静姝 --place 文昌街道
@@ -417,7 +417,7 @@ zx onsite minutes HY-2026-0069 --number 示府纪要〔2026〕94号
 zx task finish YD-2026-0015 --result 已完成
 zx onsite hold XM-2026-0025 XM-2026-0026 XM-2026-0027 --chair 冯雨桐 --place 新港街道
 zx review hold --kind planning --chair 罗正平
-zx letter coordinate XW-2026-0005 --text 已与业务处沟通 --needs 请区领导出面协调
+zx letter coordinate XW-2026-0005 --text 已与业务处沟通 --needs 请区领导出面协商规划条件
 zx letter hop XW-2026-0006 --at 业务处 --contact 处室联系人
 zx letter send XW-2026-0007
 export ZX_TODAY=2026-09-05
@@ -531,7 +531,7 @@ zx project progress XM-2026-0012 --text 加快推进 --invested 1390 --stage 基
 zx project progress XM-2026-0016 --text 加快推进 --invested 3140 --stage 主体施工
 zx project progress XM-2026-0020 --text 进度偏慢 --invested 3170 --stage 设备安装 --problem 雨天停工 --next 增加人员设备
 zx project progress XM-2026-0024 --text 本月施工正常 --invested 1660 --stage 基础施工
-zx project progress XM-2026-0028 --text 进度偏慢 --invested 7720 --stage 主体施工 --problem 征地未完 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0028 --text 进度偏慢 --invested 7720 --stage 主体施工 --problem 岸线内12户未搬迁 --next 增加人员设备 --needs 请研究搬迁安置方案
 zx onsite hold XM-2026-0016 XM-2026-0022 XM-2026-0023 --chair 彭知远 --place 文昌街道
 zx onsite hold XM-2026-0004 XM-2026-0011 XM-2026-0018 --chair 沈立言 --place 经济开发区
 zx letter reply XW-2026-0007 --text 同意
@@ -546,11 +546,11 @@ zx project progress XM-2026-0009 --text 进度偏慢 --invested 2960 --stage 基
 zx project progress XM-2026-0013 --text 按计划推进 --invested 6580 --stage 主体施工
 zx project progress XM-2026-0017 --text 进度偏慢 --invested 5080 --stage 设备安装 --problem 材料涨价 --next 增加人员设备
 zx project progress XM-2026-0021 --text 本月施工正常 --invested 5960 --stage 基础施工
-zx project progress XM-2026-0025 --text 加快推进 --invested 1480 --stage 主体施工 --problem 资金到位慢 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0025 --text 加快推进 --invested 1480 --stage 主体施工 --problem 区级配套资金未到位 --next 增加人员设备 --needs 请确定配套资金拨付时间
 zx project progress XM-2026-0029 --text 按计划推进 --invested 8320 --stage 设备安装 --problem 资金到位慢 --next 增加人员设备
 export ZX_TODAY=2026-09-26
 zx onsite minutes HY-2026-0094 --number 示府纪要〔2026〕113号
-zx project progress XM-2026-0002 --text 本月施工正常 --invested 950 --stage 设备安装 --problem 材料涨价 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0002 --text 本月施工正常 --invested 950 --stage 设备安装 --problem 设备报价超概算 --next 增加人员设备 --needs 请研究是否追加概算
 zx project progress XM-2026-0006 --text 本月施工正常 --invested 10400 --stage 基础施工
 zx project progress XM-2026-0010 --text 本月施工正常 --invested 9010 --stage 主体施工
 zx project progress XM-2026-0018 --text 按计划推进 --invested 5280 --stage 基础施工 --problem 雨天停工 --next 增加人员设备
@@ -560,11 +560,11 @@ zx letter hop XW-2026-0010 --at 办公室收文 --contact 值班人员
 export ZX_TODAY=2026-09-27
 zx project progress XM-2026-0003 --text 按计划推进 --invested 5280 --stage 基础施工
 zx project progress XM-2026-0007 --text 加快推进 --invested 3430 --stage 主体施工
-zx project progress XM-2026-0011 --text 按计划推进 --invested 1430 --stage 设备安装 --problem 雨天停工 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0011 --text 按计划推进 --invested 1430 --stage 设备安装 --problem 消防设计变更未批 --next 增加人员设备 --needs 请协调市住建部门加快审查
 zx project progress XM-2026-0015 --text 按计划推进 --invested 2220 --stage 基础施工 --problem 资金到位慢 --next 增加人员设备
 zx project progress XM-2026-0019 --text 按计划推进 --invested 1480 --stage 主体施工 --problem 手续未批 --next 增加人员设备
 zx project progress XM-2026-0023 --text 本月施工正常 --invested 6790 --stage 设备安装
-zx project progress XM-2026-0027 --text 加快推进 --invested 770 --stage 基础施工 --problem 资金到位慢 --next 增加人员设备 --needs 请区领导协调
+zx project progress XM-2026-0027 --text 加快推进 --invested 770 --stage 基础施工 --problem 用地批复未下达 --next 增加人员设备 --needs 请协调市自然资源局批复用地
 export ZX_TODAY=2026-09-28
 zx onsite hold XM-2026-0025 XM-2026-0026 XM-2026-0027 --chair 罗正平 --place 新港街道
 zx onsite hold XM-2026-0001 XM-2026-0003 XM-2026-0005 XM-2026-0009 XM-2026-0017 XM-2026-0021 --chair 罗正平 --place 清溪镇
@@ -586,7 +586,7 @@ zx onsite hold XM-2026-0016 XM-2026-0022 XM-2026-0023 --chair 彭知远 --place 
 zx onsite hold XM-2026-0004 XM-2026-0011 XM-2026-0018 --chair 沈立言 --place 经济开发区
 zx onsite decide HY-2026-0101 解决施工用电 --about XM-2026-0004 --unit 经济开发区 --person 荣开泰 --due 2026-10-12
 zx review hold --kind planning --chair 罗正平
-zx letter coordinate XW-2026-0009 --text 已与业务处沟通 --needs 请区领导出面协调
+zx letter coordinate XW-2026-0009 --text 已与业务处沟通 --needs 请区领导协调规划上报审查
 zx letter send XW-2026-0011
 zx assign XM-2026-0012 --leader 彭知远 --unit 区商务局
 export ZX_TODAY=2026-10-01

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 #: What is measured inside a frame of each width.
 MEASURES: Final = r"""
@@ -63,3 +63,11 @@ const seen = frame => {
 """  # noqa: E501 - a script
 #: A telephone, a tablet, a small window, a desk and a wall, in pixels.
 SCREENS: Final = (360, 768, 900, 1280, 1920)
+
+
+class BrowserPage(NamedTuple):
+    """A printed page: its size in points and its lines, the page number last."""
+
+    wide: float
+    high: float
+    lines: list[str]

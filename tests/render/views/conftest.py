@@ -11,7 +11,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.browser import MEASURES, SCREENS
+from tests.browser import MEASURES, SCREENS, BrowserPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,3 +60,25 @@ def measured(tmp_path: Path, chromium: Callable[..., str]) -> Callable[[bytes], 
         return found
 
     return measure
+
+
+@pytest.fixture
+def printed(tmp_path: Path, chromium: Callable[..., str]) -> Callable[[bytes], list[BrowserPage]]:
+    """Give the pages that the browser prints."""
+
+    def ask(raw: bytes) -> list[BrowserPage]:
+        (tmp_path / "b.html").write_bytes(raw)
+        made, place = tmp_path / "b.pdf", (tmp_path / "b.html").as_uri()
+        chromium("--no-pdf-header-footer", f"--print-to-pdf={made}", place)
+        sizes = re.findall(r"size: +([\d.]+) x ([\d.]+)", _run("pdfinfo", "-l", "-1", str(made)))
+        texts = _run("pdftotext", "-layout", str(made), "-").split("\f")[: len(sizes)]
+        return [
+            BrowserPage(float(wide), float(high), [each for each in map(str.strip, lines) if each])
+            for (wide, high), lines in zip(sizes, map(str.splitlines, texts), strict=True)
+        ]
+
+    return ask
+
+
+def _run(*words: str) -> str:
+    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=60).stdout

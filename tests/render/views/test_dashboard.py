@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from tests.browser import SCREENS
+from tests.browser import SCREENS, BrowserPage
 
 from zhixingli.domain.projects.terms import Level, ProgressLight
 from zhixingli.domain.supervisions.terms import Malady
@@ -172,38 +171,8 @@ def test_charts_have_a_short_name_and_their_figures_in_words(
     assert "47周：逾期 44" in seen["drawn"][0][1]
 
 
-@pytest.fixture
-def printed(tmp_path: Path, chromium: Callable[..., str]) -> Callable[[bytes], list[Printed]]:
-    """Give the pages that the browser prints."""
-
-    def ask(raw: bytes) -> list[Printed]:
-        (tmp_path / "b.html").write_bytes(raw)
-        made, place = tmp_path / "b.pdf", (tmp_path / "b.html").as_uri()
-        chromium("--no-pdf-header-footer", f"--print-to-pdf={made}", place)
-        sizes = re.findall(r"size: +([\d.]+) x ([\d.]+)", _run("pdfinfo", "-l", "-1", str(made)))
-        texts = _run("pdftotext", "-layout", str(made), "-").split("\f")[: len(sizes)]
-        return [
-            Printed(float(wide), float(high), [each for each in map(str.strip, lines) if each])
-            for (wide, high), lines in zip(sizes, map(str.splitlines, texts), strict=True)
-        ]
-
-    return ask
-
-
-class Printed(NamedTuple):
-    """A printed page: its size in points and its lines, the page number last."""
-
-    wide: float
-    high: float
-    lines: list[str]
-
-
-def _run(*words: str) -> str:
-    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=60).stdout
-
-
 @pytest.mark.parametrize("many", [3, 30])
-def test_it_prints_on_a4(printed: Callable[[bytes], list[Printed]], many: int) -> None:
+def test_it_prints_on_a4(printed: Callable[[bytes], list[BrowserPage]], many: int) -> None:
     pages = printed(html_bytes(page(board(many=many)), PAPER))
 
     lines = [line for each in pages for line in each.lines]
@@ -219,7 +188,7 @@ def test_it_prints_on_a4(printed: Callable[[bytes], list[Printed]], many: int) -
             assert not re.search(r"[SX][WM]-(2026-?)?$", line), "an identifier is broken"
 
 
-def test_a_table_goes_on_under_its_heads(printed: Callable[[bytes], list[Printed]]) -> None:
+def test_a_table_goes_on_under_its_heads(printed: Callable[[bytes], list[BrowserPage]]) -> None:
     rows = tuple(f"区第{n}号单位" for n in range(90))
     columns = (Column[str]("unit", "单位", str), Column[str]("open", "在办", len))
     pages = printed(html_bytes(Sheet("各单位", columns, rows), PAPER))
@@ -229,7 +198,7 @@ def test_a_table_goes_on_under_its_heads(printed: Callable[[bytes], list[Printed
     assert all(re.match(r"单位 +在办", each.lines[0]) for each in goes_on)
 
 
-def test_a_wide_table_is_printed_on_its_side(printed: Callable[[bytes], list[Printed]]) -> None:
+def test_a_wide_table_is_printed_on_its_side(printed: Callable[[bytes], list[BrowserPage]]) -> None:
     row = ["XM-2026-0001", "示府纪要〔2026〕121号", "2026年10月11日", *["区交通运输局"] * 7]
     columns = tuple(
         Column[list[str]](f"c{n}", f"第{n}列", lambda row, n=n: row[n])  # type: ignore[misc]

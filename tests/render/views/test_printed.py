@@ -18,7 +18,7 @@ import pytest
 from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 from tests.office import day
-from tests.paper import printed
+from tests.paper import printed as on_paper
 
 from zhixingli.render.model.page import Heading, Page, Paper, Paragraph
 from zhixingli.render.views import (
@@ -53,6 +53,7 @@ from zhixingli.services.use_case.session import ledger_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.browser import BrowserPage
     from tests.paper import Printed
 
 TODAY: Final = day("10-16")
@@ -88,7 +89,7 @@ def sheets(
     forms: dict[str, Page], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, list[Printed]]:
     raw = {name: docx_bytes(page, PAPER) for name, page in forms.items()}
-    return printed(raw, tmp_path_factory.mktemp("forms"))
+    return on_paper(raw, tmp_path_factory.mktemp("forms"))
 
 
 def said(page: Page) -> list[str]:
@@ -230,3 +231,15 @@ def test_every_form_fits_every_screen_and_prints_numbers_at_the_right(
             for fault in ("sections", "heads_of_columns", "ids", "colours", "focused"):
                 assert seen[fault] == 0, (name, fault)
             assert (seen["scripts"], seen["asked"]) == (0, 0)
+
+
+def test_forms_print_from_a_browser_too(
+    forms: dict[str, Page], printed: Callable[[bytes], list[BrowserPage]]
+) -> None:
+    """The tables that lie on their side lie there too; each page has its number, none is blank."""
+    for name, wide in (("onsite", True), ("ledger", True), ("executive", False)):
+        pages = printed(html_bytes(forms[name], PAPER))
+        for n, each in enumerate(pages, start=1):
+            assert (each.wide > each.high) is wide, name
+            assert each.lines[-1].replace(" ", "") == f"—{n}—", name
+            assert len(each.lines) > 2, (name, "a blank page")

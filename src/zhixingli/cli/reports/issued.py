@@ -127,7 +127,7 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
         case ReportKind.OVERDUE:
             from zhixingli.render.views import obligations
 
-            return Look(obligations.overdue, None)
+            return Look(obligations.overdue, obligations.overdue_page)
         case _:
             if kind is ReportKind.SCORE:
                 from zhixingli.render.views import overview

@@ -160,7 +160,8 @@ def overdue(state: State, options: ReadOptions) -> None:
     def make() -> "Reply[tuple[ObligationItem, ...]]":
         return overdue_report(ledger(state), as_of=options.as_of, filters=filters)
 
-    publish(state, options, ReportKind.OVERDUE, make, sheet=sheets.overdue, holds=bool)
+    page = sheets.overdue_page
+    publish(state, options, ReportKind.OVERDUE, make, sheet=sheets.overdue, page=page, holds=bool)
 
 
 @reporting("zx.score/1", "leader", "unit", "reader", issued=True)

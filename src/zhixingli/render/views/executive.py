@@ -53,6 +53,7 @@ def page(found: ExecMaterial) -> Page:
         to=addressee(found.reader, "") or None,
         signed=True,
         period=f"（{day_text(found.meeting.meeting_on)}）",
+        signed_on=found.as_of,
         annexes=annexes,
     )
 
@@ -128,6 +129,7 @@ _HEARD: tuple[Column[ProjectRow], ...] = (
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("rate", "完成率（%）", lambda row: row.rate),
     Column("deviation", "与序时相差（百分点）", lambda row: row.deviation),
+    Column("updated_on", "截至", lambda row: row.updated_on),
     Column("coordination", "提请研究", lambda row: row.coordination),
 )
 _SUGGESTED: tuple[Column[Suggested], ...] = (

@@ -12,6 +12,7 @@ from zhixingli.render.model.chart import Chart, ChartSeries, telling
 from zhixingli.render.model.page import Heading, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.words.office_text import answering_unit_text, unit_text
+from zhixingli.render.words.trimmed import trimmed
 
 if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
@@ -25,6 +26,15 @@ def overdue(items: Items) -> Sheet[ObligationItem]:
     """Show who owes what since when."""
     notes = (f"共{len(items)}项逾期",) if items else ("没有逾期事项",)
     return Sheet("逾期事项", COLUMNS, items, notes, _late_units(items))
+
+
+def overdue_page(items: Items) -> Page:
+    """Write the list of what is overdue as a report, the longest first."""
+    late = sorted(items, key=lambda item: -(late_working_days(item) or 0))
+    sheet = trimmed(Sheet("", COLUMNS, tuple(late)))
+    said = f"逾期{len(items)}项。" if items else "没有逾期事项。"
+    table = (Table(sheet),) if items else ()
+    return Page("逾期清单", (Paragraph(said), *table), signed=True)
 
 
 def _late_units(items: Items) -> Chart | None:

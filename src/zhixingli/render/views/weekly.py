@@ -173,10 +173,11 @@ def _work(report: WeeklyReport) -> Iterator[str]:
         yield _kept(report.owed, report.owed_before)
     figures = report.figures
     open_ = report.documents.open if report.documents is not None else 0
-    yield sentence(
-        counted(("收文", figures.received, "件"), ("办结", figures.finished, "件")),
+    papers = sentence(
+        counted(("收到", figures.received, "件"), ("办结", figures.finished, "件")),
         counted(("在办", open_, "件")),
     )
+    yield f"公文{papers}" if papers else ""
     if report.named is not None and report.named.best:
         names = listed((unit_text(each.unit) for each in report.named.best), most=_NAMES)
         yield f"{names}应办结的全部按期。"

@@ -64,17 +64,17 @@ def paper_cell(cell: Cell, year: int) -> str:
         case Decimal():
             return f"{cell:,f}"
         case str():
-            return "\n".join(lines_of(cell))
+            return "\n".join(map(full_brackets, lines_of(cell)))
         case _:
             return paper_text(for_people(cell))
 
 
 def full_brackets(text: str) -> str:
-    """Set brackets full, as Chinese text has them."""
-    return text.translate(_FULL)
+    """Set brackets round Chinese text full; those of figures and foreign words stay."""
+    return _BRACKETS.sub(r"（\1）", text)
 
 
-_FULL: Final = str.maketrans("()", "（）")
+_BRACKETS: Final = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 
 
 def lines_of(text: str) -> list[str]:

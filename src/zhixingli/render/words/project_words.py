@@ -57,14 +57,14 @@ def milestones(items: Iterable[MilestoneItem], day: date) -> str:
     for each in items:
         if each.reached_on is not None:
             late = each.due is not None and each.reached_on > each.due
-            said.append(f"{each.name}{month_day(each.reached_on)}完成{'（超期）' if late else ''}")
+            stands = f"{month_day(each.reached_on)}完成{'，超期' if late else ''}"
         elif each.due is None:
-            said.append(f"{each.name}停表")
+            stands = "停表"
         elif each.overdue:
-            days = (day - each.due).days
-            said.append(f"{each.name}应于{month_day(each.due)}完成，逾期{days}天")
+            stands = f"应于{month_day(each.due)}前完成，逾期{(day - each.due).days}天"
         else:
-            said.append(f"{each.name}{month_day(each.due)}到期")
+            stands = f"{month_day(each.due)}到期"
+        said.append(f"{each.name}（{stands}）")
     return f"{'；'.join(said)}。" if said else ""
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from zhixingli.render.model.sheet import Cell, Sheet
+    from zhixingli.render.model.sheet import Cell, Column, Sheet
 
 T = TypeVar("T")
 
@@ -18,10 +18,14 @@ def trimmed(sheet: Sheet[T], *, counts: bool = False) -> Sheet[T]:
     if counts:
         counting = [c for c in sheet.columns if any(_is_figure(c.read(row)) for row in rows)]
         rows = tuple(row for row in rows if any(column.read(row) for column in counting))
-    columns = tuple(
-        column for column in sheet.columns if any(not _nothing(column.read(row)) for row in rows)
-    )
+    columns = tuple(column for column in sheet.columns if any(_says(column, row) for row in rows))
     return replace(sheet, columns=columns or sheet.columns, rows=rows)
+
+
+def _says(column: Column[T], row: T) -> bool:
+    """Tell whether a cell says something that no other cell of the row says."""
+    spare = column.spare is not None and column.spare(row)
+    return not spare and not _nothing(column.read(row))
 
 
 def _is_figure(cell: Cell) -> bool:

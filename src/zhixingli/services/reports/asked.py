@@ -114,9 +114,10 @@ def _letters(letters: Iterable[LetterRow], day: date) -> Iterator[_Matter]:
         if row.days_here is None or not (row.stalled or row.needs):
             continue
         sent = f"{month_day(row.sent_on)}送{row.to}" if row.sent_on is not None else f"送{row.to}"
-        said = [f"{sent}，近{row.days_here}天没有进展"] if row.stalled else [sent]
+        since = day - timedelta(days=row.days_here)
+        idle = f"{month_day(since)}以来" if since != row.sent_on else ""
+        said = [f"{sent}，{idle}{row.days_here}天没有进展"] if row.stalled else [sent]
         said += [row.needs] if row.needs else []
         rank = (0 if row.needs else 4, -float(row.days_here))
-        since = day - timedelta(days=row.days_here)
         subject = SubjectRef(row.id, f"《{row.title}》")
         yield _Matter(subject, row.unit, row.leader, "分管", since, rank, said)

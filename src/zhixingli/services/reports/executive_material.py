@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.meetings.terms import Form
@@ -50,22 +51,25 @@ def exec_material(
                 if asked.holds(each.sponsor.id, each.unit.id)
             ]
             return Reply(ExecMaterial(None, (), tuple(best), asked.reader), law.meta(as_of))
-        detail = described(conn, law, MEETINGS, held, as_of)
+        day = min(as_of, held.meeting_on)  # what the meeting heard, however often it is printed
+        detail = described(conn, law, MEETINGS, held, day)
         about = {row.id for row in detail.agenda}
         rows = tuple(
             row
-            for row in project_rows_on(conn, law, as_of)
+            for row in project_rows_on(conn, law, day)
             if row.id in about and asked.holds((row.sponsor or row.leader).id, row.unit.id)
         )
-        briefs = tuple(_briefs(conn, law, detail, [row.id for row in rows], as_of))
-        return Reply(ExecMaterial(detail, rows, (), asked.reader, briefs), law.meta(as_of))
+        briefs = tuple(_briefs(conn, law, detail, [row.id for row in rows], day))
+        made = ExecMaterial(detail, rows, (), asked.reader, briefs, day)
+        return Reply(made, law.meta(as_of))
 
 
 def _briefs(
     conn: Connection, law: Law, meeting: MeetingDetail, wanted: Sequence[str], as_of: date
 ) -> Iterator[ExecBrief]:
     """Tell of each project what its line of the ledger does not."""
-    reasons = {each.id: each.factors for each in suggested(conn, law, as_of)}
+    before = min(as_of, meeting.meeting_on - timedelta(days=1))  # it is heard at the meeting itself
+    reasons = {each.id: each.factors for each in suggested(conn, law, before)}
     found = matters_of(conn, KEPT_PROJECTS, law.rules, subject.c.id.in_(wanted))
     records = onsite_records(conn, law, wanted, as_of)
     undone = [each for each in meeting.carried_over if each.finished_on is None]

@@ -118,13 +118,17 @@ class ExecBrief:
 
 @dataclass(frozen=True, slots=True)
 class ExecMaterial:
-    """The material for an executive meeting: the meeting, its projects, else suggestions."""
+    """The material for an executive meeting: the meeting, its projects, else suggestions.
+
+    ``as_of`` is the day of its facts: of a meeting that was held, the day of the meeting.
+    """
 
     meeting: MeetingDetail | None
     projects: tuple[ProjectRow, ...]
     suggested: tuple[Suggested, ...]
     reader: Reader | None = None
     briefs: tuple[ExecBrief, ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
