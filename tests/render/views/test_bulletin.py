@@ -11,6 +11,7 @@ from tests.office import day, open_supervision
 from zhixingli.domain.errors.reports import BulletinApprovalError
 from zhixingli.render.model.page import Heading, Paper, Paragraph, Table
 from zhixingli.render.views.bulletin import page
+from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.markdown import page_markdown
 from zhixingli.services.reports.bulletin import bulletin
 from zhixingli.services.reports.weekly import weekly_report
@@ -47,7 +48,7 @@ def test_it_speaks_to_units(clerk: Clerk) -> None:
         "特此通报。",
     ]
     assert made.period == "（送审稿）"
-    whole = page_markdown(made, Paper("区府办", day("11-09")))
+    whole = page_markdown(unnumbered(made), Paper("区府办", day("11-09")))
     assert "李副区长" not in whole
     assert not re.search(r"DB-\d{4}", whole)
     assert made.annexes == ()  # small tables stay in the text, one row is said in a sentence

@@ -14,7 +14,7 @@ from zhixingli.cli.options.selection import selected
 from zhixingli.domain.errors.reports import BinaryToTerminalError
 from zhixingli.render.model.generic import generic_sheet
 from zhixingli.render.model.page import REHEARSAL, Paper
-from zhixingli.render.words.unnumbered import unnumbered, unnumbered_sheet
+from zhixingli.render.words.unnumbered import numbered, unnumbered, unnumbered_sheet
 from zhixingli.render.words.visible import visible
 from zhixingli.render.writers import jsonout
 from zhixingli.services.results.plain import Plain, to_plain
@@ -99,7 +99,10 @@ class Delivery:
 
     def page(self) -> Page | None:
         """Lay the answer out as a document, where it is one; a list that is cut is a table."""
-        return self.make_page(self.chosen()) if self.make_page and not self.cut else None
+        if self.make_page is None or self.cut:
+            return None
+        page = self.make_page(self.chosen())
+        return numbered(page) if self.output.ids else page
 
 
 #: What is printed or shown to leaders: a file of data keeps every column.

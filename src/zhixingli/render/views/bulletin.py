@@ -38,6 +38,7 @@ from zhixingli.render.words.statement import (
     sentence,
 )
 from zhixingli.render.words.trimmed import trimmed
+from zhixingli.render.words.unnumbered import unnumbered_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,7 +101,7 @@ class _Tables:
         told = trimmed(sheet)
         if len(told.rows) < _WORTH:
             return
-        if len(told.rows) <= _SMALL_ROWS and len(told.columns) <= _SMALL_COLUMNS:
+        if len(told.rows) <= _SMALL_ROWS and len(unnumbered_sheet(told).columns) <= _SMALL_COLUMNS:
             yield Table(replace(told, title=title))
         else:
             self.annexes.append(Annex(title, (Table(told),)))
@@ -308,6 +309,7 @@ def _dues(items: Iterable[ObligationItem]) -> str:
 
 
 _LATE: tuple[Column[ObligationItem], ...] = (
+    Column("id", "编号", lambda item: item.id, machine=True),
     Column("title", "事项", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("unit", "责任单位", answering_unit_text),
@@ -315,11 +317,13 @@ _LATE: tuple[Column[ObligationItem], ...] = (
     Column("working_days", "逾期工作日", late_working_days),
 )
 _MISSED: tuple[Column[OnsiteLine], ...] = (
+    Column("id", "编号", lambda row: row.project.id, machine=True),
     Column("project", "项目", lambda row: row.project.name),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("weeks", "连续未开周数", lambda row: row.consecutive_missed),
 )
 _BEHIND: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id, machine=True),
     Column("title", "项目", lambda row: row.title),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("rate", "完成率（%）", lambda row: row.rate),
@@ -327,6 +331,7 @@ _BEHIND: tuple[Column[ProjectRow], ...] = (
     Column("light", "灯", lambda row: row.progress_light.label if row.progress_light else None),
 )
 _STALLED: tuple[Column[LetterRow], ...] = (
+    Column("id", "编号", lambda row: row.id, machine=True),
     Column("title", "标题", lambda row: row.title),
     Column("to", "主送", lambda row: row.to),
     Column("unit", "主办单位", lambda row: unit_text(row.unit)),
@@ -342,6 +347,7 @@ def _annexed(made: Bulletin) -> tuple[Column[SupervisionRow], ...]:
         return "逾期" if late and row.status is SupervisionStatus.OPEN else row.status.label
 
     return (
+        Column("id", "编号", lambda row: row.id, machine=True),
         Column("title", "事项", lambda row: _bare(row.title)),
         Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
         Column("stands", "状态", stands),

@@ -124,6 +124,7 @@ _ROWS: tuple[Column[ProjectRow], ...] = (
     Column("next_step", "下步措施", lambda row: row.next_step),
 )
 _HEARD: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id, machine=True),
     Column("title", "项目", lambda row: row.title),
     Column("sponsor", "挂钩区领导", lambda row: row.sponsor.name if row.sponsor else None),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),

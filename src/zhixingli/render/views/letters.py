@@ -140,7 +140,7 @@ def _report_columns(report: LettersReport) -> tuple[Column[LetterRow], ...]:
     week: Column[LetterRow] = Column(
         "week", "本周", lambda row: "、".join(word for word, ids in now if row.id in ids)
     )
-    return (*_REPORT[:5], week, *_REPORT[5:])
+    return (*_REPORT[:6], week, *_REPORT[6:])
 
 
 def _lamp(row: LetterRow | LetterDetail) -> str | None:
@@ -180,22 +180,15 @@ _PRINTED: Final = (
     *("title", "genre", "to", "number", "unit", "tracker", "handler", "sent_on", "place"),
     *("days_here", "last_coordinated_on", "answered_on", "needs", "light"),
 )
-_REPORT = tuple(
-    column
-    for column in _LIST
-    if column.key
-    in (
-        "title",
-        "to",
-        "unit",
-        "tracker",
-        "sent_on",
-        "place",
-        "days_here",
-        "last_coordinated_on",
-        "answered_on",
-        "needs",
-    )
+_REPORTED: Final = frozenset(
+    {
+        *("title", "to", "unit", "tracker", "sent_on", "place", "days_here"),
+        *("last_coordinated_on", "answered_on", "needs"),
+    }
+)
+_REPORT: tuple[Column[LetterRow], ...] = (
+    Column("id", "编号", lambda row: row.id, machine=True),
+    *(column for column in _LIST if column.key in _REPORTED),
 )
 
 _CARD: tuple[Column[LetterDetail], ...] = (

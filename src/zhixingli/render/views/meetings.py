@@ -215,7 +215,7 @@ _ONSITE: tuple[Column[OnsiteLine], ...] = (
     Column("consecutive_missed", "连续未开周数", lambda row: row.consecutive_missed),
 )
 
-_NOT_ON_PAPER: Final = ("id", "owed", "decisions", "consecutive_missed")
+_NOT_ON_PAPER: Final = ("owed", "decisions", "consecutive_missed")
 #: On paper: no number of the program's, and a project that held its meeting has missed none.
 _ONSITE_PAGE: tuple[Column[OnsiteLine], ...] = (
     *(column for column in _ONSITE if column.key not in _NOT_ON_PAPER),

@@ -128,6 +128,7 @@ _ASKED: tuple[Column[AskedItem], ...] = (
     Column("since", "自何时", lambda row: row.since),
 )
 _OWED: tuple[Column[ObligationItem], ...] = (
+    Column("id", "编号", lambda item: item.id, machine=True),
     Column("title", "标题", lambda item: item.title),
     Column("rule_label", "时限事项", lambda item: item.rule_label),
     Column("leader", "区分管领导", lambda item: item.leader_called),
@@ -141,6 +142,7 @@ _OVERDUE: tuple[Column[ObligationItem], ...] = (
     Column("grave", "轻重", _grave),
 )
 _IDLE: tuple[Column[IdleItem], ...] = (
+    Column("id", "编号", lambda item: item.id, machine=True),
     Column("title", "标题", lambda item: item.title),
     Column("leader", "区分管领导", lambda item: item.leader.name),
     Column("unit", "主责单位", lambda item: unit_text(item.unit)),
@@ -149,6 +151,7 @@ _IDLE: tuple[Column[IdleItem], ...] = (
     Column("idle_days", "停滞天数", lambda item: item.idle_days),
 )
 _MISSED: tuple[Column[OnsiteLine], ...] = (
+    Column("id", "编号", lambda row: row.project.id, machine=True),
     Column("project", "项目", lambda row: row.project.name),
     Column("sponsor", "挂钩区领导", lambda row: row.sponsor_called),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
@@ -156,6 +159,7 @@ _MISSED: tuple[Column[OnsiteLine], ...] = (
     Column("reason", "未召开原因", lambda row: row.reason),
 )
 _BEHIND: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id, machine=True),
     Column("title", "项目", lambda row: row.title),
     Column("unit", "牵头单位", lambda row: unit_text(row.unit)),
     Column("rate", "完成率（%）", lambda row: _tenth(row.rate)),
@@ -172,6 +176,7 @@ def _tenth(value: float | None) -> str | None:
 
 
 _LETTER: tuple[Column[LetterRow], ...] = (
+    Column("id", "编号", lambda row: row.id, machine=True),
     Column("title", "标题", lambda row: row.title),
     Column("to", "主送", lambda row: row.to),
     Column("unit", "主办单位", lambda row: unit_text(row.unit)),

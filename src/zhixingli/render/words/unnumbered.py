@@ -36,6 +36,24 @@ def unnumbered(page: Page) -> Page:
     return replace(page, blocks=tuple(map(_block, page.blocks)), annexes=annexes)
 
 
+def numbered(page: Page) -> Page:
+    """Show them in every table of a document, also where only machines read them (--ids)."""
+    annexes = tuple(
+        replace(annex, blocks=tuple(map(_shown, annex.blocks))) for annex in page.annexes
+    )
+    return replace(page, blocks=tuple(map(_shown, page.blocks)), annexes=annexes)
+
+
+def _shown(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    columns = tuple(
+        replace(column, machine=False) if column.key == "id" else column
+        for column in block.sheet.columns
+    )
+    return Table(replace(block.sheet, columns=columns))
+
+
 def _block(block: Block) -> Block:
     return Table(unnumbered_sheet(block.sheet)) if isinstance(block, Table) else block
 
