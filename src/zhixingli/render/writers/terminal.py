@@ -57,10 +57,18 @@ def _draw_page(console: Console, page: Page) -> None:
     console.print(_text(page.title, "bold"), justify="center")
     if page.period:
         console.print(_text(page.period, "dim"), justify="center")
+    last: object = None
     for block in (*page.blocks, *page.foot, *page.annexed, *page.record):
-        if not _begins_with_space(block):
+        if not (_begins_with_space(block) or _goes_on(last, block)):
             console.print()
         _draw_block(console, block)
+        last = block
+
+
+def _goes_on(last: object, block: Block) -> bool:
+    """Tell a text that goes on under its heading or the text before: a page stays on a screen."""
+    texts = (Paragraph, LabelledLine)
+    return isinstance(block, texts) and isinstance(last, (Heading, *texts))
 
 
 def _begins_with_space(block: Block) -> bool:
