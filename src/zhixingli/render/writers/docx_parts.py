@@ -54,13 +54,7 @@ def gap(*, last: bool) -> Any:
 def imprint(office: str, day: date) -> Any:
     """Write the office at the left and the day at the right of one line."""
     made = paragraph(faces.IMPRINT, paper_text(office))
-    [run] = made.findall(qn("w:r"))
-    run.append(parse_xml(f"<w:tab {nsdecls('w')}/>"))
-    day_run = deepcopy(run)
-    day_run.remove(day_run.find(qn("w:tab")))
-    day_run.find(qn("w:t")).text = day_text(day)
-    run.addnext(day_run)
-    return made
+    return _at_the_stop(made, day_text(day))
 
 
 def across(face: Face, left: str, right: str) -> Any:
@@ -68,11 +62,16 @@ def across(face: Face, left: str, right: str) -> Any:
     made = paragraph(face, paper_text(left))
     stop = f"<w:tabs {nsdecls('w')}><w:tab w:val='right' w:pos='{LANDSCAPE}'/></w:tabs>"
     made.find(qn("w:pPr")).append(parse_xml(stop))
+    return _at_the_stop(made, right)
+
+
+def _at_the_stop(made: Any, text: str) -> Any:
+    """Add a text at the tabulator's stop of a paragraph."""
     [run] = made.findall(qn("w:r"))
     run.append(parse_xml(f"<w:tab {nsdecls('w')}/>"))
     other = deepcopy(run)
     other.remove(other.find(qn("w:tab")))
-    other.find(qn("w:t")).text = paper_text(right)
+    other.find(qn("w:t")).text = paper_text(text)
     run.addnext(other)
     return made
 

@@ -47,16 +47,7 @@ def beyond_documents(
         for name in LISTS
     }
     behind = (ProgressLight.YELLOW, ProgressLight.RED)
-    due = (series_due(conn, law, form, day) for form in REVIEWS)
-    reviews = tuple(
-        each for each in due if each is not None and whose.holds(each.leader.id, each.unit.id)
-    )
-    projects = [
-        row
-        for row in project_rows_on(conn, law, day)
-        if row.status not in (ProjectStatus.CLOSED, ProjectStatus.VOID)
-        and whose.holds((row.sponsor or row.leader).id, row.unit.id)
-    ]
+    reviews, projects = _reviews(conn, law, day, whose), _under_way(conn, law, day, whose)
     missed = tuple(line for line in lines if line.owed and not line.held)
     asked = _asked(conn, projects, missed, theirs["in_transit"], reviews, day=day)
     before = week_table(conn, law, monday - WEEK, monday - WEEK + TO_SUNDAY).projects
@@ -96,17 +87,24 @@ def asked_on(conn: Connection, law: Law, day: date, whose: Whose) -> tuple[Asked
     )
     transit = week_of_letters(conn, law, monday_of(day), day).in_transit
     letters = tuple(row for row in transit if whose.holds(row.leader.id, row.unit.id))
+    reviews, projects = _reviews(conn, law, day, whose), _under_way(conn, law, day, whose)
+    return _asked(conn, projects, missed, letters, reviews, day=day, until=monday)
+
+
+def _reviews(conn: Connection, law: Law, day: date, whose: Whose) -> tuple[ReviewDue, ...]:
     due = (series_due(conn, law, form, day) for form in REVIEWS)
-    reviews = tuple(
+    return tuple(
         each for each in due if each is not None and whose.holds(each.leader.id, each.unit.id)
     )
-    projects = [
+
+
+def _under_way(conn: Connection, law: Law, day: date, whose: Whose) -> list[ProjectRow]:
+    return [
         row
         for row in project_rows_on(conn, law, day)
         if row.status not in (ProjectStatus.CLOSED, ProjectStatus.VOID)
         and whose.holds((row.sponsor or row.leader).id, row.unit.id)
     ]
-    return _asked(conn, projects, missed, letters, reviews, day=day, until=monday)
 
 
 def _asked(
