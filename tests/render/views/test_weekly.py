@@ -212,7 +212,7 @@ def test_a_row_of_missed_meetings_is_one_matter(clerk: Clerk) -> None:
     report = weekly_report(clerk.ledger, week=None, as_of=AFTER).data
     [asked] = report.asked
     assert asked.text == (
-        "滨河大桥：连续6周未召开现场办公会（第42周至第47周）（区住建局，王副区长副区长挂钩）。"
+        "滨河大桥：连续6周未召开现场办公会（第42周至第47周）（区住建局，王副区长挂钩）。"
     )
     assert (asked.since, asked.unit.name) == (date(2026, 10, 12), "区住房和城乡建设局")
     assert [each.name for each in asked.subjects] == ["滨河大桥"]

@@ -192,7 +192,7 @@ def test_a_workbook_keeps_the_text_the_totals_and_the_whole_seal() -> None:
     )
     raw = xlsx_bytes(page, Paper(PAPER.office, PAPER.day, "BG-2026W44-1", SEAL, "区住建局主责"))
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    assert book.sheet_names == ["正文", "行动前：领会、预测"]
+    assert book.sheet_names == ["正文", "行动前：领会、预测", "打印版"]
     text = [row[0] for row in book.get_sheet_by_index(0).to_python()]
     assert text[:3] == [
         "召开情况表",

@@ -97,10 +97,10 @@ def test_what_is_too_long_for_a_cell_is_told() -> None:
     assert len(str(rows[1][1])) == 32_767
 
 
-def test_a_document_with_text_is_printed_as_it_is() -> None:
+def test_a_document_with_text_is_printed_as_it_is_and_its_longest_table_apart() -> None:
     raw = xlsx_bytes(Page("周报", (Paragraph("正文"), Table(Sheet("表", COLUMNS, ROWS)))), PAPER)
     names = CalamineWorkbook.from_filelike(io.BytesIO(raw)).sheet_names
-    assert names == ["正文", "表"]
+    assert names == ["正文", "表", "打印版"]
     sheet = xml(raw, "表")
     assert re.search(r'<pageSetup [^>]*fitToHeight="0"', sheet)
     assert re.search(r"Print_Titles[^>]*>表!\$1:\$1<", sheet)

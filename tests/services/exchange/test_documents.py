@@ -80,6 +80,18 @@ def test_every_mistake_of_a_row_is_told_at_once(clerk: Clerk) -> None:
     assert len(result(imported(clerk, again)).rows[0].reasons) == 1
 
 
+def test_a_row_about_a_citizen_without_a_public_title_says_what_pages_print(clerk: Clerk) -> None:
+    head = f"{HEAD},公开标题"
+    rows = (
+        f"{GOOD.replace('关于防汛的通知', '张三信访事项')},",
+        f"{GOOD.replace('8号', '9号').replace('关于防汛的通知', '李四信访事项')},一件噪音信访",
+    )
+    first, second = result(imported(clerk, register(*rows, head=head))).rows
+    said = "领导看的纸上印“一件信访事项”；要写明是什么事，填“公开标题”一栏"
+    assert [said in note for note in first.reasons] == [True]
+    assert second.reasons == ()
+
+
 def test_a_second_import_finds_everything_there(clerk: Clerk) -> None:
     content = register(GOOD, GOOD.replace("8号", "9号").replace("防汛", "抗旱"))
     first, again = imported(clerk, content), imported(clerk, content)

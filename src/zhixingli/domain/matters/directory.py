@@ -151,6 +151,11 @@ class Directory:
         held = self.posts_on(person_id, day)
         return "、".join(dict.fromkeys(each for post in held for each in post.called.split("、")))
 
+    def title(self, person_id: str, day: date) -> str:
+        """Name what a person is first called on a day; nothing where the name says it already."""
+        title = self.titles(person_id, day).partition("、")[0]
+        return "" if self._people[person_id].name.endswith(title) else title
+
     def refuse_departed(self, person_id: str, day: date, *, field: str) -> None:
         """Refuse a person who has left by that day."""
         person = self._people[person_id]

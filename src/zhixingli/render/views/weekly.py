@@ -146,17 +146,21 @@ def _named(report: WeeklyReport) -> str:
     worst = report.named.worst
     several = [each for each in worst if each.overdue > 1]
     said = "、".join(f"{unit_text(each.unit)}{each.overdue}项" for each in several)
-    longest = max(
-        report.overdue or [each.longest for each in worst],
-        key=lambda item: item.overdue.working_days if item.overdue is not None else 0,
-    )
+    longest = report.named.longest or worst[0].longest
+    whose = _whose(longest, report.named.longest_post or "")
     days = longest.overdue.working_days if longest.overdue is not None else 0
     return sentence(
         f"{said}较多" if said else "",
-        f"最久的是{unit_text(longest.unit)}“{longest.title}”（{longest.leader_called}分管）",
+        f"最久的是{unit_text(longest.unit)}“{longest.title}”（{whose}）",
         f"{month_day(longest.due)}到期" if longest.due is not None else "",
         f"逾期{days}个工作日",
     )
+
+
+def _whose(item: ObligationItem, post: str) -> str:
+    """Say who answers for a matter by name and post; whoever acts, or took over late, is marked."""
+    since = f"，{month_day(item.taken_over_on)}接手" if item.taken_over_on is not None else ""
+    return f"{item.leader.name}{post}{'代管' if item.acting_for is not None else '分管'}{since}"
 
 
 def _meetings(report: WeeklyReport) -> str:

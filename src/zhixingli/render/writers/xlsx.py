@@ -77,7 +77,8 @@ def _page_book(page: Page, paper: Paper) -> bytes:
                 pass
     charts = tuple(each for each in (*page.blocks, *page.annexed) if isinstance(each, Chart))
     whole = len(tables) == len(page.blocks)  # a register with its parts: the first is the list
-    printed = tables[0] if whole and tables else None
+    longest = max(tables, key=lambda table: len(table.rows), default=None)
+    printed = tables[0] if whole and tables else longest
     return _book(tables, charts, page.title, paper, said, printed=printed)
 
 

@@ -18,9 +18,10 @@ from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Reply, reading
-from zhixingli.store.kinds.matters import acts_of, one_of
+from zhixingli.store.kinds.matters import acts_of
 from zhixingli.store.reads.owed import owed_statement
 from zhixingli.store.tables import assignment, doc, obligation, subject
+from zhixingli.store.tables.one_of import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ def list_documents(
             law.rules.versions(filters.rule)
         rows = conn.execute(_listing(conn, as_of, filters)).mappings().all()
         going_on = [row["id"] for row in rows if _ended(row, as_of) is None]
-        acts = acts_of(conn, going_on, _going_on(as_of))
+        acts = acts_of(conn, going_on)
         limits = _main_limits(conn, law, rows, as_of)
         known = names(conn, as_of)
         found = []
@@ -96,14 +97,6 @@ def _ended(row: RowMapping, as_of: date) -> Course | None:
     days = {name: row[name] for name in _ENDS if _by(row[name], as_of)}
     days |= {"voided_on": row["voided_on"]} if row["voided_on"] is not None else {}
     return Course(**days) if days else None
-
-
-def _going_on(as_of: date) -> Select[Any]:
-    """Name the documents that had not ended by a day."""
-    ends = (doc.c.returned_on, doc.c.finished_on)
-    open_still = (or_(end.is_(None), end > as_of) for end in ends)
-    valid = subject.c.voided_on.is_(None)
-    return select(doc.c.id).join(subject, subject.c.id == doc.c.id).where(*open_still, valid)
 
 
 def _by(day: date | None, as_of: date) -> bool:
@@ -180,7 +173,7 @@ def _main_limits(
     """Give each document's main limit, else the first of what else it owes."""
     query = owed_statement(as_of, lambda _: true())
     under = {row["id"]: row["rule"] for row in listed}
-    query = query.where(one_of(query.selected_columns["subject"], under, select(doc.c.id)))
+    query = query.where(one_of(query.selected_columns["subject"], under))
     found: dict[str, _Limit] = {}
     for owed in conn.execute(query).mappings():
         limit = law.rules.numbered(owed["rule_version"])
@@ -221,7 +214,7 @@ def _discharged(conn: Connection, listed: Mapping[str, Any], as_of: date) -> Seq
         .join(doc, doc.c.id == obligation.c.subject)
         .where(doc.c.finished_on <= as_of, closed <= as_of, obligation.c.rule != DOC_CHECK)
     )
-    query = query.where(one_of(obligation.c.subject, listed, select(doc.c.id)))
+    query = query.where(one_of(obligation.c.subject, listed))
     return conn.execute(query).mappings().all()
 
 

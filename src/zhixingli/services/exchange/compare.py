@@ -10,6 +10,7 @@ from zhixingli.services.exchange.facts import Reading, Writing, writer_of
 from zhixingli.services.exchange.imports import CREATED, UNCHANGED, Seen, Verdict
 from zhixingli.services.exchange.names import Called, NameResolver
 from zhixingli.services.exchange.steps import Beginning, RowStep, Runner
+from zhixingli.services.matters.acts import untold
 from zhixingli.services.use_case.finder import is_number
 from zhixingli.store.kinds.matters import matters_of, save
 
@@ -29,6 +30,9 @@ M = TypeVar("M", bound=Matter)
 _NAMED: Final = 6
 #: The part of the filled columns in which a row of a known number tells of the same matter.
 _ALIKE: Final = 0.7
+
+
+_REMEDY: Final = "填“公开标题”一栏"
 
 
 class Compared(Generic[M]):
@@ -145,6 +149,7 @@ class Settler(Generic[M]):
         save(self._work, self._kept, made)
         self._seen.add(whole if self._freed(made) else key, cells, made.id)
         _note_limits(cells, made)
+        cells.notes += [remark.message for remark in untold(made, _REMEDY)]
         return Verdict(CREATED, made.id)
 
 

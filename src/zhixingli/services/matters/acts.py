@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-def untold(matter: Matter) -> tuple[Remark, ...]:
+def untold(matter: Matter, remedy: str = "用 --public-title") -> tuple[Remark, ...]:
     """Say that a citizen's matter has no public title, and what pages say of it then."""
     rules = [owed.rule for owed in matter.obligations]
     said = of_a_citizen(matter.title, rules) if matter.public_title is None else None
     if said is None:
         return ()
-    text = f"没有公开标题，领导看的纸上印“{said}”；要写明是什么事，用 --public-title（不写人名）"
+    text = f"没有公开标题，领导看的纸上印“{said}”；要写明是什么事，{remedy}（不写人名）"
     return (Remark("PUBLIC_TITLE_MISSING", text),)
 
 

@@ -21,7 +21,7 @@ from zhixingli.services.results.meetings import (
 from zhixingli.store.kinds.matters import matters_of, titles_of
 from zhixingli.store.kinds.meetings import KEPT_MEETINGS
 from zhixingli.store.kinds.tasks import KEPT_TASKS
-from zhixingli.store.tables import agenda_item, decision, subject
+from zhixingli.store.tables import decision, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -184,7 +184,7 @@ def _titles(conn: Connection, _: Law, meetings: Sequence[Meeting], as_of: date) 
 
 def _titles_of(conn: Connection, meetings: Sequence[Meeting], as_of: date) -> dict[str, str]:
     about = {item.about for meeting in meetings for item in meeting.agenda}
-    return titles_of(conn, about, select(agenda_item.c.about), as_of)
+    return titles_of(conn, about, as_of)
 
 
 MEETING_LINES: Final[Lines[Meeting, MeetingRow]] = Lines(KEPT_MEETINGS, meeting_row, _titles)

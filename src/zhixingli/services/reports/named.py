@@ -21,7 +21,7 @@ from zhixingli.store.reads.accounts import withdrawn_late_between
 from zhixingli.store.tables import obligation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -44,8 +44,14 @@ def named_units(
     accounts: Iterable[Account],
     withdrawn: Iterable[WithdrawnLate],
     known: Names,
+    title: Callable[[str], str],
 ) -> NamedUnits:
-    """Name the units with the most that is overdue, and those that kept everything."""
+    """Name the units with the most that is overdue, and those that kept everything.
+
+    ``title`` names a person's main post.
+    """
+    overdue = tuple(overdue)
+    longest = max(overdue, key=_days, default=None)
     late: dict[str, list[ObligationItem]] = {}
     for item in overdue:
         late.setdefault(item.unit.id, []).append(item)
@@ -71,6 +77,8 @@ def named_units(
     return NamedUnits(
         tuple(sorted(worst, key=lambda w: (-w.overdue, -w.grave, w.unit.id))[:NAMED]),
         tuple(sorted(best, key=lambda b: (-b.owed, b.unit.id))[:NAMED]),
+        longest,
+        title(longest.leader.id) if longest is not None else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.projects.terms import ProgressLight, ProjectStatus
@@ -16,6 +17,7 @@ from zhixingli.services.reports.backlog import overdue_counts
 from zhixingli.services.reports.named import named_units, withdrawn_late
 from zhixingli.services.results.bulletin import DistrictStanding
 from zhixingli.services.use_case.names import names
+from zhixingli.store.kinds.people import directory
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,7 +63,7 @@ def standing(
         owed=rates(each for each in accounts if each.binding),
         overdue=tuple(late),
         overdue_before=before,
-        named=named_units(late, accounts, gone, known),
+        named=named_units(late, accounts, gone, known, partial(directory(conn).title, day=day)),
         withdrawn_late=gone,
         week=week_name(monday),
         onsite=figures(lines),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
-
-from sqlalchemy import select
 
 from zhixingli.domain.documents.course import course
 from zhixingli.domain.documents.terms import Authority
@@ -37,9 +36,9 @@ from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.matters import acts_of
+from zhixingli.store.kinds.people import directory
 from zhixingli.store.reads import weekly as reads
 from zhixingli.store.reads.issued_reports import edition_before
-from zhixingli.store.tables import doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,6 +93,7 @@ class _Week(WeekCounts):
         """Count the flows and the stocks, and list what has to be said one by one."""
         self.count_flows()
         accounts = self.accounts()
+        title = partial(directory(self.conn).title, day=self.stock_day)
         binding = rates(each for each in accounts if each.binding)
         before = self._before()
         papers = flows(self.conn, self.first, self.stock_day, self.whose, before)
@@ -129,7 +129,7 @@ class _Week(WeekCounts):
             total=TotalFigures(**self.total(), owed=binding, documents=papers[None]),
             last_week=before.figures if before is not None else self._last_week(),
             backlog=backlog,
-            named=named_units(overdue, accounts, gone, self.known),
+            named=named_units(overdue, accounts, gone, self.known, title),
             overdue_change=overdue_change(self.conn, stood, overdue, backlog, self.stock_day),
             withdrawn_late=gone,
             owed_before=rates(each for each in last.accounts() if each.binding),
@@ -158,7 +158,7 @@ class _Week(WeekCounts):
             for row in reads.beyond_authority(self.conn, self.stock_day)
             if self.whose.holds(row["leader"], row["unit"])
         ]
-        acts = acts_of(self.conn, [row["id"] for row in rows], select(doc.c.id))
+        acts = acts_of(self.conn, [row["id"] for row in rows])
         found = [item for row in rows if (item := self._idle_item(row, acts[row["id"]]))]
         return sorted(found, key=lambda item: (-item.idle_days, item.id))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zhixingli.domain.meetings.terms import Form
@@ -117,15 +118,8 @@ def _asked(
     day: date,
     until: date | None = None,
 ) -> tuple[AskedItem, ...]:
-    people = directory(conn, None)
-    return tuple(
-        asked_items(
-            *(projects, missed, letters, reviews),
-            day=day,
-            until=until or day,
-            title=lambda who: people.titles(who, day).partition("、")[0],
-        )
-    )
+    title, until = partial(directory(conn).title, day=day), until or day
+    return tuple(asked_items(projects, missed, letters, reviews, day=day, until=until, title=title))
 
 
 def _supervision(

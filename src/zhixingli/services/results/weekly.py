@@ -169,10 +169,15 @@ class BestUnit:
 
 @dataclass(frozen=True, slots=True)
 class NamedUnits:
-    """Who is named on the week's page."""
+    """Who is named on the week's page; ``longest`` has been overdue longest of all.
+
+    ``longest_post`` is what its leader was called on the day of the report, the main post.
+    """
 
     worst: tuple[WorstUnit, ...] = ()
     best: tuple[BestUnit, ...] = ()
+    longest: ObligationItem | None = None
+    longest_post: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
-
 from zhixingli.domain.matters.responsibility import assignment_on, duty_on
 from zhixingli.domain.supervisions import acts as supervisions
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH, Supervision
@@ -23,7 +21,6 @@ from zhixingli.services.results.supervisions import (
 )
 from zhixingli.store.kinds.matters import titles_of
 from zhixingli.store.kinds.supervisions import KEPT_SUPERVISIONS
-from zhixingli.store.tables import supervision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,10 +107,7 @@ def targets(
 ) -> dict[str, SubjectRef]:
     """Read the titles of the subjects that are supervised."""
     wanted = {matter.about for matter in matters if matter.about is not None}
-    return {
-        each: SubjectRef(each, title)
-        for each, title in titles_of(conn, wanted, select(supervision.c.about), as_of).items()
-    }
+    return {each: SubjectRef(each, title) for each, title in titles_of(conn, wanted, as_of).items()}
 
 
 def feedback_due(matter: Supervision, as_of: date) -> date | None:

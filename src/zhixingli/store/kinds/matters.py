@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import select
 
@@ -18,12 +18,13 @@ from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.obligations import load_obligations, obligation_rows
 from zhixingli.store.ledger.journal import key_of
 from zhixingli.store.tables import act, assignment, duty, obligation, subject, supporting_unit
+from zhixingli.store.tables.one_of import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Table
 
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
@@ -183,28 +184,12 @@ def save_rows(work: UnitOfWork, rows: Rows, before: Rows = ()) -> None:
             work.update(table, old, **changes)
 
 
-def titles_of(
-    conn: Connection, wanted: Collection[str], all_of: Select[Any], day: date
-) -> dict[str, str]:
-    """Read the titles of subjects on a day; ``all_of`` as in ``one_of``."""
+def titles_of(conn: Connection, wanted: Collection[str], day: date) -> dict[str, str]:
+    """Read the titles of subjects on a day."""
     if not wanted:
         return {}
-    query = select(subject.c.id, title_on(day)).where(one_of(subject.c.id, wanted, all_of))
+    query = select(subject.c.id, title_on(day)).where(one_of(subject.c.id, wanted))
     return dict(conn.execute(query).all())
-
-
-def one_of(
-    column: ColumnElement[Any], wanted: Collection[str], all_of: Select[Any]
-) -> ColumnElement[bool]:
-    """Say that a column holds one of these IDs, in one statement however many they are.
-
-    A few are named one by one; for many, ``all_of`` is what they are among.
-    """
-    return column.in_(wanted if len(wanted) <= _FEW else all_of)
-
-
-#: SQLite's oldest limit on variables is 999.
-_FEW: Final = 500
 
 
 def load_assignments(conn: Connection, subject_id: str) -> list[Assignment]:
@@ -227,10 +212,10 @@ def duty_row(held: Duty) -> dict[str, Any]:
     return row | {"role": held.role.value}
 
 
-def acts_of(conn: Connection, subjects: Sequence[str], all_of: Select[Any]) -> dict[str, list[Act]]:
-    """Read the acts of several subjects at once; ``all_of`` as in ``one_of``."""
+def acts_of(conn: Connection, subjects: Sequence[str]) -> dict[str, list[Act]]:
+    """Read the acts of several subjects at once."""
     found: dict[str, list[Act]] = {subject_id: [] for subject_id in subjects}
-    for made in acts_where(conn, one_of(act.c.subject, subjects, all_of)):
+    for made in acts_where(conn, one_of(act.c.subject, subjects)):
         if made.subject in found:
             found[made.subject].append(made)
     return found

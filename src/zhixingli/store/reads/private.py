@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from zhixingli.domain.terms import Secrecy
-from zhixingli.store.kinds.matters import one_of
 from zhixingli.store.tables import doc, obligation, subject, supervision
+from zhixingli.store.tables.one_of import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,8 +29,8 @@ class Titled(NamedTuple):
 
 def titled(conn: Connection, wanted: Collection[str]) -> dict[str, Titled]:
     """Read some subjects, and those that they are about; in two statements."""
-    own = one_of(subject.c.id, wanted, select(subject.c.id))
-    asking = one_of(supervision.c.id, wanted, select(supervision.c.id))
+    own = one_of(subject.c.id, wanted)
+    asking = one_of(supervision.c.id, wanted)
     beside = select(supervision.c.about).where(asking, supervision.c.about.is_not(None))
     rows = conn.execute(
         select(
@@ -63,6 +63,6 @@ def _rules(conn: Connection, papers: Collection[str]) -> dict[str, list[str]]:
     """Read under which rules papers ever stood."""
     found: dict[str, list[str]] = {}
     query = select(obligation.c.subject, obligation.c.rule).distinct()
-    for row in conn.execute(query.where(one_of(obligation.c.subject, papers, select(doc.c.id)))):
+    for row in conn.execute(query.where(one_of(obligation.c.subject, papers))):
         found.setdefault(row.subject, []).append(row.rule)
     return found
