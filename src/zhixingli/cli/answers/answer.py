@@ -123,7 +123,10 @@ def deliver(letter: Delivery, kept: bytes | None = None) -> None:
         _deliver_kept(output, kept)
     elif output.format is Format.TABLE and not output.quiet:
         with streams.result_stream() as stdout:
-            _draw(letter, stdout)
+            if stdout.isatty() and sys.platform != "win32":
+                _show(letter)
+            else:
+                _draw(letter, stdout)
     else:
         if output.format in _BINARY and not output.quiet:
             _refuse_terminal(output)
@@ -157,12 +160,31 @@ def _file_content(letter: Delivery) -> bytes:
     return content_of(letter)
 
 
+def _show(letter: Delivery) -> None:
+    """Draw on a terminal: a list a line an item, what is more than a screen in a pager."""
+    from zhixingli.cli.console import pager
+    from zhixingli.render.writers.terminal import draw_screen
+
+    screen, output = pager.Screen(), letter.output
+    if output.wide:
+        _draw(letter, screen)
+    else:
+        _framed(letter, screen, lambda thing: draw_screen(thing, screen, letter.day))
+    reads = isinstance(letter.options, ReadOptions)
+    pager.show(screen.getvalue(), paged=output.paged and reads)
+
+
 def _draw(letter: Delivery, stream: IO[str]) -> None:
     from zhixingli.render.writers.terminal import draw
 
+    _framed(letter, stream, lambda thing: draw(thing, stream))
+
+
+def _framed(letter: Delivery, stream: IO[str], draw: Callable[[Page | Sheet[Any]], None]) -> None:
+    """Draw an answer between what stands on every page and the seal of an issued one."""
     if letter.meta.rehearsal:
         stream.write(f"{REHEARSAL}\n\n")
-    draw(letter.page() or letter.sheet(), stream)
+    draw(letter.page() or letter.sheet())
     if letter.meta.issued is not None:
         stream.write(f"\n{_seal(letter.meta.issued)}\n")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 import typer
 
 from zhixingli.cli.console import streams
-from zhixingli.cli.console.asked import ReadOptions, WriteOptions
+from zhixingli.cli.console.asked import Format, ReadOptions, WriteOptions
 from zhixingli.domain.errors.refusal import Exit
 from zhixingli.render.words.visible import visible
 
@@ -52,6 +53,16 @@ class Written(Answer[T_co], Protocol[T_co]):
 
     @property
     def replayed(self) -> dict[str, Any] | None: ...  # noqa: D102
+
+
+def screen_room(options: ReadOptions) -> int | None:
+    """Count the lines of the screen that an answer is drawn on; None where it goes elsewhere."""
+    drawn = options.output.format is Format.TABLE and options.output.out is None
+    if not (drawn and sys.stdout.isatty()) or options.output.wide:
+        return None
+    from zhixingli.cli.console import pager
+
+    return pager.lines()
 
 
 def send(

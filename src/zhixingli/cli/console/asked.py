@@ -33,7 +33,8 @@ class Format(Term):
 class Output:
     """How the answer is to be written; ``lines`` is one compact envelope a line (batch).
 
-    ``ids`` puts the program's own numbers on paper too.
+    ``ids`` puts the program's own numbers on paper too. ``wide`` draws lists whole on a terminal;
+    ``paged`` shows what is more than a screen in a pager.
     """
 
     schema: str
@@ -45,6 +46,8 @@ class Output:
     lines: bool = False
     template: Path | None = None
     ids: bool = False
+    wide: bool = False
+    paged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

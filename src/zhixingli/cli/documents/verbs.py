@@ -37,7 +37,7 @@ _VERBS: Final = (
     ("event", doc_course.event, "登记事由：送达、受理等，了结或打开等着它的时限。"),
     ("edit", doc_course.edit, "更正登记错的内容，写明理由；有关期限随之重算。"),
     ("void", void_of(DOC), "作废登记错的收文，写明理由；编号不再用。"),
-    ("list", list_, "收文登记簿。"),
+    ("list", list_, "在办的收文和下一个期限；--all 是收文登记簿。"),
     ("show", show_of(DOC), "一件收文的全部情况。"),
 )
 add_verbs(app, *_VERBS)

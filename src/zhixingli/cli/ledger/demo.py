@@ -21,7 +21,7 @@ def demo(
 ) -> None:
     """Load the example district, show what is overdue, write the weekly reports."""
     from zhixingli.cli.ledger.district import load_district, write_reports
-    from zhixingli.render.views import obligations
+    from zhixingli.render.views import daily
     from zhixingli.services import demo as example
     from zhixingli.services.readings.daily import Filters, overdue
 
@@ -35,7 +35,7 @@ def demo(
     ledger = load_district(place, today=max(day, example.EXAMPLE_DAY))
     found = overdue(ledger, as_of=day, filters=Filters())
     files = write_reports(ledger, folder, day)
-    send(state, options, found, sheet=obligations.overdue, holds=bool(found.data))
+    send(state, options, found, sheet=daily.overdue, holds=bool(found.data))
     sys.stdout.flush()
     streams.tell(f"示例区台账：{place}")
     for label, file in files:

@@ -1,9 +1,10 @@
 """The daily readings: today, overdue, due, explain, find."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from zhixingli.cli.answers.ledger_and_stamp import ledger
-from zhixingli.cli.answers.send import send
+from zhixingli.cli.answers.send import screen_room, send
 from zhixingli.cli.options.decorators import (
     COUNT,
     TEXT,
@@ -22,19 +23,28 @@ if TYPE_CHECKING:
 
 
 @reading("zx.today/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "ics")
-def today(state: State, options: ReadOptions) -> None:
+def today(
+    state: State,
+    options: ReadOptions,
+    *,
+    all_: Annotated[bool, option("--all", help="屏幕上全部列出，不只是先办的")] = False,
+) -> None:
     """Read what this day asks for: overdue, due today, due soon."""
-    from zhixingli.render.views import obligations as sheets
+    from zhixingli.render.views import daily as sheets
     from zhixingli.services.readings import daily as readings
 
     found = readings.today(ledger(state), as_of=options.as_of, filters=_filters(options))
     late = any(item.overdue for item in found.data)
+    room = None if all_ else screen_room(options)
+    page = sheets.today_page
+    if room is not None:
+        page = partial(sheets.first_of_today, day=options.as_of, room=room)
     send(
         state,
         options,
         found,
         sheet=sheets.today,
-        page=sheets.today_page,
+        page=page,
         agenda=_agenda(state, options),
         holds=late,
     )
@@ -43,7 +53,7 @@ def today(state: State, options: ReadOptions) -> None:
 @reading("zx.overdue/1", "leader", "unit", "kind", "rule", "strict", "exit_code", "ics")
 def overdue(state: State, options: ReadOptions) -> None:
     """Read who owes what since when."""
-    from zhixingli.render.views import obligations as sheets
+    from zhixingli.render.views import daily as sheets
     from zhixingli.services.readings import daily as readings
 
     found = readings.overdue(ledger(state), as_of=options.as_of, filters=_filters(options))
@@ -65,7 +75,7 @@ def due(
     within: Annotated[int, option("--within", kind=COUNT, help="今后几个工作日内，今天算在内")] = 5,
 ) -> None:
     """Read what falls due in the next working days."""
-    from zhixingli.render.views import obligations as sheets
+    from zhixingli.render.views import daily as sheets
     from zhixingli.services.readings import daily as readings
 
     found = readings.due_within(

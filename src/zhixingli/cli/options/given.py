@@ -143,6 +143,8 @@ def _output(session: Run, given: Given, in_pipes: Format) -> Output:
         lines=session.batching,
         template=given.get("template"),
         ids=given.get("ids", False),
+        wide=given.get("wide", False),
+        paged=not given.get("no_pager", True),
     )
 
 

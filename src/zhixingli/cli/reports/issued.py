@@ -125,9 +125,9 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
 
             return Look(bulletin.matters, bulletin.page)
         case ReportKind.OVERDUE:
-            from zhixingli.render.views import obligations
+            from zhixingli.render.views import daily
 
-            return Look(obligations.overdue, obligations.overdue_page)
+            return Look(daily.overdue, daily.overdue_page)
         case _:
             if kind is ReportKind.SCORE:
                 from zhixingli.render.views import overview

@@ -149,7 +149,7 @@ def ledger_(state: State, options: ReadOptions) -> None:
 )
 def overdue(state: State, options: ReadOptions) -> None:
     """Write what is overdue."""
-    from zhixingli.render.views import obligations as sheets
+    from zhixingli.render.views import daily as sheets
     from zhixingli.services.readings.daily import Filters
     from zhixingli.services.reports.overdue_list import overdue_report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,8 +42,9 @@ class Column(Generic[T]):
 class Sheet(Generic[T]):
     """A table: a title, columns, rows and remarks under it; a spreadsheet draws its chart.
 
-    ``printed`` names the columns, by key and in their order, of the sheet that is printed; none
-    leaves the choice to what the columns hold.
+    ``brief`` makes the same list as a terminal shows it: columns from the most important on, what
+    repeats gathered in one row. ``printed`` names the columns, by key and in their order, of the
+    sheet that is printed; none leaves the choice to what the columns hold.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Sheet(Generic[T]):
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
     printed: tuple[str, ...] = ()
+    brief: Callable[[], Sheet[Any]] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents.terms import DocStatus
-from zhixingli.domain.terms import Purpose, Urgency
+from zhixingli.domain.terms import Light, Purpose, Urgency
 from zhixingli.domain.writing.dates import free_from
 from zhixingli.render.model.chart import Chart, ChartSeries, telling
 from zhixingli.render.model.page import Page, Table
@@ -25,7 +26,22 @@ if TYPE_CHECKING:
 
 def register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
     """Show the register of incoming documents."""
-    return Sheet("收文登记簿", _REGISTER, rows, (f"共{len(rows)}件",), _stands(rows))
+    title, notes = "收文登记簿", (f"共{len(rows)}件",)
+    return Sheet(
+        *(title, _REGISTER, rows, notes, _stands(rows)),
+        brief=lambda: Sheet(title, _LINES, rows, notes),
+    )
+
+
+def open_register(rows: tuple[DocRow, ...]) -> Sheet[DocRow]:
+    """Show the documents that somebody still has to do something about."""
+    lights = Counter(row.light for row in rows)
+    late, soon = lights[Light.RED] + lights[Light.BLACK], lights[Light.YELLOW]
+    said = f"共{len(rows)}件，逾期{late}件，临期{soon}件" if rows else "没有在办的收文"
+    notes = (said, "全部收文用 --all")
+    return replace(
+        register(rows), title="在办收文", brief=lambda: Sheet("在办收文", _LINES, rows, notes)
+    )
 
 
 def _stands(rows: tuple[DocRow, ...]) -> Chart | None:
@@ -65,6 +81,14 @@ def _due(row: DocRow) -> Cell:
     return row.due
 
 
+def _tone(row: DocRow) -> str | None:
+    return row.light.value if row.light is not None else None
+
+
+def _usual(row: DocRow) -> bool:
+    return row.urgency is Urgency.NORMAL
+
+
 _REGISTER: tuple[Column[DocRow], ...] = (
     Column("id", "收文编号", lambda row: row.id),
     Column("received_on", "签收", lambda row: row.received_on),
@@ -86,6 +110,23 @@ _REGISTER: tuple[Column[DocRow], ...] = (
     Column("unit", "主责单位", lambda row: unit_text(row.unit)),
     Column("due", "限办日期", _due),
     Column("finished_on", "办结日期", lambda row: row.finished_on),
+    Column("next_due", "下一期限", lambda row: row.next_due),
+    Column("light_label", "亮灯", lambda row: row.light_label, _tone),
+)
+#: What a line of a terminal shows, from the most important on.
+_LINES: tuple[Column[DocRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "标题", lambda row: row.title),
+    Column("next_due", "期限", lambda row: row.next_due),
+    Column("light_label", "亮灯", lambda row: row.light_label, _tone),
+    Column("unit", "单位", lambda row: unit_text(row.unit)),
+    Column("leader", "领导", lambda row: row.leader.name),
+    Column("sender", "来文单位", lambda row: row.sender),
+    Column("number", "文号", lambda row: row.number),
+    Column("status_label", "状态", lambda row: row.status.label),
+    Column("received_on", "签收", lambda row: row.received_on),
+    Column("urgency_label", "紧急", lambda row: row.urgency.label, spare=_usual),
+    Column("finished_on", "办结", lambda row: row.finished_on),
 )
 
 _CARD: tuple[Column[DocDetail], ...] = (

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from zhixingli.render.model.page import LabelledLine, Page, Paragraph, Table
 from zhixingli.render.model.sheet import Card, Column, Sheet, card as _card, with_total
 from zhixingli.render.views.matters import limits_text
-from zhixingli.render.words.office_text import period, unit_text
+from zhixingli.render.words.office_text import period, unit_text, weeks_text
 from zhixingli.render.words.reader import addressee, narrowed, whose_title
 from zhixingli.render.words.statement import counted, sentence, share
 from zhixingli.render.words.trimmed import trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zhixingli.render.model.page import Block
     from zhixingli.render.model.sheet import Cell
     from zhixingli.services.results.meetings import (
@@ -52,7 +54,19 @@ def page(detail: MeetingDetail) -> Page:
 def missed(rows: tuple[MissedWeek, ...]) -> Sheet[MissedWeek]:
     """Show the weeks without an on-site meeting."""
     notes = (f"共缺会{len(rows)}周次",) if rows else ("没有缺会",)
-    return Sheet("现场办公会缺会", _MISSED, rows, notes)
+    return Sheet(
+        *("现场办公会缺会", _MISSED, rows, notes),
+        brief=lambda: Sheet("现场办公会缺会", _MISSED_LINES, _by_project(rows), notes),
+    )
+
+
+def _by_project(rows: Iterable[MissedWeek]) -> tuple[tuple[MissedWeek, ...], ...]:
+    """Gather the weeks of a project; who has gone longest without a meeting comes first."""
+    found: dict[str, list[MissedWeek]] = {}
+    for row in rows:
+        found.setdefault(row.project.id, []).append(row)
+    several = sorted(found.values(), key=lambda weeks: (-weeks[-1].consecutive, -len(weeks)))
+    return tuple(map(tuple, several))
 
 
 def onsite_lines(table: OnsiteTable) -> Sheet[OnsiteLine]:
@@ -221,6 +235,17 @@ _ONSITE_PAGE: tuple[Column[OnsiteLine], ...] = (
     *(column for column in _ONSITE if column.key not in _NOT_ON_PAPER),
     Column("decisions", "议定事项数", lambda row: row.decisions or None),
     Column("missed", "连续未开周数", lambda row: row.consecutive_missed or None),
+)
+
+#: A line of a terminal: a project with all its weeks, the last of which says who and how many.
+_MISSED_LINES: Final[tuple[Column[tuple[MissedWeek, ...]], ...]] = (
+    Column("id", "编号", lambda weeks: weeks[-1].project.id),
+    Column("title", "项目", lambda weeks: weeks[-1].project.name),
+    Column("weeks", "缺会", lambda weeks: weeks_text(row.week for row in weeks)),
+    Column("consecutive", "连续", lambda weeks: weeks[-1].consecutive),
+    Column("sponsor", "挂钩", lambda weeks: weeks[-1].sponsor_called),
+    Column("unit", "单位", lambda weeks: unit_text(weeks[-1].unit)),
+    Column("reason", "理由", lambda weeks: weeks[-1].reason),
 )
 
 _REVIEWS: tuple[Column[ReviewDue], ...] = (

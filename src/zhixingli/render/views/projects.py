@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 def listed(rows: tuple[ProjectRow, ...]) -> Sheet[ProjectRow]:
     """Show the ledger of key projects, one a line."""
     notes = (f"共{len(rows)}个",)
-    return Sheet("重点项目台账", _LIST, rows, notes, _lights(rows), printed=_PRINTED)
+    return Sheet(
+        *("重点项目台账", _LIST, rows, notes, _lights(rows), _PRINTED),
+        brief=lambda: Sheet("重点项目台账", _LINES, rows, notes),
+    )
 
 
 def _lights(rows: tuple[ProjectRow, ...]) -> Chart | None:
@@ -174,6 +177,21 @@ def _milestone(ref: MilestoneRef | None) -> str | None:
     return f"{ref.name}（{ref.due}）" if ref is not None else None
 
 
+#: What a line of a terminal shows, from the most important on.
+_LINES: tuple[Column[ProjectRow], ...] = (
+    Column("id", "编号", lambda row: row.id),
+    Column("title", "项目", lambda row: row.title),
+    Column("unit", "单位", lambda row: unit_text(row.unit)),
+    Column("sponsor", "挂钩", lambda row: row.sponsor.name if row.sponsor else None),
+    Column("progress_light", "灯", _light, _tone),
+    Column("rate", "完成率%", lambda row: row.rate),
+    Column("year_plan", "年计划", lambda row: row.year_plan),
+    Column("invested", "已完成", lambda row: row.invested),
+    Column("total", "总投资", lambda row: row.total),
+    Column("status_label", "状态", lambda row: row.status.label),
+    Column("leader", "领导", lambda row: row.leader.name),
+    Column("updated_on", "更新", lambda row: row.updated_on),
+)
 _LIST: tuple[Column[ProjectRow], ...] = (
     Column("id", "编号", lambda row: row.id),
     Column("title", "项目名称", lambda row: row.title),

@@ -12,6 +12,8 @@ from zhixingli.render.model.sheet import for_people
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zhixingli.render.model.sheet import Cell
     from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.results.refs import UnitRef
@@ -92,3 +94,15 @@ def answering_unit_text(item: ObligationItem) -> str:
     if item.succeeded_by is None:
         return unit_text(item.unit)
     return f"原{unit_text(item.unit)}，现由{unit_text(item.succeeded_by)}承办"
+
+
+def weeks_text(weeks: Iterable[str]) -> str:
+    """Name weeks (``2026-W41``) on one line: 第41周, 第40周、第41周, 第29周至第41周有13次."""
+    numbers = [f"第{int(week[-2:])}周" for week in sorted(set(weeks))]
+    if len(numbers) <= _FEW_WEEKS:
+        return "、".join(numbers)
+    return f"{numbers[0]}至{numbers[-1]}有{len(numbers)}次"
+
+
+#: So many weeks are named one by one.
+_FEW_WEEKS: Final = 2

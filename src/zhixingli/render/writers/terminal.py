@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import IO, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
 from rich import box
 from rich.bar import Bar
@@ -15,7 +15,12 @@ from zhixingli.render.model.chart import Chart, ChartShape
 from zhixingli.render.model.page import Block, Heading, KeyFigures, LabelledLine, Page, Paragraph
 from zhixingli.render.model.sheet import Card, Column, Sheet, for_people
 from zhixingli.render.words.visible import visible, width, wrapped
+from zhixingli.render.writers.lines import BETWEEN, lines_of
 from zhixingli.render.writers.widths import Need, fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
 T = TypeVar("T")
 
@@ -40,12 +45,34 @@ _INDENT: Final = "    "
 
 
 def draw(thing: Sheet[Any] | Page, stream: IO[str]) -> None:
-    """Draw a sheet or a document; long cells are folded, never cut."""
+    """Draw a sheet or a document whole: long cells are folded, never cut."""
     console = _console(stream)
     if isinstance(thing, Page):
-        _draw_page(console, thing)
+        _draw_page(console, thing, lambda sheet: _draw_sheet(console, sheet))
     else:
         _draw_sheet(console, thing)
+
+
+def draw_screen(thing: Sheet[Any] | Page, stream: IO[str], day: date) -> None:
+    """Draw as on a screen: lists a line an item, their totals first; ``day`` is the answer's.
+
+    The tables of a document are folded as ever, but for those that have a brief form.
+    """
+    console = _console(stream)
+
+    def within(sheet: Sheet[Any]) -> None:
+        if sheet.brief is not None:
+            _draw_list(console, sheet, day)
+        else:
+            _draw_sheet(console, sheet)
+
+    if isinstance(thing, Page):
+        _draw_page(console, thing, within)
+    elif isinstance(thing, Card):
+        _draw_sheet(console, thing)
+    elif left_out := _draw_list(console, thing, day):
+        said = f"{'、'.join(left_out)}没有列出，--wide 列全"
+        console.print(_folded(_text(said, "dim"), console.width))
 
 
 def _console(stream: IO[str]) -> Console:
@@ -53,7 +80,7 @@ def _console(stream: IO[str]) -> Console:
     return Console(file=stream, markup=False, emoji=False, highlight=False, width=columns)
 
 
-def _draw_page(console: Console, page: Page) -> None:
+def _draw_page(console: Console, page: Page, table: Callable[[Sheet[Any]], None]) -> None:
     console.print(_text(page.title, "bold"), justify="center")
     if page.period:
         console.print(_text(page.period, "dim"), justify="center")
@@ -61,7 +88,7 @@ def _draw_page(console: Console, page: Page) -> None:
     for block in (*page.blocks, *page.foot, *page.annexed, *page.record):
         if not (_begins_with_space(block) or _goes_on(last, block)):
             console.print()
-        _draw_block(console, block)
+        _draw_block(console, block, table)
         last = block
 
 
@@ -81,7 +108,7 @@ def _begins_with_space(block: Block) -> bool:
             return bool(sheet.rows) and not sheet.title and not isinstance(sheet, Card)
 
 
-def _draw_block(console: Console, block: Block) -> None:
+def _draw_block(console: Console, block: Block, table: Callable[[Sheet[Any]], None]) -> None:
     match block:
         case Heading(_, text):
             console.print(_text(text, "bold"))
@@ -94,7 +121,7 @@ def _draw_block(console: Console, block: Block) -> None:
         case Chart():
             _draw_chart(console, block)
         case _:
-            _draw_sheet(console, block.sheet)
+            table(block.sheet)
 
 
 def _draw_chart(console: Console, chart: Chart) -> None:
@@ -132,6 +159,30 @@ def _block_of(value: float | None, most: float) -> str:
 
 def _figure(value: float | None) -> str:
     return "—" if value is None else f"{value:g}"
+
+
+def _draw_list(console: Console, sheet: Sheet[Any], day: date) -> tuple[str, ...]:
+    """Draw a list a line an item, what it comes to above it; give the columns without room."""
+    shown = sheet.brief() if sheet.brief is not None else sheet
+    lines = lines_of(shown, console.width, day) if shown.rows else None
+    said = [shown.title, *shown.notes]
+    if said := [each for each in said if each]:
+        console.print(_folded(_text("　".join(said), "bold"), console.width))
+    if lines is None:
+        return ()
+    console.print(_line(lines.headings, lines.widths, ["dim"] * len(lines.widths)))
+    for row, tones in zip(lines.rows, lines.tones, strict=True):
+        styles = [_STYLES.get(tone or "", "") for tone in tones]
+        console.print(_line(row, lines.widths, styles), no_wrap=True)
+    return lines.left_out
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Text:
+    line = Text()
+    for cell, wide, style in zip(cells, widths, styles, strict=True):
+        line.append(cell, style).append(" " * (wide - width(cell) + BETWEEN))
+    line.rstrip()
+    return line
 
 
 def _draw_sheet(console: Console, sheet: Sheet[T]) -> None:

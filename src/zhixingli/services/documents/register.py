@@ -9,9 +9,9 @@ from sqlalchemy import or_, select, true
 
 from zhixingli.domain.documents.course import Course, course, status
 from zhixingli.domain.documents.terms import DocStatus
-from zhixingli.domain.law.rules import DOC_CHECK, DOC_STATED, main_rule
+from zhixingli.domain.law.rules import ADVISORY, DOC_CHECK, DOC_STATED, main_rule
 from zhixingli.domain.terms import Kind, Purpose, Urgency
-from zhixingli.services.matters.obligation_items import waiting_label
+from zhixingli.services.matters.obligation_items import item_from_row, waiting_label
 from zhixingli.services.readings.conditions import holds, with_assignment
 from zhixingli.services.results.documents import DocRow
 from zhixingli.services.scope.words import meta_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Select
 
+    from zhixingli.services.results.obligations import ObligationItem
     from zhixingli.services.use_case.session import Law
     from zhixingli.store.ledger.database import Ledger
 
@@ -44,6 +45,7 @@ class DocFilters:
     leader: str | None = None
     unit: str | None = None
     rule: str | None = None
+    open: bool = False
 
 
 def list_documents(
@@ -56,26 +58,39 @@ def list_documents(
         rows = conn.execute(_listing(conn, as_of, filters)).mappings().all()
         going_on = [row["id"] for row in rows if _ended(row, as_of) is None]
         acts = acts_of(conn, going_on)
-        limits = _main_limits(conn, law, rows, as_of)
         known = names(conn, as_of)
+        limits = _main_limits(conn, law, rows, as_of, known)
         found = []
         for row in rows:
             limit = limits.get(row["id"], _Limit())
             now = _ended(row, as_of) or course(acts[row["id"]], as_of)
             stands = status(now, Purpose(row["purpose"]), owing=limit.open)
-            if _wanted(filters.status, stands):
+            if _wanted(filters, stands, owing=limit.open):
                 finished = row["finished_on"] if _by(row["finished_on"], as_of) else None
                 found.append(_row(row, stands, finished, limit, known))
         meta = meta_of(
             conn, law, as_of, leader=filters.leader, unit=filters.unit, rule=filters.rule
         )
-        return Reply(tuple(found), meta)
+        return Reply(tuple(sorted(found, key=_pressing) if filters.open else found), meta)
 
 
-def _wanted(asked: DocStatus | None, stands: DocStatus) -> bool:
+def _pressing(row: DocRow) -> tuple[bool, date]:
+    """Rank what is open by the limit that comes first; what has no day comes last."""
+    return row.next_due is None, row.next_due or row.received_on
+
+
+def _wanted(filters: DocFilters, stands: DocStatus, *, owing: bool) -> bool:
     """Tell whether a status is asked for: what waits for its delivery is finished too."""
-    delivering = asked is DocStatus.FINISHED and stands is DocStatus.AWAITING_DELIVERY
-    return asked in (None, stands) or delivering
+    if filters.open and stands in _NOTHING_LEFT and not owing:
+        return False
+    delivering = filters.status is DocStatus.FINISHED and stands is DocStatus.AWAITING_DELIVERY
+    return filters.status in (None, stands) or delivering
+
+
+#: Papers that nobody has to do anything about, unless something is owed all the same.
+_NOTHING_LEFT: Final = frozenset(
+    {DocStatus.FINISHED, DocStatus.RETURNED, DocStatus.VOID, DocStatus.CIRCULATING}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,7 @@ class _Limit:
     open: bool = False
     waiting_label: str | None = None
     not_before: date | None = None
+    next: ObligationItem | None = None
 
 
 def _ended(row: RowMapping, as_of: date) -> Course | None:
@@ -156,6 +172,17 @@ def _conditions(filters: DocFilters, find: Finder, as_of: date) -> Iterator[Colu
         yield subject.c.id.in_(owed)
     if filters.status is not None:
         yield _closed_or_open(filters.status, as_of)
+    if filters.open:
+        yield from _still_open(as_of)
+
+
+def _still_open(as_of: date) -> Iterator[ColumnElement[bool]]:
+    """Leave out what ended and owes nothing any more: the register keeps decades of them."""
+    ended = obligation.c.discharged_on.is_(None) | (obligation.c.discharged_on > as_of)
+    owing = select(obligation.c.subject).where(ended, obligation.c.withdrawn_on.is_(None))
+    yield subject.c.voided_on.is_(None)
+    yield or_(doc.c.returned_on.is_(None), doc.c.returned_on > as_of)
+    yield or_(doc.c.finished_on.is_(None), doc.c.finished_on > as_of, subject.c.id.in_(owing))
 
 
 def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
@@ -168,7 +195,7 @@ def _closed_or_open(wanted: DocStatus, as_of: date) -> ColumnElement[bool]:
 
 
 def _main_limits(
-    conn: Connection, law: Law, listed: Sequence[RowMapping], as_of: date
+    conn: Connection, law: Law, listed: Sequence[RowMapping], as_of: date, known: Names
 ) -> dict[str, _Limit]:
     """Give each document's main limit, else the first of what else it owes."""
     query = owed_statement(as_of, lambda _: true())
@@ -176,11 +203,13 @@ def _main_limits(
     query = query.where(one_of(query.selected_columns["subject"], under))
     found: dict[str, _Limit] = {}
     for owed in conn.execute(query).mappings():
-        limit = law.rules.numbered(owed["rule_version"])
-        bound = not limit.conditional or _by(owed["bound_on"], as_of)
-        waits = waiting_label(limit, owed["remaining_days"]) if owed["waiting"] else None
+        law_of = law.rules.numbered(owed["rule_version"])
+        bound = not law_of.conditional or _by(owed["bound_on"], as_of)
+        waits = waiting_label(law_of, owed["remaining_days"]) if owed["waiting"] else None
         rank = _rank(owed["rule"], under.get(owed["subject"])) + (0 if bound else _UNBOUND)
-        _keep(found, owed["subject"], _Limit(rank, owed["due"], bound, waits, owed["not_before"]))
+        item = item_from_row(owed, as_of=as_of, law=law, known=known) if bound else None
+        limit = _Limit(rank, owed["due"], bound, waits, owed["not_before"], item)
+        _keep(found, owed["subject"], limit)
     for done in _discharged(conn, under, as_of):
         rank = _rank(done["rule"], under.get(done["subject"])) + _SETTLED
         _keep(found, done["subject"], _Limit(rank, done["due"]))
@@ -197,7 +226,14 @@ def _keep(found: dict[str, _Limit], of: str, limit: _Limit) -> None:
     """Keep the limit that comes first; that something is owed is known of all of them."""
     known = found.get(of, _Limit())
     first = limit if limit.rank < known.rank else known
-    found[of] = replace(first, open=known.open or limit.open)
+    items = [each for each in (known.next, limit.next) if each is not None]
+    coming = min(items, key=_coming, default=None)
+    found[of] = replace(first, open=known.open or limit.open, next=coming)
+
+
+def _coming(item: ObligationItem) -> tuple[bool, bool, date]:
+    """Rank limits that are owed: what only reminds comes last, before it what has no day."""
+    return item.rule in ADVISORY, item.due is None, item.due or item.opened_on
 
 
 def _rank(rule: str, main: str | None) -> int:
@@ -245,4 +281,7 @@ def _row(
         waiting="supplement" if limit.waiting_label else None,
         waiting_label=limit.waiting_label,
         not_before=limit.not_before,
+        next_due=limit.next.due if limit.next is not None else None,
+        light=limit.next.light if limit.next is not None else None,
+        light_label=limit.next.light_label if limit.next is not None else None,
     )

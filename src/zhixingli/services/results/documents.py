@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhixingli.domain.documents.terms import Authority, DocStatus
-from zhixingli.domain.terms import ActKind, Kind, Purpose, Secrecy, Urgency
+from zhixingli.domain.terms import ActKind, Kind, Light, Purpose, Secrecy, Urgency
 from zhixingli.services.results.obligations import ObligationItem
 from zhixingli.services.results.refs import PersonRef, UnitRef
 
@@ -110,7 +110,11 @@ class JournalMark:
 
 @dataclass(frozen=True, slots=True)
 class DocRow:
-    """One line of the register of incoming documents."""
+    """One line of the register of incoming documents.
+
+    ``due`` is of the main limit; ``next_due`` of the binding limit that comes first among those
+    still owed, ``light`` is its light (of one that stands still, where none has a day).
+    """
 
     id: str
     title: str
@@ -128,6 +132,9 @@ class DocRow:
     waiting: str | None = None
     waiting_label: str | None = None
     not_before: date | None = None
+    next_due: date | None = None
+    light: Light | None = None
+    light_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
