@@ -29,7 +29,7 @@ def shown(
     size = {"COLUMNS": str(columns), "LINES": str(lines), "ZX_PAGER": "", "LANG": "C.UTF-8"}
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvpe(command[0], command, os.environ | size | own)  # noqa: S606
+        os.execvpe(command[0], command, os.environ | size | dict(own))  # noqa: S606
     pieces = []
     while True:
         try:

@@ -165,7 +165,9 @@ def _draw_list(console: Console, sheet: Sheet[Any], day: date) -> tuple[str, ...
     """Draw a list a line an item, what it comes to above it; give the columns without room."""
     shown = sheet.brief() if sheet.brief is not None else sheet
     lines = lines_of(shown, console.width, day) if shown.rows else None
-    said = [shown.title, *shown.notes]
+    counted = any(str(len(shown.rows)) in note for note in shown.notes) or shown is not sheet
+    count = "" if counted or not shown.title else f"（{len(shown.rows)}项）"
+    said = [f"{shown.title}{count}", *shown.notes]
     if said := [each for each in said if each]:
         console.print(_folded(_text("　".join(said), "bold"), console.width))
     if lines is None:
