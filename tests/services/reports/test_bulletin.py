@@ -13,7 +13,7 @@ from tests.office import day, open_supervision, reminded
 from zhixingli.domain.errors.asking import DayOrderError, WeekError
 from zhixingli.domain.supervisions.terms import Suggestion
 from zhixingli.render.model.page import Paragraph
-from zhixingli.render.views.bulletin import page
+from zhixingli.render.views.reports.bulletin import page
 from zhixingli.services.matters.reads import void_matter
 from zhixingli.services.reports.bulletin import bulletin
 from zhixingli.services.results.rates import Rates

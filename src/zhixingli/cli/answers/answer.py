@@ -190,7 +190,7 @@ def _framed(letter: Delivery, stream: IO[str], draw: Callable[[Page | Sheet[Any]
 
 
 def _seal(issued: IssuedReport) -> str:
-    from zhixingli.render.views.reports import seal_of
+    from zhixingli.render.views.reports.issued import seal_of
 
     return seal_of(issued)
 
@@ -303,7 +303,7 @@ def paper_of(letter: Delivery) -> Paper:
     whose, rehearsal = letter.meta.whose, letter.meta.rehearsal
     if issued is None:
         return Paper(office, letter.day, whose=whose, rehearsal=rehearsal)
-    from zhixingli.render.views.reports import number_of, seal_of
+    from zhixingli.render.views.reports.issued import number_of, seal_of
 
     number, seal = number_of(issued), seal_of(issued)
     return Paper(office, letter.day, number, seal, whose, rehearsal)

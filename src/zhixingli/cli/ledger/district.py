@@ -44,7 +44,8 @@ def _run(words: tuple[str, ...]) -> None:
 def write_reports(ledger: Ledger, folder: Path, day: date) -> list[tuple[str, Path]]:
     """Write the reports of the last complete week."""
     from zhixingli.render.model.page import Paper
-    from zhixingli.render.views import letters, meetings, weekly
+    from zhixingli.render.views import letters, meetings
+    from zhixingli.render.views.reports import weekly
     from zhixingli.render.writers import markdown
     from zhixingli.services.letters.weekly_report import letters_report
     from zhixingli.services.meetings.onsite_weeks import onsite_table

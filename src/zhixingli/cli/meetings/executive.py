@@ -127,7 +127,7 @@ def report(
 @reading("zx.exec.suggest/1")
 def suggest(state: State, options: ReadOptions) -> None:
     """Suggest what to report on."""
-    from zhixingli.render.views import executive as sheets
+    from zhixingli.render.views.reports import executive as sheets
     from zhixingli.services.meetings.suggesting import suggest_projects
 
     found = suggest_projects(ledger(state), as_of=options.as_of)

@@ -13,7 +13,8 @@ def minutes(
     state: State, options: ReadOptions, *, meeting: Annotated[str, argument("会议编号")]
 ) -> None:
     """Write the minutes of a meeting."""
-    from zhixingli.render.views import meetings as sheets, minutes as pages
+    from zhixingli.render.views import meetings as sheets
+    from zhixingli.render.views.reports import minutes as pages
     from zhixingli.services.matters.reads import show_matter
     from zhixingli.services.meetings.acts import MEETINGS
 

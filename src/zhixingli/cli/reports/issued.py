@@ -45,7 +45,7 @@ def list_(
     week: Annotated[str | None, option("--week", help="只看这一周的，如 2026-W47、W47")] = None,
 ) -> None:
     """List issued reports."""
-    from zhixingli.render.views import reports as sheets
+    from zhixingli.render.views.reports import issued as sheets
     from zhixingli.services.reports import issued
 
     filters = issued.ReportFilters(kind, week)
@@ -65,7 +65,7 @@ def show(
 ) -> None:
     """Show an issued report as it was; its own bytes where it was issued in that format."""
     from zhixingli.cli.answers.answer import deliver
-    from zhixingli.render.views import reports as sheets
+    from zhixingli.render.views.reports import issued as sheets
     from zhixingli.services.reports import issued
     from zhixingli.services.reports.issuing import reprint_text
 
@@ -94,7 +94,7 @@ def diff(
     after: Annotated[str, argument("后一期", help="W47、2026-W47 或 BG-2026W47-1")],
 ) -> None:
     """Compare two weekly reports."""
-    from zhixingli.render.views import report_diff as pages
+    from zhixingli.render.views.reports import diff as pages
     from zhixingli.services.reports.diff import diff_reports
 
     found = diff_reports(ledger(state), before, after, as_of=options.as_of)
@@ -105,7 +105,7 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
     """Choose the layout of a kind of report; each is imported for itself only."""
     match kind:
         case ReportKind.WEEKLY:
-            from zhixingli.render.views import weekly
+            from zhixingli.render.views.reports import weekly
 
             return Look(weekly.units, weekly.page)
         case ReportKind.ONSITE:
@@ -121,7 +121,7 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
 
             return Look(projects.listed, projects.ledger_page)
         case ReportKind.BULLETIN:
-            from zhixingli.render.views import bulletin
+            from zhixingli.render.views.reports import bulletin
 
             return Look(bulletin.matters, bulletin.page)
         case ReportKind.OVERDUE:
@@ -133,6 +133,6 @@ def _look(kind: ReportKind) -> Look:  # noqa: PLR0911 - one a kind
                 from zhixingli.render.views import overview
 
                 return Look(overview.indicators, overview.score_page)
-            from zhixingli.render.views import executive
+            from zhixingli.render.views.reports import executive
 
             return Look(executive.rows, executive.page)

@@ -48,7 +48,7 @@ def score(
 @reporting("zx.dashboard/1", "leader", "unit", "reader")
 def dashboard(state: State, options: ReadOptions) -> None:
     """Lay out how everything stands, for a leader's screen."""
-    from zhixingli.render.views import dashboard as boards
+    from zhixingli.render.views.reports import dashboard as boards
     from zhixingli.services.overview.dashboard import dashboard as read
 
     found = read(

@@ -42,7 +42,7 @@ app = noun("report", help="周报、召开情况表、督查通报、纪要、�
 @reporting("zx.report.weekly/1", "leader", "unit", "reader", issued=True)
 def weekly(state: State, options: ReadOptions, *, week: Week = None) -> None:
     """Write the weekly report."""
-    from zhixingli.render.views import weekly as pages
+    from zhixingli.render.views.reports import weekly as pages
     from zhixingli.services.reports.weekly import weekly_report
 
     def make() -> "Reply[WeeklyReport]":
@@ -108,7 +108,7 @@ def exec_(
     ] = None,
 ) -> None:
     """Write the material for an executive meeting."""
-    from zhixingli.render.views import executive as pages
+    from zhixingli.render.views.reports import executive as pages
     from zhixingli.services.reports.executive_material import exec_material
 
     def make() -> "Reply[ExecMaterial]":
@@ -198,7 +198,7 @@ def bulletin(
     ] = None,
 ) -> None:
     """Write the bulletin to units."""
-    from zhixingli.render.views import bulletin as pages
+    from zhixingli.render.views.reports import bulletin as pages
     from zhixingli.services.reports.bulletin import bulletin as read
 
     if week is not None and since is not None:

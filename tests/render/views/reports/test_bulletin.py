@@ -10,7 +10,7 @@ from tests.office import day, open_supervision
 
 from zhixingli.domain.errors.reports import BulletinApprovalError
 from zhixingli.render.model.page import Heading, Paper, Paragraph, Table
-from zhixingli.render.views.bulletin import page
+from zhixingli.render.views.reports.bulletin import page
 from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.markdown import page_markdown
 from zhixingli.services.reports.bulletin import bulletin

@@ -21,17 +21,9 @@ from tests.office import day
 from tests.paper import printed as on_paper
 
 from zhixingli.render.model.page import Heading, Page, Paper, Paragraph
-from zhixingli.render.views import (
-    bulletin,
-    executive,
-    letters,
-    meetings,
-    minutes,
-    projects,
-    responsibility,
-    supervisions,
-)
+from zhixingli.render.views import letters, meetings, projects, responsibility, supervisions
 from zhixingli.render.views.law import explanations
+from zhixingli.render.views.reports import bulletin, executive, minutes
 from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.docx import docx_bytes
 from zhixingli.render.writers.html import html_bytes

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from tests.office import add_project, finish_on, settled
 
 from zhixingli.render.model.page import Heading, Page, Paper, Paragraph, Table
-from zhixingli.render.views.weekly import page
+from zhixingli.render.views.reports.weekly import page
 from zhixingli.render.words.fit import TYPES, USUAL, fits, needed, type_of
 from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.docx import docx_bytes

@@ -9,7 +9,7 @@ from zhixingli.domain.terms import Light
 from zhixingli.render.model.page import Annex, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.obligations import due_cell, late_working_days, light_text
-from zhixingli.render.views.weekly_corrections import corrected, recorded_late
+from zhixingli.render.views.reports.weekly_corrections import corrected, recorded_late
 from zhixingli.render.words.office_text import answering_unit_text, unit_text
 from zhixingli.render.words.rates import share_text
 from zhixingli.render.words.reader import left_out, narrowed

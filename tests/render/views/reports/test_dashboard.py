@@ -17,7 +17,7 @@ from zhixingli.domain.terms import Light
 from zhixingli.render.model.chart import TONES
 from zhixingli.render.model.page import Heading, Paper
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.dashboard import page
+from zhixingli.render.views.reports.dashboard import page
 from zhixingli.render.words.unnumbered import unnumbered
 from zhixingli.render.writers.docx import docx_bytes
 from zhixingli.render.writers.html import html_bytes

@@ -12,7 +12,7 @@ from zhixingli.domain.writing.dates import month_day
 from zhixingli.domain.writing.week import TO_SUNDAY
 from zhixingli.render.model.page import Heading, LabelledLine, Page, Paragraph
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.weekly_annexes import MORE_ASKED, annexes
+from zhixingli.render.views.reports.weekly_annexes import MORE_ASKED, annexes
 from zhixingli.render.words.fit import TYPES, fits
 from zhixingli.render.words.office_text import (
     full_brackets,

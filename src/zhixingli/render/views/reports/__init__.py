@@ -1,0 +1,1 @@
+"""Reports and forms for leaders as sheets and pages."""
