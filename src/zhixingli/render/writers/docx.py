@@ -6,7 +6,6 @@ import io
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -16,6 +15,7 @@ from zhixingli.render.model.sheet import Card, Sheet, card
 from zhixingli.render.words.fit import type_of
 from zhixingli.render.words.office_text import day_text, lines_of, paper_text
 from zhixingli.render.writers import docx_styles as faces
+from zhixingli.render.writers.docx_annexes import Annexes, put_at_end
 from zhixingli.render.writers.docx_chart import chart_xml
 from zhixingli.render.writers.docx_parts import (
     across,
@@ -40,7 +40,7 @@ from zhixingli.render.writers.fixed_zip import fixed
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from zhixingli.render.model.page import Annex, Block, Paper
+    from zhixingli.render.model.page import Block, Paper
     from zhixingli.render.writers.docx_styles import Face
     from zhixingli.render.writers.docx_table import Laid
 
@@ -118,10 +118,11 @@ class _DocxWriter:
         for labelled in () if self.whole else self.page.foot:
             self.named(labelled, keep=False)
         take_out(self.mark)
+        behind = Annexes(self.document, self.year, self.lying, own=self.own)
         for number, annex in enumerate(self.page.annexes, start=1):
-            self.append(annex, self.page.annex_name(number))
+            behind.append(annex, self.page.annex_name(number))
         if self.annexes:
-            self.annex()
+            behind.append_lying(self.page, self.annexes)
         self.close()
 
     def close(self) -> None:
@@ -241,69 +242,6 @@ class _DocxWriter:
         day = day_text(self.page.signed_on or self.paper.day)
         self.put(across(self.sized(faces.SENT_TO), to, f"{self.paper.office or ''}　{day}"))
 
-    def append(self, annex: Annex, name: str) -> None:
-        """Append an annex on pages of its own, on their side where a table needs it."""
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        sheets = [block.sheet for block in annex.blocks if isinstance(block, Table)]
-        lies = any(laid_out(sheet, self.year, PORTRAIT) is None for sheet in sheets)
-        faces.set_page(section)
-        if lies:
-            faces.turn(section)
-        elif self.own:
-            faces.set_footers(section)
-        self.end(paragraph(faces.ANNEX, paper_text(name)))
-        for line in balanced(annex.title):
-            self.end(paragraph(faces.TITLE, line))
-        for block in annex.blocks:
-            match block:
-                case Heading(level, text):
-                    face = faces.FIRST if level == 1 else faces.SECOND
-                    self.end(paragraph(face, paper_text(text)))
-                case Paragraph(text):
-                    self.end(paragraph(faces.BODY, paper_text(text)))
-                case Table(sheet):
-                    self.append_table(sheet, lies=lies)
-                case _:
-                    pass
-
-    def append_table(self, sheet: Sheet[Any], *, lies: bool) -> None:
-        """Append a table of an annex, or one form a row where it fits no page."""
-        if sheet.title:
-            self.end(paragraph(faces.CAPTION, paper_text(sheet.title)))
-        laid = self.lying(sheet) if lies else laid_out(sheet, self.year, PORTRAIT)
-        if laid is not None:
-            self.end(table_xml(laid))
-        else:
-            for row in sheet.rows:
-                self.end(card_xml(card("", sheet.columns, row), self.year))
-                self.end(paragraph(faces.NOTE, ""))
-        self.end(gap(last=True))
-
-    def annex(self) -> None:
-        """Lay the wide tables on their side, behind everything else."""
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        faces.turn(section)
-        for n, (sheet, laid) in enumerate(self.annexes, start=1):
-            self.end(paragraph(faces.SENT_TO, f"附表{n}", keep=True))
-            self.end(paragraph(faces.CAPTION, paper_text(sheet.title or self.title_of(n))))
-            self.end(table_xml(laid))
-            self.end(gap(last=n == len(self.annexes)))
-
-    def title_of(self, number: int) -> str:
-        """Name a table after the heading above it."""
-        seen, heading = 0, self.page.title
-        for block in self.page.blocks:
-            match block:
-                case Heading(_, text):
-                    heading = text.partition("、")[2] or text
-                case Table(sheet) if any(sheet is each for each, _ in self.annexes):
-                    seen += 1
-                    if seen == number:
-                        return heading
-                case _:
-                    pass
-        return heading
-
     def line(self, text: str, face: Face, *, keep: bool = False) -> None:
         """Write a paragraph."""
         self.put(paragraph(self.sized(face), paper_text(text), keep=keep))
@@ -318,5 +256,4 @@ class _DocxWriter:
 
     def end(self, element: Any) -> None:
         """Put an element at the very end."""
-        body = self.document.element.body
-        body.find(qn("w:sectPr")).addprevious(element)
+        put_at_end(self.document, element)

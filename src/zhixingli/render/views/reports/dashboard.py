@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.writing.dates import month_day
 from zhixingli.render.model.chart import Chart, ChartSeries, ChartShape
-from zhixingli.render.model.page import Figure, Heading, KeyFigures, Page, Paragraph, Table
-from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.obligations import due_cell, late_working_days
-from zhixingli.render.words.office_text import answering_unit_text, day_text, full_brackets
+from zhixingli.render.model.page import Figure, Heading, KeyFigures, Page, Paragraph
+from zhixingli.render.model.sheet import Sheet
+from zhixingli.render.views.reports.dashboard_lists import (
+    BEHIND,
+    COMING,
+    LEADERS,
+    OF_WEEKS,
+    OVERDUE,
+    STALLED,
+    UNIT_ROWS,
+    UNITS,
+    UNITS_SHOWN,
+    cut,
+)
+from zhixingli.render.words.office_text import day_text, full_brackets
 from zhixingli.render.words.rates import kept_text, share_text
 from zhixingli.render.words.reader import addressee, left_out, narrowed
 from zhixingli.render.words.statement import counted, points, sentence
@@ -20,18 +31,11 @@ if TYPE_CHECKING:
     from zhixingli.render.model.page import Block
     from zhixingli.services.results.dashboard import (
         Dashboard,
-        LeaderLights,
         TrendWeek,
         UnitLights,
     )
-    from zhixingli.services.results.letters import LetterRow
-    from zhixingli.services.results.obligations import ObligationItem
-    from zhixingli.services.results.projects import ProjectRow
-    from zhixingli.services.results.rates import Rates
 
-#: How many rows a list of the page shows, and how many bars a chart: a page is read, a list
-#: is searched.
-_ROWS: Final = 5
+#: How many bars a chart shows, and rows the shorter lists.
 _BARS: Final = 6
 _FEW: Final = 4
 _ASKED: Final = 5
@@ -39,7 +43,7 @@ _ASKED: Final = 5
 
 def units(board: Dashboard) -> Sheet[UnitLights]:
     """Show the lights by unit, for the formats that are one table."""
-    return Sheet(_title(board), _UNITS, board.units)
+    return Sheet(_title(board), UNITS, board.units)
 
 
 def page(board: Dashboard) -> Page:
@@ -51,10 +55,10 @@ def page(board: Dashboard) -> Page:
         ("各区领导名下逾期", _leaders(board)),
         ("现场办公会", _coverage(board)),
         ("原因", _causes(board)),
-        ("逾期最久", (*_cut(_OVERDUE, board.overdue, "项"), *_left_out(board))),
+        ("逾期最久", (*cut(OVERDUE, board.overdue, "项"), *_left_out(board))),
         ("下周到期", _coming(board)),
-        ("停滞的行文", _cut(_STALLED, board.stalled, "件", most=_FEW)),
-        ("进度落后的项目", _cut(_BEHIND, board.behind, "个", most=_FEW)),
+        ("停滞的行文", cut(STALLED, board.stalled, "件", most=_FEW)),
+        ("进度落后的项目", cut(BEHIND, board.behind, "个", most=_FEW)),
     )
     blocks: list[Block] = [_figures(board), *_beside(board), *narrowed(board.reader)]
     for heading, said in parts:
@@ -162,12 +166,12 @@ def _unit_lights(board: Dashboard) -> tuple[Block, ...]:
         ChartShape.STACKED,
     )
     charts = (chart,) if rows and chart.telling else ()
-    return (*charts, *_cut(_UNITS_SHOWN, rows, "个单位", most=_UNIT_ROWS, note=_OF_WEEKS))
+    return (*charts, *cut(UNITS_SHOWN, rows, "个单位", most=UNIT_ROWS, note=OF_WEEKS))
 
 
 def _leaders(board: Dashboard) -> tuple[Block, ...]:
     late = [row for row in board.leaders if row.overdue]
-    return _cut(_LEADERS, late, "位", most=len(late), note=_OF_WEEKS)
+    return cut(LEADERS, late, "位", most=len(late), note=OF_WEEKS)
 
 
 def _week_names(weeks: Iterable[str]) -> tuple[str, ...]:
@@ -241,90 +245,4 @@ def _coming(board: Dashboard) -> tuple[Block, ...]:
     if not board.due_next_week:
         return ()
     days = f"{day_text(board.next_week_from)}至{month_day(board.next_week_to)}。"
-    return (Paragraph(days), *_cut(_COMING, board.due_next_week, "项", most=_FEW))
-
-
-def _cut(
-    columns: tuple[Column[Any], ...],
-    rows: Sequence[Any],
-    measure: str,
-    *,
-    most: int = _ROWS,
-    note: str = "",
-) -> tuple[Block, ...]:
-    """List the first rows, and say how many there are."""
-    if not rows:
-        return ()
-    told = f"共{len(rows)}{measure}，列前{most}{measure}。" if len(rows) > most else ""
-    notes = (f"{told}{note}",) if told or note else ()
-    return (Table(Sheet("", columns, tuple(rows[:most]), notes)),)
-
-
-def _kept(owed: Rates | None) -> str | None:
-    return share_text(owed.on_time, owed.owed) if owed is not None else None
-
-
-#: What the rates of the tables are of.
-_OF_WEEKS: Final = "按期率是近十二周的。"
-#: How many units the table shows.
-_UNIT_ROWS: Final = 6
-
-_LIGHTS: tuple[Column[Any], ...] = (
-    Column("open", "在办", lambda row: row.open),
-    Column("overdue", "逾期", lambda row: row.overdue),
-    Column("black", "严重", lambda row: row.black),
-    Column("yellow", "临期", lambda row: row.yellow),
-    Column("grey", "停表", lambda row: row.grey),
-)
-_KEPT: Column[Any] = Column(
-    "kept",
-    "按期率",
-    lambda row: share_text(row.owed.on_time, row.owed.owed) if row.owed else None,
-)
-_UNITS: tuple[Column[UnitLights], ...] = (
-    Column("unit", "单位", lambda row: row.unit.short or row.unit.name),
-    *_LIGHTS,
-    _KEPT,
-)
-#: On a page the chart beside it says what stands still.
-_UNITS_SHOWN: Final = tuple(column for column in _UNITS if column.key != "grey")
-_LEADERS: tuple[Column[LeaderLights], ...] = (
-    Column("leader", "区领导", lambda row: row.leader.name),
-    *_LIGHTS[:3],
-    Column("longest", "最久（工作日）", lambda row: row.longest),
-    _KEPT,
-)
-_OWED: tuple[Column[ObligationItem], ...] = (
-    Column("id", "编号", lambda item: item.id),
-    Column("title", "标题", lambda item: item.title),
-    Column("rule_label", "时限事项", lambda item: item.rule_label),
-    Column("leader", "区分管领导", lambda item: item.leader_called),
-    Column("unit", "主责单位", answering_unit_text),
-    Column("due", "到期", due_cell),
-)
-_OVERDUE: tuple[Column[ObligationItem], ...] = (
-    *_OWED,
-    Column("working_days", "逾期工作日", late_working_days, tone=lambda item: item.light),
-)
-_COMING: tuple[Column[ObligationItem], ...] = _OWED
-_STALLED: tuple[Column[LetterRow], ...] = (
-    Column("id", "编号", lambda row: row.id),
-    Column("title", "标题", lambda row: row.title),
-    Column("to", "主送", lambda row: row.to),
-    Column("unit", "主办单位", lambda row: row.unit.short or row.unit.name),
-    Column("place", "当前环节", lambda row: row.place),
-    Column("days_here", "停留天数", lambda row: row.days_here),
-)
-_BEHIND: tuple[Column[ProjectRow], ...] = (
-    Column("id", "编号", lambda row: row.id),
-    Column("title", "项目", lambda row: row.title),
-    Column("unit", "牵头单位", lambda row: row.unit.short or row.unit.name),
-    Column("deviation", "偏差（百分点）", lambda row: row.deviation),
-    Column(
-        "progress_light",
-        "灯",
-        lambda row: row.progress_light.label if row.progress_light is not None else None,
-        tone=lambda row: row.progress_light.value if row.progress_light is not None else None,
-    ),
-    Column("problem", "存在问题", lambda row: row.problem),
-)
+    return (Paragraph(days), *cut(COMING, board.due_next_week, "项", most=_FEW))
