@@ -27,9 +27,15 @@ def shown(
     """Run a command on a terminal, without a pager unless ``own`` names one; give what it shows."""
     command = [sys.executable, "-m", "zhixingli", "--db", str(ledger), "--today", DAY, *typed]
     size = {"COLUMNS": str(columns), "LINES": str(lines), "ZX_PAGER": "", "LANG": "C.UTF-8"}
+    status, sent = on_a_terminal(command, size | dict(own))
+    return status, plain(sent)
+
+
+def on_a_terminal(command: list[str], own: Mapping[str, str]) -> tuple[int, str]:
+    """Run a process on a terminal of its own; give the status and all that was sent to it."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvpe(command[0], command, os.environ | size | dict(own))  # noqa: S606
+        os.execvpe(command[0], command, os.environ | dict(own))  # noqa: S606
     pieces = []
     while True:
         try:
@@ -41,7 +47,7 @@ def shown(
         pieces.append(piece)
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
-    return os.waitstatus_to_exitcode(status), plain(b"".join(pieces).decode(errors="replace"))
+    return os.waitstatus_to_exitcode(status), b"".join(pieces).decode(errors="replace")
 
 
 def plain(text: str) -> str:

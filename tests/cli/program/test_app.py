@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.terminal import on_a_terminal
 
 from zhixingli import __version__
 from zhixingli.cli.program import registry
@@ -46,24 +46,10 @@ def imported(*typed: str) -> set[str]:
     return set(done.stdout.rpartition("\f")[2].split())
 
 
-def on_a_terminal(*typed: str, **environ: str) -> str:
+def sample_shown(*typed: str, **environ: str) -> str:
     """Run the sample on a real terminal and give what it shows."""
     command = [sys.executable, "-c", SAMPLE, *typed]
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execvpe(command[0], command, os.environ | {"COLUMNS": "80"} | environ)  # noqa: S606
-    shown = b""
-    while True:
-        try:
-            piece = os.read(terminal, 4096)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    os.waitpid(pid, 0)
-    os.close(terminal)
-    return shown.decode()
+    return on_a_terminal(command, {"COLUMNS": "80"} | environ)[1]
 
 
 @pytest.mark.parametrize("typed", [("--version",), ("--help",), ()])
@@ -189,23 +175,23 @@ def test_ctrl_c_ends_quietly() -> None:
 
 
 def test_on_a_terminal_a_read_is_a_coloured_table() -> None:
-    shown = on_a_terminal("sample", "list", TERM="xterm-256color", NO_COLOR="", COLUMNS="160")
+    shown = sample_shown("sample", "list", TERM="xterm-256color", NO_COLOR="", COLUMNS="160")
     assert "示例（3项）" in shown
     assert "\x1b[31m逾期" in shown
     assert "[link=x]:warning:\\x1b[31m\\u202e名" in shown
 
 
 def test_on_a_terminal_colour_may_be_declined() -> None:
-    shown = on_a_terminal("sample", "list", TERM="xterm-256color", NO_COLOR="1")
+    shown = sample_shown("sample", "list", TERM="xterm-256color", NO_COLOR="1")
     assert "\x1b[31m" not in shown
 
 
 def test_on_a_terminal_json_is_indented() -> None:
-    shown = on_a_terminal("sample", "list", "--json")
+    shown = sample_shown("sample", "list", "--json")
     assert '\n  "schema": "zx.sample.list/1"' in shown.replace("\r", "")
 
 
 def test_on_a_terminal_a_report_is_drawn() -> None:
-    shown = on_a_terminal("sample", "report", TERM="dumb")
+    shown = sample_shown("sample", "report", TERM="dumb")
     assert "示例周报" in shown
     assert "# " not in shown

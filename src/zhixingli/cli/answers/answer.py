@@ -123,7 +123,7 @@ def deliver(letter: Delivery, kept: bytes | None = None) -> None:
         _deliver_kept(output, kept)
     elif output.format is Format.TABLE and not output.quiet:
         with streams.result_stream() as stdout:
-            if stdout.isatty() and sys.platform != "win32":
+            if streams.on_screen():
                 _show(letter)
             else:
                 _draw(letter, stdout)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 import typer
@@ -58,7 +57,7 @@ class Written(Answer[T_co], Protocol[T_co]):
 def screen_room(options: ReadOptions) -> int | None:
     """Count the lines of the screen that an answer is drawn on; None where it goes elsewhere."""
     drawn = options.output.format is Format.TABLE and options.output.out is None
-    if not (drawn and sys.stdout.isatty()) or options.output.wide:
+    if options.output.wide or not (drawn and streams.on_screen()):
         return None
     from zhixingli.cli.console import pager
 

@@ -40,7 +40,7 @@ def _longer_than_the_screen(text: str) -> bool:
 
 def _pager() -> list[str] | None:
     """Name the pager: ``ZX_PAGER``, ``PAGER``, else less; none where the encoding is another."""
-    if sys.platform == "win32" or (sys.stdout.encoding or "").lower() not in {"utf-8", "utf8"}:
+    if (sys.stdout.encoding or "").lower() not in {"utf-8", "utf8"}:
         return None
     wish = os.environ.get("ZX_PAGER", os.environ.get("PAGER", "less"))
     try:
@@ -51,17 +51,19 @@ def _pager() -> list[str] | None:
 
 
 def _through(pager: list[str], text: str) -> bool:
-    """Give a text to a pager; whoever leaves it early has read enough."""
+    """Give a text to a pager; False where the pager failed, so that nobody misses the text.
+
+    Whoever leaves it early, or by Ctrl-C, has read enough.
+    """
     try:
         with subprocess.Popen(  # noqa: S603 - the reader's own choice
             pager, stdin=subprocess.PIPE, env=_LESS | os.environ
         ) as reader:
             try:
                 reader.communicate(text.encode("utf-8", "backslashreplace"))
-            except BrokenPipeError:
-                pass
             except KeyboardInterrupt:  # belongs to the pager: less stays
                 reader.wait()
+                return True
     except OSError:
         return False
-    return True
+    return reader.returncode <= 0

@@ -66,6 +66,14 @@ def result_stream() -> Iterator[TextIO]:
         raise OutputError(where="标准输出", problem=problem_of(trouble)) from trouble
 
 
+def on_screen() -> bool:
+    """Tell whether a result goes to a terminal that is drawn on a line an item.
+
+    Old consoles of Windows take colours by calls, not in the text: there tables stay as they were.
+    """
+    return sys.stdout.isatty() and sys.platform != "win32"
+
+
 def tell(line: str) -> None:
     """Write a notice to standard error."""
     sys.stderr.write(f"{line}\n")

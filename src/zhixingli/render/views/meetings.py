@@ -61,12 +61,11 @@ def missed(rows: tuple[MissedWeek, ...]) -> Sheet[MissedWeek]:
 
 
 def _by_project(rows: Iterable[MissedWeek]) -> tuple[tuple[MissedWeek, ...], ...]:
-    """Gather the weeks of a project; who has gone longest without a meeting comes first."""
+    """Gather the weeks of each project, in the order of the list."""
     found: dict[str, list[MissedWeek]] = {}
     for row in rows:
         found.setdefault(row.project.id, []).append(row)
-    several = sorted(found.values(), key=lambda weeks: (-weeks[-1].consecutive, -len(weeks)))
-    return tuple(map(tuple, several))
+    return tuple(map(tuple, found.values()))
 
 
 def onsite_lines(table: OnsiteTable) -> Sheet[OnsiteLine]:

@@ -61,21 +61,31 @@ class MissedFilters:
 def missed_weeks(
     ledger: Ledger, *, as_of: date, filters: MissedFilters
 ) -> Reply[tuple[MissedWeek, ...]]:
-    """Read the weeks in which a project had no on-site meeting: one week, or every one so far."""
+    """Read the weeks in which a project had no on-site meeting: one week, or every one so far.
+
+    The project that missed last, and longest in a row then, comes first; its weeks in order.
+    """
     monday = parse_week(filters.week, as_of) if filters.week is not None else None
     with reading(ledger) as (conn, law):
         find = Finder(conn, as_of)
         sponsor = find.maybe_person(filters.leader, field="--leader")
         unit = find.maybe_unit(filters.unit, field="--unit")
         only = [id_of(Kind.PROJECT, filters.project)] if filters.project is not None else None
-        found = tuple(
+        found = [
             missed
             for missed in _missed(conn, law, as_of, only)
             if (monday is None or missed.week == week_name(monday))
             and sponsor in (None, missed.sponsor.id)
             and unit in (None, missed.unit.id)
-        )
-        return Reply(found, law.meta(as_of), _exempt(law, monday))
+        ]
+        last = {each.project.id: each for each in found}
+        found.sort(key=lambda each: (each.project.id, each.week))
+        found.sort(key=lambda each: _recent(last[each.project.id]), reverse=True)
+        return Reply(tuple(found), law.meta(as_of), _exempt(law, monday))
+
+
+def _recent(last: MissedWeek) -> tuple[str, int]:
+    return last.week, last.consecutive
 
 
 def onsite_table(
