@@ -68,6 +68,30 @@ def test_what_a_morning_looks_like(district_file: Path) -> None:
     assert said == SCREENS.read_text("utf-8")
 
 
+def test_a_list_that_is_cut_still_tells_of_all(district_file: Path) -> None:
+    _, text = shown(district_file, "overdue", "--limit", "2")
+    assert "共58项，其中严重逾期45项（按工作日计）　只列前 2 项，共 58 项" in " ".join(
+        text.split("\n")
+    )
+    assert len(re.findall(r"(?m)^[A-Z]{2}-", text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [("overdue", "逾期"), ("overdue", "领导"), ("doc list", "期限"), ("project list", "完成率%")],
+)
+def test_a_list_is_sorted_by_the_heading_on_the_screen(
+    typed: str, heading: str, district_file: Path
+) -> None:
+    _, ahead = shown(district_file, *typed.split(), "--sort", heading, "-q")
+    _, back = shown(district_file, *typed.split(), "--sort", f"-{heading}", "-q")
+    assert sorted(ahead.split()) == sorted(back.split())
+    assert ahead.split() != back.split()
+    status, text = shown(district_file, *typed.split(), "--sort", "没有的列")
+    assert status == 2
+    assert heading in text
+
+
 def test_wide_shows_every_column_folded(district_file: Path) -> None:
     _, brief = shown(district_file, "overdue", columns=100)
     _, wide = shown(district_file, "overdue", "--wide", columns=100)

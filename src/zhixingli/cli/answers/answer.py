@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from zhixingli.cli.answers.formats import file_of
@@ -84,7 +85,8 @@ class Delivery:
             return sheet
         whole = make(self.data)
         said = f"只列前 {len(sheet.rows)} 项，共 {len(whole.rows)} 项"
-        return replace(sheet, notes=(*whole.notes, said), chart=whole.chart)
+        brief = partial(_cut_brief, sheet, whole, said) if sheet.brief is not None else None
+        return replace(sheet, notes=(*whole.notes, said), chart=whole.chart, brief=brief)
 
     @property
     def day(self) -> date:
@@ -103,6 +105,12 @@ class Delivery:
             return None
         page = self.make_page(self.chosen())
         return numbered(page) if self.output.ids else page
+
+
+def _cut_brief(sheet: Sheet[Any], whole: Sheet[Any], said: str) -> Sheet[Any]:
+    """Make the brief form of a list that is cut, with the sums of all of it."""
+    part, every = sheet.brief and sheet.brief(), whole.brief and whole.brief()
+    return replace(part or sheet, notes=(*(every or whole).notes, said))
 
 
 #: What is printed or shown to leaders: a file of data keeps every column.

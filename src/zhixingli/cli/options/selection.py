@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhixingli.cli.options.decorators import Output
-    from zhixingli.render.model.sheet import Sheet
+    from zhixingli.render.model.sheet import Column, Sheet
 
 
 def selected(
@@ -40,13 +40,29 @@ def _values(
     """Read a key of every item, as its column shows it where there is such a column."""
     table = sheet(items) if sheet else None
     columns = {column.key: column for column in table.columns} if table else {}
+    key = _called(table, key) if table and key not in columns else key
     if table and key in columns and len(table.rows) == len(items):
         return [columns[key].read(row) for row in table.rows]
     records = [record for item in items if isinstance(record := to_plain(item), dict)]
     known = dict.fromkeys([*columns, *(records[0] if records else {})])
     if known and key not in known:
-        raise UnknownSortKeyError(field="--sort", typed=key, choices="、".join(known))
+        headings = [column.heading for column in _headed(table)] if table else []
+        named = "、".join(dict.fromkeys(headings))
+        choices = f"{named}；或键 {'、'.join(known)}" if named else "、".join(known)
+        raise UnknownSortKeyError(field="--sort", typed=key, choices=choices)
     return [_named(record.get(key)) for record in records]
+
+
+def _headed(table: Sheet[Any]) -> list[Column[Any]]:
+    """Give the columns by whose headings a list may be sorted: those of a screen come first."""
+    brief = table.brief().columns if table.brief is not None else ()
+    return [column for column in (*brief, *table.columns) if not column.machine]
+
+
+def _called(table: Sheet[Any], heading: str) -> str:
+    """Find the key of a column by the heading that people see; else what was typed."""
+    keys = (column.key for column in _headed(table) if column.heading == heading)
+    return next(keys, heading)
 
 
 def _named(value: Plain) -> Plain:

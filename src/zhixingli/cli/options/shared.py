@@ -54,7 +54,7 @@ _OUTPUT: Final = (
 READ: Final = (
     _date_option("as_of", "--as-of", help="截至哪一天的情况，缺省为今天"),
     _parameter("limit", Annotated[int | None, _shared("--limit", help="最多几项", kind=COUNT)]),
-    _text_option("sort", "--sort", help="按哪一列排序，前面加 - 为倒序"),
+    _text_option("sort", "--sort", help="按哪一列排序（屏幕上的列名或键），前面加 - 为倒序"),
     _flag_option("wide", "--wide", help="屏幕上列全所有的列，长的折行；缺省一件一行"),
     _flag_option("no_pager", "--no-pager", help="超过一屏也不用翻页程序"),
     *_OUTPUT,

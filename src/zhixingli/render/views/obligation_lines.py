@@ -89,7 +89,7 @@ _LIGHT: Final = Column[Line](
     "light_label", "亮灯", lambda line: light_text(line.first), lambda line: tone_of(line.first)
 )
 _LATE: Final = Column[Line](
-    *("overdue", "逾期", lambda line: late_working_days(line.first)),
+    *("overdue_working_days", "逾期", lambda line: late_working_days(line.first)),
     lambda line: tone_of(line.first),
 )
 _ORIGINAL: Final = Column[Line](
