@@ -17,7 +17,8 @@ from zhixingli.services.use_case.marks import CLOCK_KEPT
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 from zhixingli.store.kinds.matters import matters_of
 from zhixingli.store.ledger.engine import may_lose_commits
-from zhixingli.store.tables import act, doc, obligation, subject
+from zhixingli.store.tables import doc, obligation, subject
+from zhixingli.store.tables.standing import act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,7 @@ from zhixingli.services.use_case.names import Names, names
 from zhixingli.store.kinds.people import directory
 from zhixingli.store.kinds.responsibility import open_holdings
 from zhixingli.store.reads import recurring_facts as facts
-from zhixingli.store.tables import supporting_unit
+from zhixingli.store.tables.standing import supporting_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

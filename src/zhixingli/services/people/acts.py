@@ -16,9 +16,10 @@ from zhixingli.services.people.details import person_detail, person_details
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.store import tables
 from zhixingli.store.kinds.people import named_people, people, post_rows
 from zhixingli.store.kinds.responsibility import open_duties_of, open_subjects_of
-from zhixingli.store.tables import person, person_post
+from zhixingli.store.tables import person_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +94,7 @@ def new_person(
         "added_on": work.stamp.on,
         "left_on": left_on,
     }
-    work.insert(person, row)
+    work.insert(tables.person, row)
     held = {"person": row["id"], "from_on": since or work.stamp.on, "unit": unit_id}
     work.insert(
         person_post,
@@ -160,7 +161,7 @@ def leave_person(ledger: Ledger, stamp: Stamp, wanted: str) -> Change[PersonDeta
             raise LeftBeforeError(
                 name=row["name"], day=stamp.on, added=row["added_on"], field="--on"
             )
-        session.work.update(person, row, left_on=stamp.on)
+        session.work.update(tables.person, row, left_on=stamp.on)
         detail = person_detail(session.conn, row["id"], stamp.today)
         line = f"{row['name']} 自 {stamp.on} 起离任"
         return Outcome(detail, line, _still_carried(session, row))
@@ -267,7 +268,7 @@ def _still_carried(session: Session, row: Mapping[Any, Any]) -> tuple[Remark, ..
 def _rename(work: UnitOfWork, row: Mapping[Any, Any], name: str) -> Mapping[Any, Any]:
     name = clean_text(name, what="姓名", field="--name").text
     changes = {"name": name, "initials": _initials(name)}
-    work.update(person, row, **changes)
+    work.update(tables.person, row, **changes)
     return dict(row) | changes
 
 

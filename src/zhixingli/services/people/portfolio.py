@@ -14,10 +14,10 @@ from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.store import tables
 from zhixingli.store.kinds.documents import units_of_sender
 from zhixingli.store.kinds.people import units
 from zhixingli.store.kinds.portfolio import portfolio_on, portfolio_rows, portfolio_spans
-from zhixingli.store.tables import portfolio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,9 +71,9 @@ def write_leader(session: Session, unit_id: str, leader: str, day: date) -> bool
         return False
     new = {"leader": leader, "recorded_on": stamp.today, "reason": stamp.reason}
     if begun and begun[-1]["from_on"] == day:
-        session.work.update(portfolio, begun[-1], **new)
+        session.work.update(tables.portfolio, begun[-1], **new)
     else:
-        session.work.insert(portfolio, {"unit": unit_id, "from_on": day} | new)
+        session.work.insert(tables.portfolio, {"unit": unit_id, "from_on": day} | new)
     return True
 
 

@@ -10,8 +10,8 @@ from zhixingli.services.people.acts import classed
 from zhixingli.services.people.details import person_detail
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
+from zhixingli.store import tables
 from zhixingli.store.kinds.people import further_rows, people, units
-from zhixingli.store.tables import further_post
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +54,7 @@ def add_post(
                     field="--title",
                 )
         session.work.insert(
-            further_post,
+            tables.further_post,
             {
                 "id": session.work.next_number("further_post"),
                 "person": who,
@@ -91,7 +91,7 @@ def end_post(ledger: Ledger, stamp: Stamp, wanted: str, *, unit: str) -> Change[
         if not ending:
             raise PostNotHeldError(name=name, unit=place, id=who, field="--unit")
         for row in ending:
-            session.work.update(further_post, row, to_on=stamp.on, reason=stamp.reason)
+            session.work.update(tables.further_post, row, to_on=stamp.on, reason=stamp.reason)
         session.work.flush()
         line = f"{name} 自 {stamp.on} 起不再兼任{place}职务"
         return Outcome(person_detail(session.conn, who, stamp.today), line)

@@ -34,6 +34,7 @@ from zhixingli.services.use_case.session import (
     Session,
     perform,
 )
+from zhixingli.store import tables
 from zhixingli.store.kinds.matters import load_assignments, load_duties
 from zhixingli.store.kinds.people import handovers
 from zhixingli.store.kinds.portfolio import portfolio_on
@@ -42,7 +43,6 @@ from zhixingli.store.kinds.responsibility import (
     open_subjects_of,
     save_held,
 )
-from zhixingli.store.tables import handover
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -183,11 +183,11 @@ def _remember(session: Session, passing: Handover, earlier: Handover | None) -> 
         if (each.giver, each.from_on) == (passing.giver, passing.from_on):
             same = each
     if same is None:
-        session.work.insert(handover, row)
+        session.work.insert(tables.handover, row)
         return
     old = {name: getattr(same, name) for name in Handover.__slots__}
     changes = {name: row[name] for name in ("taker", "until_on", "recorded_on", "reason")}
-    session.work.update(handover, old, **changes)
+    session.work.update(tables.handover, old, **changes)
 
 
 def _pass_subject(  # noqa: PLR0917 - one subject, and what passes

@@ -19,9 +19,9 @@ from zhixingli.services.results.people import UnitClosing, UnitDetail, UnitName
 from zhixingli.services.results.refs import UnitRef
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
+from zhixingli.store import tables
 from zhixingli.store.kinds.dated import save_facts
 from zhixingli.store.kinds.people import UnitKnown, units
-from zhixingli.store.tables import unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ def new_unit(session: Session, name: str, *, short: str | None, kind: UnitKind) 
         "closing_recorded_on": None,
         "merged_into": None,
     }
-    session.work.insert(unit, row)
+    session.work.insert(tables.unit, row)
     return row
 
 
@@ -174,7 +174,7 @@ def _closed(session: Session, known: UnitKnown, heir: UnitKnown | None) -> Outco
     hangs = hanging_on(session, known.id, stamp.on)
     subjects = move_to(session, hangs, heir) if heir is not None else ()
     session.work.update(
-        unit,
+        tables.unit,
         known.row,
         closed_on=stamp.on,
         closing_recorded_on=stamp.today,
@@ -215,7 +215,7 @@ def _hold(session: Session, known: UnitKnown, changes: Mapping[str, str | None])
         dated = any(each.name == name for each in facts)
         last[name] = last_value(facts, name) if dated else value
     save_facts(session.work, known.facts, facts)
-    session.work.update(unit, known.row, **last)
+    session.work.update(tables.unit, known.row, **last)
 
 
 def _refuse_taken(conn: Connection, day: date, *names: str | None, but: str = "") -> None:

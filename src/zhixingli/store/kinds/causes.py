@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from zhixingli.domain.supervisions.terms import Malady
 from zhixingli.store.kinds.dated import title_on
-from zhixingli.store.tables import act, cause, subject
+from zhixingli.store.tables import cause, subject
+from zhixingli.store.tables.standing import act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

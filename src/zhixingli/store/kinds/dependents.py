@@ -9,7 +9,8 @@ from sqlalchemy import literal, or_, select
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.responsibility import assigned_on, still_open
-from zhixingli.store.tables import agenda_item, assignment, decision, meeting, subject, supervision
+from zhixingli.store.tables import assignment, decision, meeting, subject, supervision
+from zhixingli.store.tables.standing import agenda_item
 
 if TYPE_CHECKING:
     from datetime import date

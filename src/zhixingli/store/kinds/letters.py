@@ -11,7 +11,8 @@ from zhixingli.domain.letters.acts import Consultation, Hop, Letter
 from zhixingli.domain.letters.terms import Adoption, Direction, Side
 from zhixingli.domain.terms import Kind
 from zhixingli.store.kinds.matters import Fields, Kept
-from zhixingli.store.tables import act, consultation, hop, letter
+from zhixingli.store.tables import consultation, hop, letter
+from zhixingli.store.tables.standing import act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,11 +14,13 @@ from zhixingli.domain.matters.card import CARDS
 from zhixingli.domain.matters.matter import Matter
 from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.terms import ActKind, Kind, Part
+from zhixingli.store import tables
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.obligations import load_obligations, obligation_rows
 from zhixingli.store.ledger.journal import key_of
-from zhixingli.store.tables import act, assignment, duty, obligation, subject, supporting_unit
+from zhixingli.store.tables import assignment, obligation, subject
 from zhixingli.store.tables.one_of import one_of
+from zhixingli.store.tables.standing import act, duty, supporting_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -129,7 +131,7 @@ def _begun(row: RowMapping) -> Fields:
 
 
 def _held(
-    conn: Connection, table: Table, which: Which, *order: ColumnElement[Any]
+    conn: Connection, table: FromClause, which: Which, *order: ColumnElement[Any]
 ) -> Iterable[RowMapping]:
     return conn.execute(select(table).where(which(table.c.subject)).order_by(*order)).mappings()
 
@@ -163,11 +165,11 @@ def matter_rows(matter: Matter) -> Iterator[tuple[Table, dict[str, Any]]]:
     for assigned in matter.assignments:
         yield assignment, {name: getattr(assigned, name) for name in Assignment.__slots__}
     for unit, since in matter.supporting:
-        yield supporting_unit, {"subject": matter.id, "unit": unit, "from_on": since}
+        yield tables.supporting_unit, {"subject": matter.id, "unit": unit, "from_on": since}
     for held in matter.duties:
-        yield duty, duty_row(held)
+        yield tables.duty, duty_row(held)
     for done in matter.acts:
-        yield act, _act_row(done)
+        yield tables.act, _act_row(done)
     for owed in matter.obligations:
         yield from obligation_rows(owed)
 

@@ -12,19 +12,12 @@ from zhixingli.domain.law.rules import EXEC_NOTICE
 from zhixingli.domain.meetings.acts import AgendaItem, Meeting
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Kind
+from zhixingli.store import tables
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.matters import Fields, Kept
 from zhixingli.store.kinds.responsibility import assigned_on
-from zhixingli.store.tables import (
-    agenda_item,
-    assignment,
-    decision,
-    meeting,
-    obligation,
-    project,
-    subject,
-    task,
-)
+from zhixingli.store.tables import assignment, decision, meeting, obligation, project, subject, task
+from zhixingli.store.tables.standing import agenda_item
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -56,7 +49,7 @@ def _rows(of: Meeting) -> Iterator[tuple[Table, dict[str, Any]]]:
     own = {name: getattr(of, name) for name in _OWN}
     yield meeting, {"id": of.id, **own, "form": of.form.value}
     for item in of.agenda:
-        yield agenda_item, {name: getattr(item, name) for name in AgendaItem.__slots__}
+        yield tables.agenda_item, {name: getattr(item, name) for name in AgendaItem.__slots__}
 
 
 KEPT_MEETINGS: Final = Kept(Kind.MEETING, meeting, _meeting, _rows, _agendas)

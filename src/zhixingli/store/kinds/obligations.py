@@ -8,14 +8,16 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from zhixingli.domain.law.terms import Cause, CountUnit
 from zhixingli.domain.matters.obligation import ExtensionFact, Obligation, PauseFact, Span, WaitFact
+from zhixingli.store import tables
 from zhixingli.store.ledger.journal import key_of
-from zhixingli.store.tables import due_span, extension, obligation, pause, waiting
+from zhixingli.store.tables import due_span, obligation
+from zhixingli.store.tables.standing import extension, pause, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, Row, RowMapping, Select, Table
 
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
@@ -72,13 +74,13 @@ def obligation_rows(owed: Obligation) -> Iterable[tuple[Table, dict[str, Any]]]:
         yield due_span, row
     for stopped in owed.pauses:
         row = {name: getattr(stopped, name) for name in PauseFact.__slots__}
-        yield pause, row | {"obligation": owed.id}
+        yield tables.pause, row | {"obligation": owed.id}
     for wait in owed.waits:
         row = {name: getattr(wait, name) for name in WaitFact.__slots__}
-        yield waiting, row | {"obligation": owed.id}
+        yield tables.waiting, row | {"obligation": owed.id}
     for granted in owed.extensions:
         row = {name: getattr(granted, name) for name in ExtensionFact.__slots__}
-        yield extension, row | {"obligation": owed.id}
+        yield tables.extension, row | {"obligation": owed.id}
 
 
 def repeat_accounts(conn: Connection, rules: RuleBook) -> None:
@@ -157,7 +159,7 @@ def _code(span: Span) -> str | None:
 
 
 def _belonging(
-    conn: Connection, table: Table, chosen: Select[Any], order: ColumnElement[Any]
+    conn: Connection, table: FromClause, chosen: Select[Any], order: ColumnElement[Any]
 ) -> Iterable[RowMapping]:
     query = select(table).where(table.c.obligation.in_(chosen))
     return conn.execute(query.order_by(table.c.obligation, order)).mappings()

@@ -18,14 +18,8 @@ from zhixingli.domain.matters.directory import (
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.domain.writing.names import Named
 from zhixingli.store.kinds.dated import facts_of
-from zhixingli.store.tables import (
-    dated_fact,
-    further_post,
-    handover,
-    person,
-    person_post,
-    unit,
-)
+from zhixingli.store.tables import dated_fact, person_post
+from zhixingli.store.tables.standing import further_post, handover, person, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

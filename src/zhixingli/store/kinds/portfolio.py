@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from zhixingli.store.tables import portfolio
+from zhixingli.store.tables.standing import portfolio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

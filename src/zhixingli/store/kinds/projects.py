@@ -11,16 +11,11 @@ from zhixingli.domain.projects.progress import Report
 from zhixingli.domain.projects.project import COLUMNS, Material, Project
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.terms import Kind
+from zhixingli.store import tables
 from zhixingli.store.kinds.dated import fact_row, facts_of
 from zhixingli.store.kinds.matters import Fields, Kept
-from zhixingli.store.tables import (
-    act,
-    dated_fact,
-    material,
-    milestone,
-    project,
-    project_progress,
-)
+from zhixingli.store.tables import dated_fact, milestone, project, project_progress
+from zhixingli.store.tables.standing import act, material
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +56,7 @@ def _rows(of: Project) -> Iterator[tuple[Table, dict[str, Any]]]:
     for number, name in of.milestones.items():
         yield milestone, {"obligation": number, "subject": of.id, "name": name}
     for kept in of.materials:
-        yield material, {name: getattr(kept, name) for name in Material.__slots__}
+        yield tables.material, {name: getattr(kept, name) for name in Material.__slots__}
     for fact in of.facts:
         yield dated_fact, fact_row(fact)
 

@@ -11,14 +11,16 @@ from sqlalchemy import and_, exists, func, literal, or_, select
 from zhixingli.domain.matters.card import CARDS
 from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.terms import Kind
+from zhixingli.store import tables
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.matters import duty_row, save_rows
-from zhixingli.store.tables import act, assignment, duty, obligation, subject
+from zhixingli.store.tables import assignment, obligation, subject
+from zhixingli.store.tables.standing import act, duty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row, Table
 
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
 
@@ -286,9 +288,11 @@ def save_held(
     after: Sequence[Assignment] | Sequence[Duty],
 ) -> None:
     """Write who is responsible, or has a part: new days, and days that are another's now."""
-    rows = [(duty if isinstance(each, Duty) else assignment, held_row(each)) for each in after]
-    known = [(duty if isinstance(each, Duty) else assignment, held_row(each)) for each in before]
-    save_rows(work, rows, known)
+    save_rows(work, map(_held_in, after), map(_held_in, before))
+
+
+def _held_in(held: Assignment | Duty) -> tuple[Table, dict[str, Any]]:
+    return tables.duty if isinstance(held, Duty) else assignment, held_row(held)
 
 
 def held_row(held: Assignment | Duty) -> dict[str, Any]:

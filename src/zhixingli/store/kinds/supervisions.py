@@ -12,7 +12,8 @@ from zhixingli.domain.terms import ActKind, Kind, Urgency
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.matters import Fields, Kept
 from zhixingli.store.kinds.responsibility import assigned_on
-from zhixingli.store.tables import act, assignment, obligation, subject, supervision
+from zhixingli.store.tables import assignment, obligation, subject, supervision
+from zhixingli.store.tables.standing import act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

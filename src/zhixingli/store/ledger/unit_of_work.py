@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.store.ledger.journal import (
@@ -20,13 +20,24 @@ from zhixingli.store.ledger.journal import (
     recorded_now,
     stored_columns,
 )
-from zhixingli.store.tables import JOURNALLED, content, ledger_head
+from zhixingli.store.tables import (
+    JOURNALLED,
+    agenda_item,
+    content,
+    duty,
+    handover,
+    ledger_head,
+    portfolio,
+    supporting_unit,
+)
+from zhixingli.store.tables.one_of import one_of
+from zhixingli.store.tables.schema import UNDONE_BY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Table, Update
 
 _ORDER = {table.name: n for n, table in enumerate(JOURNALLED)}
 
@@ -64,6 +75,8 @@ _WRITTEN_BY_PEOPLE = frozenset(
         "report",
     }
 )
+#: Tables whose keys people choose: what was taken back may be said again under the same one.
+_SAME_KEY_AGAIN = (handover, portfolio, supporting_unit, duty, agenda_item)
 _LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})
 
 
@@ -130,16 +143,28 @@ class UnitOfWork:
 
     def update(self, table: Table, row: Mapping[Any, Any], **changes: Any) -> None:  # noqa: ANN401 - any column
         """Change a row that was read before; a change that changes nothing is none."""
-        after = {name: row[name] for name in stored_columns(table)} | changes
-        if all(row[name] == value for name, value in changes.items()):
-            return
-        _refuse_classified(table, changes)
+        self.update_all(table, [(row, changes)])
+
+    def update_all(
+        self, table: Table, rows: Iterable[tuple[Mapping[Any, Any], Mapping[str, Any]]]
+    ) -> None:
+        """Change rows that were read before, each with its own changes, in few statements."""
         self.flush()
-        keys = [column == row[column.name] for column in table.primary_key.columns]
-        self.conn.execute(update(table).where(*keys).values(**changes))
-        self._changes.append(
-            RowChange(table.name, key_of(table, after), "update", image_of(table, after))
-        )
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for row, changes in rows:
+            before = _whole(table, row)
+            after = before | dict(changes)
+            if after == before:
+                continue
+            _refuse_classified(table, changes)
+            values = {f"new_{name}": value for name, value in changes.items()}
+            keys = {f"key_{column.name}": row[column.name] for column in table.primary_key.columns}
+            alike.setdefault(tuple(changes), []).append(values | keys)
+            self._changes.append(
+                RowChange(table.name, key_of(table, after), "update", image_of(table, after))
+            )
+        for names, said in alike.items():
+            self.conn.execute(_update_of(table, names), said)
 
     def keep(self, raw: bytes) -> str:
         """Keep bytes beside the journal and give their SHA-256, by which rows name them."""
@@ -153,9 +178,34 @@ class UnitOfWork:
     def flush(self) -> None:
         """Write the gathered rows, referred-to tables first."""
         by_name = {table.name: table for table in JOURNALLED}
-        for name in sorted(self._pending, key=_ORDER.__getitem__):
-            self.conn.execute(insert(by_name[name]), self._pending[name])
-        self._pending.clear()
+        pending, self._pending = self._pending, {}
+        for name in sorted(pending, key=_ORDER.__getitem__):
+            table, rows = by_name[name], pending[name]
+            if table in _SAME_KEY_AGAIN:
+                rows = self._written_over(table, rows)
+            if rows:
+                self.conn.execute(insert(table), rows)
+
+    def _written_over(self, table: Table, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Let rows take the places of those that were taken back; give those that are new.
+
+        What is said again of the same subject, unit and day has the key that it had before.
+        """
+        keys, first = table.primary_key.columns, next(iter(table.primary_key.columns))
+        query = select(*keys).where(
+            table.c[UNDONE_BY].is_not(None), one_of(first, {row[first.name] for row in rows})
+        )
+        free = {key_of(table, row) for row in self.conn.execute(query).mappings()}
+        again = [row for row in rows if key_of(table, row) in free]
+        names = [column for column in stored_columns(table) if table.c[column] not in set(keys)]
+        for row in again:
+            values = {f"new_{name}": row[name] for name in names}
+            values |= {f"key_{column.name}": row[column.name] for column in keys}
+            self.conn.execute(_update_of(table, names), values)
+        for n, change in enumerate(self._changes if again else ()):
+            if change.table == table.name and change.key in free and change.operation == "insert":
+                self._changes[n] = replace(change, operation="update")
+        return [row for row in rows if key_of(table, row) not in free]
 
     def added(self, table: str) -> set[str]:
         """Give the keys of the rows that were added to a table."""
@@ -201,6 +251,19 @@ class UnitOfWork:
             "happened_on": self.stamp.on,
             "prev_hash": self.head,
         }
+
+
+def _whole(table: Table, row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Give every stored column of a row as it was read; one that stands bears no mark."""
+    return {
+        name: row.get(name) if name == UNDONE_BY else row[name] for name in stored_columns(table)
+    }
+
+
+def _update_of(table: Table, names: Iterable[str]) -> Update:
+    """Give the statement that sets some columns of the rows with given keys."""
+    keys = [column == bindparam(f"key_{column.name}") for column in table.primary_key.columns]
+    return update(table).where(*keys).values({name: bindparam(f"new_{name}") for name in names})
 
 
 def _refuse_classified(table: Table, row: Mapping[str, Any]) -> None:

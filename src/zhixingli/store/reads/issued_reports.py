@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from zhixingli.store.ledger.findings import Finding, stream
-from zhixingli.store.tables import act, content, report, report_file
+from zhixingli.store.tables import content, report, report_file
+from zhixingli.store.tables.standing import act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

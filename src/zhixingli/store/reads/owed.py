@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, case, exists, func, literal, or_, select, true, union_all
 
 from zhixingli.store.kinds.dated import title_on
-from zhixingli.store.tables import (
-    assignment,
-    decision,
-    due_span,
-    extension,
-    milestone,
-    obligation,
-    subject,
-)
+from zhixingli.store.tables import assignment, decision, due_span, milestone, obligation, subject
+from zhixingli.store.tables.standing import extension
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

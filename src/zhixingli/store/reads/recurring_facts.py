@@ -13,17 +13,8 @@ from zhixingli.domain.matters.responsibility import Assignment, Duty
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import ActKind, Kind, Part
 from zhixingli.store.kinds.dated import title_on
-from zhixingli.store.tables import (
-    act,
-    agenda_item,
-    assignment,
-    decision,
-    duty,
-    letter,
-    meeting,
-    project,
-    subject,
-)
+from zhixingli.store.tables import assignment, decision, letter, meeting, project, subject
+from zhixingli.store.tables.standing import act, agenda_item, duty
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

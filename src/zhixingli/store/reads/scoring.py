@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, select
 
 from zhixingli.domain.terms import ActKind
-from zhixingli.store.tables import act, assignment, letter, subject
+from zhixingli.store.tables import assignment, letter, subject
+from zhixingli.store.tables.standing import act
 
 if TYPE_CHECKING:
     from datetime import date

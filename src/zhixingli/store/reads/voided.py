@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from zhixingli.domain.terms import ActKind
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.reads.weekly import with_unit
-from zhixingli.store.tables import act, report, subject
+from zhixingli.store.tables import report, subject
+from zhixingli.store.tables.standing import act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

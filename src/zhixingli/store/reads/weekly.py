@@ -12,16 +12,8 @@ from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.terms import ActKind, Purpose
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.reads.owed import unextended_now
-from zhixingli.store.tables import (
-    act,
-    assignment,
-    doc,
-    extension,
-    journal,
-    journal_row,
-    obligation,
-    subject,
-)
+from zhixingli.store.tables import assignment, doc, journal, journal_row, obligation, subject
+from zhixingli.store.tables.standing import act, extension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

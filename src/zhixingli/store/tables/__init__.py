@@ -12,6 +12,7 @@ from zhixingli.store.tables.ledger import (
     journal_row,
     ledger_head,
     office_setting,
+    taken_back,
 )
 from zhixingli.store.tables.matters import (
     agenda_item,
@@ -47,6 +48,7 @@ from zhixingli.store.tables.subjects import act, assignment, subject, supporting
 JOURNALLED = (
     office_setting,
     idempotency,
+    taken_back,
     calendar_notice,
     rule_version,
     unit,
@@ -125,6 +127,7 @@ __all__ = [
     "subject",
     "supervision",
     "supporting_unit",
+    "taken_back",
     "task",
     "unit",
     "waiting",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Table, Text
 
-from zhixingli.store.tables.schema import amount, code, day, metadata, moment, number_key, words
+from zhixingli.store.tables.schema import (
+    amount,
+    code,
+    day,
+    flag,
+    metadata,
+    moment,
+    number_key,
+    words,
+)
 
 #: One row: the lock of every write, the last link of the chain, the counters of all numbers.
 ledger_head = Table(
@@ -55,6 +64,17 @@ idempotency = Table(
     amount("seq"),
     Column("digest", String(64), nullable=False),
     words("result"),
+)
+
+#: Which entries were taken back (冲销), each by which entry. ``whole`` is false where only a part
+#: of an import was: the rest may be taken back later.
+taken_back = Table(
+    "taken_back",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("by", Integer, primary_key=True, autoincrement=False),
+    flag("whole"),
+    Index(None, "by"),
 )
 
 #: The office's choices, each in force from a day on: a change never reaches back.

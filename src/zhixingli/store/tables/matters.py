@@ -15,6 +15,7 @@ from zhixingli.store.tables.schema import (
     metadata,
     number_key,
     refers,
+    undone,
     words,
 )
 
@@ -52,6 +53,7 @@ duty = Table(
     day("recorded_on"),
     words("reason", nullable=True),
     refers("acting_for", "person.id", nullable=True),
+    undone(),
     Index(None, "person"),
 )
 
@@ -109,6 +111,7 @@ material = Table(
     code("sha256"),
     amount("size"),
     day("added_on"),
+    undone(),
     Index(None, "subject"),
 )
 
@@ -143,6 +146,7 @@ agenda_item = Table(
     refers("reported_by", "person.id", nullable=True),
     day("reported_on", nullable=True),
     words("supplement", nullable=True),
+    undone(),
     Index(None, "about"),
 )
 

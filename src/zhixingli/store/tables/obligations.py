@@ -34,6 +34,7 @@ from zhixingli.store.tables.schema import (
     metadata,
     number_key,
     refers,
+    undone,
     words,
 )
 
@@ -69,6 +70,7 @@ obligation = Table(
     words("outcome", nullable=True),
     amount("follows", nullable=True),
     flag("by_law"),
+    undone(),
     Column("closed_on", Date, Computed("coalesce(discharged_on, withdrawn_on)", persisted=True)),
     UniqueConstraint("key"),
     CheckConstraint("discharged_on IS NULL OR withdrawn_on IS NULL", name="closed_once"),
@@ -105,6 +107,7 @@ waiting = Table(
     counted("obligation", "obligation.id"),
     day("from_on"),
     day("to_on", nullable=True),
+    undone(),
     CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
     Index(None, "obligation"),
 )
@@ -119,6 +122,7 @@ pause = Table(
     code("ground"),
     flag("written"),
     words("reason", nullable=True),
+    undone(),
     CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
     Index(None, "obligation"),
 )
@@ -134,6 +138,7 @@ extension = Table(
     refers("approved_by", "person.id"),
     words("reason", nullable=True),
     flag("late"),
+    undone(),
     CheckConstraint("days > 0", name="days"),
     Index(None, "obligation"),
 )

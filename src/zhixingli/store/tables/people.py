@@ -23,6 +23,7 @@ from zhixingli.store.tables.schema import (
     metadata,
     number_key,
     refers,
+    undone,
     words,
 )
 
@@ -39,6 +40,7 @@ unit = Table(
     day("closed_on", nullable=True),
     day("closing_recorded_on", nullable=True),
     refers("merged_into", "unit.id", nullable=True),
+    undone(),
     UniqueConstraint("name"),
 )
 
@@ -51,6 +53,7 @@ person = Table(
     words("initials"),
     day("added_on"),
     day("left_on", nullable=True),
+    undone(),
     Index(None, "name"),
 )
 
@@ -80,6 +83,7 @@ further_post = Table(
     day("to_on", nullable=True),
     day("recorded_on"),
     words("reason", nullable=True),
+    undone(),
     CheckConstraint("to_on IS NULL OR to_on > from_on", name="order"),
     Index(None, "person"),
 )
@@ -95,6 +99,7 @@ handover = Table(
     day("until_on", nullable=True),
     day("recorded_on"),
     words("reason", nullable=True),
+    undone(),
     CheckConstraint("until_on IS NULL OR until_on >= from_on", name="order"),
     Index(None, "taker"),
 )
@@ -108,6 +113,7 @@ portfolio = Table(
     refers("leader", "person.id"),
     day("recorded_on"),
     words("reason", nullable=True),
+    undone(),
     Index(None, "leader"),
 )
 

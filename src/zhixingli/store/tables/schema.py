@@ -6,7 +6,7 @@ they sort, compare and hash alike everywhere. Days are DATE, which is ISO text o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, MetaData, String, Text
 
@@ -19,6 +19,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+#: What the column is called that ``undone`` makes.
+UNDONE_BY: Final = "undone_by"
 
 
 def number_key(name: str) -> Column[int]:
@@ -71,3 +74,8 @@ def amount(name: str, *, nullable: bool = False) -> Column[int]:
 def flag(name: str) -> Column[bool]:
     """Make a column for a yes or no."""
     return Column(name, Boolean, nullable=False)
+
+
+def undone() -> Column[int]:
+    """Make the column that names the entry by which a row was taken back (冲销)."""
+    return Column(UNDONE_BY, Integer, nullable=True)

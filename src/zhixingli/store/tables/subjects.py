@@ -13,6 +13,7 @@ from zhixingli.store.tables.schema import (
     moment,
     number_key,
     refers,
+    undone,
     words,
 )
 
@@ -54,6 +55,7 @@ supporting_unit = Table(
     Column("subject", String(40), ForeignKey("subject.id"), primary_key=True),
     Column("unit", String(40), ForeignKey("unit.id"), primary_key=True),
     day("from_on"),
+    undone(),
 )
 
 #: Facts, not states: what somebody did, on which day, and on which day it was recorded.
@@ -71,6 +73,7 @@ act = Table(
     code("outcome", nullable=True),
     refers("person", "person.id", nullable=True),
     refers("unit", "unit.id", nullable=True),
+    undone(),
     Index(None, "subject", "id"),
     Index(None, "recorded_on"),
 )

@@ -28,6 +28,7 @@ _FROZEN: Final = frozenset(
         "content",
         "report",
         "report_file",
+        "taken_back",
     }
 )
 #: Tables on which more than the key is unique.
