@@ -16,11 +16,14 @@ depends_on = None
 
 #: Tables whose rows bear the entry that took them back.
 MARKED = (
+    "office_setting",
     "unit",
     "person",
+    "person_post",
     "further_post",
     "handover",
     "portfolio",
+    "dated_fact",
     "supporting_unit",
     "act",
     "obligation",

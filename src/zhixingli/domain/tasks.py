@@ -21,9 +21,11 @@ from zhixingli.domain.matters.matter import (
     discharge,
     new_id,
     open_obligation,
+    owe_again,
     record,
     refuse_before,
     refuse_ended_or_early,
+    reopen,
     withdraw,
 )
 from zhixingli.domain.matters.responsibility import first_assignments
@@ -126,6 +128,15 @@ def finish(desk: Desk, task: Task, *, result: str | None) -> None:
     task.result = result
     discharge(desk, *ending)
     withdraw(desk, task)
+
+
+def send_back(desk: Desk, task: Task) -> None:
+    """Send a task back that was not done after all (退回重办): it is owed as it was."""
+    day = reopen(desk, task)
+    task.result = None
+    for owed in task.obligations:
+        if owed.ended_with(day):
+            owe_again(desk, owed)
 
 
 def edit(

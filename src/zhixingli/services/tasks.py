@@ -80,6 +80,12 @@ def finish_task(ledger: Ledger, stamp: Stamp, task: str, *, result: str | None) 
     return act_on(ledger, stamp, TASKS, task, act, notes)
 
 
+def reopen_task(ledger: Ledger, stamp: Stamp, task: str) -> TaskChange:
+    """Say that a finish did not hold: the task is in hand again, its due date stands."""
+    act = does(tasks.send_back, "退回重办：原来的办结不算，期限照旧")
+    return act_on(ledger, stamp, TASKS, task, act)
+
+
 def edit_task(
     ledger: Ledger,
     stamp: Stamp,

@@ -172,6 +172,14 @@ def finish(
 
 
 @DOC.changing("strict")
+def reopen(into: Target, *, document: DocId) -> Changed:
+    """Say that a finish did not hold."""
+    from zhixingli.services.documents import acts as documents
+
+    return documents.reopen_document(*into, document)
+
+
+@DOC.changing("strict")
 def event(
     into: Target,
     *,

@@ -34,6 +34,7 @@ _VERBS: Final = (
     ("extend", extend_of(DOC), "延期：由规则写明的人批准。"),
     ("return", doc_course.return_, "退回来文单位，写明理由。"),
     ("finish", doc_course.finish, "办结，答复来文单位。"),
+    ("reopen", doc_course.reopen, "退回重办：办结了其实没有办好，写明理由；期限照旧。"),
     ("event", doc_course.event, "登记事由：送达、受理等，了结或打开等着它的时限。"),
     ("edit", doc_course.edit, "更正登记错的内容，写明理由；有关期限随之重算。"),
     ("void", void_of(DOC), "作废登记错的收文，写明理由；编号不再用。"),

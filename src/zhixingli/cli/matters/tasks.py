@@ -93,6 +93,18 @@ def finish(
 
 
 @_TASK.changing("strict")
+def reopen(
+    into: Target,
+    *,
+    task: TaskId,
+) -> Changed:
+    """Say that a finish did not hold."""
+    from zhixingli.services import tasks
+
+    return tasks.reopen_task(*into, task)
+
+
+@_TASK.changing("strict")
 def edit(
     into: Target,
     *,
@@ -145,6 +157,7 @@ _VERBS: Final = (
     ("extend", extend_of(_TASK), "延期：由规则写明的人批准。"),
     ("edit", edit, "更正标题、公开承诺，写明理由；改日期用延期。"),
     ("finish", finish, "办结。"),
+    ("reopen", reopen, "退回重办：办结了其实没有办好，写明理由；期限照旧。"),
     ("void", void_of(_TASK), "作废登记错的任务，写明理由；编号不再用。"),
     ("list", list_, "全部工作任务。"),
     ("show", show_of(_TASK), "一件工作任务的全部情况。"),

@@ -72,6 +72,7 @@ ENTRIES: Final = (
     _noun("duty", "分工表：每个单位由哪位领导分管", WORK, "ledger.duty"),
     _verb("assign", "改派一件事的分管领导和主责单位", WORK, "matters.responsibility"),
     _verb("handover", "把一个人负责的事全部移交给另一个人", WORK, "matters.responsibility"),
+    _verb("undo", "撤销一条登记：记错了的，后记一条说它不算", WORK, "ledger.undo"),
     _noun("report", "周报、召开情况表、行文周报、项目台账", REPORTS, "reports.verbs"),
     _noun("template", "公文模板（.docx）的样板", REPORTS, "ledger.template"),
     _noun(

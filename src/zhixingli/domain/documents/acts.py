@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import limits, waiting
 from zhixingli.domain.documents.document import Document, Receipt, recount_start
-from zhixingli.domain.documents.finishing import event, finish, refuse_paused
+from zhixingli.domain.documents.finishing import event, finish, refuse_paused, reopen
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.acts import (
     ActOrderError,
@@ -52,6 +52,7 @@ __all__ = [
     "finish",
     "notify",
     "receive",
+    "reopen",
     "route",
     "send_back",
     "supplement",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents.terms import Authority, DocStatus
+from zhixingli.domain.matters.act import that_hold
 from zhixingli.domain.terms import ActKind, Purpose
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Course:
 def course(acts: Iterable[Act], day: date | None = None) -> Course:
     """Add up the acts of a document, those after a day left out; struck out, it never was."""
     now = Course()
-    for act in sorted(acts, key=lambda a: (a.happened_on, a.id)):
+    for act in sorted(that_hold(acts), key=lambda a: (a.happened_on, a.id)):
         if day is None or act.happened_on <= day or act.kind is ActKind.VOID:
             _add(now, act)
     return now

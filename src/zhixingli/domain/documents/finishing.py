@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.documents import limits
 from zhixingli.domain.errors.acts import ActOrderError, ActRepeatedError, MatterClosedError
 from zhixingli.domain.law.rules import DOC_CHECK, DOC_INSTRUCTION
+from zhixingli.domain.matters import matter as matters
 from zhixingli.domain.matters.matter import record, refuse_before, refuse_ended_or_early, withdraw
 from zhixingli.domain.terms import ActKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from zhixingli.domain.documents.course import Course
     from zhixingli.domain.documents.document import Document
@@ -49,6 +51,60 @@ def finish(
         _finish_one(desk, document, owed, result=result, outcome=outcome)
     else:
         refuse_ended_or_early(desk, document)
+
+
+def reopen(desk: Desk, document: Document) -> None:
+    """Send a paper back that was not done after all (退回重办): what ended with it is owed again.
+
+    What had its own act on that day stays settled, and what only followed from the end never
+    began. Raises ActOrderError where something was done about what followed.
+    """
+    day = matters.reopen(desk, document)
+    document.finished_on = document.result = document.reply_number = None
+    again = [owed for owed in document.obligations if _ended_with(document, owed, day)]
+    for owed in again:
+        for each in document.obligations:
+            if each.follows == owed.id and each.opened_on >= day:
+                _refuse_done(document, each, day)
+                each.discharged_on, each.withdrawn_on = None, each.opened_on
+                each.outcome, each.by_law = None, False
+    for owed in again:
+        matters.owe_again(desk, owed)
+        limits.foresee(desk, document, owed)
+
+
+def _ended_with(document: Document, owed: Obligation, day: date) -> bool:
+    """Tell what ended with the paper from what an act of its own settled on the same day."""
+    if owed.never_began or owed.by_law or not owed.ended_with(day):
+        return False
+    now, limit = document.course, owed.limit
+    own = {
+        DOC_CHECK: now.settled_on,
+        "check": now.checked_on,
+        "notify": now.notified_on,
+    }.get(owed.rule if owed.rule == DOC_CHECK else limit.settled_by or "")
+    acted = [
+        act
+        for act in document.acts
+        if act.happened_on == day
+        and act.text is not None
+        and (
+            (act.kind is ActKind.SETTLE and act.text.startswith(limit.label))
+            or (act.kind is ActKind.EVENT and act.text in (limit.settling_event, limit.waived_by))
+        )
+    ]
+    return own != day and not acted
+
+
+def _refuse_done(document: Document, followed: Obligation, day: date) -> None:
+    ended = followed.discharged_on
+    if ended is not None and ended > day and not followed.by_law:
+        raise ActOrderError(
+            id=document.id,
+            act="退回重办",
+            needed=f"撤销“{followed.limit.label}”的了结",
+            command=f"zx journal --subject {document.id}，再 zx undo 流水号",
+        )
 
 
 def event(desk: Desk, document: Document, *, name: str) -> list[str]:

@@ -139,7 +139,7 @@ def _refuse_receipt(desk: Desk, document: Document, change: DocumentCorrection) 
     for day, field in ((change.received_on, "--at"), (change.start, "--start")):
         if day is not None and not (ahead and day is change.start):
             desk.at(day).refuse_future(field=field)
-    later = [act.happened_on for act in document.acts if act.kind is not ActKind.RECEIVE]
+    later = [act.happened_on for act in document.work if act.kind is not ActKind.RECEIVE]
     first = min(later, default=desk.today)
     if change.received_on is not None and change.received_on > first:
         raise ActBeforeError(

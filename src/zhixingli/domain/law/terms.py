@@ -34,6 +34,7 @@ class Cause(Term):
     START = "start", "登记起算事件"
     CALENDAR = "calendar", "放假安排变更"
     CORRECTION = "correction", "更正"
+    UNDO = "undo", "撤销"
 
 
 class Supplement(Term):

@@ -215,7 +215,7 @@ def close(desk: Desk, letter: Letter) -> None:
         raise ActOrderError(
             id=letter.id, act="归档", needed="对方答复", command=f"zx letter reply {letter.id}"
         )
-    refuse_before(desk, letter, max(act.happened_on for act in letter.acts), "最后一次登记")
+    refuse_before(desk, letter, max(act.happened_on for act in letter.work), "最后一次登记")
     record(desk, letter, ActKind.CLOSE, text=desk.reason)
     withdraw(desk, letter)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from zhixingli.domain.terms import ActKind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from zhixingli.domain.law.calendar import WorkCalendar
-    from zhixingli.domain.terms import ActKind
 
 
 @dataclass(slots=True)
@@ -27,6 +30,17 @@ class Act:
     outcome: str | None = None
     person: str | None = None
     unit: str | None = None
+
+
+def that_hold(acts: Iterable[Act]) -> list[Act]:
+    """Give the acts that hold, in the order of their recording: a finish sent back was none.
+
+    It holds on no day, those between it and its return (退回重办) included.
+    """
+    order = sorted(acts, key=lambda act: act.id)
+    turns = [act for act in order if act.kind in (ActKind.FINISH, ActKind.REDO)]
+    undone = {before.id for before, after in pairwise(turns) if after.kind is ActKind.REDO}
+    return [act for act in order if act.id not in undone or act.kind is not ActKind.FINISH]
 
 
 class Recorded(Protocol):

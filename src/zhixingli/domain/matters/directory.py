@@ -102,6 +102,11 @@ class Directory:
         self._further = tuple(further)
         self._handovers = sorted(handovers, key=lambda each: each.from_on)
 
+    @property
+    def everybody(self) -> Iterable[PersonKnown]:
+        """Give the people, those who have left too."""
+        return self._people.values()
+
     def person(self, person_id: str) -> PersonKnown:
         """Give a person."""
         return self._people[person_id]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from zhixingli.domain.errors.acts import ActBeforeError, MatterClosedError, ReasonMissingError
+from zhixingli.domain.errors.taking_back import NotFinishedError
 from zhixingli.domain.law.terms import Cause
-from zhixingli.domain.matters.act import Act
+from zhixingli.domain.matters.act import Act, that_hold
 from zhixingli.domain.matters.card import CARDS, Card
 from zhixingli.domain.matters.obligation import Obligation
 from zhixingli.domain.matters.timing import retime
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Matter:
-    """A subject with everything that was done to it, what it owes and who answers for it."""
+    """A subject with everything that was done to it, what it owes and who answers for it.
+
+    ``spent`` holds the rules of limits that were taken back: their keys are not given again.
+    """
 
     kind: ClassVar[Kind]
 
@@ -40,6 +44,12 @@ class Matter:
     assignments: list[Assignment] = field(default_factory=list)
     supporting: list[tuple[str, date]] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+    spent: list[str] = field(default_factory=list)
+
+    @property
+    def work(self) -> list[Act]:
+        """Give the acts but corrections and what says that something was taken back: no work."""
+        return [act for act in self.acts if act.kind is not ActKind.EDIT]
 
     @property
     def card(self) -> Card:
@@ -96,7 +106,7 @@ class Matter:
     def closed(self, day: date | None = None) -> Act | None:
         """Give the act that closed it, by a day if one is given."""
         ends = {ActKind.VOID, *self.card.closing}
-        for act in self.acts:
+        for act in that_hold(self.acts):
             if act.kind in ends and (day is None or act.happened_on <= day):
                 return act
         return None
@@ -178,7 +188,7 @@ def open_obligation(
 ) -> Obligation:
     """Open an obligation by the version of its rule in force when the matter began."""
     limit: TimeLimit = desk.rule(rule, matter.opened_on)
-    count = sum(owed.rule == rule for owed in matter.obligations) + 1
+    count = sum(owed.rule == rule for owed in matter.obligations) + matter.spent.count(rule) + 1
     owed = Obligation(
         id=desk.next_number("obligation"),
         uid=desk.uid(),
@@ -209,6 +219,31 @@ def withdraw(desk: Desk, matter: Matter, *, but: Collection[Obligation] = ()) ->
         if owed.answers(desk.on) and owed.id not in kept:
             owed.discharged_on, owed.by_law, owed.outcome = None, False, None
             owed.withdrawn_on = max(desk.on, owed.opened_on)
+
+
+def reopen(desk: Desk, matter: Matter) -> date:
+    """Say that a finish did not hold (退回重办): it was none on any day; the due date stands.
+
+    Gives the day of the finish. Raises ReasonMissingError, NotFinishedError.
+    """
+    desk.refuse_future()
+    if not desk.reason:
+        raise ReasonMissingError(act="退回重办", field="--reason")
+    end = matter.closed()
+    if end is None or end.kind is not ActKind.FINISH:
+        raise NotFinishedError(id=matter.id, noun=matter.noun, field="id")
+    refuse_before(desk, matter, end.happened_on, "办结")
+    record(desk, matter, ActKind.REDO, text=desk.reason)
+    return end.happened_on
+
+
+def owe_again(desk: Desk, owed: Obligation) -> None:
+    """Let a limit be owed again that ended with what did not hold, by the calendar of now."""
+    owed.discharged_on, owed.withdrawn_on = None, None
+    owed.outcome, owed.by_law = None, False
+    if owed.last_span.calendar_revision != desk.revision:
+        day, revision = max(desk.today, owed.opened_on), desk.revision
+        retime(owed, desk.calendar, revision=revision, since=day, cause=Cause.CALENDAR)
 
 
 def void(desk: Desk, matter: Matter) -> None:

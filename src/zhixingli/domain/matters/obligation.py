@@ -109,7 +109,7 @@ class Obligation:
     ``unit`` is set where another unit than the subject's own owes it (会签). ``follows`` is the
     number of the obligation whose settlement opened it. A conditional one is owed from
     ``bound_on`` on. ``by_law``: it ends on ``discharged_on``, which may lie ahead, unless an act
-    settles it before (届满即生的后果).
+    settles it before (届满即生的后果). ``undone_by`` is the entry by which it was taken back.
     """
 
     id: int
@@ -128,6 +128,7 @@ class Obligation:
     by_law: bool = False
     bound_on: date | None = None
     follows: int | None = None
+    undone_by: int | None = None
     spans: list[Span] = field(default_factory=list)
     pauses: list[PauseFact] = field(default_factory=list)
     waits: list[WaitFact] = field(default_factory=list)
@@ -140,8 +141,9 @@ class Obligation:
 
     @property
     def never_began(self) -> bool:
-        """Tell what was foreseen and did not come about: nothing shows it."""
-        return self.follows is not None and self.withdrawn_on == self.opened_on
+        """Tell what was foreseen and did not come about, or was taken back: nothing shows it."""
+        foreseen = self.follows is not None and self.withdrawn_on == self.opened_on
+        return foreseen or self.undone_by is not None
 
     @property
     def closed_on(self) -> date | None:
@@ -167,11 +169,19 @@ class Obligation:
         again = self.restart_on(day)
         if again is None:
             return self.spans[0].due_on
-        since = [span for span in self.spans if again <= span.from_on <= day and span.due_on]
+        since = [s for s in self._standing_spans() if again <= s.from_on <= day and s.due_on]
         if not since:  # it began anew with the date that was in force, or while it stood still
             begun = self.span_on(again)
             return begun.due_on if begun is not None else None
         return min(since, key=lambda span: (span.from_on, span.n)).due_on
+
+    def _standing_spans(self) -> list[Span]:
+        """Give the spans but those of a day that an entry taken back had written (撤销)."""
+        taken_back: dict[date, int] = {}
+        for span in self.spans:
+            if span.cause is Cause.UNDO:
+                taken_back[span.from_on] = span.n
+        return [span for span in self.spans if span.n >= taken_back.get(span.from_on, 0)]
 
     def unextended_due(self, day: date) -> date | None:
         """Give the due date in force on a day with every extension taken away.
@@ -230,6 +240,14 @@ class Obligation:
     def is_open(self, day: date) -> bool:
         """Tell whether it is owed on a day."""
         return self.opened_on <= day and (self.closed_on is None or self.closed_on > day)
+
+    def ended_with(self, day: date) -> bool:
+        """Tell whether it ended with the end of its matter on a day.
+
+        What another unit was asked and answered on that day ended by itself (会签).
+        """
+        answered = self.unit is not None and self.discharged_on is not None
+        return self.closed_on == max(day, self.opened_on) and not answered
 
     def answers(self, day: date) -> bool:
         """Tell whether an act of a day can still settle it: on its last day the law has not yet."""

@@ -58,6 +58,10 @@ class Assignment:
         """Give who answers: the leader and the unit."""
         return self.leader, self.unit
 
+    def same_hands(self, other: Assignment) -> bool:
+        """Tell whether nothing passed from one to the other."""
+        return (self.who, self.acting_for) == (other.who, other.acting_for)
+
     def onward(self, desk: Desk) -> list[Assignment]:
         """Give who has it from its day on, if nothing else is decided: acting leaders, heirs."""
         holders = desk.directory.course(self.owner, self.from_on, today=desk.today)
@@ -112,6 +116,16 @@ H = TypeVar("H", Assignment, Duty)
 
 #: Who took over within so many working days before the due day is said to have (DOMAIN §4).
 LATE_TAKEOVER: Final = 3
+
+
+def changes_of_hands(assignments: Sequence[Assignment]) -> list[Assignment]:
+    """Give the assignments that changed something, the first one included.
+
+    A day on which a change was taken back keeps its row: it says what held before.
+    """
+    found = list(assignments[:1])
+    found += [after for before, after in pairwise(assignments) if not after.same_hands(before)]
+    return found
 
 
 def taken_on(held: Sequence[tuple[date, str]], day: date, *, begun: date) -> date | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from zhixingli.domain.errors.acts import FutureActError
 from zhixingli.domain.errors.meetings import SubmittedError
 from zhixingli.domain.matters.matter import Matter, record, refuse_before
-from zhixingli.domain.matters.responsibility import first_assignments, reassign
+from zhixingli.domain.matters.responsibility import assignment_on, first_assignments, reassign
 from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.domain.writing.week import parse_week
 
@@ -48,9 +48,23 @@ def setup(
         begun.assignments.extend(first_assignments(desk, id, leader=leader, unit=unit))
         record(desk, begun, ActKind.SETUP)
         return begun
-    reassign(desk, before.assignments, leader=leader, unit=unit)
+    if before.voided_on is not None:
+        _begin_again(desk, before, leader=leader, unit=unit)
+    else:
+        reassign(desk, before.assignments, leader=leader, unit=unit)
     record(desk, before, ActKind.SETUP)
     return before
+
+
+def _begin_again(desk: Desk, series: Series, *, leader: str, unit: str) -> None:
+    """Let a series begin whose setting up was taken back: it has one name, and no other number."""
+    series.opened_on, series.voided_on = desk.on, None
+    begun = first_assignments(desk, series.id, leader=leader, unit=unit)
+    days = {held.from_on for held in begun}
+    days |= {held.from_on for held in series.assignments if held.from_on >= desk.on}
+    series.assignments = [held for held in series.assignments if held.from_on not in days]
+    series.assignments += [replace(assignment_on(begun, day), from_on=day) for day in sorted(days)]
+    series.assignments.sort(key=lambda held: held.from_on)
 
 
 def submit(desk: Desk, series: Series, *, week: str, to: str | None) -> None:

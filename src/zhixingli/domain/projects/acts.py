@@ -144,7 +144,7 @@ def restart(desk: Desk, project: Project) -> None:
 def close(desk: Desk, project: Project, *, text: str | None) -> None:
     """Close the project (办结归档); milestones still open are withdrawn."""
     refuse_ended_or_early(desk, project)
-    latest = max(act.happened_on for act in project.acts)
+    latest = max(act.happened_on for act in project.work)
     refuse_before(desk, project, latest, "最后一次登记")
     record(desk, project, ActKind.CLOSE, text=text)
     withdraw(desk, project)

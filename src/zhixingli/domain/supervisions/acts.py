@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from zhixingli.domain.errors.acts import (
@@ -16,6 +15,7 @@ from zhixingli.domain.errors.acts import (
 )
 from zhixingli.domain.errors.supervision import BasisApproverError, BasisNumberError
 from zhixingli.domain.law.terms import Cause
+from zhixingli.domain.matters.act import that_hold
 from zhixingli.domain.matters.duties import charge
 from zhixingli.domain.matters.matter import (
     Matter,
@@ -250,15 +250,10 @@ def status(matter: Supervision, day: date) -> SupervisionStatus:
 
 def finishes(matter: Supervision, day: date) -> list[Act]:
     """Give the reports of completion made by a day that hold: one sent back was none (退回重办)."""
-    turns = sorted(
-        (act for act in matter.acts if act.kind in (ActKind.FINISH, ActKind.REDO)),
-        key=lambda act: act.id,
-    )
-    undone = {before.id for before, after in pairwise(turns) if after.kind is ActKind.REDO}
     return [
         act
-        for act in turns
-        if act.kind is ActKind.FINISH and act.id not in undone and act.happened_on <= day
+        for act in that_hold(matter.acts)
+        if act.kind is ActKind.FINISH and act.happened_on <= day
     ]
 
 

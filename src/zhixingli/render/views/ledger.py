@@ -36,6 +36,7 @@ _ENTRIES: tuple[Column[JournalEntry], ...] = (
     Column("command", "命令", lambda row: row.command),
     Column("on", "发生日期", lambda row: row.on),
     Column("reason", "理由", lambda row: row.reason),
+    Column("taken_back_by", "已由第几条撤销", lambda row: row.taken_back_by),
     Column("rows", "行数", lambda row: row.rows),
     Column("hash", "校验值", lambda row: row.hash, machine=True),
 )

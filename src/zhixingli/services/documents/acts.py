@@ -155,6 +155,12 @@ def finish_document(
     return act_on(ledger, stamp, document, act, notes)
 
 
+def reopen_document(ledger: Ledger, stamp: Stamp, document: str) -> DocChange:
+    """Say that a finish did not hold: the document is in hand again, its due date stands."""
+    act = does(documents.reopen, "退回重办：原来的办结不算，期限照旧")
+    return act_on(ledger, stamp, document, act)
+
+
 def record_event(ledger: Ledger, stamp: Stamp, document: str, *, name: str) -> DocChange:
     """Record an event that limits of the document wait for (送达、受理…)."""
     said, notes = cleaned(name, "事由", "--name")

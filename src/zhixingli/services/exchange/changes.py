@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.domain.matters.responsibility import reassign
+from zhixingli.domain.matters.responsibility import changes_of_hands, reassign
 from zhixingli.domain.terms import Part
 from zhixingli.services.exchange.facts import (
     Fact,
@@ -50,7 +50,7 @@ class Held:
 
 def _held_by(matter: Matter, as_of: date) -> Iterator[Held]:
     """Give who was responsible since when: all of it where it changed, and every part held."""
-    held = [each for each in matter.assignments if each.from_on <= as_of]
+    held = [each for each in changes_of_hands(matter.assignments) if each.from_on <= as_of]
     if len(held) > 1:
         for each in held:
             yield Held(None, each.unit, each.leader, each.from_on, each.reason)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from zhixingli.domain.law.rules import DOC_CHECK
 from zhixingli.domain.matters.act import Act, backdated_days
-from zhixingli.domain.matters.responsibility import NOWHERE, Duty, assignment_on, duties_on
+from zhixingli.domain.matters.responsibility import (
+    NOWHERE,
+    Duty,
+    assignment_on,
+    changes_of_hands,
+    duties_on,
+)
 from zhixingli.domain.terms import Part
 from zhixingli.services.matters.obligation_items import Subject, item_of
 from zhixingli.services.results.documents import ActItem, AssignmentItem, ExtensionItem, PauseItem
@@ -88,7 +94,7 @@ def common_facts(matter: Matter, view: View) -> CommonFacts:
                 a.reason,
                 known.people[a.acting_for] if a.acting_for is not None else None,
             )
-            for a in matter.assignments
+            for a in changes_of_hands(matter.assignments)
             if a.from_on <= max(as_of, matter.assignments[0].from_on)
         ),
     }

@@ -21,7 +21,7 @@ from zhixingli.services.use_case.session import Change, Outcome, Reply, Session,
 from zhixingli.store.kinds.loaders import load_matter
 from zhixingli.store.kinds.matters import save
 from zhixingli.store.kinds.meetings import KEPT_MEETINGS
-from zhixingli.store.kinds.series import KEPT_SERIES, load_series
+from zhixingli.store.kinds.series import KEPT_SERIES, load_series, once_set_up
 from zhixingli.store.reads import office_facts, recurring_facts as facts
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def setup_review(
     def use_case(session: Session) -> Outcome[SeriesDetail]:
         find = Finder(session.conn, stamp.on)
         owner = (find.person(leader, field="--leader"), find.unit(unit, field="--unit"))
-        before = load_series(session.conn, meant.id, session.law.rules)
+        before = once_set_up(session.conn, meant.id, session.law.rules)
         known = deepcopy(before)
         after = series.setup(
             session.desk(), before, id=meant.id, title=meant.title, kind=meant.kind, owner=owner

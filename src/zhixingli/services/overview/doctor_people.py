@@ -68,8 +68,8 @@ def chain(ward: Ward) -> Iterator[Checkup]:
     """Find units with open work and no head, or two: a link of the chain is missing or double."""
     units = {h.place for h in ward.holdings if h.role is None}
     heads: dict[str, list[str]] = {}
-    for person in ward.known.people:
-        known = ward.people.person(person)
+    for known in ward.people.everybody:
+        person = known.id
         if known.left_on is not None and known.left_on <= ward.as_of:
             continue
         held = ward.people.post_on(person, ward.as_of)

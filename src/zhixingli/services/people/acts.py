@@ -19,7 +19,6 @@ from zhixingli.services.use_case.session import Change, Outcome, Reply, Session,
 from zhixingli.store import tables
 from zhixingli.store.kinds.people import named_people, people, post_rows
 from zhixingli.store.kinds.responsibility import open_duties_of, open_subjects_of
-from zhixingli.store.tables import person_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +96,7 @@ def new_person(
     work.insert(tables.person, row)
     held = {"person": row["id"], "from_on": since or work.stamp.on, "unit": unit_id}
     work.insert(
-        person_post,
+        tables.person_post,
         held | {"post": post.value, "title": title, "recorded_on": work.stamp.today},
     )
     return row
@@ -233,15 +232,17 @@ def _take_post(session: Session, row: Mapping[Any, Any], find: Finder, given: Ap
     new |= {"recorded_on": stamp.today, "reason": stamp.reason}
     called = title or post.label
     if stamp.corrects and given.since is None:
-        session.work.update(person_post, held, **new)
+        session.work.update(tables.person_post, held, **new)
         return f"{called}，已更正登记错误，自 {held['from_on']} 起各日的读数一并改正"
     if held["from_on"] == day:
-        session.work.update(person_post, held, **new)
+        session.work.update(tables.person_post, held, **new)
         return f"自 {day} 起任{called}"
-    session.work.insert(person_post, {"person": row["id"], "from_on": day} | new)
+    session.work.insert(tables.person_post, {"person": row["id"], "from_on": day} | new)
     later = [each for each in rows if each["from_on"] > day]
     if not begun and held["from_on"] == row["added_on"]:
-        session.work.update(person_post, held, **new)  # the registration said only what was then
+        session.work.update(
+            tables.person_post, held, **new
+        )  # the registration said only what was then
         later = later[1:]
     if not later:
         return f"自 {day} 起任{called}"

@@ -53,7 +53,7 @@ _MOVES: Final = {
     "checked_on_time": frozenset(
         {ActKind.CHECK, ActKind.NOTIFY, ActKind.SUPPLEMENT, ActKind.VOID, ActKind.EDIT}
     ),
-    "finished": frozenset({ActKind.FINISH, ActKind.VOID, ActKind.EDIT}),
+    "finished": frozenset({ActKind.FINISH, ActKind.VOID, ActKind.EDIT, ActKind.REDO}),
 }
 _LIKE: Final = {
     "checked_late": "checked_on_time",

@@ -14,7 +14,7 @@ from zhixingli.services.results.meetings import Submission
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 from zhixingli.services.use_case.texts import optional
 from zhixingli.store.kinds.matters import save
-from zhixingli.store.kinds.series import KEPT_SERIES, load_series
+from zhixingli.store.kinds.series import KEPT_SERIES, load_series, once_set_up
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,12 +46,13 @@ def hand_in(session: Session, kind: OwedReport, monday: date, *, to: str | None)
     meant, on = SUBMITTED[kind], session.work.stamp.on
     before = load_series(session.conn, meant.id, session.law.rules)
     owner = series_owner(session, meant.title, before, "zx person add … --post executive_deputy")
-    known = deepcopy(before)
+    once = once_set_up(session.conn, meant.id, session.law.rules)
+    known = deepcopy(once)
     desk = session.desk()
     of = before
     if of is None:
         first = desk.at(monday) if monday <= on else desk
-        of = series.setup(first, None, id=meant.id, title=meant.title, kind=meant.kind, owner=owner)
+        of = series.setup(first, once, id=meant.id, title=meant.title, kind=meant.kind, owner=owner)
     week = week_name(monday)
     series.submit(desk, of, week=week, to=to)
     save(session.work, KEPT_SERIES, of, known)

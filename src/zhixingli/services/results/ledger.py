@@ -29,7 +29,7 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One command that changed the ledger."""
+    """One command that changed the ledger; ``taken_back_by`` is the entry that took it back."""
 
     seq: int
     recorded_at: datetime
@@ -40,6 +40,7 @@ class JournalEntry:
     on: date | None
     rows: int
     hash: str
+    taken_back_by: int | None
 
 
 @dataclass(frozen=True, slots=True)

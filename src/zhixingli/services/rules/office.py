@@ -22,8 +22,9 @@ from zhixingli.services.use_case.session import (
     perform,
     reading,
 )
+from zhixingli.store import tables
 from zhixingli.store.law.kept import add_rules
-from zhixingli.store.tables import office_setting
+from zhixingli.store.tables.standing import office_setting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,15 +83,17 @@ def show_office(ledger: Ledger, *, as_of: date) -> Reply[OfficeDetail]:
 
 def _write_setting(session: Session, choice: Setting, value: str) -> None:
     """Write a choice from the stamp's day on; the same day again corrects it."""
-    table, day = office_setting, session.work.stamp.on
+    held, day = office_setting, session.work.stamp.on
     found = session.conn.execute(
-        select(table).where(table.c.key == choice.key, table.c.from_on == day)
+        select(held).where(held.c.key == choice.key, held.c.from_on == day)
     )
     row = found.mappings().one_or_none()
     if row is not None:
-        session.work.update(table, row, value=value)
+        session.work.update(tables.office_setting, row, value=value)
     elif session.law.choices.on(choice.key, day) != value or not choice.default:
-        session.work.insert(table, {"key": choice.key, "from_on": day, "value": value})
+        session.work.insert(
+            tables.office_setting, {"key": choice.key, "from_on": day, "value": value}
+        )
 
 
 def _write_rules(session: Session, choice: Setting, value: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixingli.store.tables import office_setting
+from zhixingli.store import tables
 
 if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
@@ -17,4 +17,4 @@ CLOCK_KEPT: Final = "clock_kept"
 
 def mark(work: UnitOfWork, key: str, value: str) -> None:
     """Write a mark, from the day of the entry on."""
-    work.insert(office_setting, {"key": key, "from_on": work.stamp.today, "value": value})
+    work.insert(tables.office_setting, {"key": key, "from_on": work.stamp.today, "value": value})

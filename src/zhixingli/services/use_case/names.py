@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixingli.services.results.refs import PersonRef, UnitRef
+from zhixingli.store import tables
 from zhixingli.store.kinds.people import people, units
 from zhixingli.store.kinds.portfolio import portfolio_spans
 
@@ -53,12 +54,18 @@ class Names:
 
 
 def names(conn: Connection, day: date, person_ids: Iterable[str] | None = None) -> Names:
-    """Read the names of people, all or those asked for, and of the units as of a day."""
-    known, leads = units(conn, day), _leads(conn)
+    """Read the names of people, all or those asked for, and of the units as of a day.
+
+    What is void may still name somebody whose registration was taken back.
+    """
+    known, leads = units(conn, day, source=tables.unit), _leads(conn)
     if person_ids is not None:
         person_ids = {*person_ids, *(who for led in leads.values() for _, who in led)}
     return Names(
-        {row["id"]: PersonRef(row["id"], row["name"]) for row in people(conn, person_ids)},
+        {
+            row["id"]: PersonRef(row["id"], row["name"])
+            for row in people(conn, person_ids, source=tables.person)
+        },
         {each.id: UnitRef(each.id, each.name, each.short) for each in known},
         {
             each.id: (each.closed_on, each.merged_into)

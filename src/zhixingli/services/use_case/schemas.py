@@ -119,6 +119,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.rule.check/1": _of("rules:RuleImport", DataShape.OBJECT),
     "zx.rule.import/1": _of("rules:RuleImport", DataShape.CHANGE),
     "zx.import/1": _of("exchange:ImportResult", DataShape.CHANGE),
+    "zx.undo/1": _of("taking_back:Undo", DataShape.CHANGE),
     "zx.journal/1": _of("ledger:JournalEntry", DataShape.LIST),
     "zx.verify/1": _of("ledger:Verification", DataShape.OBJECT),
     "zx.upgrade/1": _of("ledger:UpgradeResult", DataShape.CHANGE),

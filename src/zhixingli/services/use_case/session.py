@@ -15,6 +15,7 @@ from zhixingli.domain.errors.ledger import (
     LedgerAppearedError,
     ProvisionalError,
 )
+from zhixingli.domain.errors.taking_back import KeyTakenBackError
 from zhixingli.domain.matters.desk import Choices, Desk
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.results.plain import to_plain
@@ -25,6 +26,7 @@ from zhixingli.store.kinds.people import directory
 from zhixingli.store.law.kept import calendar_revision, load_calendar, load_choices, load_rules
 from zhixingli.store.ledger.database import Ledger
 from zhixingli.store.ledger.entries import identity
+from zhixingli.store.ledger.taking_back import takers
 from zhixingli.store.ledger.unit_of_work import Stamp
 from zhixingli.store.tables import idempotency, journal
 
@@ -244,6 +246,9 @@ def _replayed(session: Session) -> Change[Any] | None:
     ).one_or_none()
     if row is None:
         return None
+    back = takers(session.conn, [row.seq]).get(row.seq)
+    if back is not None:
+        raise KeyTakenBackError(key=stamp.key, seq=row.seq, by=back[0], field="--key")
     if row.digest != _request_digest(stamp):
         raise KeyReusedError(key=stamp.key, seq=row.seq, field="--key")
     head = session.conn.execute(select(journal.c.hash).where(journal.c.seq == row.seq)).scalar()

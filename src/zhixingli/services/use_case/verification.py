@@ -14,6 +14,7 @@ from zhixingli.services.use_case.envelope import NOWHERE, Remark
 from zhixingli.services.use_case.finder import subject_id
 from zhixingli.services.use_case.session import Reply, load_law, reading
 from zhixingli.store.ledger.entries import entries_about, entries_of
+from zhixingli.store.ledger.taking_back import takers
 from zhixingli.store.verification.verify import entries_and_head, ledger_findings
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def list_journal(
     with reading(ledger) as (conn, law):
         about = _about(conn, filters.subject)
         rows = entries_of(conn, until=as_of, since=filters.since, about=about, limit=filters.limit)
-        return Reply(tuple(_entry(row) for row in rows), law.meta(as_of))
+        back = takers(conn, {row.seq for row in rows})
+        found = tuple(_entry(row, back.get(row.seq)) for row in rows)
+        return Reply(found, law.meta(as_of))
 
 
 def upgrade_ledger(ledger: Ledger, *, as_of: date) -> Reply[UpgradeResult]:
@@ -128,7 +131,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any stored value
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _entry(row: Row[Any]) -> JournalEntry:
+def _entry(row: Row[Any], taken: tuple[int, bool] | None) -> JournalEntry:
     return JournalEntry(
         seq=row.seq,
         recorded_at=datetime.fromisoformat(row.recorded_at).astimezone(SHANGHAI),
@@ -139,4 +142,5 @@ def _entry(row: Row[Any]) -> JournalEntry:
         on=row.happened_on,
         rows=row.row_count,
         hash=row.hash,
+        taken_back_by=taken[0] if taken is not None else None,
     )

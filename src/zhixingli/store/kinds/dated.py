@@ -8,7 +8,9 @@ from sqlalchemy import case, func, select
 
 from zhixingli.domain.matters.dated import DatedFact
 from zhixingli.domain.terms import Kind
-from zhixingli.store.tables import dated_fact, subject
+from zhixingli.store import tables
+from zhixingli.store.tables import subject
+from zhixingli.store.tables.standing import dated_fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,9 +34,9 @@ def save_facts(work: UnitOfWork, before: Iterable[DatedFact], after: Iterable[Da
     for each in after:
         old = known.get(_key(each))
         if old is None:
-            work.insert(dated_fact, fact_row(each))
+            work.insert(tables.dated_fact, fact_row(each))
         elif old != each:
-            work.update(dated_fact, fact_row(old), **fact_row(each))
+            work.update(tables.dated_fact, fact_row(old), **fact_row(each))
 
 
 def fact_row(fact: DatedFact) -> dict[str, Any]:

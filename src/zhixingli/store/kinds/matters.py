@@ -107,7 +107,10 @@ def _read(
     for row in _held(conn, duty, which, duty.c.from_on, duty.c.role, duty.c.place):
         found[row["subject"]]["duties"].append(Duty(**dict(row) | {"role": Part(row["role"])}))
     for owed in load_obligations(conn, rules, which(obligation.c.subject)).values():
-        found[owed.subject]["obligations"].append(owed)
+        if owed.undone_by is None:
+            found[owed.subject]["obligations"].append(owed)
+        else:
+            found[owed.subject]["spent"].append(owed.rule)
     beyond = kept.belongings(conn, which)
     return [kept.make(row, found[row["id"]] | beyond.get(row["id"], {})) for row in rows]
 
@@ -127,6 +130,7 @@ def _begun(row: RowMapping) -> Fields:
         "supporting": [],
         "duties": [],
         "obligations": [],
+        "spent": [],
     }
 
 

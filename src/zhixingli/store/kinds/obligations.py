@@ -151,6 +151,7 @@ def _obligation_row(owed: Obligation) -> dict[str, Any]:
         "outcome": owed.outcome,
         "follows": owed.follows,
         "by_law": owed.by_law,
+        "undone_by": owed.undone_by,
     }
 
 
@@ -183,6 +184,7 @@ def _obligation(row: RowMapping, rules: RuleBook) -> Obligation:
         by_law=row["by_law"],
         bound_on=row["bound_on"],
         follows=row["follows"],
+        undone_by=row["undone_by"],
     )
 
 

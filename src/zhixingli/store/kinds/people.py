@@ -18,14 +18,20 @@ from zhixingli.domain.matters.directory import (
 from zhixingli.domain.terms import Post, UnitKind
 from zhixingli.domain.writing.names import Named
 from zhixingli.store.kinds.dated import facts_of
-from zhixingli.store.tables import dated_fact, person_post
-from zhixingli.store.tables.standing import further_post, handover, person, unit
+from zhixingli.store.tables.standing import (
+    dated_fact,
+    further_post,
+    handover,
+    person,
+    person_post,
+    unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection, FromClause, RowMapping
 
 #: What changes by day of a unit.
 UNIT_FACTS: Final = ("name", "short", "kind", "initials")
@@ -71,14 +77,19 @@ class UnitKnown:
             yield from filter(None, value.split() if name == "initials" and value else [value])
 
 
-def units(conn: Connection, day: date, ids: Iterable[str] | None = None) -> list[UnitKnown]:
-    """Read the units as they were called on a day, all or those named."""
-    query = select(unit).order_by(unit.c.id)
+def units(
+    conn: Connection, day: date, ids: Iterable[str] | None = None, *, source: FromClause = unit
+) -> list[UnitKnown]:
+    """Read the units as they were called on a day, all or those named.
+
+    Out of ``tables.unit`` come those too whose registration was taken back.
+    """
+    query = select(*(source.c[column.name] for column in unit.c)).order_by(source.c.id)
     if ids is not None:
-        query = query.where(unit.c.id.in_(set(ids)))
+        query = query.where(source.c.id.in_(set(ids)))
     rows = conn.execute(query).mappings().all()
     facts: dict[str, list[DatedFact]] = {}
-    for each in facts_of(conn, dated_fact.c.of.in_(select(unit.c.id))):
+    for each in facts_of(conn, dated_fact.c.of.in_(select(source.c.id))):
         facts.setdefault(each.of, []).append(each)
     return [_unit_on(dict(row), facts.get(row["id"], []), day) for row in rows]
 
@@ -94,11 +105,23 @@ def _unit_on(row: Mapping[str, Any], facts: Sequence[DatedFact], day: date) -> U
     return UnitKnown(**said)
 
 
-def people(conn: Connection, ids: Iterable[str] | None = None) -> Sequence[RowMapping]:
-    """Read the people, all or those named."""
-    query = select(person).order_by(person.c.id)
+def unit_named(conn: Connection, name: str, *, but: str) -> str | None:
+    """Give another unit that bears a name in its row."""
+    query = select(unit.c.id).where(unit.c.name == name, unit.c.id != but)
+    found: str | None = conn.execute(query).scalar()
+    return found
+
+
+def people(
+    conn: Connection, ids: Iterable[str] | None = None, *, source: FromClause = person
+) -> Sequence[RowMapping]:
+    """Read the people, all or those named.
+
+    Out of ``tables.person`` come those too whose registration was taken back.
+    """
+    query = select(*(source.c[column.name] for column in person.c)).order_by(source.c.id)
     if ids is not None:
-        query = query.where(person.c.id.in_(set(ids)))
+        query = query.where(source.c.id.in_(set(ids)))
     return conn.execute(query).mappings().all()
 
 

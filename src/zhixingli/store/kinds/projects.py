@@ -14,8 +14,8 @@ from zhixingli.domain.terms import Kind
 from zhixingli.store import tables
 from zhixingli.store.kinds.dated import fact_row, facts_of
 from zhixingli.store.kinds.matters import Fields, Kept
-from zhixingli.store.tables import dated_fact, milestone, project, project_progress
-from zhixingli.store.tables.standing import act, material
+from zhixingli.store.tables import milestone, project, project_progress
+from zhixingli.store.tables.standing import act, dated_fact, material
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def _rows(of: Project) -> Iterator[tuple[Table, dict[str, Any]]]:
     for kept in of.materials:
         yield tables.material, {name: getattr(kept, name) for name in Material.__slots__}
     for fact in of.facts:
-        yield dated_fact, fact_row(fact)
+        yield tables.dated_fact, fact_row(fact)
 
 
 KEPT_PROJECTS: Final = Kept(Kind.PROJECT, project, _project, _rows, _belongings)

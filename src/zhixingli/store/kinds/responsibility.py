@@ -10,17 +10,18 @@ from sqlalchemy import and_, exists, func, literal, or_, select
 
 from zhixingli.domain.matters.card import CARDS
 from zhixingli.domain.matters.responsibility import Assignment, Duty
-from zhixingli.domain.terms import Kind
+from zhixingli.domain.terms import ActKind, Kind
 from zhixingli.store import tables
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.kinds.matters import duty_row, save_rows
 from zhixingli.store.tables import assignment, obligation, subject
+from zhixingli.store.tables.one_of import one_of
 from zhixingli.store.tables.standing import act, duty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row, Table
+    from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table
 
     from zhixingli.store.ledger.unit_of_work import UnitOfWork
 
@@ -271,7 +272,14 @@ def still_open(day: date) -> ColumnElement[bool]:
             if card.closing
         ),
     )
-    ended = exists().where(act.c.subject == subject.c.id, act.c.happened_on <= day, closing)
+    sent_back = act.alias("sent_back")
+    none = exists().where(
+        sent_back.c.subject == act.c.subject,
+        sent_back.c.kind == ActKind.REDO.value,
+        sent_back.c.id > act.c.id,
+    )
+    none = none.correlate(act)
+    ended = exists().where(act.c.subject == subject.c.id, act.c.happened_on <= day, closing, ~none)
     owing = exists().where(
         obligation.c.subject == subject.c.id,
         obligation.c.opened_on <= day,
@@ -280,6 +288,12 @@ def still_open(day: date) -> ColumnElement[bool]:
     # A meeting ends with its day; what is owed still passes on, of a closed subject too.
     going = or_(and_(~ended, subject.c.kind != Kind.MEETING.value), owing)
     return and_(subject.c.voided_on.is_(None), going)
+
+
+def assignment_rows(conn: Connection, subjects: Collection[str]) -> Sequence[RowMapping]:
+    """Read who is responsible for several subjects, by day."""
+    query = select(assignment).where(one_of(assignment.c.subject, subjects))
+    return conn.execute(query.order_by(assignment.c.from_on)).mappings().all()
 
 
 def save_held(

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 def load_series(conn: Connection, series_id: str, rules: RuleBook) -> Series | None:
-    """Read a series; None while it has not been set up."""
+    """Read a series; None while it has not been set up, or after that was taken back."""
+    found = once_set_up(conn, series_id, rules)
+    return found if found is not None and found.voided_on is None else None
+
+
+def once_set_up(conn: Connection, series_id: str, rules: RuleBook) -> Series | None:
+    """Read a series that was ever set up: it has one name, under which it begins again."""
     if conn.execute(select(subject.c.id).where(subject.c.id == series_id)).scalar() is None:
         return None
     return load(conn, KEPT_SERIES, series_id, rules)

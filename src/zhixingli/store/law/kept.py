@@ -14,7 +14,8 @@ from zhixingli.domain.law.rule_file import body_of, limit_from_body
 from zhixingli.domain.law.rules import RuleBook, TimeLimit
 from zhixingli.domain.matters.desk import Choices
 from zhixingli.domain.notices.precedence import gives_way
-from zhixingli.store.tables import calendar_notice, office_setting, rule_version
+from zhixingli.store.tables import calendar_notice, rule_version
+from zhixingli.store.tables.standing import office_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -24,9 +24,12 @@ from zhixingli.store.tables import (
     JOURNALLED,
     agenda_item,
     content,
+    dated_fact,
     duty,
     handover,
     ledger_head,
+    office_setting,
+    person_post,
     portfolio,
     supporting_unit,
 )
@@ -76,7 +79,16 @@ _WRITTEN_BY_PEOPLE = frozenset(
     }
 )
 #: Tables whose keys people choose: what was taken back may be said again under the same one.
-_SAME_KEY_AGAIN = (handover, portfolio, supporting_unit, duty, agenda_item)
+_SAME_KEY_AGAIN = (
+    office_setting,
+    person_post,
+    handover,
+    portfolio,
+    dated_fact,
+    supporting_unit,
+    duty,
+    agenda_item,
+)
 _LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})
 
 

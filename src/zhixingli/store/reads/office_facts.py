@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, or_, select
 
 from zhixingli.domain.terms import ActKind, Post, UnitKind
-from zhixingli.store.tables import journal, person_post
-from zhixingli.store.tables.standing import act, person, unit
+from zhixingli.store.tables import journal
+from zhixingli.store.tables.standing import act, person, person_post, unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -152,7 +152,8 @@ def reviews_since(conn: Connection, form: Form, first: date, last: date) -> list
 def recurring(conn: Connection, ids: Collection[str]) -> dict[str, RecurringSubject]:
     """Read the series of reviews or reports that were set up, and who answers for each."""
     columns = (subject.c.id, subject.c.uid, subject.c.title, subject.c.opened_on)
-    rows = conn.execute(select(*columns).where(subject.c.id.in_(ids)))
+    where = subject.c.id.in_(ids), subject.c.voided_on.is_(None)
+    rows = conn.execute(select(*columns).where(*where))
     found = {row.id: RecurringSubject(*row) for row in rows}
     query = select(assignment).where(assignment.c.subject.in_(found))
     for each in conn.execute(query.order_by(assignment.c.from_on)).mappings():

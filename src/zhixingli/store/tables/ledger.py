@@ -12,6 +12,7 @@ from zhixingli.store.tables.schema import (
     metadata,
     moment,
     number_key,
+    undone,
     words,
 )
 
@@ -84,4 +85,5 @@ office_setting = Table(
     Column("key", String(64), primary_key=True),
     Column("from_on", day("from_on").type, primary_key=True),
     words("value"),
+    undone(),
 )

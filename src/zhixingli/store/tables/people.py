@@ -68,6 +68,7 @@ person_post = Table(
     words("title", nullable=True),
     day("recorded_on", nullable=True),
     words("reason", nullable=True),
+    undone(),
 )
 
 #: What a person holds beside it (兼任), to the day before ``to_on``.
@@ -129,4 +130,5 @@ dated_fact = Table(
     words("value", nullable=True),
     day("recorded_on"),
     words("reason", nullable=True),
+    undone(),
 )

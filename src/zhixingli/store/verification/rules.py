@@ -168,11 +168,12 @@ def _stale_values(conn: Connection) -> Iterator[Finding]:
     """Hold what a unit, a project or its title repeats against the last fact by day."""
     last: dict[tuple[str, str], Any] = {}
     order = (dated_fact.c.of, dated_fact.c.name, dated_fact.c.period, dated_fact.c.from_on)
-    for row in stream(conn, select(*stored(dated_fact)).order_by(*order)):
+    standing = dated_fact.c.undone_by.is_(None)
+    for row in stream(conn, select(*stored(dated_fact)).where(standing).order_by(*order)):
         last[row.of, row.name] = row.value
     for table in (unit, project, subject):
         names = {name for _, name in last if name in table.c}
-        where = table.c.id.in_(select(dated_fact.c.of))
+        where = table.c.id.in_(select(dated_fact.c.of).where(standing))
         for row in stream(conn, select(*stored(table)).where(where)) if names else ():
             for name in sorted(names):
                 expected, found = last.get((row.id, name), _NONE), getattr(row, name)
