@@ -1,5 +1,7 @@
 """Entries taken back (冲销): which ones, by which entry, and the rows that they had written.
 
+Besides, a task says which paper it comes from.
+
 What an entry inserted stays and bears the entry that took it back; no column of days is new, so
 the triggers of the old tables stay as they are.
 """
@@ -40,6 +42,8 @@ def upgrade() -> None:
     """Add the columns and the table; nothing was taken back so far."""
     for table in MARKED:
         op.add_column(table, sa.Column("undone_by", sa.Integer(), nullable=True))
+    _refer("task", "origin", "subject.id")
+    op.create_index(op.f("ix_task_origin"), "task", ["origin"])
     op.create_table(
         "taken_back",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
@@ -52,6 +56,21 @@ def upgrade() -> None:
         _sqlite_triggers()
     else:
         _postgresql_triggers()
+
+
+def _refer(table: str, column: str, target: str) -> None:
+    """Add a reference that may be left open; SQLite takes it with the column."""
+    name = op.f(f"fk_{table}_{column}")
+    if op.get_bind().dialect.name == "sqlite":
+        to = target.replace(".", "(") + ")"
+        op.execute(
+            f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR(40) CONSTRAINT {name} REFERENCES {to}"
+        )
+    else:
+        op.add_column(
+            table,
+            sa.Column(column, sa.String(length=40), sa.ForeignKey(target, name=name)),
+        )
 
 
 def _sqlite_triggers() -> None:

@@ -52,6 +52,7 @@ class Task(Matter):
     result: str | None = None
     meeting: str | None = None
     about: str | None = None
+    origin: str | None = None
 
     @property
     def main_rules(self) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ class Order:
     """What is known of a task when it is given: a day of its own, or a rule.
 
     A decision names the meeting that gave it, the project it is about, and the person; its
-    leader and unit may be left to the project.
+    leader and unit may be left to the project. ``origin`` is the paper that it comes from.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Order:
     meeting: str | None = None
     about: str | None = None
     person: str | None = None
+    origin: str | None = None
 
 
 def add(desk: Desk, order: Order) -> Task:
@@ -97,6 +99,7 @@ def add(desk: Desk, order: Order) -> Task:
         public_title=order.public_title,
         meeting=order.meeting,
         about=order.about,
+        origin=order.origin,
     )
     task.assignments.extend(first_assignments(desk, task.id, leader=order.leader, unit=order.unit))
     task.supporting = [(unit, desk.on) for unit in dict.fromkeys(order.supporting)]

@@ -152,6 +152,7 @@ class ActKind(Term):
     EDIT = "edit", "更正"
     VOID = "void", "作废"
     ASSIGN = "assign", "改派"
+    FORWARD = "forward", "转办"
     OPEN = "open", "交办"
     LIST = "list", "列为重点项目"
     PART = "part", "定人"

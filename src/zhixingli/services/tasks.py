@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain import tasks
+from zhixingli.domain.matters.matter import record, refuse_voided_or_early
 from zhixingli.domain.matters.responsibility import assignment_on
-from zhixingli.domain.terms import ActKind, TaskStatus
+from zhixingli.domain.terms import ActKind, Kind, TaskStatus
 from zhixingli.services.matters.acts import act_on, does, outcome_of, untold
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Handling, Lines, rows_on
@@ -15,6 +17,7 @@ from zhixingli.services.people.portfolio import settled
 from zhixingli.services.results.tasks import TaskDetail, TaskRow
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.session import (
     Change,
     Outcome,
@@ -24,12 +27,15 @@ from zhixingli.services.use_case.session import (
     reading,
 )
 from zhixingli.services.use_case.texts import cleaned, optional
-from zhixingli.store.kinds.matters import save
+from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
+from zhixingli.store.kinds.matters import load, save
+from zhixingli.store.kinds.portfolio import portfolio_on
 from zhixingli.store.kinds.tasks import KEPT_TASKS
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from zhixingli.domain.documents.document import Document
     from zhixingli.domain.tasks import Order, Task
     from zhixingli.services.matters.detail import View
     from zhixingli.store.ledger.database import Ledger
@@ -45,13 +51,36 @@ def add_task(ledger: Ledger, stamp: Stamp, order: Order) -> TaskChange:
     said = replace(order, title=title, public_title=public)
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
-        given, whence = settled(session, resolved_order(session, said))
-        task = tasks.add(session.desk([given.leader]), given)
+        order, paper = _from_paper(session, resolved_order(session, said))
+        given, whence = settled(session, order)
+        desk = session.desk([given.leader])
+        task = tasks.add(desk, given)
         save(session.work, KEPT_TASKS, task)
         line = f"已交办 {task.id}《{title}》"
+        if paper is not None:
+            before = deepcopy(paper)
+            refuse_voided_or_early(desk, paper)
+            record(desk, paper, ActKind.OPEN, text=f"{task.id}《{title}》")
+            save(session.work, KEPT_DOCUMENTS, paper, before)
+            line += f"，由 {paper.id} 引起"
         return outcome_of(session, TASKS, task, line, [*notes, *more, *whence, *untold(task)])
 
     return perform(ledger, stamp, use_case)
+
+
+def _from_paper(session: Session, order: Order) -> tuple[Order, Document | None]:
+    """Find the paper that a task comes from; its leader has it where the 分工表 names none."""
+    if order.origin is None:
+        return order, None
+    day = session.work.stamp.on
+    meant = matter_meant(session.conn, Kind.DOC, order.origin, session.work.stamp.today)
+    paper = load(session.conn, KEPT_DOCUMENTS, meant, session.law.rules)
+    holding = assignment_on(paper.assignments, day)
+    unit = order.unit or holding.unit
+    leader = order.leader
+    if not leader and unit not in portfolio_on(session.conn, day):
+        leader = holding.owner
+    return replace(order, origin=meant, unit=unit, leader=leader), paper
 
 
 def resolved_order(session: Session, order: Order) -> Order:
@@ -147,6 +176,7 @@ def task_detail(task: Task, view: View) -> TaskDetail:
         duties=duty_items(task, view),
         meeting=task.meeting,
         about=task.about,
+        origin=task.origin,
         opened_on=task.opened_on,
         rule=task.rule,
         status=tasks.status(task, as_of),

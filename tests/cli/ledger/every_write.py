@@ -49,6 +49,10 @@ SCENES: Final[tuple[tuple[str, ...], ...]] = (
     (f"{_NEW} --rule foi.reply", "doc event @ --name 征求第三方意见"),
     (*_WHOLE, "doc edit @ --title 关于核减用地的函 --reason 写错了"),
     (*_WHOLE, "doc void @ --reason 重复登记"),
+    (*_WHOLE, "doc task @ 现场核查 --unit 区城管局 --due 2026-10-30"),
+    (*_WHOLE, "doc forward @ --to 区财政局"),
+    (*_WHOLE, "doc attach @ {folder}/附图.txt"),
+    (f"{_NEW} --complete --notified 电话 --handler 乔志尚 --attach {{folder}}/附图.txt",),
     (*_WHOLE, "doc finish @", "doc reopen @ --reason 对方来电未收到"),
     (_TASK,),
     (_TASK, "task progress @ --text 已清一半"),
@@ -175,6 +179,7 @@ KEPT: Final = {
 }
 FILES: Final = {
     "设计.txt": "初步设计",
+    "附图.txt": "红线图",
     "units.csv": "单位名称,简称,类别\n区供销社,供销社,部门\n",
     "people.csv": "姓名,单位,职务\n秦朗,区水务局,副局长\n",
     "duty.csv": "单位,分管领导\n区水务局,沈立言\n",

@@ -26,6 +26,7 @@ from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.projects import acts
 from zhixingli.domain.terms import Post, Severity
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
+from zhixingli.services.matters.materials import attach_file
 from zhixingli.services.meetings import acts as meetings
 from zhixingli.services.meetings.suggesting import suggest_projects
 from zhixingli.services.overview import scoring, what_if
@@ -33,7 +34,7 @@ from zhixingli.services.overview.doctor import examine
 from zhixingli.services.overview.measures import measures
 from zhixingli.services.people.acts import add_person, leave_person
 from zhixingli.services.projects import acts as projects
-from zhixingli.services.projects.materials import attach_file
+from zhixingli.services.projects.acts import PROJECTS
 from zhixingli.services.use_case.verification import verify_ledger
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def test_files_gone_or_changed_are_found(clerk: Clerk, tmp_path: Path) -> None:
     source, kept = tmp_path / "a.txt", tmp_path / "files"
     source.write_bytes(b"a")
     stamp = clerk.stamp(day("10-13"))
-    attach_file(clerk.ledger, stamp, project, source, name=None, folder=str(kept))
+    attach_file(clerk.ledger, stamp, PROJECTS, project, [source], name=None, folder=str(kept))
     assert "material_changed" not in found(clerk, "10-13", kept)
     copy = next(path for path in kept.rglob("*") if path.is_file())
     copy.write_bytes(b"b")

@@ -34,10 +34,12 @@ from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.projects import acts
 from zhixingli.domain.projects.terms import Level, ProgressLight, ProjectStatus
 from zhixingli.domain.terms import Part
+from zhixingli.services.matters import materials
 from zhixingli.services.matters.reads import show_matter, void_matter
 from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.people.responsibility import hand_over
-from zhixingli.services.projects import acts as projects, materials
+from zhixingli.services.projects import acts as projects
+from zhixingli.services.projects.acts import PROJECTS
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue
 from zhixingli.services.use_case.session import ledger_at
@@ -65,7 +67,7 @@ def shown(clerk: Clerk, project: str, on: str) -> ProjectDetail:
 def test_a_project_is_known_from_its_listing_on_as_of_any_day(clerk: Clerk) -> None:
     town(clerk)
     project = add_project(clerk, "10-12", town="东河镇", columns={"year_plan": "1000.50"})
-    place = (clerk.ledger, clerk.stamp(day("10-20")), project)
+    place = clerk.ledger, clerk.stamp(day("10-20")), project
     figures = {"invested": None, "percent": None, "problem": "征地"}
     projects.record_progress(*place, text="进场", figures=figures)
     act_on_project(clerk, "10-21", project, acts.file_with_office)
@@ -86,7 +88,7 @@ def test_a_project_is_known_from_its_listing_on_as_of_any_day(clerk: Clerk) -> N
 def test_the_people_of_a_project_by_day(clerk: Clerk) -> None:
     town(clerk)
     project = add_project(clerk, "10-12")
-    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
+    place = clerk.ledger, clerk.stamp(day("10-13")), project
     projects.set_group(*place, head="赵局长", deputy="冯副局长")
     projects.link_unit(*place, unit="东河镇", head="吴镇长", deputy="郑副镇长")
     later = clerk.stamp(day("10-20"))
@@ -176,7 +178,7 @@ def test_a_handover_passes_the_ties_of_open_projects_too(clerk: Clerk) -> None:
 
 def test_a_milestone_is_owed_put_off_and_reached(clerk: Clerk) -> None:
     project = add_project(clerk, "10-12")
-    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
+    place = clerk.ledger, clerk.stamp(day("10-13")), project
     projects.set_milestone(*place, "主塔封顶", due=day("10-30"))
     projects.set_milestone(*place, "合龙", due=day("12-18"))
     late = overdue(clerk.ledger, as_of=day("11-02"), filters=Filters(rule="project.milestone"))
@@ -206,7 +208,7 @@ def test_a_milestone_is_owed_put_off_and_reached(clerk: Clerk) -> None:
 def test_a_list_of_a_past_day_shows_the_milestone_as_it_was_owed_then(clerk: Clerk) -> None:
     """Case 20: put off on 2026-09-22 from 09-15 to 10-30, reached on 10-20, another after it."""
     project = add_project(clerk, "09-01")
-    place = (clerk.ledger, clerk.stamp(day("09-01")), project)
+    place = clerk.ledger, clerk.stamp(day("09-01")), project
     projects.set_milestone(*place, "主塔封顶", due=day("09-15"))
     projects.set_milestone(*place, "合龙", due=day("12-18"))
     projects.put_off_milestone(
@@ -300,7 +302,7 @@ def act_ahead(clerk: Clerk, project: str) -> None:
 
 def test_what_is_done_is_done_once(clerk: Clerk) -> None:
     project = add_project(clerk, "10-12")
-    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
+    place = clerk.ledger, clerk.stamp(day("10-13")), project
     projects.set_milestone(*place, "封顶", due=day("10-30"))
     with pytest.raises(MilestoneTakenError):
         projects.set_milestone(*place, "封顶", due=day("11-30"))
@@ -327,8 +329,10 @@ def test_files_are_copied_hashed_and_checked(clerk: Clerk, tmp_path: Path) -> No
     project = add_project(clerk, "10-12")
     source, kept = tmp_path / "方案/ v1.docx".replace("/", "-"), tmp_path / "files"
     source.write_bytes(b"plan")
-    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
-    detail = materials.attach_file(*place, source, name=None, folder=str(kept)).data
+    place = clerk.ledger, clerk.stamp(day("10-13")), project
+    detail = materials.attach_file(
+        *place[:2], PROJECTS, project, [source], name=None, folder=str(kept)
+    ).data
 
     assert detail is not None
     (item,) = detail.materials
@@ -337,13 +341,19 @@ def test_files_are_copied_hashed_and_checked(clerk: Clerk, tmp_path: Path) -> No
     assert copy.read_bytes() == b"plan"
     assert copy.stat().st_mode & 0o777 == 0o600
     with pytest.raises(MaterialTakenError, match="v1"):
-        materials.attach_file(*place, source, name="换个名", folder=str(kept))
+        materials.attach_file(
+            *place[:2], PROJECTS, project, [source], name="换个名", folder=str(kept)
+        )
     (tmp_path / "empty").touch()
     for wrong in (tmp_path / "none", tmp_path, tmp_path / "empty"):
         with pytest.raises(MaterialFileError):
-            materials.attach_file(*place, wrong, name=None, folder=str(kept))
+            materials.attach_file(
+                *place[:2], PROJECTS, project, [wrong], name=None, folder=str(kept)
+            )
     with pytest.raises(ClassifiedError):
-        materials.attach_file(*place, source, name="绝密★.docx", folder=str(kept))
+        materials.attach_file(
+            *place[:2], PROJECTS, project, [source], name="绝密★.docx", folder=str(kept)
+        )
     assert [path.name for path in kept.rglob("*") if path.is_file()] == [copy.name]
     with clerk.ledger.read() as conn:
         assert list(materials.material_faults(conn, kept)) == []
@@ -358,7 +368,9 @@ def test_a_dry_run_copies_nothing_and_a_server_needs_a_folder(clerk: Clerk, tmp_
     source, kept = tmp_path / "a.txt", tmp_path / "files"
     source.write_bytes(b"a")
     stamp = clerk.stamp(day("10-13"), dry_run=True)
-    materials.attach_file(clerk.ledger, stamp, project, source, name=None, folder=str(kept))
+    materials.attach_file(
+        clerk.ledger, stamp, PROJECTS, project, [source], name=None, folder=str(kept)
+    )
     assert not kept.exists()
     if clerk.ledger.path is None:
         with pytest.raises(FilesFolderError):
@@ -369,7 +381,7 @@ def test_a_dry_run_copies_nothing_and_a_server_needs_a_folder(clerk: Clerk, tmp_
 
 def test_the_lights_of_the_ledger(clerk: Clerk) -> None:
     project = add_project(clerk, "01-05", columns={"year_plan": "1000"})
-    place = (clerk.ledger, clerk.stamp(day("06-30")), project)
+    place = clerk.ledger, clerk.stamp(day("06-30")), project
     projects.record_progress(*place, text="慢", figures={"invested": 195})
 
     # 181 of 365 days are past: 49.6 % scheduled, 19.5 % done.
@@ -391,10 +403,10 @@ def test_no_file_of_another_ledger_is_replaced_or_removed(clerk: Clerk, tmp_path
     theirs.write_bytes(b"theirs")
     source = tmp_path / "方案.txt"
     source.write_bytes(b"ours")
-    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
+    place = clerk.ledger, clerk.stamp(day("10-13")), project
 
     with pytest.raises(MaterialFileError, match="属于别的台账"):
-        materials.attach_file(*place, source, name=None, folder=str(kept))
+        materials.attach_file(*place[:2], PROJECTS, project, [source], name=None, folder=str(kept))
 
     assert theirs.read_bytes() == b"theirs"
     assert shown(clerk, project, "10-13").materials == ()
@@ -409,14 +421,14 @@ def test_a_link_does_not_hide_a_secret_name_and_folders_are_private(
     secret.write_bytes(b"x")
     link.symlink_to(secret)
     kept = tmp_path / "files"
-    place = (clerk.ledger, clerk.stamp(day("10-13")), project)
+    place = clerk.ledger, clerk.stamp(day("10-13")), project
     with pytest.raises(ClassifiedError):
-        materials.attach_file(*place, link, name="方案", folder=str(kept))
+        materials.attach_file(*place[:2], PROJECTS, project, [link], name="方案", folder=str(kept))
     assert not kept.exists()
 
     plain = tmp_path / "a.txt"
     plain.write_bytes(b"a")
-    materials.attach_file(*place, plain, name=None, folder=str(kept))
+    materials.attach_file(*place[:2], PROJECTS, project, [plain], name=None, folder=str(kept))
 
     assert [path.stat().st_mode & 0o777 for path in (kept, kept / project)] == [0o700, 0o700]
 

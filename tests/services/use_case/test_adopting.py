@@ -18,13 +18,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 from tests.document_verbs import show_document
-from tests.office import day
+from tests.office import Clerk, day
 
 from zhixingli.domain.terms import ReportKind
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue
 from zhixingli.services.reports.issued import show_report
 from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.taking_back.choosing import UndoRequest
+from zhixingli.services.taking_back.undo import undo
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import EntryFilters, list_journal, verify_ledger
 from zhixingli.store.tables import content, obligation, report_file
@@ -211,3 +213,32 @@ def test_a_ledger_without_public_titles_keeps_what_it_issued_and_names_nobody_fr
         "一件信访事项",
     ]
     assert verify_ledger(ledger, as_of=day("10-28")).data.sound
+
+
+def test_what_an_older_ledger_recorded_is_taken_back_and_the_next_week_corrects_it(
+    tmp_path: Path,
+) -> None:
+    """``0008.db``: two papers; the first finished on 10-16, W42 issued on 10-19."""
+    place = tmp_path / "ledger.db"
+    place.write_bytes(gzip.decompress(OLD.with_name("0008.db.gz").read_bytes()))
+    ledger = ledger_at(str(place), rehearsal=True)
+    asked: dict[str, Any] = {"as_of": day("10-20"), "kind": ReportKind.WEEKLY}
+    _, raw = show_report(ledger, "2026-W42", form="md", **asked)
+    assert raw is not None
+    assert hashlib.sha256(raw).hexdigest() == (
+        "d103a9dfa9b5b49bdbdb2ce9b6ffd2988c08ccc7e2bcdc224d6bb1c5c361cf8c"
+    )
+    entries = list_journal(ledger, as_of=day("10-20"), filters=EntryFilters()).data
+    (finished,) = [each.seq for each in entries if each.command == "doc finish"]
+    stamp = Clerk(ledger).stamp(day("10-20"), reason="办结的是另一件")
+    done = undo(ledger, stamp, UndoRequest(finished)).data
+
+    assert done is not None
+    assert [each.acts for each in done.things] == [("2026-10-16 办结",)]
+    assert verify_ledger(ledger, as_of=day("10-20")).data.sound
+    now = weekly_report(ledger, week="2026-W43", as_of=day("10-26")).data
+    corrected = {each.figure: (each.was, each.is_) for each in now.corrections}
+    assert corrected["finished"] == (1, 0)
+    assert corrected["open"] == (1, 2)
+    (cause,) = {entry.reason for each in now.corrections for entry in each.entries}
+    assert cause == f"撤销：2026-10-16 办结（流水第 {finished} 条）：办结的是另一件"

@@ -123,7 +123,8 @@ def test_a_migration_that_breaks_references_is_undone(
     sqlite_ledger: Ledger, migrations: Callable[[str], None]
 ) -> None:
     migrations(
-        """op.execute("INSERT INTO person VALUES ('RY-1', 'u', '某人', '', '2026-01-01', NULL)")
+        """op.execute("INSERT INTO person (id, uid, name, initials, added_on) VALUES "
+               "('RY-1', 'u', '某人', '', '2026-01-01')")
     op.execute("INSERT INTO person_post (person, from_on, unit, post) VALUES "
                "('RY-1', '2026-01-01', 'DW-9', 'handler')")"""
     )

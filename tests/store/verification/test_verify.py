@@ -28,18 +28,22 @@ from zhixingli.domain.tasks import Order
 from zhixingli.domain.terms import ReportKind, Urgency
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.letters import acts as letters
+from zhixingli.services.matters import materials
 from zhixingli.services.meetings import acts as meetings
 from zhixingli.services.people.acts import Appointment
 from zhixingli.services.people.assigning import assign_subject
 from zhixingli.services.people.portfolio import set_leader
 from zhixingli.services.people.posts import add_post
 from zhixingli.services.people.responsibility import hand_over
-from zhixingli.services.projects import acts as projects, materials
+from zhixingli.services.projects import acts as projects
+from zhixingli.services.projects.acts import PROJECTS
 from zhixingli.services.reports.issuing import Asked, issue
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.plain import to_plain
 from zhixingli.services.supervisions import acts as supervisions
 from zhixingli.services.supervisions.causes import record_cause
+from zhixingli.services.taking_back import choosing
+from zhixingli.services.taking_back.undo import undo
 from zhixingli.services.tasks import add_task
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
@@ -99,7 +103,7 @@ def work_of_every_kind(ledger: Ledger) -> None:
     projects.record_progress(ledger, stamp, project, text="进场", figures={"percent": 5})
     source = Path(__file__)
     folder = tempfile.mkdtemp()
-    materials.attach_file(ledger, stamp, project, source, name=None, folder=folder)
+    materials.attach_file(ledger, stamp, PROJECTS, project, [source], name=None, folder=folder)
     meetings.hold_onsite(ledger, stamp, [project], chair="李副区长", place=None, delegated=False)
     decision = Order("征地", due=LATER)
     meetings.decide(ledger, stamp, "HY-2026-0001", decision)
@@ -118,6 +122,8 @@ def work_of_every_kind(ledger: Ledger) -> None:
     hand_over(ledger, clerk.stamp(LATER), "王副区长", "陈区长", until=LATER)
     opening = Opening(Basis.ORDER, "陈区长", LATER)
     supervisions.open_supervision(ledger, stamp, project, opening)
+    record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
+    undo(ledger, clerk.stamp(LATER), choosing.UndoRequest())
     record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
     issue(
         ledger, stamp, Asked(ReportKind.WEEKLY, LATER), form="md",
@@ -234,7 +240,7 @@ def test_a_deleted_row_is_named(worked: Ledger, statement: str, table: str, row:
     ("statement", "table", "row"),
     [
         (
-            "INSERT INTO supporting_unit VALUES ('SW-2026-0001', 'DW-0001', '2026-11-02')",
+            "INSERT INTO supporting_unit VALUES ('SW-2026-0001', 'DW-0001', '2026-11-02', NULL)",
             "supporting_unit",
             "SW-2026-0001|DW-0001",
         ),
@@ -248,7 +254,7 @@ def test_a_deleted_row_is_named(worked: Ledger, statement: str, table: str, row:
             "1|7",
         ),
         (
-            "INSERT INTO office_setting VALUES ('black_after', '2026-11-02', '250')",
+            "INSERT INTO office_setting VALUES ('black_after', '2026-11-02', '250', NULL)",
             "office_setting",
             "black_after|2026-11-02",
         ),

@@ -130,6 +130,8 @@ def deliver(letter: Delivery, kept: bytes | None = None) -> None:
     elif kept is not None and not output.quiet:
         _deliver_kept(output, kept)
     elif output.format is Format.TABLE and not output.quiet:
+        if output.several:
+            return  # the line of each has been said
         with streams.result_stream() as stdout:
             if streams.on_screen():
                 _show(letter)
@@ -138,7 +140,17 @@ def deliver(letter: Delivery, kept: bytes | None = None) -> None:
     else:
         if output.format in _BINARY and not output.quiet:
             _refuse_terminal(output)
-        streams.emit(_named(letter) if output.quiet else _content(letter, sys.stdout.encoding))
+        content = _content(letter, sys.stdout.encoding) if not output.quiet else _named(letter)
+        streams.emit(_continued(content, output))
+
+
+def _continued(content: str | bytes, output: Output) -> str | bytes:
+    """Leave out the head of a table that goes on from the matter before."""
+    if output.several <= 1 or output.quiet:
+        return content
+    if isinstance(content, str):
+        return content.partition("\n")[2] if output.format is Format.TSV else content
+    return content.partition(b"\n")[2] if output.format is Format.CSV else content
 
 
 def content_of(letter: Delivery) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 import typer
@@ -12,7 +13,7 @@ from zhixingli.domain.errors.refusal import Exit
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from zhixingli.cli.console.state import State
     from zhixingli.render.model.page import Page
@@ -54,6 +55,21 @@ class Written(Answer[T_co], Protocol[T_co]):
     def replayed(self) -> dict[str, Any] | None: ...  # noqa: D102
 
 
+#: Where answers are kept that nobody is shown, innermost last.
+_held: list[list[Any]] = []
+
+
+@contextlib.contextmanager
+def held() -> Iterator[list[Any]]:
+    """Keep the answers of commands instead of writing them: what would be is shown first."""
+    kept: list[Any] = []
+    _held.append(kept)
+    try:
+        yield kept
+    finally:
+        _held.pop()
+
+
 def screen_room(options: ReadOptions) -> int | None:
     """Count the lines of the screen that an answer is drawn on; None where it goes elsewhere."""
     drawn = options.output.format is Format.TABLE and options.output.out is None
@@ -79,6 +95,9 @@ def send(
     ``sheet``, ``page`` and ``agenda`` are called only for formats that show them; where
     ``holds``, the condition of ``--exit-code`` is met and the status is 10.
     """
+    if _held:
+        _held[-1].append(answer)
+        return
     from zhixingli.cli.answers.answer import Delivery, deliver
 
     for warning in answer.warnings:

@@ -48,6 +48,7 @@ class Output:
     ids: bool = False
     wide: bool = False
     paged: bool = True
+    several: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class State:
 class Run:
     """One run of the program: what was typed, the clock, and what is known so far.
 
-    ``schema`` is that of the command being run, so that a refusal can carry it.
+    ``schema`` is that of the command being run, so that a refusal can carry it. ``several`` counts
+    the matters that one command line names, from 1; 0 where it names one.
     """
 
     arguments: list[str]
@@ -45,6 +46,8 @@ class Run:
     schema: str = _ANY_SCHEMA
     as_of: date | None = None
     batching: bool = False
+    several: int = 0
+    asking: bool = False
 
     @property
     def today(self) -> date:

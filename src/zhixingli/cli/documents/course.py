@@ -1,14 +1,17 @@
 """Commands of a document's course: from receipt to the finish, and its correction."""
 
+import os
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 from zhixingli.cli.answers.ledger_and_stamp import Target
 from zhixingli.cli.documents.parts import DOC, DocId, MaybeSaid
-from zhixingli.cli.matters.verbs import Changed, Leader, PublicTitle
+from zhixingli.cli.matters.verbs import Changed, PublicTitle
 from zhixingli.cli.options.decorators import (
     DATE,
     MOMENT,
+    PATH,
     TEXT,
     argument,
     option,
@@ -25,11 +28,15 @@ def receive(
     into: Target,
     *,
     title: Annotated[str, argument("标题", kind=TEXT)],
-    sender: Annotated[str, option("--from", kind=TEXT, help="来文单位")],
-    leader: Leader = None,
-    unit: Annotated[str | None, option("--unit", help="主责单位；缺省按来文单位以往的登记")] = None,
+    sender: Annotated[str, option("--from", "-f", kind=TEXT, help="来文单位")],
+    leader: Annotated[
+        str | None, option("--leader", "-l", help="区分管领导；缺省按分工表（zx duty）")
+    ] = None,
+    unit: Annotated[
+        str | None, option("--unit", "-u", help="主责单位；缺省按来文单位以往的登记")
+    ] = None,
     number: Annotated[
-        str | None, option("--number", kind=TEXT, help="来文字号，如 市发改〔2026〕3号")
+        str | None, option("--number", "-n", kind=TEXT, help="来文字号，如 市发改〔2026〕3号")
     ] = None,
     at: Annotated[
         Moment | None, option("--at", kind=MOMENT, help="签收时间，如 2026-11-23 09:30")
@@ -54,6 +61,18 @@ def receive(
     ] = "无",
     public_promise: Annotated[bool, option("--public-promise", help="对外公开承诺的事项")] = False,
     public_title: PublicTitle = None,
+    handler: Annotated[str | None, option("--handler", help="经办人")] = None,
+    complete: Annotated[bool, option("--complete", help="资料检查合格，当场登记")] = False,
+    notified: Annotated[
+        str | None,
+        option("--notified", kind=TEXT, help="已告知来文单位，写明方式如 电话；与 --complete 同用"),
+    ] = None,
+    complete_notified: Annotated[
+        bool, option("-c", "--complete-notified", help="资料检查合格并已告知，不写方式")
+    ] = False,
+    attach: Annotated[
+        list[Path] | None, option("--attach", kind=PATH, help="附件，可以重复；复制进台账的文件夹")
+    ] = None,
 ) -> Changed:
     """Receive a document."""
     from zhixingli.domain.documents.document import Receipt
@@ -79,9 +98,18 @@ def receive(
         secrecy=mark,
         public_promise=public_promise,
         public_title=public_title,
+        handler=handler,
+    )
+    if notified is not None and not (complete or complete_notified):
+        raise MissingChoiceError(choices="--complete", field="--complete")
+    at_once = documents.AtOnce(
+        complete=complete or complete_notified,
+        told="" if complete_notified and notified is None else notified,
+        files=tuple(attach or ()),
+        folder=os.environ.get("ZX_FILES"),
     )
     day = at.day if at is not None else None
-    return documents.receive_document(*into.on(day), receipt)
+    return documents.receive_document(*into.on(day), receipt, at_once)
 
 
 @DOC.changing("strict")
@@ -137,6 +165,31 @@ def route(
         raise MissingChoiceError(choices="--within 或 --beyond", field="--within")
     authority = Authority.BEYOND if beyond else Authority.WITHIN
     return documents.route_document(*into, document, authority=authority, to=to)
+
+
+@DOC.changing("strict")
+def forward(
+    into: Target, *, document: DocId, to: Annotated[str, option("--to", help="转给哪个单位主办")]
+) -> Changed:
+    """Hand a document to another unit."""
+    from zhixingli.services.documents import acts as documents
+
+    return documents.forward_document(*into, document, to=to)
+
+
+@DOC.changing("strict")
+def attach(
+    into: Target,
+    *,
+    document: DocId,
+    files: Annotated[list[Path], argument("文件", kind=PATH, key="file")],
+) -> Changed:
+    """Keep files with a document."""
+    from zhixingli.services.documents.handling import DOCS
+    from zhixingli.services.matters import materials
+
+    folder = os.environ.get("ZX_FILES")
+    return materials.attach_file(*into, DOCS, document, files, name=None, folder=folder)
 
 
 @DOC.changing("strict")

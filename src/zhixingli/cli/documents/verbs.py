@@ -5,6 +5,7 @@ from typing import Final
 from zhixingli.cli.documents import course as doc_course, notes as doc_notes
 from zhixingli.cli.documents.parts import DOC
 from zhixingli.cli.documents.reads import list_
+from zhixingli.cli.documents.tasks import task_of_paper
 from zhixingli.cli.matters.verbs import (
     cosign_of,
     cosign_reply_of,
@@ -32,6 +33,9 @@ _VERBS: Final = (
     ("pause", pause_of(DOC), "停表：依规则写明的事由暂停计时。"),
     ("resume", resume_of(DOC), "恢复计时，次日继续数。"),
     ("extend", extend_of(DOC), "延期：由规则写明的人批准。"),
+    ("task", task_of_paper, "交办由这件收文引起的工作，任务里写着出自哪件收文。"),
+    ("forward", doc_course.forward, "转办：改由另一个单位主办，分管领导按分工表。"),
+    ("attach", doc_course.attach, "归集附件：复制进台账的文件夹，记 sha256。"),
     ("return", doc_course.return_, "退回来文单位，写明理由。"),
     ("finish", doc_course.finish, "办结，答复来文单位。"),
     ("reopen", doc_course.reopen, "退回重办：办结了其实没有办好，写明理由；期限照旧。"),

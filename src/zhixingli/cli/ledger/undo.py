@@ -28,10 +28,10 @@ def undo(
     """Take entries back; nothing is deleted."""
     from zhixingli.render.views import taking_back as sheets
     from zhixingli.services.taking_back import undo as taking_back
-    from zhixingli.services.taking_back.choosing import Asked
+    from zhixingli.services.taking_back.choosing import UndoRequest
 
     first, last = _stretch(entries)
-    asked = Asked(first, last, with_later=with_later, rest=rest)
+    asked = UndoRequest(first, last, with_later=with_later, rest=rest)
     done = taking_back.undo(*target(state, options), asked)
     send(state, options, done, sheet=sheets.undone)
 

@@ -36,10 +36,10 @@ from zhixingli.domain.terms import TaskStatus
 app = noun("task", help="工作任务：交办、进展、会签、延期、办结。")
 
 TaskId = Annotated[str, argument("任务编号")]
-_TASK: Final = MatterNoun("zx.task/1", "任务编号", "tasks:TASKS", "tasks")
+TASK: Final = MatterNoun("zx.task/1", "任务编号", "tasks:TASKS", "tasks")
 
 
-@_TASK.changing("strict")
+@TASK.changing("strict")
 def add(
     into: Target,
     *,
@@ -71,7 +71,7 @@ def add(
     return tasks.add_task(*into, order)
 
 
-@_TASK.changing("strict")
+@TASK.changing("strict")
 def progress(into: Target, *, task: TaskId, text: Said) -> Changed:
     """Record a step on the way."""
     from zhixingli.services import tasks
@@ -79,7 +79,7 @@ def progress(into: Target, *, task: TaskId, text: Said) -> Changed:
     return tasks.record_progress(*into, task, text=text)
 
 
-@_TASK.changing("strict")
+@TASK.changing("strict")
 def finish(
     into: Target,
     *,
@@ -92,7 +92,7 @@ def finish(
     return tasks.finish_task(*into, task, result=result)
 
 
-@_TASK.changing("strict")
+@TASK.changing("strict")
 def reopen(
     into: Target,
     *,
@@ -104,7 +104,7 @@ def reopen(
     return tasks.reopen_task(*into, task)
 
 
-@_TASK.changing("strict")
+@TASK.changing("strict")
 def edit(
     into: Target,
     *,
@@ -150,16 +150,16 @@ def list_(
 _VERBS: Final = (
     ("add", add, "交办一件工作，写明到期日或规则。"),
     ("progress", progress, "登记进展。"),
-    ("cosign", cosign_of(_TASK), "请别的单位协办、会签，7 个工作日内答复。"),
-    ("cosign-reply", cosign_reply_of(_TASK), "登记协办、会签的答复。"),
-    ("pause", pause_of(_TASK), "停表：依规则写明的事由暂停计时。"),
-    ("resume", resume_of(_TASK), "恢复计时，次日继续数。"),
-    ("extend", extend_of(_TASK), "延期：由规则写明的人批准。"),
+    ("cosign", cosign_of(TASK), "请别的单位协办、会签，7 个工作日内答复。"),
+    ("cosign-reply", cosign_reply_of(TASK), "登记协办、会签的答复。"),
+    ("pause", pause_of(TASK), "停表：依规则写明的事由暂停计时。"),
+    ("resume", resume_of(TASK), "恢复计时，次日继续数。"),
+    ("extend", extend_of(TASK), "延期：由规则写明的人批准。"),
     ("edit", edit, "更正标题、公开承诺，写明理由；改日期用延期。"),
     ("finish", finish, "办结。"),
     ("reopen", reopen, "退回重办：办结了其实没有办好，写明理由；期限照旧。"),
-    ("void", void_of(_TASK), "作废登记错的任务，写明理由；编号不再用。"),
+    ("void", void_of(TASK), "作废登记错的任务，写明理由；编号不再用。"),
     ("list", list_, "全部工作任务。"),
-    ("show", show_of(_TASK), "一件工作任务的全部情况。"),
+    ("show", show_of(TASK), "一件工作任务的全部情况。"),
 )
 add_verbs(app, *_VERBS)

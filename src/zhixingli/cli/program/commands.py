@@ -13,11 +13,14 @@ from typer.main import get_command_from_info
 
 from zhixingli.cli.console.state import Run
 from zhixingli.cli.program import (
+    asking,
     batch as from_json,
     help_pages as pages,
     mistakes as usage_zh,
     registry,
+    several,
 )
+from zhixingli.cli.program.chinese import verb_word
 from zhixingli.cli.program.front_page import front_page
 from zhixingli.domain.errors.command import MissingCommandError
 from zhixingli.domain.writing.characters import normalise_option
@@ -47,7 +50,7 @@ def load(entry: registry.Entry) -> _click.Command:
     found = getattr(import_module(entry.module), entry.attribute)
     if not isinstance(found, typer.Typer):
         return verb(entry.name, found, help=entry.help)
-    group = Noun(name=entry.name, help=found.info.help, verbs=found.registered_commands)
+    group = Noun(name=found.info.name, help=found.info.help, verbs=found.registered_commands)
     if entry.verb is None:
         return group
     return group.verb(entry.verb)
@@ -87,6 +90,10 @@ class Command(TyperCommand):
         if not session.batching and (batch := from_json.batch_in(self, args)):
             ctx.obj = batch
             return []
+        alone = not (session.batching or session.asking)
+        if alone and asking.asks(self, self.path, args):
+            ctx.obj = asking.Asking(list(args))
+            return []
         ctx.allow_extra_args = True
         typed = list(args)
         try:
@@ -97,13 +104,21 @@ class Command(TyperCommand):
         if not session.batching:  # a line may say otherwise than what was typed beside it
             usage_zh.refuse_repeated(self, ctx, typed)
         if extra and not ctx.resilient_parsing:
-            raise usage_zh.extra_arguments(ctx, extra)
+            if not (several.takes_several(self) and several.names_matters(extra)):
+                raise usage_zh.extra_arguments(ctx, extra)
+            ctx.obj, ctx.args = several.Several(extra), []
+            return []
         return extra
 
     def invoke(self, ctx: _click.Context) -> Any:  # noqa: ANN401 - as Typer has it
         """Run the command once, or once a line."""
         if isinstance(ctx.obj, from_json.Batch):
             return from_json.run_batch(self, ctx, ctx.obj, _session(ctx))
+        if isinstance(ctx.obj, asking.Asking):
+            return asking.run_asking(self, ctx, ctx.obj.typed, self.path, _session(ctx))
+        if isinstance(ctx.obj, several.Several):
+            run = super().invoke
+            return several.run_several(self, ctx, ctx.obj, _session(ctx), lambda: run(ctx))
         return super().invoke(ctx)
 
 
@@ -123,10 +138,16 @@ class _Group(TyperGroup):
     ) -> tuple[str | None, _click.Command | None, list[str]]:
         """Find the command that was named, full-width letters allowed."""
         name = args[0]
-        command = self.get_command(ctx, name) or self.get_command(ctx, normalise_option(name))
+        command = self.get_command(ctx, self.meant(name, args[1:])) or self.get_command(
+            ctx, normalise_option(name)
+        )
         if command is None:
             raise usage_zh.unknown_command(ctx, name, self.list_commands(ctx))
         return name, command, args[1:]
+
+    def meant(self, name: str, rest: list[str]) -> str:
+        """Give the word that is looked up: what was typed."""
+        return name
 
     def invoke(self, ctx: _click.Context) -> Any:  # noqa: ANN401 - as Typer has it
         """Run the command that was named; a noun alone is a mistake."""
@@ -156,6 +177,10 @@ class Noun(_Group):
         """List the verbs in the order of their declaration."""
         return [name for name, info in self._verbs.items() if not info.hidden]
 
+    def meant(self, name: str, rest: list[str]) -> str:
+        """Give the verb that a word in Chinese stands for."""
+        return verb_word(name, self._verbs)
+
     def get_command(self, ctx: _click.Context, cmd_name: str) -> Command | None:
         """Make the verb that was named."""
         return self.verb(cmd_name) if cmd_name in self._verbs else None
@@ -183,6 +208,10 @@ class Root(_Group):
         rest = super().parse_args(ctx, args)
         usage_zh.refuse_repeated(self, ctx, typed)
         return rest
+
+    def meant(self, name: str, rest: list[str]) -> str:
+        """Give the word that is looked up: ``finish`` is that of the kind which the ID tells."""
+        return registry.meant(name, rest)
 
     def list_commands(self, ctx: _click.Context) -> list[str]:
         """List the words that the front page shows."""

@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from zhixingli.domain.errors.refusal import Refusal
 
 
-def show(session: Run, refusal: Refusal, *, line: int | None = None) -> int:
+def show(
+    session: Run, refusal: Refusal, *, line: int | None = None, about: str | None = None
+) -> int:
     """Say a refusal on stderr, and as an envelope where JSON is expected.
 
-    Returns its exit status; ``line`` is the line of batch input that it answers.
+    Returns its exit status; ``line`` is the line of batch input that it answers, ``about`` which of
+    several matters.
     """
     refusal = _without_secrets(refusal)
     where = f"第 {line} 行，" if line else ""
+    if about is not None and about not in refusal.message:
+        where = f"{visible(about)}："
     streams.tell(f"错误：{where}{visible(refusal.message)}")
     if refusal.hint:
         streams.tell(f"办法：{visible(refusal.hint)}")
@@ -41,6 +46,6 @@ def _envelope(session: Run, refusal: Refusal) -> str:
     from zhixingli.render.writers import jsonout
 
     record = jsonout.refused(session.stamp(), refusal)
-    on_one_line = session.batching or not sys.stdout.isatty()
+    on_one_line = session.batching or session.several or not sys.stdout.isatty()
     write = jsonout.compact if on_one_line else jsonout.indented
     return write(record, encoding=sys.stdout.encoding)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
+
+from zhixingli.cli.program.chinese import first_word
 
 READINGS: Final = "每日查看"
 WORK: Final = "登记办理"
@@ -70,6 +73,13 @@ ENTRIES: Final = (
     _noun("unit", "单位：区府办、部门、镇、街道、开发区", WORK, "ledger.units"),
     _noun("person", "人员：区领导、单位领导、经办人", WORK, "ledger.people"),
     _noun("duty", "分工表：每个单位由哪位领导分管", WORK, "ledger.duty"),
+    Entry(
+        "finish",
+        "办结一件事：收文、任务、督办、行文、项目，看编号认种类",
+        WORK,
+        f"{_HERE}.documents.verbs",
+        verb="finish",
+    ),
     _verb("assign", "改派一件事的分管领导和主责单位", WORK, "matters.responsibility"),
     _verb("handover", "把一个人负责的事全部移交给另一个人", WORK, "matters.responsibility"),
     _verb("undo", "撤销一条登记：记错了的，后记一条说它不算", WORK, "ledger.undo"),
@@ -88,6 +98,10 @@ ENTRIES: Final = (
     _verb("verify", "核对台账有没有被绕过程序改动", UPKEEP, "ledger.verbs"),
     _verb("upgrade", "把旧版本的台账升级到现在的版本", UPKEEP, "ledger.verbs"),
     _verb("demo", "用一个示例区的台账演示", UPKEEP, "ledger.demo"),
+    _alias("finish SX", "matters.tasks", verb="finish"),
+    _alias("finish DB", "supervisions.verbs", verb="finish"),
+    _alias("finish XW", "letters.verbs", verb="close"),
+    _alias("finish XM", "projects.verbs", verb="close"),
     _alias("收文", "documents.verbs", verb="receive"),
     _alias("逾期", "matters.readings", "overdue"),
     _alias("今日", "matters.readings", "today"),
@@ -98,6 +112,27 @@ ENTRIES: Final = (
 def entry(name: str) -> Entry | None:
     """Look a word up."""
     return next((known for known in ENTRIES if known.name == name), None)
+
+
+_NAMES: Final = frozenset(known.name for known in ENTRIES)
+
+
+def meant(name: str, rest: list[str]) -> str:
+    """Give the entry that a word stands for: in Chinese, or by the ID that was typed after it."""
+    name = first_word(name, rest, _NAMES)
+    if name != "finish":
+        return name
+    for word in rest:
+        found = _ID_BEGINS.match(word)
+        if found is not None:
+            prefix = found[1].upper()
+            wanted = f"finish {'SX' if prefix == 'YD' else prefix}"
+            return wanted if entry(wanted) is not None else name
+    return name
+
+
+#: How an ID begins, whole or short.
+_ID_BEGINS: Final = re.compile(r"([A-Za-z]{2})-?[0-9]")
 
 
 def visible_entries(panel: str) -> tuple[Entry, ...]:

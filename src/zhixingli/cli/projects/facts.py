@@ -179,12 +179,14 @@ def attach(
     name: Annotated[str | None, option("--name", kind=TEXT, help="资料名称，缺省为文件名")] = None,
 ) -> Changed:
     """Keep a file of a project."""
-    from zhixingli.services.projects import materials
+    from zhixingli.services.matters import materials
+    from zhixingli.services.projects.acts import PROJECTS
 
     return materials.attach_file(
         *into,
+        PROJECTS,
         project,
-        file,
+        [file],
         name=name,
         folder=os.environ.get("ZX_FILES"),
     )

@@ -66,8 +66,8 @@ def doctor(state: State, options: ReadOptions) -> None:
     """Find what is wrong or missing in the ledger."""
     from zhixingli.domain.errors.projects import FilesFolderError
     from zhixingli.render.views import overview as sheets
+    from zhixingli.services.matters.materials import files_folder
     from zhixingli.services.overview.doctor import examine
-    from zhixingli.services.projects.materials import files_folder
 
     place, files = ledger(state), None
     with contextlib.suppress(FilesFolderError):

@@ -26,6 +26,7 @@ from zhixingli.domain.law.rules import (
     main_rule,
 )
 from zhixingli.domain.law.terms import CountUnit, Supplement
+from zhixingli.domain.matters.duties import charge
 from zhixingli.domain.matters.matter import (
     discharge,
     new_id,
@@ -35,8 +36,8 @@ from zhixingli.domain.matters.matter import (
     refuse_ended_or_early,
     withdraw,
 )
-from zhixingli.domain.matters.responsibility import first_assignments
-from zhixingli.domain.terms import ActKind, Purpose, Urgency
+from zhixingli.domain.matters.responsibility import first_assignments, reassign
+from zhixingli.domain.terms import ActKind, Part, Purpose, Urgency
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,6 +83,8 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
         first_assignments(desk, document.id, leader=receipt.leader, unit=receipt.unit)
     )
     document.supporting = [(unit, desk.on) for unit in dict.fromkeys(receipt.supporting)]
+    if receipt.handler is not None:
+        charge(desk, document, Part.HANDLER, receipt.handler, field="--handler")
     record(desk, document, ActKind.RECEIVE, at=receipt.received_at)
     for rule in dict.fromkeys(receipt.rules):
         if not document.open_under(rule):
@@ -90,6 +93,13 @@ def receive(desk: Desk, receipt: Receipt) -> Document:
         limits.open_limit(desk, document, DOC_STATED, start=desk.on, fixed_due=receipt.due)
     open_obligation(desk, document, DOC_CHECK, start=recount_start(desk, document))
     return document
+
+
+def forward(desk: Desk, document: Document, *, leader: str | None, unit: str) -> None:
+    """Hand the paper to another unit (转办), which answers for it from that day on."""
+    refuse_ended_or_early(desk, document)
+    reassign(desk, document.assignments, leader=leader, unit=unit)
+    record(desk, document, ActKind.FORWARD, unit=unit, text=desk.reason)
 
 
 def check(desk: Desk, document: Document, *, missing: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from zhixingli.domain.documents.course import Course, course
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.material import Material
     from zhixingli.domain.matters.obligation import Obligation
 
 
@@ -41,6 +42,7 @@ class Document(Matter):
     result: str | None = None
     reply_number: str | None = None
     released: bool = False
+    materials: list[Material] = field(default_factory=list)
 
     def strike_out(self, day: date) -> None:
         """Strike it out; its sender and number may be registered again."""
@@ -113,7 +115,8 @@ class Receipt:
     """What is known of a document when it is received.
 
     ``start`` is the day of the event that the rules count from, ``due`` the limit that the paper
-    itself states, ``public_title`` what pages for leaders say instead of the title.
+    itself states, ``public_title`` what pages for leaders say instead of the title, ``handler`` who
+    does the work (经办人).
     """
 
     title: str
@@ -131,6 +134,7 @@ class Receipt:
     secrecy: Secrecy = Secrecy.NONE
     public_promise: bool = False
     public_title: str | None = None
+    handler: str | None = None
 
     @property
     def rule(self) -> str | None:

@@ -18,7 +18,10 @@ class ActBeforeError(Refusal):
 
     code, exit = "ACT_BEFORE", Exit.REFUSED
     sentence = "{id}：{day} 早于{what}之日 {earlier}，顺序不对"
-    remedy = "检查 --on 的日期；前面登记错的先更正，或作废重登"
+    remedy = (
+        "检查 --on 的日期；前面"
+        "登记错的用 zx undo 撤销，再重新登记（流水号看 zx journal --subject {id}）"
+    )
 
 
 class ActOrderError(Refusal):
@@ -34,7 +37,10 @@ class ActRepeatedError(Refusal):
 
     code, exit = "ACT_REPEATED", Exit.REFUSED
     sentence = "{id} 已于 {day} 登记过{act}"
-    remedy = "看 zx {noun} show {id}；登记错的请更正，或作废重登"
+    remedy = (
+        "看 zx {noun} show {id}；"
+        "登记错的用 zx undo 撤销，再重新登记（流水号看 zx journal --subject {id}）"
+    )
 
 
 class NothingMissingError(Refusal):
@@ -52,7 +58,7 @@ class MatterClosedError(Refusal):
 
     code, exit = "MATTER_CLOSED", Exit.REFUSED
     sentence = "{id} 已于 {day} {how}，不能再办"
-    remedy = "看 zx {noun} show {id}；要重新办理的请重新登记"
+    remedy = "看 zx {noun} show {id}；登记错的用 zx undo 撤销，收文和任务没有真办好的用 reopen"
 
 
 class ReadingHasNoLimitError(Refusal):
@@ -127,6 +133,14 @@ class SubjectUnknownError(Refusal):
     remedy = "用 zx find 按标题、来文单位或文号查找"
 
 
+class SubjectAmbiguousError(Refusal):
+    """Several matters bear the number or the title."""
+
+    code, exit = "SUBJECT_AMBIGUOUS", Exit.REFUSED
+    sentence = "“{typed}”对应 {count} 件：{candidates}"
+    remedy = "用编号写明是哪一件"
+
+
 class WrongKindError(Refusal):
     """The id is of another kind, or of none."""
 
@@ -164,7 +178,7 @@ class NoStatedDueError(Refusal):
 
     code, exit = "NO_STATED_DUE", Exit.REFUSED
     sentence = "{id} 签收时没有登记来文写明的期限，没有可更正的"
-    remedy = "登记漏了的，作废后重新登记：zx doc receive … --due 日期"
+    remedy = "登记漏了的，用 zx undo 撤销那次签收，重新登记：zx doc receive … --due 日期"
 
 
 class StatedDueError(Refusal):

@@ -68,6 +68,15 @@ class ExtraArgumentError(Refusal):
     remedy = "带空格的内容请加引号；写法：{usage}"
 
 
+class RepeatedIdError(Refusal):
+    """The same matter named twice for one act."""
+
+    code = "ID_REPEATED"
+    exit = Exit.USAGE
+    sentence = "{id} 写了两次，一件也没有登记"
+    remedy = "去掉重复的再执行"
+
+
 class UnknownSortKeyError(Refusal):
     """A sort key that the answer does not have."""
 

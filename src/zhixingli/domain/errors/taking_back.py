@@ -34,7 +34,7 @@ class EntryKeptError(Refusal):
 
     code, exit = "ENTRY_KEPT", Exit.REFUSED
     sentence = "流水第 {seq} 条（{command}）不能撤销：{why}"
-    remedy = "{way}"
+    remedy = "可以这样：{way}"
 
 
 class BuiltUponError(Refusal):
@@ -42,7 +42,7 @@ class BuiltUponError(Refusal):
 
     code, exit = "BUILT_UPON", Exit.REFUSED
     sentence = "流水第 {seq} 条不能单独撤销，后面还有登记：{later}"
-    remedy = "{way}"
+    remedy = "可以这样：{way}"
 
 
 class InUseError(Refusal):

@@ -14,6 +14,7 @@ from zhixingli.domain.terms import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from zhixingli.domain.matters.material import Material
     from zhixingli.domain.matters.obligation import Obligation
     from zhixingli.domain.projects.progress import Report
 
@@ -35,19 +36,6 @@ COLUMNS = {
     "owner_phone": "业主电话",
     "remark": "备注",
 }
-
-
-@dataclass(slots=True)
-class Material:
-    """A file kept beside the ledger."""
-
-    id: int
-    subject: str
-    name: str
-    path: str
-    sha256: str
-    size: int
-    added_on: date
 
 
 @dataclass(slots=True, kw_only=True)

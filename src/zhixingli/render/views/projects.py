@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from zhixingli.render.model.page import Block
+    from zhixingli.services.results.documents import MaterialItem
     from zhixingli.services.results.projects import (
         HeldMeeting,
-        MaterialItem,
         MilestoneItem,
         MilestoneRef,
         ProgressItem,

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
 from zhixingli.domain.documents.limits import meant
 from zhixingli.domain.documents.unheeded import unheeded_notices
+from zhixingli.domain.matters.responsibility import assignment_on
+from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.documents.handling import act_on, outcome_of
 from zhixingli.services.matters.acts import does, untold
+from zhixingli.services.matters.materials import Filing, files_folder, named_file
 from zhixingli.services.matters.obligation_items import discharged_on_time
 from zhixingli.services.people.portfolio import settled
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, document_id
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.session import Outcome, Session, perform
 from zhixingli.services.use_case.texts import cleaned, numbered, optional
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS, refuse_duplicate
 from zhixingli.store.kinds.matters import load, save
+from zhixingli.store.kinds.portfolio import portfolio_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from zhixingli.domain.documents.acts import Document, Receipt
     from zhixingli.domain.documents.terms import Authority
@@ -35,11 +41,30 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import Stamp
 
 
-def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChange:
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """What is recorded with the receipt: the check, that the sender was told, files.
+
+    ``told`` is how the sender was told, "" where that is not said; ``folder`` is where the ledger's
+    files lie, if not beside it.
+    """
+
+    complete: bool = False
+    told: str | None = None
+    files: Sequence[Path] = ()
+    folder: str | None = None
+
+
+def receive_document(
+    ledger: Ledger, stamp: Stamp, receipt: Receipt, at_once: AtOnce | None = None
+) -> DocChange:
     """Register a document (签收、登记), people and units named as the clerk names them.
 
     Classified ones and duplicates are refused.
     """
+    also_done = at_once or AtOnce()
+    via, untold_way = optional(also_done.told or None, "告知方式", "--notified")
+    named = [named_file(path) for path in also_done.files]
     refuse_classified(receipt.title, receipt.sender, receipt.number)
     title, removed = cleaned(receipt.title, "标题", "title")
     sender, also = cleaned(receipt.sender, "来文单位", "--from")
@@ -52,7 +77,7 @@ def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChang
             session.law.rules.versions(rule)
         known = Finder(session.conn, session.work.stamp.on).resolved(
             receipt,
-            people={"leader": "--leader"},
+            people={"leader": "--leader", "handler": "--handler"},
             units={"unit": "--unit", "supporting": "--support"},
             title=title,
             sender=sender,
@@ -60,13 +85,40 @@ def receive_document(ledger: Ledger, stamp: Stamp, receipt: Receipt) -> DocChang
             public_title=public,
         )
         known, whence = settled(session, known, sender=sender)
-        document = documents.receive(session.desk([known.leader]), known)
+        desk = session.desk([known.leader, *([known.handler] if known.handler else [])])
+        document = documents.receive(desk, known)
+        for path, (label, _) in zip(also_done.files, named, strict=True):
+            filing.keep(desk, document, path, label)
+        if also_done.complete:
+            documents.check(desk, document, missing=None)
+        if also_done.told is not None:
+            documents.notify(desk, document, via=via)
         save(session.work, KEPT_DOCUMENTS, document)
         line = f"已登记 {document.id}《{title}》"
-        notes = [*removed, *also, *changed, *more, *whence, *untold(document)]
+        done = ["资料齐全"] * also_done.complete + ["已告知来文单位"] * (also_done.told is not None)
+        line += "".join(f"，{each}" for each in done)
+        filed = [note for _, told in named for note in told]
+        notes = [*removed, *also, *changed, *more, *untold_way, *filed, *whence, *untold(document)]
         return outcome_of(session, document, line, notes)
 
-    return perform(ledger, stamp, use_case)
+    if not also_done.files:
+        return perform(ledger, stamp, use_case)
+    with Filing(files_folder(ledger, also_done.folder), stamp.dry_run) as filing:
+        return perform(ledger, stamp, use_case)
+
+
+def forward_document(ledger: Ledger, stamp: Stamp, document: str, *, to: str) -> DocChange:
+    """Hand a paper to another unit (转办); its leader is the one whom the unit answers to."""
+
+    def act(desk: Desk, doc: Document, find: Finder) -> str:
+        unit = find.unit(to, field="--to")
+        held = portfolio_on(find.conn, desk.on).get(unit)
+        documents.forward(desk, doc, leader=held["leader"] if held else None, unit=unit)
+        now = assignment_on(doc.assignments, desk.on)
+        leader = desk.directory.person(now.leader).name
+        return f"{doc.id} 自 {desk.on} 起转办，分管领导 {leader}"
+
+    return act_on(ledger, stamp, document, act)
 
 
 def check_document(
@@ -206,7 +258,8 @@ def edit_document(
     wanted = replace(change, title=title, sender=sender, number=number, public_title=public)
 
     def use_case(session: Session) -> Outcome[DocDetail]:
-        doc = load(session.conn, KEPT_DOCUMENTS, document_id(document), session.law.rules)
+        meant = matter_meant(session.conn, Kind.DOC, document, stamp.today)
+        doc = load(session.conn, KEPT_DOCUMENTS, meant, session.law.rules)
         before = deepcopy(doc)
         if not doc.released:
             refuse_duplicate(session.conn, sender or doc.sender, number or doc.number, but=doc.id)

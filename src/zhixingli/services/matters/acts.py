@@ -10,7 +10,8 @@ from zhixingli.domain.writing.dates import free_from
 from zhixingli.services.matters.dependents import what_hung_on
 from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 from zhixingli.store.kinds.matters import load, save
 
@@ -62,7 +63,8 @@ def act_on(  # noqa: PLR0917 - what an act is made of
 
     def use_case(session: Session) -> Outcome[D]:
         kept = handling.kept
-        matter = load(session.conn, kept, id_of(kept.kind, wanted), session.law.rules)
+        meant = matter_meant(session.conn, kept.kind, wanted, session.work.stamp.today)
+        matter = load(session.conn, kept, meant, session.law.rules)
         before = deepcopy(matter)
         line = act(session.desk(), matter, Finder(session.conn, session.work.stamp.on))
         save(session.work, kept, matter, before)

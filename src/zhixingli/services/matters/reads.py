@@ -10,7 +10,7 @@ from zhixingli.domain.matters import matter as matters
 from zhixingli.services.matters.acts import act_on, does
 from zhixingli.services.matters.handling import D, Handling, M, described
 from zhixingli.services.results.documents import JournalMark
-from zhixingli.services.use_case.finder import id_of
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Change, Reply, reading
 from zhixingli.store.kinds.matters import load
@@ -29,7 +29,7 @@ def show_matter(
     """Show one matter by the facts of a day."""
     with reading(ledger) as (conn, law):
         kept = handling.kept
-        matter = load(conn, kept, id_of(kept.kind, wanted), law.rules)
+        matter = load(conn, kept, matter_meant(conn, kept.kind, wanted, as_of), law.rules)
         refuse_later(matter, as_of)
         detail = described(conn, law, handling, matter, as_of)
         owed = [item for item in detail.obligations if item.light and item.discharged_on is None]

@@ -17,7 +17,8 @@ from zhixingli.services.meetings.detail import MEETING_LINES, beside_meetings, m
 from zhixingli.services.readings.sponsors import sponsor_on
 from zhixingli.services.tasks import TASKS, resolved_order
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, id_of, subject_id
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.meant import matter_meant, subject_meant
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.services.use_case.texts import cleaned, optional
 from zhixingli.store.kinds.loaders import load_matter
@@ -86,9 +87,10 @@ def conclude(ledger: Ledger, stamp: Stamp, meeting: str, *, about: str, text: st
     """Write down what a meeting concluded about an item of its agenda."""
     said, notes = cleaned(text, "结论", "--text")
 
-    def act(desk: Desk, of: Meeting, _: Finder) -> str:
-        meetings.conclude(desk, of, about=subject_id(about), text=said)
-        return f"{of.id} 已记 {subject_id(about)} 的结论"
+    def act(desk: Desk, of: Meeting, find: Finder) -> str:
+        meant = subject_meant(find.conn, about, desk.today)
+        meetings.conclude(desk, of, about=meant, text=said)
+        return f"{of.id} 已记 {meant} 的结论"
 
     return act_on(ledger, stamp, MEETINGS, meeting, act, notes)
 
@@ -101,11 +103,12 @@ def decide(ledger: Ledger, stamp: Stamp, meeting: str, order: Order) -> Change[T
     text, notes = cleaned(order.title, "议定事项", "text")
 
     def use_case(session: Session) -> Outcome[TaskDetail]:
-        number = id_of(Kind.MEETING, meeting)
+        number = matter_meant(session.conn, Kind.MEETING, meeting, stamp.today)
         held = load(session.conn, KEPT_MEETINGS, number, session.law.rules)
         desk = session.desk()
         meetings.refuse_before_meeting(desk, held)
-        wanted = subject_id(order.about) if order.about is not None else None
+        conn, today = session.conn, stamp.today
+        wanted = subject_meant(conn, order.about, today) if order.about is not None else None
         about = meetings.decided_about(held, wanted)
         owner = _owner(session, held, about)
         named = resolved_order(session, order)
@@ -129,7 +132,7 @@ def list_meetings(
 ) -> Reply[tuple[MeetingRow, ...]]:
     """List the meetings recorded by a day, the latest first."""
     with reading(ledger) as (conn, law):
-        wanted = subject_id(about) if about is not None else None
+        wanted = subject_meant(conn, about, as_of) if about is not None else None
         rows = [
             row
             for meeting, row in rows_on(conn, law, MEETING_LINES, as_of)
@@ -146,7 +149,8 @@ def _stands_on(meeting: Meeting, about: str) -> bool:
 
 def _visited(session: Session, wanted: str) -> Visited:
     """Read the project that a meeting is about as it was on the day of the meeting."""
-    project_id, day = id_of(Kind.PROJECT, wanted), session.work.stamp.on
+    day, today = session.work.stamp.on, session.work.stamp.today
+    project_id = matter_meant(session.conn, Kind.PROJECT, wanted, today)
     listed = facts.key_projects(session.conn, session.work.stamp.today, [project_id])
     if not listed:
         matter = load_matter(session.conn, project_id, session.law.rules)

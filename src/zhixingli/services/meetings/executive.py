@@ -14,6 +14,7 @@ from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.meetings.acts import MEETINGS
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.session import Outcome, perform
 from zhixingli.services.use_case.texts import optional
 from zhixingli.store.kinds.matters import save
@@ -56,7 +57,7 @@ def pick_projects(
     ledger: Ledger, stamp: Stamp, meeting: str, projects: Sequence[str]
 ) -> MeetingChange:
     """Pick the projects to be reported on."""
-    wanted = [id_of(Kind.PROJECT, each) for each in projects]
+    wanted = [id_of(Kind.PROJECT, each, day=stamp.today) for each in projects]
     warned: list[Remark] = []
 
     def act(desk: Desk, of: Meeting) -> str:
@@ -75,7 +76,7 @@ def drop_project(ledger: Ledger, stamp: Stamp, meeting: str, project: str) -> Me
     warned: list[Remark] = []
 
     def act(desk: Desk, of: Meeting) -> str:
-        executive.drop(desk, of, id_of(Kind.PROJECT, project))
+        executive.drop(desk, of, id_of(Kind.PROJECT, project, day=stamp.today))
         warned.extend(_unusual(of))
         return f"{of.id} 选题 {len(executive.picked(of))} 个"
 
@@ -123,7 +124,7 @@ def record_report(
 
     def act(desk: Desk, of: Meeting, find: Finder) -> str:
         _refuse_other(of)
-        about = id_of(Kind.PROJECT, project)
+        about = matter_meant(find.conn, Kind.PROJECT, project, desk.today)
         person = find.person(by, field="--by")
         executive.report(desk, of, about, by=person, supplement=said)
         return f"{of.id} 已记 {about} 的汇报"

@@ -32,7 +32,8 @@ from zhixingli.services.results.meetings import (
 from zhixingli.services.results.rates import percent
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.causes import reasons_by_key
@@ -70,7 +71,8 @@ def missed_weeks(
         find = Finder(conn, as_of)
         sponsor = find.maybe_person(filters.leader, field="--leader")
         unit = find.maybe_unit(filters.unit, field="--unit")
-        only = [id_of(Kind.PROJECT, filters.project)] if filters.project is not None else None
+        named = filters.project
+        only = [matter_meant(conn, Kind.PROJECT, named, as_of)] if named is not None else None
         found = [
             missed
             for missed in _missed(conn, law, as_of, only)

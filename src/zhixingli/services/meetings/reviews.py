@@ -15,7 +15,8 @@ from zhixingli.services.readings.recurring import REVIEWS, review_owed
 from zhixingli.services.readings.recurring_items import items_of
 from zhixingli.services.results.meetings import MeetingDetail, ReviewDue, SeriesDetail
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, id_of
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Change, Outcome, Reply, Session, perform, reading
 from zhixingli.store.kinds.loaders import load_matter
@@ -85,7 +86,8 @@ def hold_review(
 
     def use_case(session: Session) -> Outcome[MeetingDetail]:
         find = Finder(session.conn, stamp.on)
-        reviewed = [id_of(Kind.DOC, each) for each in documents]
+        today = stamp.today
+        reviewed = [matter_meant(session.conn, Kind.DOC, each, today) for each in documents]
         for each in reviewed:
             load_matter(session.conn, each, session.law.rules)
         setup = load_series(session.conn, meant.id, session.law.rules)

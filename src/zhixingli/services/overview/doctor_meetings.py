@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Severity
-from zhixingli.services.projects.materials import material_faults
+from zhixingli.services.matters.materials import material_faults
 from zhixingli.services.readings.recurring import REVIEWS, review_owed
 from zhixingli.services.results.overview import Checkup
 from zhixingli.store.kinds.meetings import unissued_minutes

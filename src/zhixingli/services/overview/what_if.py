@@ -10,13 +10,15 @@ from zhixingli.domain.documents import notes as document_notes
 from zhixingli.domain.law.calendar_diff import DayState
 from zhixingli.domain.law.terms import Cause
 from zhixingli.domain.matters.timing import retime
+from zhixingli.domain.terms import Kind
 from zhixingli.services.calendar.imports import planned
 from zhixingli.services.calendar.notice_offer import NoticeSource, local_offer
 from zhixingli.services.calendar.recompute import moves_of, recompute
 from zhixingli.services.readings.recurring import owed_recurring
 from zhixingli.services.results.calendar import Move
 from zhixingli.services.results.overview import WhatIf
-from zhixingli.services.use_case.finder import document_id, subject_id
+from zhixingli.services.use_case.finder import subject_id
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.session import Outcome, Reply, Session, perform, reading
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 from zhixingli.store.kinds.matters import load
@@ -85,7 +87,12 @@ def if_received(ledger: Ledger, stamp: Stamp, document: str, *, day: date) -> Re
     trial = replace(stamp, dry_run=True, reason="假设")
 
     def use_case(session: Session) -> Outcome[WhatIf]:
-        doc = load(session.conn, KEPT_DOCUMENTS, document_id(document), session.law.rules)
+        doc = load(
+            session.conn,
+            KEPT_DOCUMENTS,
+            matter_meant(session.conn, Kind.DOC, document, stamp.today),
+            session.law.rules,
+        )
         before = deepcopy(doc.obligations)
         desk = session.desk()
         correction = document_notes.DocumentCorrection(received_on=day)

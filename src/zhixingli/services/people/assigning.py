@@ -11,7 +11,8 @@ from sqlalchemy import select
 from zhixingli.domain.errors.acts import SubjectUnknownError
 from zhixingli.domain.matters.responsibility import Assignment, reassign
 from zhixingli.services.results.responsibility import AssignmentChange
-from zhixingli.services.use_case.finder import Finder, subject_id
+from zhixingli.services.use_case.finder import Finder
+from zhixingli.services.use_case.meant import subject_meant
 from zhixingli.services.use_case.names import Names, names
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
 from zhixingli.store.kinds.matters import load_assignments
@@ -31,9 +32,9 @@ def assign_subject(
     ledger: Ledger, stamp: Stamp, wanted: str, *, leader: str | None, unit: str | None
 ) -> Change[AssignmentChange]:
     """Give a subject another leader or unit from a day on (改派); the day may lie ahead."""
-    subject_key = subject_id(wanted)
 
     def use_case(session: Session) -> Outcome[AssignmentChange]:
+        subject_key = subject_meant(session.conn, wanted, stamp.today)
         find = Finder(session.conn, stamp.on)
         title = _title(session, subject_key)
         history = load_assignments(session.conn, subject_key)

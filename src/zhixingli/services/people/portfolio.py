@@ -130,12 +130,18 @@ def _usual_unit(session: Session, sender: str | None) -> tuple[str, Remark]:
         for unit in (units_of_sender(session.conn, sender) if sender is not None else ())
     )
     told = "、".join(f"{known.units[unit].name} {n} 件" for unit, n in had.most_common(3))
-    if len(had) != 1 or next(iter(had.values())) < _OFTEN:
+    unit_id = usual_unit(had)
+    if unit_id is None:
         before = f"；该来文单位以往：{told}" if told else ""
         raise UnitUnsettledError(before=before, field="--unit")
-    unit_id = next(iter(had))
     text = f"主责单位 {known.units[unit_id].name}，按该来文单位以往 {had[unit_id]} 件"
     return unit_id, Remark("UNIT_BY_SENDER", text)
+
+
+def usual_unit(had: Counter[str]) -> str | None:
+    """Give the unit that has had everything of a sender, twice at least."""
+    found = next(iter(had), None)
+    return found if len(had) == 1 and found is not None and had[found] >= _OFTEN else None
 
 
 #: How many papers of a sender, all with one unit, settle where the next one goes ([设]).

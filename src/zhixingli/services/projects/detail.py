@@ -16,8 +16,8 @@ from zhixingli.domain.terms import ActKind, Part, UnitKind
 from zhixingli.services.matters.detail import common_facts, duty_items
 from zhixingli.services.matters.handling import Lines
 from zhixingli.services.projects.onsite import onsite_records
+from zhixingli.services.results.documents import MaterialItem
 from zhixingli.services.results.projects import (
-    MaterialItem,
     MilestoneItem,
     MilestoneRef,
     ProgressItem,

@@ -15,7 +15,7 @@ from zhixingli.services.readings.recurring import owed_recurring
 from zhixingli.services.readings.trace import trace_items
 from zhixingli.services.results.explanations import Explanation
 from zhixingli.services.results.obligations import RemainingItem
-from zhixingli.services.use_case.finder import subject_id
+from zhixingli.services.use_case.meant import subject_meant
 from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.loaders import load_matter
@@ -45,7 +45,7 @@ def explain(
     with reading(ledger) as (conn, law):
         if rule is not None:
             law.rules.versions(rule)
-        asked = _Asked(wanted, rule)
+        asked = _Asked(conn, wanted, rule, as_of)
         recurring = [
             owed
             for owed in owed_recurring(conn, law, as_of)
@@ -71,9 +71,9 @@ def one(told: Reply[tuple[Explanation, ...]]) -> Reply[Explanation]:
 class _Asked:
     """What is to be explained: a subject, of it perhaps one rule, or one obligation's key."""
 
-    def __init__(self, wanted: str, rule: str | None) -> None:
+    def __init__(self, conn: Connection, wanted: str, rule: str | None, day: date) -> None:
         head, slash, rest = wanted.partition("/")
-        self.subject, self.rule = subject_id(head), rule
+        self.subject, self.rule = subject_meant(conn, head, day), rule
         self.key = f"{self.subject}/{rest.strip()}" if slash else None
 
     def holds(self, rule: str, key: str) -> bool:

@@ -15,7 +15,7 @@ from zhixingli.services.projects.listing import project_rows_on
 from zhixingli.services.projects.onsite import onsite_records
 from zhixingli.services.results.overview import ExecBrief, ExecMaterial
 from zhixingli.services.scope.readers import whose
-from zhixingli.services.use_case.finder import id_of
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.matters import load, matters_of, matters_on
 from zhixingli.store.kinds.meetings import KEPT_MEETINGS
@@ -87,7 +87,7 @@ def _briefs(
 def _meeting(conn: Connection, law: Law, wanted: str | None, as_of: date) -> Meeting | None:
     """Give the executive meeting that is named, else the next one, else the last."""
     if wanted is not None:
-        return load(conn, KEPT_MEETINGS, id_of(Kind.MEETING, wanted), law.rules)
+        return load(conn, KEPT_MEETINGS, matter_meant(conn, Kind.MEETING, wanted, as_of), law.rules)
     known = [
         held
         for held in matters_on(conn, KEPT_MEETINGS, law.rules, as_of)

@@ -63,6 +63,28 @@ class AssignmentItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MaterialItem:
+    """A file kept beside the ledger; ``size`` in bytes."""
+
+    name: str
+    path: str
+    sha256: str
+    size: int
+    added_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTask:
+    """A task that comes from a paper."""
+
+    id: str
+    title: str
+    unit: UnitRef
+    due: date | None
+    finished_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocDetail:
     """One incoming document as of a day (CONTRACT §6)."""
 
@@ -97,6 +119,9 @@ class DocDetail:
     acting_for: PersonRef | None
     assignments: tuple[AssignmentItem, ...]
     public_title: str | None = None
+    handler: PersonRef | None = None
+    materials: tuple[MaterialItem, ...] = ()
+    tasks: tuple[PaperTask, ...] = ()
     journal: JournalMark | None = None
 
 

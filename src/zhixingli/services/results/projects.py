@@ -12,6 +12,7 @@ from zhixingli.services.results.documents import (
     AssignmentItem,
     ExtensionItem,
     JournalMark,
+    MaterialItem,
     PauseItem,
 )
 from zhixingli.services.results.obligations import ObligationItem
@@ -36,17 +37,6 @@ class MilestoneRef:
 
     name: str
     due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialItem:
-    """A file kept beside the ledger; ``size`` in bytes."""
-
-    name: str
-    path: str
-    sha256: str
-    size: int
-    added_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class TaskDetail:
     meeting: str | None
     about: str | None
     public_title: str | None = None
+    origin: str | None = None
     journal: JournalMark | None = None
 
 

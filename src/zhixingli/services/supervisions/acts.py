@@ -16,7 +16,7 @@ from zhixingli.services.matters.handling import Handling, rows_on
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES, supervision_detail, targets
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, subject_id
+from zhixingli.services.use_case.finder import Finder, whole_id
 from zhixingli.services.use_case.session import Outcome, Reply, Session, perform, reading
 from zhixingli.services.use_case.texts import cleaned, numbered, optional
 from zhixingli.store.kinds.loaders import load_matter
@@ -217,7 +217,7 @@ def list_supervisions(
 
 def _target(session: Session, what: str, opening: Opening) -> Matter | None:
     """Read the subject that is supervised; None for a title of its own."""
-    written = subject_id(what)
+    written = whole_id(what, session.work.stamp.today)
     if _ID.fullmatch(written):
         return load_matter(session.conn, written, session.law.rules)
     if not (opening.leader and opening.unit):

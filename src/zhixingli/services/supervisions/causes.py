@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.supervisions.causes import give_cause
 from zhixingli.domain.supervisions.terms import Malady
 from zhixingli.services.results.supervisions import CauseItem, CauseStatistics, MaladyCount
-from zhixingli.services.use_case.finder import subject_id
+from zhixingli.services.use_case.meant import subject_meant
 from zhixingli.services.use_case.session import Outcome, Reply, perform, reading
 from zhixingli.services.use_case.texts import optional
 from zhixingli.store.kinds.causes import causes_between
@@ -33,10 +33,11 @@ def record_cause(
     """Write down why something was late, missed or sent back."""
     said, notes = optional(text, "原因")
     head, slash, rest = wanted.partition("/")
-    key = f"{subject_id(head)}{slash}{rest}"
 
     def use_case(session: Session) -> Outcome[CauseItem]:
-        matter = load_matter(session.conn, subject_id(head), session.law.rules)
+        meant = subject_meant(session.conn, head, stamp.today)
+        key = f"{meant}{slash}{rest}"
+        matter = load_matter(session.conn, meant, session.law.rules)
         before = tuple(matter_rows(matter))
         given = give_cause(session.desk(), matter, key=key, malady=malady, text=said)
         save_rows(session.work, matter_rows(matter), before)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def remind(ledger: Ledger, stamp: Stamp, wanted: Sequence[str]) -> Change[Reminders]:
     """Record the reminders that are called for on a working day; none is ever sent twice."""
-    asked = [id_of(Kind.SUPERVISION, each) for each in wanted]
+    asked = [id_of(Kind.SUPERVISION, each, day=stamp.today) for each in wanted]
 
     def use_case(session: Session) -> Outcome[Reminders]:
         desk = session.desk()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import TYPE_CHECKING, Any, Final
 
@@ -89,7 +90,9 @@ def commands_again(session: Session, picked: Chosen) -> Iterator[str]:
     for entry in picked.entries:
         if not entry.command.startswith("import "):
             rows = written_by(session.conn, entry.seq)
-            yield shlex.join(["zx", *entry.command.split(), *_words(entry, rows, known)])
+            yield " ".join(
+                map(_quoted, ["zx", *entry.command.split(), *_words(entry, rows, known)])
+            )
 
 
 def _words(entry: Row[Any], rows: Sequence[Written], known: Names) -> Iterator[str]:
@@ -137,6 +140,14 @@ def _said_by_act(values: Mapping[str, Any], known: Names) -> Iterator[tuple[str,
     for options, column in ((_PERSON, "person"), (_UNIT, "unit"), (_TEXT, "text")):
         if kind in options and values[column] is not None:
             yield options[kind], _named(values[column], known)
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for a shell where it needs it; Chinese does not."""
+    return word if word and _PLAIN.fullmatch(word) else shlex.quote(word)
+
+
+_PLAIN: Final = re.compile(r"[\w〔〕《》（）、，。：；“”%+./:@=-]+")
 
 
 def _named(value: object, known: Names) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class UndoRequest:
     """What is to be taken back: a stretch of entries, or (no number) the last own one of today.
 
     ``with_later``: what rests on them too. ``rest``: of an import only what nothing rests on.
@@ -80,7 +80,7 @@ _KEPT: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def chosen(session: Session, asked: Asked) -> Chosen:
+def chosen(session: Session, asked: UndoRequest) -> Chosen:
     """Find what is to be taken back; refuse what cannot be, naming the way there is."""
     conn, stamp = session.conn, session.work.stamp
     found = list(_asked_for(session, asked))
@@ -114,7 +114,7 @@ def chosen(session: Session, asked: Asked) -> Chosen:
     return picked
 
 
-def _asked_for(session: Session, asked: Asked) -> Sequence[Row[Any]]:
+def _asked_for(session: Session, asked: UndoRequest) -> Sequence[Row[Any]]:
     conn, stamp = session.conn, session.work.stamp
     if asked.first is None:
         last = entries.last_standing(conn, stamp.actor, stamp.today)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.errors.taking_back import UndoDayError
 from zhixingli.services.results.taking_back import Undo, UndoneEntry, UndoneThing
 from zhixingli.services.taking_back.again import commands_again
-from zhixingli.services.taking_back.choosing import Asked, chosen
+from zhixingli.services.taking_back.choosing import UndoRequest, chosen
 from zhixingli.services.taking_back.restoring import restore
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.unit_of_work import Stamp
 
 
-def undo(ledger: Ledger, stamp: Stamp, asked: Asked) -> Change[Undo]:
+def undo(ledger: Ledger, stamp: Stamp, asked: UndoRequest) -> Change[Undo]:
     """Take entries back: nothing is deleted, a later entry says that they never were.
 
     Raises NothingToUndoError, EntryUnknownError, EntryTakenBackError, EntryKeptError,

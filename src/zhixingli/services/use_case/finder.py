@@ -82,12 +82,25 @@ def subject_id(wanted: str) -> str:
     return f"{written[:3]}{written[3:].lower()}" if _SERIES.match(written) else written
 
 
-def id_of(kind: Kind, wanted: str) -> str:
+def whole_id(wanted: str, day: date, kind: Kind | None = None) -> str:
+    """Bring a subject's ID into its written form; a short one (``sw142``) is of the day's year.
+
+    Where the kind is known, its number alone will do.
+    """
+    short = _SHORT.fullmatch(normalise_option(wanted).replace(" ", "").upper())
+    usual = CARDS[kind].prefixes[0] if kind is not None else None
+    prefix = (short[1] or usual) if short is not None else None
+    if short is None or prefix is None:
+        return subject_id(wanted)
+    return f"{prefix}-{day.year}-{short[2]:0>4}"
+
+
+def id_of(kind: Kind, wanted: str, *, field: str = "id", day: date | None = None) -> str:
     """Bring a subject's ID into its written form; refuse what can be none of this kind."""
-    written = subject_id(wanted)
+    written = subject_id(wanted) if day is None else whole_id(wanted, day, kind)
     if written[:2] not in CARDS[kind].prefixes or not _WHOLE.fullmatch(written):
         raise WrongKindError(
-            id=shown(wanted), wanted=kind.label, example=CARDS[kind].example, field="id"
+            id=shown(wanted), wanted=kind.label, example=CARDS[kind].example, field=field
         )
     return written
 
@@ -103,6 +116,7 @@ def document_id(wanted: str) -> str:
 
 
 _NUMBERED: Final = re.compile(r"([A-Z]{2}-[0-9]{4}-)([0-9]{1,4})")
+_SHORT: Final = re.compile(r"(?:([A-Z]{2})-?)?([0-9]{1,6})")
 #: The names of series are words: LS-planning, BG-onsite.
 _SERIES: Final = re.compile(r"(LS|BG)-[A-Z]")
 _WHOLE: Final = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}")

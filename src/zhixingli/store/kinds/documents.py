@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -9,13 +10,18 @@ from sqlalchemy import func, select
 from zhixingli.domain.documents.acts import Document
 from zhixingli.domain.errors.acts import DocumentDuplicateError
 from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
+from zhixingli.store import tables
+from zhixingli.store.kinds.materials import material_row, materials_where
 from zhixingli.store.kinds.matters import Fields, Kept, moment_of, moment_text
 from zhixingli.store.tables import assignment, doc
+from zhixingli.store.tables.standing import material
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, RowMapping, Table
+
+    from zhixingli.store.kinds.matters import Which
 
 
 def _document(row: RowMapping, fields: Fields) -> Document:
@@ -36,16 +42,28 @@ def _document(row: RowMapping, fields: Fields) -> Document:
     )
 
 
+def _attached(conn: Connection, which: Which) -> dict[str, Fields]:
+    """Read the files kept with papers."""
+    found: dict[str, Fields] = defaultdict(lambda: {"materials": []})
+    for kept in materials_where(conn, which(material.c.subject)):
+        found[kept.subject]["materials"].append(kept)
+    return found
+
+
 def refuse_duplicate(conn: Connection, sender: str, number: str | None, *, but: str = "") -> None:
     """Refuse a document whose sender and number are registered already."""
-    if number is None:
-        return
+    earlier = duplicate_of(conn, sender, number, but=but) if number is not None else None
+    if earlier is not None:
+        raise DocumentDuplicateError(sender=sender, number=number, id=earlier, field="--number")
+
+
+def duplicate_of(conn: Connection, sender: str, number: str, *, but: str = "") -> str | None:
+    """Give the document that has a sender and a number already."""
     query = select(doc.c.id).where(
         doc.c.sender == sender, doc.c.number == number, ~doc.c.released, doc.c.id != but
     )
-    earlier = conn.execute(query).scalar()
-    if earlier is not None:
-        raise DocumentDuplicateError(sender=sender, number=number, id=earlier, field="--number")
+    found: str | None = conn.execute(query).scalar()
+    return found
 
 
 def units_of_sender(conn: Connection, sender: str) -> list[str]:
@@ -86,6 +104,8 @@ def _rows(document: Document) -> Iterator[tuple[Table, dict[str, Any]]]:
             "released": document.released,
         },
     )
+    for kept in document.materials:
+        yield tables.material, material_row(kept)
 
 
-KEPT_DOCUMENTS: Final = Kept(Kind.DOC, doc, _document, _rows)
+KEPT_DOCUMENTS: Final = Kept(Kind.DOC, doc, _document, _rows, _attached)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from zhixingli.domain.projects.progress import Report
-from zhixingli.domain.projects.project import COLUMNS, Material, Project
+from zhixingli.domain.projects.project import COLUMNS, Project
 from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.terms import Kind
 from zhixingli.store import tables
 from zhixingli.store.kinds.dated import fact_row, facts_of
+from zhixingli.store.kinds.materials import material_row, materials_where
 from zhixingli.store.kinds.matters import Fields, Kept
 from zhixingli.store.tables import milestone, project, project_progress
 from zhixingli.store.tables.standing import act, dated_fact, material
@@ -56,7 +57,7 @@ def _rows(of: Project) -> Iterator[tuple[Table, dict[str, Any]]]:
     for number, name in of.milestones.items():
         yield milestone, {"obligation": number, "subject": of.id, "name": name}
     for kept in of.materials:
-        yield tables.material, {name: getattr(kept, name) for name in Material.__slots__}
+        yield tables.material, material_row(kept)
     for fact in of.facts:
         yield tables.dated_fact, fact_row(fact)
 
@@ -78,9 +79,3 @@ def _reports(conn: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[st
             row["subject"],
             Report(act=row["act"], on=row["happened_on"], text=row["text"], **figures),
         )
-
-
-def materials_where(conn: Connection, *where: ColumnElement[bool]) -> Iterator[Material]:
-    """Read files kept, in the order of their adding."""
-    for row in conn.execute(select(material).where(*where).order_by(material.c.id)).mappings():
-        yield Material(**row)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _task(row: RowMapping, fields: Fields) -> Task:
-    return Task(**fields, rule=row["rule"], result=row["result"])
+    return Task(**fields, rule=row["rule"], result=row["result"], origin=row["origin"])
 
 
 def _decided(conn: Connection, which: Which) -> dict[str, Fields]:
@@ -30,7 +30,15 @@ def _decided(conn: Connection, which: Which) -> dict[str, Fields]:
 
 
 def _rows(of: Task) -> Iterator[tuple[Table, dict[str, Any]]]:
-    yield task, {"id": of.id, "rule": of.rule, "result": of.result}
+    yield (
+        task,
+        {
+            "id": of.id,
+            "rule": of.rule,
+            "result": of.result,
+            "origin": of.origin,
+        },
+    )
     if of.meeting is not None:
         yield decision, {"id": of.id, "meeting": of.meeting, "about": of.about}
 

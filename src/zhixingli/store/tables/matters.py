@@ -31,13 +31,16 @@ def _with(target: str) -> Column[int]:
     return Column(name, Integer, ForeignKey(target), primary_key=True, autoincrement=False)
 
 
-#: A task (工作任务): owed under a rule, by a day of its own where one was set.
+#: A task (工作任务): owed under a rule, by a day of its own where one was set. ``origin`` is the
+#: paper that it comes from.
 task = Table(
     "task",
     metadata,
     _of("subject.id"),
     code("rule"),
     words("result", nullable=True),
+    refers("origin", "subject.id", nullable=True),
+    Index(None, "origin"),
 )
 
 #: Who has which part in a subject beside its leader and unit (挂钩、组长、跟踪、经办), by day.

@@ -7,33 +7,35 @@ import hashlib
 import os
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 from zhixingli.domain.errors.projects import FilesFolderError, MaterialFileError, MaterialTakenError
+from zhixingli.domain.matters.material import Material
 from zhixingli.domain.matters.matter import record, refuse_ended_or_early
-from zhixingli.domain.projects.project import Material, Project
 from zhixingli.domain.terms import ActKind
 from zhixingli.domain.writing.characters import shown
 from zhixingli.domain.writing.secrecy import refuse_classified
 from zhixingli.services.matters.acts import act_on
-from zhixingli.services.projects.acts import PROJECTS
 from zhixingli.services.use_case.texts import cleaned
-from zhixingli.store.kinds.projects import materials_where
+from zhixingli.store.kinds.materials import materials_where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
     from zhixingli.domain.matters.desk import Desk
-    from zhixingli.services.results.projects import ProjectDetail
+    from zhixingli.services.matters.handling import D, Handling
+    from zhixingli.services.use_case.envelope import Remark
     from zhixingli.services.use_case.finder import Finder
     from zhixingli.services.use_case.session import Change
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 
+#: A matter that keeps files: a project, a paper.
+Holding: TypeAlias = Any
 _BLOCK: Final = 1 << 20
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|]+')
 _LONGEST: Final = 120
@@ -58,42 +60,76 @@ def files_folder(ledger: Ledger, named: str | None) -> Path:
     return ledger.path.with_name(f"{ledger.path.name.removesuffix('.db')}.files")
 
 
+@dataclass(slots=True)
+class Filing:
+    """Files that are copied into the ledger's folder while something is recorded about them.
+
+    Used as a context: where the recording fails, the copies are gone again.
+    """
+
+    root: Path
+    dry_run: bool
+    made: list[Path] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        """Take the copies back if it failed."""
+        for path in self.made if failed is not None else ():
+            path.unlink(missing_ok=True)
+
+    def keep(self, desk: Desk, matter: Holding, source: Path, label: str) -> None:
+        """Copy a file and write down what it holds."""
+        digest, size = _measured(source)
+        for kept in matter.materials:
+            if kept.sha256 == digest:
+                raise MaterialTakenError(
+                    id=matter.id, name=kept.name, day=kept.added_on, field="file"
+                )
+        number = desk.next_number("material")
+        place = f"{matter.id}/{number}-{_file_name(label)}"
+        if not self.dry_run:
+            _keep(source, self.root, place, digest)
+            self.made.append(self.root / place)
+        matter.materials.append(Material(number, matter.id, label, place, digest, size, desk.on))
+        record(desk, matter, ActKind.ATTACH, text=label)
+
+
+def named_file(source: Path, name: str | None = None) -> tuple[str, list[Remark]]:
+    """Give the name under which a file is kept; one that bears a secrecy mark is refused."""
+    label, notes = cleaned(name or source.name, "文件名", "--name")
+    refuse_classified(source.resolve().name)
+    return label, notes
+
+
 def attach_file(
     ledger: Ledger,
     stamp: Stamp,
-    project: str,
-    source: Path,
+    handling: Handling[Holding, D],
+    wanted: str,
+    sources: Sequence[Path],
     *,
     name: str | None,
     folder: str | None,
-) -> Change[ProjectDetail]:
-    """Copy a file into the ledger's folder and write down what it holds."""
-    root = files_folder(ledger, folder)
-    label, notes = cleaned(name or source.name, "文件名", "--name")
-    refuse_classified(source.resolve().name)
-    digest, size = _measured(source)
-    made: list[Path] = []
+) -> Change[D]:
+    """Copy files into the ledger's folder and write down what they hold."""
+    called = [named_file(source, name) for source in sources]
+    notes = [note for _, told in called for note in told]
+    for source in sources:
+        _measured(source)
 
-    def act(desk: Desk, of: Project, _: Finder) -> str:
-        refuse_ended_or_early(desk, of)
-        for kept in of.materials:
-            if kept.sha256 == digest:
-                raise MaterialTakenError(id=of.id, name=kept.name, day=kept.added_on, field="file")
-        number = desk.next_number("material")
-        place = f"{of.id}/{number}-{_file_name(label)}"
-        if not stamp.dry_run:
-            _keep(source, root, place, digest)
-            made.append(root / place)
-        of.materials.append(Material(number, of.id, label, place, digest, size, desk.on))
-        record(desk, of, ActKind.ATTACH, text=label)
-        return f"{of.id} 已归集《{label}》"
+    with Filing(files_folder(ledger, folder), stamp.dry_run) as filing:
 
-    try:
-        return act_on(ledger, stamp, PROJECTS, project, act, notes)
-    except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
-        raise
+        def act(desk: Desk, of: Holding, _: Finder) -> str:
+            refuse_ended_or_early(desk, of)
+            for source, (label, _notes) in zip(sources, called, strict=True):
+                filing.keep(desk, of, source, label)
+            listed = "".join(f"《{label}》" for label, _notes in called)
+            return f"{of.id} 已归集{listed}"
+
+        return act_on(ledger, stamp, handling, wanted, act, notes)
 
 
 def material_faults(conn: Connection, root: Path) -> Iterator[MaterialFault]:
