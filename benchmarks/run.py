@@ -2,7 +2,8 @@
 
 ``make bench`` prints start-up against ``python -c pass`` and against a bare sqlite3 script that
 does the same read; the overdue read at several sizes of ledger; import, receive, verify and batch
-rates; taking an import back beside the import; the dashboard's size and the register as xlsx
+rates; taking an import back beside the import; the first
+question beside a list; the dashboard's size and the register as xlsx
 against XlsxWriter alone.
 """
 
@@ -12,6 +13,7 @@ import csv
 import io
 import json
 import os
+import pty
 import resource
 import sqlite3
 import subprocess
@@ -58,6 +60,7 @@ def main() -> None:
         _undo(Path(folder))
         _batch()
         _startup(place)
+        _question(place)
         _missed(Path(folder))
         _register(Path(folder))
         for size in sizes.split(","):
@@ -147,6 +150,8 @@ def _startup(place: Path) -> None:
         "zx --version": ["-m", "zhixingli", "--version"],
         "zx --help": ["-m", "zhixingli", "--help"],
         "zx overdue --json": ["-m", "zhixingli", "overdue", "--json"],
+        "zx doc list": ["-m", "zhixingli", "doc", "list"],
+        "Tab（编号）": ["-m", "zhixingli", "__complete", "doc", "finish", "4"],
         "zx calendar due": [
             "-m",
             "zhixingli",
@@ -177,6 +182,34 @@ def _overdue(folder: Path, size: int) -> None:
     taken = _interleaved(commands, place)
     print(f"{size} 件、逾期 100 件：zx overdue {taken['zx'] / taken['bare']:.1f} 倍于 裸 sqlite3")
     place.unlink()
+
+
+def _question(place: Path) -> None:
+    """Time the first question of a paper beside the list of papers, both on a terminal."""
+    taken: dict[str, list[float]] = {"doc receive": [], "doc list": []}
+    for _ in range(RUNS):
+        for command, seen in (("doc receive", "标题"), ("doc list", "SW-")):
+            taken[command].append(_until_shown([*command.split()], seen, place))
+    first, listed = (median(taken[name]) for name in ("doc receive", "doc list"))
+    print(f"第一问：{first / listed:.2f} 倍于 doc list")
+
+
+def _until_shown(words: list[str], seen: str, place: Path) -> float:
+    """Give the seconds until a terminal shows a text."""
+    environ = {k: v for k, v in os.environ.items() if k not in {"CI", "ZX_NO_PROMPT"}}
+    environ |= {"ZX_DB": str(place), "ZX_TODAY": DAY.isoformat(), "ZX_PAGER": "", "TERM": "xterm"}
+    command = [sys.executable, "-m", "zhixingli", *words]
+    began = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(command[0], command, environ | {"LANG": "C.UTF-8"})  # noqa: S606
+    shown = b""
+    while seen.encode() not in shown:
+        shown += os.read(terminal, 65_536)
+    taken = time.perf_counter() - began
+    os.close(terminal)
+    os.waitpid(pid, 0)
+    return taken
 
 
 def _missed(folder: Path) -> None:

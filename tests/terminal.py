@@ -132,9 +132,14 @@ def converse(
     size = {"COLUMNS": str(columns), "LINES": "24", "ZX_PAGER": "", "LANG": "C.UTF-8"}
     environ = {k: v for k, v in os.environ.items() if k not in {"CI", "LC_ALL", "ZX_NO_PROMPT"}}
     command = [sys.executable, "-m", "zhixingli", "--db", str(ledger), "--today", DAY, *typed]
+    return start(command, environ | size | {"TERM": "xterm"} | dict(own))
+
+
+def start(command: list[str], environ: Mapping[str, str]) -> Conversation:
+    """Start a process on a terminal of its own."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvpe(command[0], command, environ | size | {"TERM": "xterm"} | dict(own))  # noqa: S606
+        os.execvpe(command[0], command, dict(environ))  # noqa: S606
     return Conversation(pid, terminal)
 
 

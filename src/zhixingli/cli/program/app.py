@@ -32,6 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answer(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         return _print(f"zx {__version__}\n")
+    if arguments[:1] == ["__complete"]:
+        from zhixingli.cli.completion.answer import main as complete
+
+        return complete(arguments[1:])
     if arguments in ([], ["--help"]):
         from zhixingli.cli.program.front_page import front_page
 

@@ -92,6 +92,7 @@ ENTRIES: Final = (
     _noun("calendar", "工作日历：放假安排、工作日、期限试算", REPORTS, "law.calendar"),
     _noun("rule", "时限规则：依据、天数、延长、停表", REPORTS, "law.rules"),
     _verb("schema", "各种 JSON 输出的格式说明", REPORTS, "ledger.schemas"),
+    _noun("completion", "补全：按 Tab 补全命令、选项、编号和名字", UPKEEP, "completion.verbs"),
     _verb("init", "建立台账", UPKEEP, "law.office"),
     _noun("office", "本办公室的名称和各项选择", UPKEEP, "law.office"),
     _verb("journal", "谁在何时改了什么", UPKEEP, "ledger.verbs"),

@@ -77,6 +77,15 @@ class RepeatedIdError(Refusal):
     remedy = "去掉重复的再执行"
 
 
+class NoCompletionPlaceError(Refusal):
+    """A shell that reads its own profile only."""
+
+    code = "COMPLETION_BY_HAND"
+    exit = Exit.REFUSED
+    sentence = "{shell} 的补全只能由本人写进自己的配置"
+    remedy = "把 zx completion show {shell} 写出的内容加到 $PROFILE；这一段没有在 {shell} 上试过"
+
+
 class UnknownSortKeyError(Refusal):
     """A sort key that the answer does not have."""
 

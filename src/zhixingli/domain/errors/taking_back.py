@@ -26,7 +26,7 @@ class EntryTakenBackError(Refusal):
 
     code, exit = "ENTRY_TAKEN_BACK", Exit.CONFLICT
     sentence = "流水第 {seq} 条已由第 {by} 条撤销"
-    remedy = "要恢复原样，把那件事重新登记一次"
+    remedy = "要恢复原样，把那件事重新登记一次；导入只撤销了一部分的，其余的加 --rest"
 
 
 class EntryKeptError(Refusal):
