@@ -76,6 +76,7 @@ def test_the_table_is_what_the_commands_say() -> None:
         (("doc", "receive", "--urgency", ""), {"normal", "urgent", "express"}, set()),
         (("--today", "2026-10-16", "handover", "苏"), {"苏明谦"}, set()),
         (("import", "docs", ""), {":file"}, set()),
+        (("help", ""), {"收文", "撤销"}, {"doc"}),
         (("没有", ""), set(), {"doc"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -42,7 +42,12 @@ if TYPE_CHECKING:
     from zhixingli.domain.errors.refusal import Refusal
 
 ROOT: Final = Path(__file__).parents[3]
-STORIES: Final = [ROOT / "README.md", *sorted((ROOT / "tests" / "transcripts").glob("*.md"))]
+STORIES: Final = [
+    ROOT / "README.md",
+    ROOT / "docs" / "tutorial.md",
+    *sorted((ROOT / "src" / "zhixingli" / "data" / "help").glob("*.md")),
+    *sorted((ROOT / "tests" / "transcripts").glob("*.md")),
+]
 UPDATE: Final = os.environ.get("ZX_UPDATE_GOLDEN") == "1"
 #: What differs from run to run.
 CHANGING: Final = re.compile(

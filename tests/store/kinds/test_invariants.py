@@ -174,7 +174,7 @@ def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
         "office_setting": "('k', '2026-11-02', 'v')",
         "idempotency": "('k', 1, 'd', '{}')",
         "taken_back": "(1, 2, true)",
-        "task": "('SW-2026-0001', 'task.finish', NULL)",
+        "task": "('SW-2026-0001', 'task.finish', NULL, NULL)",
         "duty": f"('{SUBJECT}', 'sponsor', '-', '{DAY}', 'RY-0001', '{DAY}', NULL, NULL)",
         "further_post": (
             f"(1, 'RY-0001', 'DW-0002', 'unit_head', NULL, '{DAY}', NULL, '{DAY}', NULL)"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _INTERRUPTED: Final = 130
 _DONE: Final = 0
+#: What asks for help, as the first word.
+_HELP: Final = ("help", "-h", "帮助")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,13 +35,20 @@ def _answer(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         return _print(f"zx {__version__}\n")
     if arguments[:1] == ["__complete"]:
-        from zhixingli.cli.completion.answer import main as complete
+        from zhixingli.cli.program.completing import main as complete
 
         return complete(arguments[1:])
     if arguments in ([], ["--help"]):
         from zhixingli.cli.program.front_page import front_page
 
         return _print(front_page())
+    if arguments[0] in _HELP:
+        from zhixingli.cli.program.topics import answer
+
+        told = answer(arguments[1:])
+        if isinstance(told, int):
+            return told
+        arguments = told
     from zhixingli.cli.program.run import run
 
     return run(arguments)

@@ -16,6 +16,8 @@ GLOBAL_OPTIONS: Final = (
     ("--version", "显示版本"),
     ("--help", "显示帮助"),
 )
+#: The word that teaches.
+HELP: Final = ("help [专题]", "专题说明：收文、期限、责任、撤销、上报、脚本；也可写 zx help 命令")
 _ABOUT: Final = "政府执行力台账：每件事有一名区领导、一个单位、一个依法算出的期限。"
 _NARROWEST: Final = 40
 _WIDEST: Final = 100
@@ -37,7 +39,8 @@ def front_page() -> str:
         for panel in registry.PANELS
     )
     options = HelpSection("全局选项（写在命令之前）", GLOBAL_OPTIONS)
-    return help_page("zx [全局选项] 命令 …", _ABOUT, (*panels, options))
+    teaching = HelpSection("说明", (HELP,))
+    return help_page("zx [全局选项] 命令 …", _ABOUT, (*panels, teaching, options))
 
 
 def help_page(usage: str, about: str, sections: tuple[HelpSection, ...]) -> str:

@@ -22,7 +22,19 @@ HELP_TEXT: Final = "显示帮助"
 def command_page(command: Command, ctx: Context) -> str:
     """Write the page of one command."""
     params = command.get_params(ctx)
-    return help_page(usage(command, ctx), command.help or "", tuple(_sections(params)))
+    page = help_page(usage(command, ctx), command.help or "", tuple(_sections(params)))
+    example = _example(getattr(command, "path", ""))
+    return f"{page}\n例：zx {example}\n" if example else page
+
+
+def _example(path: str) -> str | None:
+    """Give the example of a command; every one has one, and a test has run it."""
+    import json
+    from importlib.resources import files
+
+    shipped = files("zhixingli.data").joinpath("examples.json").read_text(encoding="utf-8")
+    found: str | None = json.loads(shipped).get(path)
+    return found
 
 
 def noun_page(

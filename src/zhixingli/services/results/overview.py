@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from zhixingli.domain.terms import Severity
 from zhixingli.services.results.calendar import Move
@@ -14,13 +15,45 @@ from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """One finding of the doctor (CONTRACT §6)."""
+    """One finding of the doctor (CONTRACT §6); ``check_label`` is what people read."""
 
     check: str
     severity: Severity
     subject: str | None
     message: str
     remedy: str
+
+    @property
+    def check_label(self) -> str:
+        """Name the check in Chinese."""
+        return CHECKS.get(self.check, self.check)
+
+
+#: What each check of the doctor is called.
+CHECKS: Final = {
+    "notice_unheeded": "补正告知晚了",
+    "decided_by_law": "依法已有结果",
+    "outsider_silent": "第三方没有答复",
+    "voided_late": "逾期后作废",
+    "clock_not_compared": "没有核对过时钟",
+    "wal_unsafe": "文件方式不安全",
+    "series_owner": "系列没有责任人",
+    "project_unfiled": "项目没有备案",
+    "project_silent": "项目没有进展",
+    "minutes_unissued": "纪要没有印发",
+    "pause_unnotified": "停表没有书面告知",
+    "material_changed": "资料被改动",
+    "material_missing": "资料不在了",
+    "responsible_missing": "没有负责人",
+    "departed_carries": "离任还负责",
+    "leader_level": "不是区领导",
+    "chain_gap": "责任链缺环",
+    "chain_double": "责任链重复",
+    "group_missing": "没有工作组",
+    "link_missing": "没有挂钩领导",
+    "sponsor_missing": "没有挂钩区领导",
+    "tracker_missing": "没有跟踪人",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,8 @@ class Undo:
     things: tuple[UndoneThing, ...]
     again: tuple[str, ...]
     left: tuple[str, ...]
+
+    @property
+    def items(self) -> tuple[UndoneThing, ...]:
+        """Give what ``-q`` names."""
+        return self.things

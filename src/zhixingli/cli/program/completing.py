@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.cli.console.state import default_store
 from zhixingli.cli.program import chinese, registry
+from zhixingli.cli.program.topics import TOPICS
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ def _offered(words: list[str]) -> Iterator[tuple[str, str]]:
     if not before:
         yield from _words(table, cursor)
         return
+    if before[0] in {"help", "帮助"}:
+        known = {name: about for name, (_, about) in TOPICS.items()}
+        yield from _beginning(known.items(), cursor)
+        return
     first = registry.meant(before[0], before[1:])
     path, rest = first.partition(" ")[0], before[1:]
     if path in table["nouns"]:
@@ -98,8 +103,8 @@ def _words(table: dict[str, Any], cursor: str) -> Iterator[tuple[str, str]]:
     elif cursor and not cursor.isascii():
         yield from _beginning(((word, "") for word in chinese.FIRST), cursor)
     else:
-        known = ((entry.name, entry.help) for entry in registry.ENTRIES if not entry.hidden)
-        yield from _beginning(known, cursor)
+        known = [(entry.name, entry.help) for entry in registry.ENTRIES if not entry.hidden]
+        yield from _beginning([*known, ("help", "专题说明")], cursor)
 
 
 def _of_command(
