@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -12,6 +12,10 @@ from zhixingli.services.use_case.schemas import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+#: What gives a shell its script answers nothing that has a form.
+SCRIPTS: Final = {"completion show", "completion install"}
 
 
 def commands(entry: registry.Entry) -> Iterator[Command]:
@@ -28,7 +32,8 @@ def test_every_command_answers_with_a_schema_that_ships(entry: registry.Entry) -
         command.path: getattr(command.callback, "zx_schema", None) for command in commands(entry)
     }
     assert found
-    assert {path: schema for path, schema in found.items() if schema not in SCHEMAS} == {}
+    without = {path for path, schema in found.items() if schema not in SCHEMAS}
+    assert without <= SCRIPTS
 
 
 def test_every_schema_is_answered_with() -> None:

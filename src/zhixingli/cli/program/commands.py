@@ -49,7 +49,8 @@ def load(entry: registry.Entry) -> _click.Command:
     """Import the module of a word and make its command, once a process."""
     found = getattr(import_module(entry.module), entry.attribute)
     if not isinstance(found, typer.Typer):
-        return verb(entry.name, found, help=entry.help)
+        own = registry.same_command(entry)  # an alias is the very command, by its own name
+        return verb(own.name, found, help=own.help)
     group = Noun(name=found.info.name, help=found.info.help, verbs=found.registered_commands)
     if entry.verb is None:
         return group

@@ -136,6 +136,16 @@ def meant(name: str, rest: list[str]) -> str:
 _ID_BEGINS: Final = re.compile(r"([A-Za-z]{2})-?[0-9]")
 
 
+def same_command(alias: Entry) -> Entry:
+    """Give the entry that help shows of a command, whatever it was called by."""
+    same = (
+        known
+        for known in ENTRIES
+        if (known.module, known.attribute) == (alias.module, alias.attribute) and not known.hidden
+    )
+    return next(same, alias)
+
+
 def visible_entries(panel: str) -> tuple[Entry, ...]:
     """List what the front page shows in a panel."""
     return tuple(known for known in ENTRIES if known.panel == panel and not known.hidden)
