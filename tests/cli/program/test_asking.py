@@ -138,6 +138,22 @@ def test_answers_are_explained_gone_back_to_and_changed(place: Path) -> None:
     assert not any(owed["rule"] == "doc.stated" for owed in told["obligations"])
 
 
+def test_what_was_given_is_not_asked_and_settles_the_rest(place: Path) -> None:
+    talk = converse(place, "doc", "receive", "-f", SENDER, "-c")
+    talk.answer("1 标题", TITLE)
+    talk.answer("3 来文字号", "")
+    talk.answer("4 紧急程度", "")
+    assert "该来文单位以往 2 件" in talk.answer("5 主责单位", "") + talk.wait("6 区分管领导")
+    talk.type("\r")
+    talk.answer("7 来文写明的期限", "")
+    talk.answer("登记？", "")
+    talk.wait("1 标题")
+    talk.type(END)
+    assert talk.end() == 0
+    told = last_paper(place)
+    assert (told["sender"], told["notified_on"]) == (SENDER, "2026-10-16")
+
+
 def test_several_that_are_meant_are_chosen_by_number(place: Path) -> None:
     talk = converse(place, "doc", "receive")
     answered(talk, TITLE, "市教育", "", "")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "title"
 SENDER, NUMBER, URGENCY = "--from", "--number", "--urgency"
-UNIT, LEADER, DUE, DONE = "--unit", "--leader", "--due", "-c"
+UNIT, LEADER, DUE, DONE = "--unit", "--leader", "--due", "--complete-notified"
 _URGENCIES: Final = {"1": Urgency.NORMAL, "2": Urgency.URGENT, "3": Urgency.EXPRESS}
 
 

@@ -87,14 +87,21 @@ def run_asking(command: Command, ctx: Context, typed: list[str], path: str, sess
 
 def _given(command: Command, typed: list[str]) -> Answers:
     """Give the options that were typed: they are not asked, and stay as they are."""
-    names = {
-        name: max(param.opts, key=len)
+    options = {
+        name: param
         for param in command.params
         if not isinstance(param, TyperArgument)
         for name in param.opts
     }
-    said = [word.partition("=")[0] for word in typed if word.startswith("-")]
-    return {names.get(word, word): "" for word in said}
+    said: Answers = {}
+    words = iter(typed)
+    for word in words:
+        name, equals, value = word.partition("=")
+        param = options.get(name)
+        if param is not None:
+            flag = getattr(param, "is_flag", False)
+            said[max(param.opts, key=len)] = value if equals or flag else next(words, "")
+    return said
 
 
 def _one(  # noqa: PLR0917 - one matter, and how it is asked for

@@ -69,7 +69,7 @@ def _restore_rows(session: Session, picked: Chosen, gone: set[str]) -> None:
             if row.before is not None:
                 changes.append((now[row.key], _as_before(session, row, row.before, now[row.key])))
             elif void:
-                changes.append((now[row.key], _of_void(row, now[row.key])))
+                changes.append((now[row.key], _of_void(session, row, now[row.key])))
             elif HOW[table] is Way.BEFORE:
                 hands.append(row)
             else:
@@ -78,9 +78,14 @@ def _restore_rows(session: Session, picked: Chosen, gone: set[str]) -> None:
         session.work.update_all(table, [each for each in changes if each[1]])
 
 
-def _of_void(row: Written, now: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what becomes of a row of a subject that is void now: that it is void hides the rest."""
+def _of_void(session: Session, row: Written, now: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what becomes of a row of a subject that is void now: that it is void hides the rest.
+
+    Its acts are marked too: nothing tells of what was recorded late and then taken back.
+    """
     match HOW[row.table]:
+        case Way.MARKED if row.table is tables.act:
+            return {UNDONE_BY: session.work.seq}
         case Way.VOID:
             return {"voided_on": now["opened_on"]}
         case Way.WITHDRAWN:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from zhixingli.domain.terms import ActKind
+from zhixingli.store import tables
 from zhixingli.store.kinds.dated import title_on
 from zhixingli.store.reads.weekly import with_unit
 from zhixingli.store.tables import report, subject
@@ -59,10 +60,11 @@ def printed_in(conn: Connection, struck: Sequence[Voided]) -> dict[str, str]:
     """Name the last report that was issued with each subject in it, before it was struck out."""
     if not struck:
         return {}
-    begun = select(act.c.subject, func.min(act.c.id).label("first")).where(
-        act.c.subject.in_([each.subject for each in struck])
+    every = tables.act  # a receipt that was taken back had been printed all the same
+    begun = select(every.c.subject, func.min(every.c.id).label("first")).where(
+        every.c.subject.in_([each.subject for each in struck])
     )
-    first = {row.subject: row.first for row in conn.execute(begun.group_by(act.c.subject))}
+    first = {row.subject: row.first for row in conn.execute(begun.group_by(every.c.subject))}
     known = (
         select(report.c.id, report.c.last_act, report.c.as_of)
         .where(report.c.last_act >= min(first.values()))

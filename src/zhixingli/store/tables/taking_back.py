@@ -2,7 +2,8 @@
 
 An entry is taken back by a later one; nothing is deleted. A row that it changed gets the facts
 that it had before. What becomes of a row that it inserted says ``HOW``, a line for every table. A
-subject that it began is void, and what belongs to that is left as it is: what is void never was.
+subject that it began is void with its acts marked, and what else belongs to that is left as it is:
+what is void never was.
 """
 
 from __future__ import annotations
