@@ -33,7 +33,7 @@ def undo(
     first, last = _stretch(entries)
     asked = UndoRequest(first, last, with_later=with_later, rest=rest)
     done = taking_back.undo(*target(state, options), asked)
-    send(state, options, done, sheet=sheets.undone)
+    send(state, options, done, sheet=sheets.undone, page=sheets.page)
 
 
 def _stretch(typed: str | None) -> tuple[int | None, int | None]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DocDetail,
         DocRow,
         FoundItem,
+        PaperTask,
     )
 
 
@@ -79,6 +80,12 @@ def _due(row: DocRow) -> Cell:
     if row.due is None and row.not_before is not None:
         return free_from(row.not_before)
     return row.due
+
+
+def _given(task: PaperTask) -> str:
+    """Say a task that comes from the paper: what, whose, until when, or that it is done."""
+    until = f"{task.finished_on} 办结" if task.finished_on else f"{task.due} 前"
+    return f"{task.id}《{task.title}》{unit_text(task.unit)} {until}"
 
 
 def _tone(row: DocRow) -> str | None:
@@ -154,6 +161,9 @@ _CARD: tuple[Column[DocDetail], ...] = (
     Column("reply_number", "答复文号", lambda d: d.reply_number),
     Column("public_promise", "公开承诺", lambda d: d.public_promise),
     Column("backdated_days", "补录（日）", lambda d: d.backdated_days),
+    Column("handler", "经办人", lambda d: d.handler.name if d.handler else None),
+    Column("materials", "附件", lambda d: "、".join(m.name for m in d.materials) or None),
+    Column("tasks", "由此交办", lambda d: "；".join(map(_given, d.tasks)) or None),
     Column("obligations", "时限", limits_text),
 )
 

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zhixingli.render.model.page import Page, Paragraph, Table
 from zhixingli.render.model.sheet import Column, Sheet
 
 if TYPE_CHECKING:
+    from zhixingli.render.model.page import Block
     from zhixingli.services.results.taking_back import Undo, UndoneThing
 
 
 def undone(done: Undo) -> Sheet[UndoneThing]:
     """Show what the entries had been about, and what is true of it now."""
-    notes = [
-        f"第 {each.seq} 条 {each.command}（{each.actor} {each.today}）"
-        + ("" if each.whole else "，只撤销了没有动过的")
+    return Sheet("撤销", _THINGS, done.things, ())
+
+
+def page(done: Undo) -> Page:
+    """Show it with the entries before, and what to type again after."""
+    blocks: list[Block] = [
+        Paragraph(
+            f"第 {each.seq} 条 {each.command}（{each.actor} {each.today}）"
+            + ("" if each.whole else "，只撤销了没有动过的")
+        )
         for each in done.entries
     ]
+    blocks.append(Table(undone(done)))
     if done.left:
-        notes.append("留下的：" + "、".join(done.left))
+        blocks.append(Paragraph("留下的：" + "、".join(done.left)))
     if done.again:
-        notes.append("要重新登记的，改好再执行：")
-        notes.extend(f"  {command}" for command in done.again)
-    return Sheet("撤销", _THINGS, done.things, tuple(notes))
+        blocks.append(Paragraph("要重新登记的，改好再执行："))
+        blocks.extend(Paragraph(command) for command in done.again)
+    return Page("撤销", tuple(blocks))
 
 
 _GONE: Final = {True: "作废", False: "恢复原样"}

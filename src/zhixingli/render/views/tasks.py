@@ -59,6 +59,7 @@ _CARD: tuple[Column[TaskDetail], ...] = (
     Column("handler", "经办人", lambda d: "、".join(x.person.name for x in d.duties) or None),
     Column("meeting", "议定的会议", lambda d: d.meeting),
     Column("about", "所关项目", lambda d: d.about),
+    Column("origin", "出自收文", lambda d: d.origin),
     Column("finished_on", "办结日期", lambda d: d.finished_on),
     Column("result", "办理结果", lambda d: d.result),
     Column("public_promise", "公开承诺", lambda d: d.public_promise),

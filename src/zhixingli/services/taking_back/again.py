@@ -98,6 +98,8 @@ def commands_again(session: Session, picked: Chosen) -> Iterator[str]:
 def _words(entry: Row[Any], rows: Sequence[Written], known: Names) -> Iterator[str]:
     new = [row for row in rows if row.before is None]
     begun = [row.after["title"] for row in new if row.table is tables.subject]
+    origins = [row.after["origin"] for row in new if row.table is tables.task]
+    yield from filter(None, origins)
     yield from begun or dict.fromkeys(_about(rows))
     said: set[str] = set()
     for row in new:
