@@ -23,9 +23,9 @@ DAY: Final = demo.EXAMPLE_DAY
 #: The course of a subject tells of the taking back; an export counts what is void.
 COURSE: Final = {"acts", "assignments", "warnings"}
 #: How many scenes one ledger plays before it is asked: each alone by ``make prove``.
-LOT: Final = 1 if PROVE else 16
+LOT: Final = 1 if PROVE else 64
 #: What reads one thing is asked of a few only in ``make test``.
-PATIENCE: Final = None if PROVE else 3
+PATIENCE: Final = None if PROVE else 2
 
 
 @pytest.fixture
@@ -110,11 +110,14 @@ def asked(place: Path) -> Iterator[tuple[str, ...]]:
 def differences(before: Path, after: Path) -> Iterator[tuple[str, ...]]:
     aside = void(before) | void(after)
     for question in asked(before):
-        then, now = (answer(each, DAY, question, "json") for each in (before, after))
-        if told(then, aside) != told(now, aside):
+        if question not in _BEFORE:
+            _BEFORE[question] = answer(before, DAY, question, "json")
+        if told(_BEFORE[question], aside) != told(answer(after, DAY, question, "json"), aside):
             yield question
 
 
+#: What the example district answers, asked once a process: it is never written to.
+_BEFORE: Final[dict[tuple[str, ...], Any]] = {}
 LOTS: Final = [SCENES[start : start + LOT] for start in range(0, len(SCENES), LOT)]
 
 
@@ -171,7 +174,7 @@ def test_what_was_taken_back_may_be_done_again(scene: tuple[str, ...], place: Pa
     assert done(place, "verify")["data"]["sound"]
 
 
-@pytest.mark.parametrize("scene", SCENES[::7], ids=lambda scene: scene[-1][:30])
+@pytest.mark.parametrize("scene", SCENES[::14], ids=lambda scene: scene[-1][:30])
 def test_a_key_whose_entry_was_taken_back_says_so(scene: tuple[str, ...], place: Path) -> None:
     keyed = (*scene[:-1], f"{scene[-1]} --key 一回")
     done(place, "undo", str(play(place, keyed)[-1]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from tests.cli.program.generate_examples import READS, SHIPPED, written
+import pytest
+from tests.cli.program.generate_examples import READS, SHIPPED, examples, written
 from tests.every_reading import zx
 
 from zhixingli.cli.program import registry
@@ -15,25 +16,28 @@ from zhixingli.services import demo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 
 def test_the_examples_are_what_the_tests_play() -> None:
     assert SHIPPED.read_text(encoding="utf-8") == written()
 
 
-def test_every_command_has_one_and_shows_it(tmp_path: Path) -> None:
-    place = tmp_path / "none.db"
+def test_every_command_has_one() -> None:
+    named = set()
     for entry in registry.ENTRIES:
-        if entry.hidden or entry.verb is not None:
-            continue
-        command = load(entry)
-        verbs = command.verbs if isinstance(command, Noun) else ("",)
-        for verb in verbs:
-            path = [entry.name, verb] if verb else [entry.name]
-            status, said = zx(place, demo.EXAMPLE_DAY, *path, "--help")
-            assert status == 0
-            assert f"例：zx {' '.join(path)}" in said
+        if not entry.hidden and entry.verb is None:
+            command = load(entry)
+            verbs = command.verbs if isinstance(command, Noun) else ("",)
+            named |= {f"{entry.name} {verb}".strip() for verb in verbs}
+
+    assert set(examples()) == named
+
+
+@pytest.mark.parametrize("path", ["doc finish", "overdue", "undo", "report weekly"])
+def test_the_help_page_ends_with_it(path: str, tmp_path: Path) -> None:
+    status, said = zx(tmp_path / "none.db", demo.EXAMPLE_DAY, *path.split(), "--help")
+
+    assert status == 0
+    assert said.splitlines()[-1] == f"例：zx {examples()[path]}"
 
 
 def test_what_reads_is_run_as_it_stands(

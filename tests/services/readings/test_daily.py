@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.document_verbs import extend_document, pause_document, resume_document
-from tests.office import day, finish_on, handled_document
+from tests.office import Clerk, day, finish_on, handled_document, open_office
 
 from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.errors.acts import SubjectUnknownError
@@ -25,9 +25,8 @@ from zhixingli.services.readings.search import find_subjects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.office import Clerk
-
     from zhixingli.services.results.obligations import ObligationItem
+    from zhixingli.store.ledger.database import Ledger
 
 
 def overdue(clerk: Clerk, on: str, **filters: Any) -> Sequence[ObligationItem]:
@@ -219,3 +218,16 @@ def test_finding(clerk: Clerk, text: str, found: list[str]) -> None:
     answer = find_subjects(clerk.ledger, text, as_of=day("11-02")).data
     assert [item.id for item in answer] == found
     assert find_subjects(clerk.ledger, text, as_of=day("11-01")).data == ()
+
+
+def test_an_empty_ledger_says_what_to_do_next(ledger: Ledger) -> None:
+    def told() -> list[str]:
+        reply = readings.overdue(ledger, as_of=day("10-12"), filters=Filters())
+        return [each.message for each in reply.warnings if each.code == "LEDGER_EMPTY"]
+
+    clerk = Clerk(ledger)
+    assert "还没有单位" in told()[0]
+    open_office(ledger)
+    assert "还没有登记事情" in told()[0]
+    clerk.receive(day("10-12"), "一件")
+    assert told() == []

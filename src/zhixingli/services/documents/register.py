@@ -17,6 +17,7 @@ from zhixingli.services.results.documents import DocRow
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import Names, names
+from zhixingli.services.use_case.next_steps import next_step
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.matters import acts_of
 from zhixingli.store.reads.owed import owed_statement
@@ -71,7 +72,8 @@ def list_documents(
         meta = meta_of(
             conn, law, as_of, leader=filters.leader, unit=filters.unit, rule=filters.rule
         )
-        return Reply(tuple(sorted(found, key=_pressing) if filters.open else found), meta)
+        shown = tuple(sorted(found, key=_pressing) if filters.open else found)
+        return Reply(shown, meta, next_step(conn, shown))
 
 
 def _pressing(row: DocRow) -> tuple[bool, date]:

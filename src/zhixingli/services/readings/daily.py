@@ -15,6 +15,7 @@ from zhixingli.services.readings.recurring_items import items_of
 from zhixingli.services.scope.words import meta_of
 from zhixingli.services.use_case.finder import Finder
 from zhixingli.services.use_case.names import names
+from zhixingli.services.use_case.next_steps import next_step
 from zhixingli.services.use_case.provisional import refuse_provisional
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.reads.owed import owed_on
@@ -164,6 +165,7 @@ def _reply(
     reader: Reader | None = None,
 ) -> Reply[tuple[ObligationItem, ...]]:
     warnings = refuse_provisional(found, law, strict=filters.strict)
+    warnings += next_step(conn, found)
     meta = meta_of(
         *(conn, law, as_of),
         leader=filters.leader,
