@@ -122,12 +122,8 @@ def hostile(home: Path) -> None:
     assert zx(home / "ledger.db", demo.EXAMPLE_DAY, "unit", "add", HOSTILE, "-q")[0] == 0
 
 
-def test_bash_completes_and_a_hostile_name_stays_inert(home: Path) -> None:
-    hostile(home)
-    talk = started(home, "bash", "--norc", "--noprofile", "-i")
-    talk.wait("> ")
-    talk.type(f"cd {home} && source zx.bash && clear\r")
-    talk.wait("> ")
+def complete_and_stay_inert(talk: Conversation, home: Path) -> None:
+    """Tab a verb and an ID, then the hostile name, and let the shell read the line."""
     talk.type("zx doc fini\t402\t")
     talk.wait("SW-2026-0402")
     talk.type("\x15zx duty set 坏\t\x01echo \r")
@@ -136,6 +132,15 @@ def test_bash_completes_and_a_hostile_name_stays_inert(home: Path) -> None:
     talk.end()
 
     assert not (home / "坏").exists()
+
+
+def test_bash_completes_and_a_hostile_name_stays_inert(home: Path) -> None:
+    hostile(home)
+    talk = started(home, "bash", "--norc", "--noprofile", "-i")
+    talk.wait("> ")
+    talk.type(f"cd {home} && source zx.bash && clear\r")
+    talk.wait("> ")
+    complete_and_stay_inert(talk, home)
 
 
 def test_bash_gives_quoted_words(home: Path) -> None:
@@ -163,14 +168,7 @@ def test_zsh_completes_and_a_hostile_name_stays_inert(home: Path) -> None:
     talk.wait("> ", 30)
     talk.type(f"cd {home}\r")
     talk.wait("> ")
-    talk.type("zx doc fini\t402\t")
-    talk.wait("SW-2026-0402")
-    talk.type("\x15zx duty set 坏\t\x01echo \r")
-    talk.wait(f"zx duty set {HOSTILE}")
-    talk.type("\x15exit\r")
-    talk.end()
-
-    assert not (home / "坏").exists()
+    complete_and_stay_inert(talk, home)
 
 
 @pytest.mark.skipif(shutil.which("fish") is None, reason="no fish here")

@@ -1,117 +1,30 @@
-"""One answer, ready to be written in any format."""
+"""Writing one answer in the format that was asked for."""
 
 from __future__ import annotations
 
 import io
 import sys
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.cli.answers.formats import file_of
+from zhixingli.cli.answers.identifiers import identifiers
 from zhixingli.cli.console import streams
 from zhixingli.cli.console.asked import Format, Output, ReadOptions, WriteOptions
-from zhixingli.cli.options.selection import selected
 from zhixingli.domain.errors.reports import BinaryToTerminalError
-from zhixingli.render.model.generic import generic_sheet
 from zhixingli.render.model.page import REHEARSAL, Paper
-from zhixingli.render.words.unnumbered import numbered, unnumbered, unnumbered_sheet
+from zhixingli.render.words.unnumbered import unnumbered, unnumbered_sheet
 from zhixingli.render.words.visible import visible
 from zhixingli.render.writers import jsonout
 from zhixingli.services.results.plain import Plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from typing import IO
 
-    from zhixingli.cli.console.state import State
+    from zhixingli.cli.answers.delivery import Delivery
     from zhixingli.render.model.page import Page
     from zhixingli.render.model.sheet import Sheet
-    from zhixingli.services.results.agenda import Agenda
     from zhixingli.services.results.reports import IssuedReport
-    from zhixingli.services.use_case.envelope import JournalPlace, Meta, Remark
-
-Options: TypeAlias = "ReadOptions | WriteOptions"
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """An answer and everything needed to write it."""
-
-    state: State
-    options: Options
-    data: Any
-    meta: Meta
-    warnings: tuple[Remark, ...]
-    make_sheet: Callable[[Any], Sheet[Any]] | None
-    make_page: Callable[[Any], Page] | None
-    entry: JournalPlace | None = None
-    make_agenda: Callable[[Any], Agenda] | None = None
-
-    @property
-    def output(self) -> Output:
-        """Tell how it is to be written."""
-        return self.options.output
-
-    @property
-    def total(self) -> int:
-        """Count what there is, before anything is cut."""
-        return len(self.data) if isinstance(self.data, tuple) else 1
-
-    def recorded(self, entry: JournalPlace | None, replayed: dict[str, Any] | None) -> Delivery:
-        """Add where a write was recorded; a repeated write gives its first answer, as kept."""
-        if replayed is None:
-            return replace(self, entry=entry)
-        return replace(self, entry=entry, data=replayed, make_sheet=None, make_page=None)
-
-    def chosen(self) -> Any:  # noqa: ANN401 - whatever the use case returned
-        """Give what is shown: a list is sorted and cut."""
-        if isinstance(self.data, tuple):
-            return selected(self.data, self.output, self.make_sheet)
-        return self.data
-
-    @property
-    def cut(self) -> bool:
-        """Tell whether only the first items of a list are shown."""
-        limit = self.output.limit
-        return isinstance(self.data, tuple) and limit is not None and limit < len(self.data)
-
-    def sheet(self) -> Sheet[Any]:
-        """Lay the answer out as a table; the sums of a list that is cut are of all of it."""
-        make = self.make_sheet or generic_sheet
-        sheet = make(self.chosen())
-        if not self.cut:
-            return sheet
-        whole = make(self.data)
-        said = f"只列前 {len(sheet.rows)} 项，共 {len(whole.rows)} 项"
-        brief = partial(_cut_brief, sheet, whole, said) if sheet.brief is not None else None
-        return replace(sheet, notes=(*whole.notes, said), chart=whole.chart, brief=brief)
-
-    @property
-    def day(self) -> date:
-        """Tell which day the answer is of; an issued report is of the day of its issuing."""
-        if self.meta.issued is not None:
-            return self.meta.issued.issued_on
-        return self.options.as_of if isinstance(self.options, ReadOptions) else self.options.on
-
-    def agenda(self) -> Agenda | None:
-        """Lay the answer out as a calendar, where it has days to be kept."""
-        return self.make_agenda(self.chosen()) if self.make_agenda else None
-
-    def page(self) -> Page | None:
-        """Lay the answer out as a document, where it is one; a list that is cut is a table."""
-        if self.make_page is None or self.cut:
-            return None
-        page = self.make_page(self.chosen())
-        return numbered(page) if self.output.ids else page
-
-
-def _cut_brief(sheet: Sheet[Any], whole: Sheet[Any], said: str) -> Sheet[Any]:
-    """Make the brief form of a list that is cut, with the sums of all of it."""
-    part, every = sheet.brief and sheet.brief(), whole.brief and whole.brief()
-    return replace(part or sheet, notes=(*(every or whole).notes, said))
-
 
 #: What is printed or shown to leaders: a file of data keeps every column.
 _PAPERS: Final = frozenset({Format.DOCX, Format.HTML})
@@ -126,7 +39,7 @@ def deliver(letter: Delivery, kept: bytes | None = None) -> None:
         streams.save(output.out, kept if kept is not None else _file_content(letter))
         streams.tell(f"已写到 {visible(str(output.out))}")
         if output.quiet:  # the file holds the whole answer, the IDs go where scripts read them
-            streams.emit(_named(letter))
+            streams.emit(identifiers(letter))
     elif kept is not None and not output.quiet:
         _deliver_kept(output, kept)
     elif output.format is Format.TABLE and not output.quiet:
@@ -140,7 +53,7 @@ def deliver(letter: Delivery, kept: bytes | None = None) -> None:
     else:
         if output.format in _BINARY and not output.quiet:
             _refuse_terminal(output)
-        content = _content(letter, sys.stdout.encoding) if not output.quiet else _named(letter)
+        content = _content(letter, sys.stdout.encoding) if not output.quiet else identifiers(letter)
         streams.emit(_continued(content, output))
 
 
@@ -280,25 +193,6 @@ def _with_journal(data: Plain, letter: Delivery, options: WriteOptions) -> Plain
     recorded: Plain = {"seq": entry.seq, "hash": entry.hash} if entry else None
     body = data if isinstance(data, dict) else {"items": data}
     return body | {"journal": recorded, "dry_run": options.dry_run}
-
-
-def _named(letter: Delivery) -> str:
-    """Name what is answered, an ID a line."""
-    return _identifiers(letter.meta.issued or letter.chosen())
-
-
-def _identifiers(data: Any) -> str:  # noqa: ANN401 - whatever the use case returned
-    rows = data.get("items") if isinstance(data, dict) else getattr(data, "items", None)
-    listed = data if isinstance(data, tuple | list) else rows
-    items = listed if isinstance(listed, tuple | list) else (data,)
-    named = (_identifier(item) for item in items)
-    return "".join(f"{visible(name)}\n" for name in named if name)
-
-
-def _identifier(item: Any) -> str:  # noqa: ANN401 - likewise
-    names = ("id", "key", "date", "name", "due")
-    record = item if isinstance(item, dict) else {name: getattr(item, name, None) for name in names}
-    return next((str(record[name]) for name in names if record.get(name) is not None), "")
 
 
 def file_content(letter: Delivery) -> bytes:

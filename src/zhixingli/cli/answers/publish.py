@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from zhixingli.cli.answers.answer import Delivery
+    from zhixingli.cli.answers.delivery import Delivery
     from zhixingli.cli.console.asked import Issue, ReadOptions
     from zhixingli.cli.console.state import State
     from zhixingli.domain.terms import ReportKind
@@ -101,7 +101,7 @@ def frozen_letter(
     page: Callable[[Any], Page] | None,
 ) -> Delivery:
     """Make the answer of an issued report."""
-    from zhixingli.cli.answers.answer import Delivery
+    from zhixingli.cli.answers.delivery import Delivery
 
     if options.issue is not None and options.issue.dry_run:
         found = replace(found, issued=replace(found.issued, id="试印，没有登记"))

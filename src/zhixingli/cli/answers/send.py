@@ -98,7 +98,8 @@ def send(
     if _held:
         _held[-1].append(answer)
         return
-    from zhixingli.cli.answers.answer import Delivery, deliver
+    from zhixingli.cli.answers.answer import deliver
+    from zhixingli.cli.answers.delivery import Delivery
 
     for warning in answer.warnings:
         streams.tell(f"注意：{visible(warning.message)}")

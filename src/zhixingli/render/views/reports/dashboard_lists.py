@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.render.model.page import Table
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.render.views.obligations import due_cell, late_working_days
-from zhixingli.render.words.office_text import answering_unit_text
+from zhixingli.render.views.obligations import COLUMNS, late_working_days
 from zhixingli.render.words.rates import share_text
 
 if TYPE_CHECKING:
@@ -69,13 +68,10 @@ LEADERS: tuple[Column[LeaderLights], ...] = (
     Column("longest", "最久（工作日）", lambda row: row.longest),
     _KEPT,
 )
-_OWED: tuple[Column[ObligationItem], ...] = (
-    Column("id", "编号", lambda item: item.id),
-    Column("title", "标题", lambda item: item.title),
-    Column("rule_label", "时限事项", lambda item: item.rule_label),
-    Column("leader", "区分管领导", lambda item: item.leader_called),
-    Column("unit", "主责单位", answering_unit_text),
-    Column("due", "到期", due_cell),
+_OWED: Final = tuple(
+    column
+    for column in COLUMNS
+    if column.key in {"id", "title", "rule_label", "leader", "unit", "due"}
 )
 OVERDUE: tuple[Column[ObligationItem], ...] = (
     *_OWED,
