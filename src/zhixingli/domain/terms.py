@@ -101,6 +101,36 @@ class Part(Term):
     HANDLER = "handler", "经办人"
 
 
+class Addressee(Term):
+    """Whom a reminder addresses."""
+
+    UNIT = "unit", "主责单位"
+    UNIT_HEAD = "unit_head", "主责单位主要领导"
+    LEADER = "leader", "区分管领导"
+    TRACKER = "tracker", "跟踪分管领导"
+
+
+class Why(Term):
+    """Why somebody is reminded, from what can still be kept to what is late."""
+
+    NOTICE = "notice", "要给的通知"
+    REPORT = "report", "要报的材料"
+    SOON = "due_soon", "临期"
+    PAST = "past", "已过提示期"
+    STALLED = "stalled", "停滞的行文"
+    OVERDUE = "overdue", "逾期"
+
+
+class Via(Term):
+    """How a reminder reached whom it addressed."""
+
+    HAND = "hand", "当面、电话或书面"
+    MAIL = "mail", "电子邮件"
+    WECOM = "wecom", "企业微信"
+    DINGTALK = "dingtalk", "钉钉"
+    FEISHU = "feishu", "飞书"
+
+
 class OwedReport(Term):
     """A report that the office itself owes every week."""
 

@@ -169,6 +169,8 @@ SCENES: Final[tuple[tuple[str, ...], ...]] = (
     ("import projects {folder}/projects.csv --apply",),
     ("import letters {folder}/letters.csv --apply",),
     ("office set black_after 20",),
+    ("remind --told",),
+    ("remind DB-2026-0004 --told",),
 )
 #: What is not taken back, with the word of the refusal that names the way.
 KEPT: Final = {

@@ -42,7 +42,7 @@ def play(place: Path, scene: Iterable[str]) -> list[int]:
     for line in scene:
         words = [w.replace("@", made).replace("{folder}", str(place.parent)) for w in line.split()]
         told = done(place, *words)
-        made = told["data"].get("id", made)
+        made = told["data"].get("id", made) if isinstance(told["data"], dict) else made
         entries.append(told["meta"]["head"]["seq"])
     assert len(set(entries)) == len(entries), scene  # a command that writes nothing proves nothing
     return entries

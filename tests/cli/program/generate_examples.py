@@ -27,6 +27,7 @@ READS: Final = (
     "today --leader 罗正平",
     "overdue --unit 区住建局",
     "due --within 5",
+    "remind --leader 罗正平",
     "explain SW-2026-0402",
     "find 大桥",
     "measures",
@@ -119,7 +120,7 @@ _ALONE: Final = frozenset(
     {
         *("today", "overdue", "due", "explain", "find", "measures", "score", "dashboard", "doctor"),
         *("causes", "cause", "assign", "handover", "undo", "init", "journal", "verify", "upgrade"),
-        *("demo", "schema"),
+        *("demo", "schema", "remind"),
     }
 )
 

@@ -140,7 +140,7 @@ def test_a_bad_row_is_refused_and_the_others_kept(clerk: Clerk, row: str, reason
 
 
 def test_a_classified_row_is_known_by_its_number_alone(clerk: Clerk) -> None:
-    secret = "关于某某工程的机密★10年通知"  # noqa: S105 - a title
+    secret = "关于某某工程的机密★10年通知"
     found = imported(clerk, register(GOOD.replace("关于防汛的通知", secret), GOOD))
 
     assert (result(found).created, result(found).refused) == (1, 1)

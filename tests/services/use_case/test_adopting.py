@@ -20,9 +20,11 @@ from sqlalchemy import select
 from tests.document_verbs import show_document
 from tests.office import Clerk, day
 
-from zhixingli.domain.terms import ReportKind
+from zhixingli.domain.terms import ReportKind, Via
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reminders.giving import give
+from zhixingli.services.reminders.owed import reminders
 from zhixingli.services.reports.issued import show_report
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.taking_back.choosing import UndoRequest
@@ -242,3 +244,26 @@ def test_what_an_older_ledger_recorded_is_taken_back_and_the_next_week_corrects_
     assert corrected["open"] == (1, 2)
     (cause,) = {entry.reason for each in now.corrections for entry in each.entries}
     assert cause == f"撤销：2026-10-16 办结（流水第 {finished} 条）：办结的是另一件"
+
+
+def test_a_step_that_an_older_ledger_took_is_not_taken_again(tmp_path: Path) -> None:
+    """``0009.db``: supervision due on 10-14, reminded of (step 1) on 10-15; a paper of 10-12."""
+    place = tmp_path / "ledger.db"
+    place.write_bytes(gzip.decompress(OLD.with_name("0009.db.gz").read_bytes()))
+    ledger = ledger_at(str(place), rehearsal=True)
+
+    def owed(on: str) -> list[tuple[str, str]]:
+        found = reminders(ledger, as_of=day(on), filters=Filters()).data
+        return [(each.key, each.code) for each in found]
+
+    # The paper, checked on 10-12, is due on 10-19: 10-16 is the working day before it.
+    soon = ("SW-2026-0001/doc.finish", "soon/2026-10-19")
+    late = ("DB-2026-0001/supervise.finish", "step-1/2026-10-14")
+    assert owed("10-16") == [soon]
+    assert late not in owed("10-15")
+    found = reminders(ledger, as_of=day("10-16"), filters=Filters()).data
+    given = [(each, Via.HAND) for each in found]
+    give(ledger, Clerk(ledger).stamp(day("10-16")), given)
+    assert owed("10-16") == []
+    assert owed("10-19") == [("DB-2026-0001/supervise.finish", "step-2/2026-10-14")]
+    assert verify_ledger(ledger, as_of=day("10-19")).data.sound

@@ -25,7 +25,7 @@ from zhixingli.domain.projects.terms import Level
 from zhixingli.domain.supervisions.acts import Opening
 from zhixingli.domain.supervisions.terms import Basis, Malady
 from zhixingli.domain.tasks import Order
-from zhixingli.domain.terms import ReportKind, Urgency
+from zhixingli.domain.terms import ReportKind, Urgency, Via
 from zhixingli.services.documents.acts import check_document, finish_document, notify_sender
 from zhixingli.services.letters import acts as letters
 from zhixingli.services.matters import materials
@@ -37,6 +37,9 @@ from zhixingli.services.people.posts import add_post
 from zhixingli.services.people.responsibility import hand_over
 from zhixingli.services.projects import acts as projects
 from zhixingli.services.projects.acts import PROJECTS
+from zhixingli.services.readings.daily import Filters
+from zhixingli.services.reminders.giving import give
+from zhixingli.services.reminders.owed import reminders
 from zhixingli.services.reports.issuing import Asked, issue
 from zhixingli.services.reports.weekly import weekly_report
 from zhixingli.services.results.plain import to_plain
@@ -125,6 +128,8 @@ def work_of_every_kind(ledger: Ledger) -> None:
     record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
     undo(ledger, clerk.stamp(LATER), choosing.UndoRequest())
     record_cause(ledger, stamp, project, malady=Malady.PASSIVITY, text=None)
+    owed = reminders(ledger, as_of=LATER, filters=Filters()).data
+    give(ledger, stamp, [(each, Via.HAND) for each in owed])
     issue(
         ledger, stamp, Asked(ReportKind.WEEKLY, LATER), form="md",
         make=lambda: weekly_report(ledger, week=None, as_of=LATER), write=lambda _, __: b"paper",

@@ -31,6 +31,7 @@ FIRST: Final = {
     "今日": "today",
     "逾期": "overdue",
     "到期": "due",
+    "提醒": "remind",
     "说明": "explain",
     "查找": "find",
     "措施": "measures",

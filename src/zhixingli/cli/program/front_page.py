@@ -17,7 +17,10 @@ GLOBAL_OPTIONS: Final = (
     ("--help", "显示帮助"),
 )
 #: The word that teaches.
-HELP: Final = ("help [专题]", "专题说明：收文、期限、责任、撤销、上报、脚本；也可写 zx help 命令")
+HELP: Final = (
+    "help [专题]",
+    "专题说明：收文、期限、责任、提醒、撤销、上报、脚本；也可写 zx help 命令",
+)
 _ABOUT: Final = "政府执行力台账：每件事有一名区领导、一个单位、一个依法算出的期限。"
 _NARROWEST: Final = 40
 _WIDEST: Final = 100

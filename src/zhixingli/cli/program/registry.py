@@ -48,6 +48,12 @@ ENTRIES: Final = (
     _verb("today", "今天要办的事：逾期、到期、临期", READINGS, "matters.readings"),
     _verb("overdue", "逾期未办结的事项，谁负责、逾期几天", READINGS, "matters.readings"),
     _verb("due", "今后几个工作日内到期的事项", READINGS, "matters.readings"),
+    _verb(
+        "remind",
+        "今天该提醒谁：临期、逾期、停滞、要给的通知、要报的材料",
+        READINGS,
+        "matters.remind",
+    ),
     _verb("explain", "逐日说明一个期限是怎么算出来的", READINGS, "matters.readings"),
     _verb("find", "按标题、来文单位、文号查找", READINGS, "matters.readings"),
     _verb("measures", "八大措施逐条落实情况和数字", READINGS, "reports.overview"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.supervision import DayOffError, NotOverdueError
 from zhixingli.domain.matters.matter import record, refuse_ended_or_early
+from zhixingli.domain.matters.reminding import step_code, step_on
 from zhixingli.domain.supervisions.acts import SUPERVISE_FINISH
 from zhixingli.domain.terms import ActKind
 
@@ -15,24 +16,8 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.law.calendar import WorkCalendar
     from zhixingli.domain.matters.desk import Desk
+    from zhixingli.domain.matters.reminding import ReminderStep
     from zhixingli.domain.supervisions.acts import Supervision
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderStep:
-    """A step of reminding: from how many working days overdue, and whom it addresses."""
-
-    number: int
-    from_days: int
-    addressee: str
-
-
-#: The steps ([设]): the unit from the first day on, its head, then the district's leader.
-STEPS: Final = (
-    ReminderStep(1, 1, "主责单位"),
-    ReminderStep(2, 3, "主责单位主要领导"),
-    ReminderStep(3, 6, "区分管领导"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +42,11 @@ def called_for(matter: Supervision, day: date, calendar: WorkCalendar) -> Due | 
     if span is None or span.due_on is None or span.due_on >= day:
         return None
     working = calendar.count(span.due_on, day) - calendar.count(span.due_on, span.due_on)
-    reached = [step for step in STEPS if working >= step.from_days]
+    step = step_on(working)
     taken = {act.outcome for act in matter.acts if act.kind is ActKind.REMIND}
-    if not reached or _code(reached[-1], span.due_on) in taken:
+    if step is None or step_code(step, span.due_on) in taken:
         return None
-    return Due(reached[-1], span.due_on, working)
+    return Due(step, span.due_on, working)
 
 
 def remind(desk: Desk, matter: Supervision) -> Due | None:
@@ -75,12 +60,7 @@ def remind(desk: Desk, matter: Supervision) -> Due | None:
         raise NotOverdueError(id=matter.id, due=due or "已报办结或停表", field="id")
     found = called_for(matter, desk.on, desk.calendar)
     if found is not None:
-        text = f"第 {found.step.number} 次催办，送{found.step.addressee}"
-        outcome = _code(found.step, found.due)
+        text = f"第 {found.step.number} 次催办，送{found.step.addressee.label}"
+        outcome = step_code(found.step, found.due)
         record(desk, matter, ActKind.REMIND, outcome=outcome, text=text)
     return found
-
-
-def _code(step: ReminderStep, due: date) -> str:
-    """Name a step of one due date: an extension begins the steps anew."""
-    return f"step-{step.number}/{due}"

@@ -59,7 +59,7 @@ def _event(entry: AgendaEntry, today: date) -> Event:
     event.add("categories", [entry.kind.label])
     event.add("status", _STATES[entry.status])
     event.add("transp", "TRANSPARENT")
-    if entry.status is EntryStatus.OPEN and entry.day >= today:
+    if entry.status is EntryStatus.OPEN and entry.day >= today and not entry.reminds:
         event.add_component(_alarm(entry))
     return event
 
@@ -85,9 +85,10 @@ def _told(entry: AgendaEntry) -> tuple[str, ...]:
     closed = (f"办结：{day_text(entry.closed_on)}",) if entry.status is EntryStatus.DONE and (
         entry.closed_on
     ) else ()  # fmt: skip
+    due = entry.due if entry.reminds else entry.day
     return (
         f"编号：{entry.id}",
-        f"到期：{day_text(entry.day)}",
+        *((f"到期：{day_text(due)}",) if due is not None else ()),
         *closed,
         f"区分管领导：{entry.leader.name}",
         f"主责单位：{entry.unit.short or entry.unit.name}",

@@ -88,11 +88,15 @@ def due_within(
 def today(ledger: Ledger, *, as_of: date, filters: Filters) -> Reply[tuple[ObligationItem, ...]]:
     """Read what a morning asks for: overdue, due today, due soon (逾期、今日到期、临期)."""
     with reading(ledger) as (conn, law):
-        soon = max((limit.warning_days for limit in law.rules.current(as_of)), default=0)
-        last = law.calendar.add(as_of, soon) if soon else as_of
-        found = owed_in(conn, law, as_of, DueIn(None, last), filters)
+        found = owed_in(conn, law, as_of, DueIn(None, last_warned(law, as_of)), filters)
         lit = tuple(item for item in found if item.light is not Light.GREEN)
         return _reply(conn, lit, law, as_of, filters)
+
+
+def last_warned(law: Law, as_of: date) -> date:
+    """Give the last due day that some rule warns of on a day (临期)."""
+    soon = max((limit.warning_days for limit in law.rules.current(as_of)), default=0)
+    return law.calendar.add(as_of, soon) if soon else as_of
 
 
 def last_day_within(law: Law, as_of: date, within: int) -> date:

@@ -16,7 +16,8 @@ class AgendaEntry:
 
     ``uid`` never changes; ``sequence`` grows whenever the day or the status does, so that a
     calendar takes the later of two entries. ``day`` is the due day; while the clock stands
-    and after a withdrawal, the day on which it last was due.
+    and after a withdrawal, the day on which it last was due. One that ``reminds`` stands on the
+    day of the reminder, and ``due`` says when the thing is due, where it is.
     """
 
     id: str
@@ -33,6 +34,8 @@ class AgendaEntry:
     light: Light | None
     closed_on: date | None
     past_days: int | None = None
+    reminds: bool = False
+    due: date | None = None
 
     @property
     def light_label(self) -> str | None:

@@ -33,7 +33,7 @@ def remind(ledger: Ledger, stamp: Stamp, wanted: Sequence[str]) -> Change[Remind
         found = [
             sent
             for each in asked or overdue_supervisions(session.conn, stamp.on)
-            if (sent := _remind(session, each)) is not None
+            if (sent := remind_of(session, each)) is not None
         ]
         line = f"已催办 {len(found)} 件" if found else "没有要催办的事项"
         return Outcome(Reminders(stamp.on, tuple(found)), line)
@@ -41,7 +41,8 @@ def remind(ledger: Ledger, stamp: Stamp, wanted: Sequence[str]) -> Change[Remind
     return perform(ledger, stamp, use_case)
 
 
-def _remind(session: Session, wanted: str) -> ReminderSent | None:
+def remind_of(session: Session, wanted: str) -> ReminderSent | None:
+    """Record the reminder that a supervision matter calls for; None when it was given already."""
     matter = load(session.conn, KEPT_SUPERVISIONS, wanted, session.law.rules)
     before = deepcopy(matter)
     desk = session.desk()
@@ -55,7 +56,7 @@ def _remind(session: Session, wanted: str) -> ReminderSent | None:
         id=matter.id,
         title=matter.title,
         step=found.step.number,
-        addressee=found.step.addressee,
+        addressee=found.step.addressee.label,
         unit=known.units[holding.unit],
         leader=known.people[holding.leader],
         due=found.due,

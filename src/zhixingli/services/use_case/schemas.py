@@ -72,6 +72,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "zx.today/1": _of("obligations:ObligationItem", DataShape.LIST),
     "zx.overdue/1": _of("obligations:ObligationItem", DataShape.LIST),
     "zx.due/1": _of("obligations:ObligationItem", DataShape.LIST),
+    "zx.remind/1": _of("reminders:DueReminder", DataShape.LIST),
     "zx.explain/1": _of("explanations:Explanation", DataShape.EITHER),
     "zx.find/1": _of("documents:FoundItem", DataShape.LIST),
     "zx.doc/1": _of("documents:DocDetail", DataShape.CHANGE),

@@ -49,10 +49,17 @@ def load_obligations(
     return found
 
 
-def open_pauses(conn: Connection, day: date) -> Sequence[Row[Any, Any, Any, Any]]:
-    """Read the clocks that stand still on a day: ground, notice, and the rule's version."""
+def open_pauses(conn: Connection, day: date) -> Sequence[Row[Any, Any, Any, Any, Any, Any]]:
+    """Read the clocks that stand still on a day: since when, ground, notice, the rule's version."""
     query = (
-        select(obligation.c.subject, obligation.c.rule_version, pause.c.ground, pause.c.written)
+        select(
+            obligation.c.subject,
+            obligation.c.key,
+            obligation.c.rule_version,
+            pause.c.from_on,
+            pause.c.ground,
+            pause.c.written,
+        )
         .join(obligation, obligation.c.id == pause.c.obligation)
         .where(
             pause.c.from_on <= day,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 #: The revision this program was written for; a test holds it against the migrations' head.
-HEAD = "0009"
+HEAD = "0010"
 
 #: Written into the SQLite header, so that a ledger is told from any other database ("zxLG").
 APPLICATION_ID = 0x7A784C47

@@ -31,6 +31,7 @@ from zhixingli.store.tables import (
     office_setting,
     person_post,
     portfolio,
+    reminder,
     supporting_unit,
 )
 from zhixingli.store.tables.one_of import one_of
@@ -88,6 +89,7 @@ _SAME_KEY_AGAIN = (
     supporting_unit,
     duty,
     agenda_item,
+    reminder,
 )
 _LAW = frozenset({"calendar_notice", "rule_version", "office_setting"})
 

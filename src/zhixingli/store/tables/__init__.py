@@ -30,7 +30,14 @@ from zhixingli.store.tables.matters import (
     supervision,
     task,
 )
-from zhixingli.store.tables.obligations import due_span, extension, obligation, pause, waiting
+from zhixingli.store.tables.obligations import (
+    due_span,
+    extension,
+    obligation,
+    pause,
+    reminder,
+    waiting,
+)
 from zhixingli.store.tables.people import (
     dated_fact,
     further_post,
@@ -68,6 +75,7 @@ JOURNALLED = (
     pause,
     extension,
     waiting,
+    reminder,
     task,
     duty,
     project,
@@ -121,6 +129,7 @@ __all__ = [
     "portfolio",
     "project",
     "project_progress",
+    "reminder",
     "report",
     "report_file",
     "rule_version",

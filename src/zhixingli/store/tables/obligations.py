@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    String,
     Table,
     UniqueConstraint,
 )
@@ -141,4 +142,19 @@ extension = Table(
     undone(),
     CheckConstraint("days > 0", name="days"),
     Index(None, "obligation"),
+)
+
+#: A reminder that was given (提醒): of what by key, which step of which day, to whom (IDs). What
+#: recurs has a key and no row of its own, so the key refers to nothing.
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("code", String(64), primary_key=True),
+    day("given_on"),
+    day("recorded_on"),
+    code("via"),
+    code("addressee"),
+    words("whom"),
+    undone(),
 )

@@ -52,6 +52,7 @@ HOW: Final[dict[Table, Way]] = {
     tables.pause: Way.MARKED,
     tables.extension: Way.MARKED,
     tables.waiting: Way.MARKED,
+    tables.reminder: Way.MARKED,
     tables.task: Way.WITH,
     tables.duty: Way.MARKED,
     tables.project: Way.WITH,

@@ -1,0 +1,1 @@
+"""Reminders: who is owed one today, and that it was given."""
