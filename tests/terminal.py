@@ -87,6 +87,14 @@ class Conversation:
             time.sleep(_SETTLED)
         os.write(self.terminal, keys.encode())
 
+    def paste(self, text: str) -> None:
+        """Paste lines as a terminal does: each ends with Enter; the last Enter is typed after."""
+        body, enter = text[:-1], text[-1]
+        if body:
+            os.write(self.terminal, body.replace("\n", "\r").encode())
+            time.sleep(_SETTLED)
+        os.write(self.terminal, enter.encode())
+
     def answer(self, question: str, keys: str) -> str:
         """Wait for a question and answer it; give what was shown until then."""
         before = self.wait(question)

@@ -116,6 +116,28 @@ def ask(question: Question, answers: Answers, number: int) -> str:
                 streams.tell(f"  {refused.hint}")
 
 
+def block(prompt: str, help_: str) -> list[str]:
+    """Read lines until a blank one: typed one by one, or pasted at once in whatever way.
+
+    A blank line of a paste ends nothing, only one that was typed. ``<`` alone goes back.
+    """
+    lines: list[str] = []
+    streams.tell(prompt)
+    while True:
+        pasted = _waiting()
+        typed = _input("  ", ())
+        found = [line for line in typed.splitlines() if line.strip(" \u3000\t")]
+        sign = normalise_option(typed) if not lines else ""
+        if sign == "?":
+            streams.tell(f"  {help_}")
+        elif sign == "<":
+            raise BackError
+        elif found:
+            lines += [line.strip(" \u3000") for line in found]
+        elif not pasted:
+            return lines
+
+
 #: What was said at the end; any other number is that of the answer to be changed.
 YES: Final = 0
 NO: Final = -1
@@ -152,15 +174,7 @@ def _source(default: Default) -> str:
 
 def _line(prompt: str, candidates: Iterable[str]) -> str:
     """Read one line; what else was pasted with it is not spilt into the next question."""
-    _edit(tuple(candidates))
-    try:
-        typed = input(prompt)
-    except (KeyboardInterrupt, EOFError):
-        sys.stdout.write("\n")
-        raise LeftError from None
-    except UnicodeDecodeError:
-        streams.tell("  这一行有读不出的字，请重新输入")
-        return _line(prompt, candidates)
+    typed = _input(prompt, candidates)
     more = typed.splitlines()[1:]
     if _spilt() or more:
         streams.tell("  粘贴的内容有几行，只取第一行")
@@ -168,13 +182,31 @@ def _line(prompt: str, candidates: Iterable[str]) -> str:
     return lines[0].strip(" \u3000") if lines else ""
 
 
+def _input(prompt: str, candidates: Iterable[str]) -> str:
+    """Read what the line editor gives: one line, or several of one paste."""
+    _edit(tuple(candidates))
+    while True:
+        try:
+            return input(prompt)
+        except (KeyboardInterrupt, EOFError):
+            sys.stdout.write("\n")
+            raise LeftError from None
+        except UnicodeDecodeError:
+            streams.tell("  这一行有读不出的字，请重新输入")
+
+
+def _waiting() -> bool:
+    """Tell whether more was pasted than was read; where it cannot be told, nothing was."""
+    with contextlib.suppress(OSError, ValueError):
+        return bool(select.select([sys.stdin], [], [], _PASTE)[0])
+    return False
+
+
 def _spilt() -> bool:
     """Throw away the rest of a paste that a terminal handed over as so many lines."""
     spilt = False
     with contextlib.suppress(OSError, ValueError):
-        while select.select([sys.stdin], [], [], _PASTE)[0]:
-            if not os.read(sys.stdin.fileno(), 4096):
-                break
+        while _waiting() and os.read(sys.stdin.fileno(), 4096):
             spilt = True
     return spilt
 

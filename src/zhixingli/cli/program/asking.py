@@ -25,7 +25,10 @@ _ASKED: Final = {
     "doc receive": "documents.asking",
     "task add": "matters.asking",
     "project add": "projects.asking",
+    "init": "law.set_up",
 }
+#: What is asked for once, as a whole: its questions go their own way.
+_SET_UP: Final = "init"
 #: What a script gives, or what says how the answer is to look: then nothing is asked.
 _SILENT: Final = ("--json", "--from-json", "-q", "--quiet", "--key", "--format", "--help")
 _INTERRUPTED: Final = 130
@@ -63,6 +66,11 @@ def _named(command: Command, arguments: list[str]) -> bool:
 def run_asking(command: Command, ctx: Context, typed: list[str], path: str, session: Run) -> None:
     """Ask for one after the other until somebody leaves; raises Exit 130 if none was recorded."""
     module = import_module(f"zhixingli.cli.{_ASKED[path]}")
+    if path == _SET_UP:
+        status = module.answer(session.state, rehearsal="--rehearsal" in typed)
+        if status:
+            raise Exit(status)
+        return
     given = _given(command, typed)
     last: Answers = {}
     done = 0

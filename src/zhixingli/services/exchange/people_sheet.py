@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zhixingli.store.ledger.database import Ledger
 
 #: What offices write for the kinds of units and for the posts.
-_KINDS: Final = {
+KIND_WORDS: Final = {
     "政府办": UnitKind.OFFICE,
     "办公室": UnitKind.OFFICE,
     "区政府办": UnitKind.OFFICE,
@@ -65,7 +65,7 @@ _SHORT: Final = Fact[UnitKnown](lambda known, _: known.short, "short", said)
 _KIND: Final = Fact[UnitKnown](
     lambda known, _: known.kind.label,
     "kind",
-    parsed(lambda typed, _: parse_term(UnitKind, typed, what="单位类别", extra=_KINDS)),
+    parsed(lambda typed, _: parse_term(UnitKind, typed, what="单位类别", extra=KIND_WORDS)),
 )
 _AT: Final = Fact["Mapping[str, Any]"](lambda row, by: by.called.unit(row["unit"]), "unit", unit)
 
