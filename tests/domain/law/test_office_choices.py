@@ -116,7 +116,7 @@ def test_a_value_that_a_choice_cannot_take_is_refused(key: str, value: str) -> N
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("check_unit", "calendar、workday"),
+        ("check_unit", "自然日（calendar）、工作日（workday）"),
         ("urgent_days", "1 到 60 的整数"),
         ("black_after", "0 到 250 的整数"),
         ("office_closes", "时刻"),
@@ -141,3 +141,11 @@ def test_an_unknown_choice_lists_the_known_ones() -> None:
         setting("check_units")
     assert refused.value.exit is Exit.NOT_FOUND
     assert "check_unit、" in refused.value.hint
+
+
+def test_every_code_has_a_word_and_either_may_be_typed() -> None:
+    for choice in SETTINGS.values():
+        for code, word in choice.choices.items():
+            assert not word.isascii(), choice.key
+            assert (checked_value(choice, word), checked_value(choice, code)) == (code, code)
+            assert choice.said(code) == word

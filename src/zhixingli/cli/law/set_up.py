@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zhixingli.cli.console.prompts import Answers
     from zhixingli.cli.console.state import State
     from zhixingli.services.exchange.imports import Imported
-    from zhixingli.store.ledger.unit_of_work import Stamp
+    from zhixingli.services.use_case.session import Stamp
 
     Rows = list[list[str]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.rules import SettingUnknownError, SettingValueError
@@ -24,18 +24,23 @@ NO_WORDS = "无"
 class Setting:
     """One choice: its name, its Chinese label, its default and what it may be set to.
 
-    ``choices`` empty means a whole number from ``least`` to ``most``, a time of day or a text.
+    ``choices`` are the words of each value that it may have; empty means a whole number from
+    ``least`` to ``most``, a time of day or a text.
     ``rule`` and ``change`` say which rule it alters: setting it writes a version of that rule.
     """
 
     key: str
     label: str
     default: str
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
     least: int = 0
     most: int | None = None
     rule: str | None = None
     change: Callable[[TimeLimit, str], TimeLimit] | None = None
+
+    def said(self, value: str) -> str:
+        """Say a value in Chinese, where it is a code."""
+        return self.choices.get(value, value)
 
 
 def setting(key: str) -> Setting:
@@ -48,6 +53,8 @@ def setting(key: str) -> Setting:
 def checked_value(choice: Setting, value: str) -> str:
     """Give the value as it is stored, or refuse it."""
     if choice.choices:
+        codes = {word: code for code, word in choice.choices.items()}
+        value = codes.get(value, value)
         good = value in choice.choices
     elif choice.most is not None:
         good = _is_whole(value) and choice.least <= int(value) <= choice.most
@@ -85,7 +92,7 @@ def _is_time(value: str) -> bool:
 
 def _allowed(choice: Setting) -> str:
     if choice.choices:
-        return "、".join(choice.choices)
+        return "、".join(f"{word}（{code}）" for code, word in choice.choices.items())
     if choice.most is not None:
         return f"{choice.least} 到 {choice.most} 的整数"
     return "时刻，如 17:30" if choice.key == "office_closes" else "一段文字，不能为空"
@@ -127,9 +134,9 @@ def _extension_from(limit: TimeLimit, value: str) -> TimeLimit:
     return replace(limit, extension=replace(limit.extension, from_due=value == "due"))
 
 
-_WEEK_ENDS = (WeekEnd.NEXT_WEEK.value, WeekEnd.SUNDAY.value)
-_FORWARD = (Roll.NONE.value, Roll.FORWARD.value)
-_BACKWARD = (Roll.BACKWARD.value, Roll.NONE.value)
+_WEEK_ENDS = {WeekEnd.NEXT_WEEK.value: "下周首个工作日", WeekEnd.SUNDAY.value: "当周周日"}
+_FORWARD = {Roll.NONE.value: "不顺延", Roll.FORWARD.value: "往后顺延"}
+_BACKWARD = {Roll.BACKWARD.value: "往前提", Roll.NONE.value: "不提前"}
 
 SETTINGS: dict[str, Setting] = {
     choice.key: choice
@@ -139,15 +146,15 @@ SETTINGS: dict[str, Setting] = {
             "check_unit",
             "资料检查和告知的“2天”按什么日计",
             "calendar",
-            ("calendar", "workday"),
+            {"calendar": "自然日", "workday": "工作日"},
             rule="doc.check",
             change=_unit,
         ),
         Setting(
             "finish_start",
-            "权限内办结自哪一日起算（notified 检查合格并告知之日，received 签收日）",
+            "权限内办结自哪一日起算",
             "notified",
-            ("notified", "received"),
+            {"notified": "检查合格并告知之日", "received": "签收日"},
         ),
         Setting(
             "finish_extension_days",
@@ -187,7 +194,7 @@ SETTINGS: dict[str, Setting] = {
             "deemed_receipt",
             "非紧急件在休息日或下班后签收，视为下一工作日收到",
             "off",
-            ("off", "on"),
+            {"off": "关", "on": "开"},
         ),
         Setting("office_closes", "下班时刻（视为收到日用）", "17:30"),
         Setting(
@@ -224,9 +231,9 @@ SETTINGS: dict[str, Setting] = {
         ),
         Setting(
             "extension_from",
-            "延期从哪一日接着算（nominal 顺延前的名义日，due 顺延后的到期日）",
+            "延期从哪一日接着算",
             "nominal",
-            ("nominal", "due"),
+            {"nominal": "顺延前的名义日", "due": "顺延后的到期日"},
             rule=EVERY_RULE,
             change=_extension_from,
         ),
@@ -234,9 +241,9 @@ SETTINGS: dict[str, Setting] = {
         Setting("black_after", "逾期超过几个工作日亮黑灯", "5", most=250),
         Setting(
             "level",
-            "哪一级的台账（district 区：分管领导是区领导；unit 镇、部门：是单位领导）",
+            "哪一级的台账（区：分管领导是区领导；镇、部门：是单位领导）",
             "district",
-            ("district", "unit"),
+            {"district": "区", "unit": "镇、部门"},
         ),
         Setting(
             "title_words", "真实职务归类的补充用词（词=类别，逗号分开；无 表示没有）", NO_WORDS

@@ -19,8 +19,11 @@ def card(detail: OfficeDetail) -> Sheet[SettingItem]:
 _COLUMNS: tuple[Column[SettingItem], ...] = (
     Column("key", "项目", lambda row: row.key),
     Column("label", "说明", lambda row: row.label),
-    Column("value", "现值", lambda row: row.value),
-    Column("default", "缺省", lambda row: row.default),
-    Column("choices", "可以是", lambda row: "、".join(row.choices) or None),
+    Column("value_label", "现值", lambda row: row.value_label),
+    Column("default_label", "缺省", lambda row: row.default_label),
+    Column("choices_label", "可以是", lambda row: "；".join(row.choices_label) or None),
+    Column("value", "现值（代码）", lambda row: row.value, machine=True),
+    Column("default", "缺省（代码）", lambda row: row.default, machine=True),
+    Column("choices", "可以是（代码）", lambda row: "、".join(row.choices) or None, machine=True),
     Column("from", "生效", lambda row: row.from_),
 )

@@ -105,7 +105,7 @@ def _whose(found: Score) -> tuple[str, ...]:
 _CHECKUPS: tuple[Column[Checkup], ...] = (
     Column("severity_label", "程度", lambda row: row.severity.label),
     Column("check", "检查项代码", lambda row: row.check, machine=True),
-    Column("check_label", "检查项", lambda row: row.check_label),
+    Column("check_label", "检查项", lambda row: row.check.label),
     Column("subject", "对象", lambda row: row.subject),
     Column("message", "发现", lambda row: row.message),
     Column("remedy", "办法", lambda row: row.remedy),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.terms import Severity
 from zhixingli.services.overview import doctor_clock, doctor_meetings, doctor_people
 from zhixingli.services.overview.examined_ledger import Ward
-from zhixingli.services.results.overview import Checkup
+from zhixingli.services.results.overview import Check, Checkup
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.law.rulebooks import bundled_rulebook
 
@@ -38,7 +38,7 @@ def calendar_announced(ward: Ward) -> Iterator[Checkup]:
     through = ward.law.calendar.announced_through
     if ward.as_of.month >= _ANNOUNCED_BY and through < date(year, 1, 1):
         yield Checkup(
-            "calendar_unannounced",
+            Check.CALENDAR_UNANNOUNCED,
             Severity.WARNING,
             None,
             f"{year} 年的放假安排还没有导入，只公布到 {through}",
@@ -53,7 +53,7 @@ def provisional_dates(ward: Ward) -> Iterator[Checkup]:
         keys = "、".join(item.key for item in found[:5])
         more = f" 等 {len(found)} 项" if len(found) > len(found[:5]) else ""
         yield Checkup(
-            "provisional_dates",
+            Check.PROVISIONAL_DATES,
             Severity.NOTE,
             None,
             f"到期日是暂定的：{keys}{more}",
@@ -66,7 +66,7 @@ def rules_missing(ward: Ward) -> Iterator[Checkup]:
     missing = [limit.id for limit in bundled_rulebook().latest() if limit.id not in ward.law.rules]
     if missing:
         yield Checkup(
-            "rules_missing",
+            Check.RULES_MISSING,
             Severity.WARNING,
             None,
             f"台账里还没有规则 {'、'.join(missing)}",

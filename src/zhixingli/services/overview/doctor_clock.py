@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.terms import ActKind, Severity
 from zhixingli.services.reports.voided import told_when_voided
-from zhixingli.services.results.overview import Checkup
+from zhixingli.services.results.overview import Check, Checkup
 from zhixingli.services.scope.readers import Whose
 from zhixingli.services.use_case.guards import WAL_UNSAFE
 from zhixingli.services.use_case.marks import CLOCK_KEPT
@@ -38,7 +38,7 @@ def unheeded(ward: Ward) -> Iterator[Checkup]:
         for owed in document.obligations:
             for said in unheeded_notices(document, owed, ward.as_of):
                 yield Checkup(
-                    "notice_unheeded",
+                    Check.NOTICE_UNHEEDED,
                     Severity.WARNING,
                     document.id,
                     f"{document.id} “{owed.limit.label}”：{said}",
@@ -57,7 +57,7 @@ def decided_by_law(ward: Ward) -> Iterator[Checkup]:
     )
     for row in ward.conn.execute(query):
         yield Checkup(
-            "decided_by_law",
+            Check.DECIDED_BY_LAW,
             Severity.WARNING,
             row.subject,
             f"{row.subject} 届满没有决定，依法自 {row.discharged_on} 起{row.outcome}",
@@ -71,7 +71,7 @@ def outsiders(ward: Ward) -> Iterator[Checkup]:
         limit = ward.law.rules.latest_of(item.rule)
         if limit is not None and limit.reminder and item.due is not None and item.due < ward.as_of:
             yield Checkup(
-                "outsider_silent",
+                Check.OUTSIDER_SILENT,
                 Severity.NOTE,
                 item.id,
                 f"{item.id} “{item.rule_label}”已于 {item.due} 届满，没有登记答复",
@@ -86,7 +86,7 @@ def voided_late(ward: Ward) -> Iterator[Checkup]:
         then = [f"当时已逾期 {each.overdue_days} 日"] if each.overdue_days else []
         then += [f"已印进 {each.printed_in}"] if each.printed_in is not None else []
         yield Checkup(
-            "voided_late",
+            Check.VOIDED_LATE,
             Severity.NOTE,
             each.id,
             f"{each.id}《{each.title}》{each.on} 作废，{'，'.join(then)}；"
@@ -100,7 +100,7 @@ def clock_not_compared(ward: Ward) -> Iterator[Checkup]:
     since = ward.law.choices.mark(CLOCK_KEPT)
     if since is not None:
         yield Checkup(
-            "clock_not_compared",
+            Check.CLOCK_NOT_COMPARED,
             Severity.NOTE,
             None,
             f"流水第 1 至 {int(since) - 1} 条是旧版程序写的，登记日没有同时钟核对过",
@@ -112,7 +112,7 @@ def journal_mode(ward: Ward) -> Iterator[Checkup]:
     """Find a file that this machine's SQLite does not keep safely."""
     if may_lose_commits(ward.conn):
         yield Checkup(
-            "wal_unsafe", Severity.ERROR, None, WAL_UNSAFE, "没有别人在用时运行 zx upgrade 改掉"
+            Check.WAL_UNSAFE, Severity.ERROR, None, WAL_UNSAFE, "没有别人在用时运行 zx upgrade 改掉"
         )
 
 

@@ -9,7 +9,7 @@ from zhixingli.domain.meetings.terms import Form
 from zhixingli.domain.terms import Severity
 from zhixingli.services.matters.materials import material_faults
 from zhixingli.services.readings.recurring import REVIEWS, review_owed
-from zhixingli.services.results.overview import Checkup
+from zhixingli.services.results.overview import Check, Checkup
 from zhixingli.store.kinds.meetings import unissued_minutes
 from zhixingli.store.kinds.obligations import open_pauses
 
@@ -28,7 +28,7 @@ def series_owner(ward: Ward) -> Iterator[Checkup]:
     for form, series in REVIEWS.items():
         if review_owed(ward.conn, ward.law, form, ward.as_of) is None:
             yield Checkup(
-                "series_owner",
+                Check.SERIES_OWNER,
                 Severity.ERROR,
                 series.id,
                 f"{form.label}没有责任人，15 天一次的时限产生不了",
@@ -42,7 +42,7 @@ def unfiled(ward: Ward) -> Iterator[Checkup]:
         age = (ward.as_of - row.opened_on).days
         if row.filed_on is None and age > _FILED_WITHIN:
             yield Checkup(
-                "project_unfiled",
+                Check.PROJECT_UNFILED,
                 Severity.WARNING,
                 row.id,
                 f"{row.id}《{row.title}》列入 {age} 天，还没有报区重点项目办备案",
@@ -51,7 +51,7 @@ def unfiled(ward: Ward) -> Iterator[Checkup]:
         idle = (ward.as_of - (row.updated_on or row.opened_on)).days
         if idle > _FILED_WITHIN:
             yield Checkup(
-                "project_silent",
+                Check.PROJECT_SILENT,
                 Severity.NOTE,
                 row.id,
                 f"{row.id}《{row.title}》{idle} 天没有登记推进情况",
@@ -64,7 +64,7 @@ def minutes(ward: Ward) -> Iterator[Checkup]:
     before = ward.as_of - timedelta(days=_MINUTES_WITHIN)
     for row in unissued_minutes(ward.conn, Form.ONSITE, before, ward.as_of):
         yield Checkup(
-            "minutes_unissued",
+            Check.MINUTES_UNISSUED,
             Severity.WARNING,
             row.id,
             f"{row.id}《{row.title}》{row.meeting_on} 开会，纪要还没有印发",
@@ -79,7 +79,7 @@ def pauses(ward: Ward) -> Iterator[Checkup]:
         ground = limit.ground(row.ground)
         if ground is not None and ground.written and not row.written:
             yield Checkup(
-                "pause_unnotified",
+                Check.PAUSE_UNNOTIFIED,
                 Severity.WARNING,
                 row.subject,
                 f"{row.subject} 停表（{row.ground}）没有登记书面告知当事人（{limit.basis}）",
@@ -94,7 +94,7 @@ def materials(ward: Ward) -> Iterator[Checkup]:
     for fault in material_faults(ward.conn, ward.files):
         what = "内容变了" if fault.changed else "不见了"
         yield Checkup(
-            "material_changed" if fault.changed else "material_missing",
+            Check.MATERIAL_CHANGED if fault.changed else Check.MATERIAL_MISSING,
             Severity.ERROR,
             fault.subject,
             f"{fault.subject} 的资料《{fault.name}》{what}：{fault.path}",

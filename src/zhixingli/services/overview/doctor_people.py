@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.matters.responsibility import leads
 from zhixingli.domain.terms import Kind, Part, Post, Severity
-from zhixingli.services.results.overview import Checkup
+from zhixingli.services.results.overview import Check, Checkup
 from zhixingli.store.kinds.responsibility import orphans
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def responsible_missing(ward: Ward) -> Iterator[Checkup]:
     """Find subjects that nobody leads: written past the program."""
     for subject_id, title in orphans(ward.conn):
         yield Checkup(
-            "responsible_missing",
+            Check.RESPONSIBLE_MISSING,
             Severity.ERROR,
             subject_id,
             f"{subject_id}《{title}》没有区分管领导和主责单位",
@@ -37,7 +37,7 @@ def departed(ward: Ward) -> Iterator[Checkup]:
     for person, subjects in carried.items():
         name, ids = ward.people.person(person).name, "、".join(dict.fromkeys(subjects))
         yield Checkup(
-            "departed_carries",
+            Check.DEPARTED_CARRIES,
             Severity.ERROR,
             person,
             f"{name} 已于 {ward.people.person(person).left_on} 离任，手上还有 {ids}",
@@ -56,7 +56,7 @@ def level(ward: Ward) -> Iterator[Checkup]:
     for person, subjects in led.items():
         name, posts = ward.people.person(person).name, ward.people.titles(person, ward.as_of)
         yield Checkup(
-            "leader_level",
+            Check.LEADER_LEVEL,
             Severity.WARNING,
             person,
             f"{name}（{posts}）不是区领导，却是 {'、'.join(subjects)} 的分管领导",
@@ -79,7 +79,7 @@ def chain(ward: Ward) -> Iterator[Checkup]:
         found, name = heads.get(unit, []), ward.known.units[unit].name
         if not found:
             yield Checkup(
-                "chain_gap",
+                Check.CHAIN_GAP,
                 Severity.WARNING,
                 unit,
                 f"{name} 有在办事项，没有登记主要领导",
@@ -87,7 +87,7 @@ def chain(ward: Ward) -> Iterator[Checkup]:
             )
         elif len(found) > 1:
             yield Checkup(
-                "chain_double",
+                Check.CHAIN_DOUBLE,
                 Severity.WARNING,
                 unit,
                 f"{name} 有 {len(found)} 名主要领导：{'、'.join(found)}",
@@ -103,7 +103,7 @@ def groups(ward: Ward) -> Iterator[Checkup]:
         missing = [p.label for p in wanted if (row.id, p.value, row.unit.id) not in held]
         if missing:
             yield Checkup(
-                "group_missing",
+                Check.GROUP_MISSING,
                 Severity.WARNING,
                 row.id,
                 f"{row.id}《{row.title}》的牵头单位没有{'、'.join(missing)}",
@@ -116,7 +116,7 @@ def groups(ward: Ward) -> Iterator[Checkup]:
             if lacking:
                 name = ward.known.units[unit].name
                 yield Checkup(
-                    "link_missing",
+                    Check.LINK_MISSING,
                     Severity.WARNING,
                     row.id,
                     f"{row.id}《{row.title}》：{name} 没有挂钩的{'、'.join(lacking)}",
@@ -124,7 +124,7 @@ def groups(ward: Ward) -> Iterator[Checkup]:
                 )
         if row.sponsor is None:
             yield Checkup(
-                "sponsor_missing",
+                Check.SPONSOR_MISSING,
                 Severity.ERROR,
                 row.id,
                 f"{row.id}《{row.title}》没有挂钩区领导",
@@ -139,7 +139,7 @@ def trackers(ward: Ward) -> Iterator[Checkup]:
         leads = holding.role is None and holding.kind == Kind.LETTER.value
         if leads and holding.subject not in followed:
             yield Checkup(
-                "tracker_missing",
+                Check.TRACKER_MISSING,
                 Severity.ERROR,
                 holding.subject,
                 f"{holding.subject}《{holding.title}》没有跟踪的分管领导",

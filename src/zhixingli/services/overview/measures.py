@@ -18,7 +18,7 @@ from zhixingli.services.overview.examined_ledger import Ward
 from zhixingli.services.overview.scoring import indicators
 from zhixingli.services.readings.recurring import LETTERS, REVIEWS, TABLE, review_owed
 from zhixingli.services.readings.recurring_kept import RecurringKept
-from zhixingli.services.results.overview import Indicator, Measure, MeasureFigure
+from zhixingli.services.results.overview import Check, Indicator, Measure, MeasureFigure
 from zhixingli.services.scope.readers import Whose
 from zhixingli.services.supervisions.detail import SUPERVISION_LINES
 from zhixingli.services.use_case.session import Reply, reading
@@ -102,8 +102,8 @@ class _Book:
     def groups(self) -> Figures:
         """Count the work groups and the leaders tied to projects."""
         found = list(doctor_people.groups(self.ward))
-        lacking = {each.subject for each in found if each.check == "group_missing"}
-        links = sum(each.check == "link_missing" for each in found)
+        lacking = {each.subject for each in found if each.check is Check.GROUP_MISSING}
+        links = sum(each.check is Check.LINK_MISSING for each in found)
         count = len(self.ward.projects)
         return (
             ("projects", "在建重点项目", count),
@@ -114,7 +114,9 @@ class _Book:
     def ledger(self) -> Figures:
         """Count what is filed, silent, behind."""
         rows = self.ward.projects
-        silent = sum(each.check == "project_silent" for each in doctor_meetings.unfiled(self.ward))
+        silent = sum(
+            each.check is Check.PROJECT_SILENT for each in doctor_meetings.unfiled(self.ward)
+        )
         behind = sum(
             row.progress_light is not None and row.progress_light.value != Light.GREEN.value
             for row in rows

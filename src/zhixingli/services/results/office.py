@@ -13,8 +13,11 @@ class SettingItem:
     key: str
     label: str
     value: str
+    value_label: str
     default: str
+    default_label: str
     choices: tuple[str, ...]
+    choices_label: tuple[str, ...]
     from_: date | None
 
 

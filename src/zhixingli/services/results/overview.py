@@ -4,56 +4,53 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from zhixingli.domain.terms import Severity
+from zhixingli.domain.terms import Severity, Term
 from zhixingli.services.results.calendar import Move
 from zhixingli.services.results.meetings import DecisionItem, MeetingDetail
 from zhixingli.services.results.projects import MilestoneItem, OnsiteRecord, ProjectRow
 from zhixingli.services.results.refs import PersonRef, Reader, UnitRef
 
 
+class Check(Term):
+    """What a finding of the doctor is of."""
+
+    NOTICE_UNHEEDED = "notice_unheeded", "补正告知晚了"
+    DECIDED_BY_LAW = "decided_by_law", "依法已有结果"
+    OUTSIDER_SILENT = "outsider_silent", "第三方没有答复"
+    VOIDED_LATE = "voided_late", "逾期后作废"
+    CLOCK_NOT_COMPARED = "clock_not_compared", "没有核对过时钟"
+    WAL_UNSAFE = "wal_unsafe", "文件方式不安全"
+    SERIES_OWNER = "series_owner", "系列没有责任人"
+    PROJECT_UNFILED = "project_unfiled", "项目没有备案"
+    PROJECT_SILENT = "project_silent", "项目没有进展"
+    MINUTES_UNISSUED = "minutes_unissued", "纪要没有印发"
+    PAUSE_UNNOTIFIED = "pause_unnotified", "停表没有书面告知"
+    MATERIAL_CHANGED = "material_changed", "资料被改动"
+    MATERIAL_MISSING = "material_missing", "资料不在了"
+    RESPONSIBLE_MISSING = "responsible_missing", "没有负责人"
+    DEPARTED_CARRIES = "departed_carries", "离任还负责"
+    LEADER_LEVEL = "leader_level", "不是区领导"
+    CHAIN_GAP = "chain_gap", "责任链缺环"
+    CHAIN_DOUBLE = "chain_double", "责任链重复"
+    GROUP_MISSING = "group_missing", "没有工作组"
+    LINK_MISSING = "link_missing", "没有挂钩领导"
+    SPONSOR_MISSING = "sponsor_missing", "没有挂钩区领导"
+    TRACKER_MISSING = "tracker_missing", "没有跟踪人"
+    CALENDAR_UNANNOUNCED = "calendar_unannounced", "放假安排没有导入"
+    PROVISIONAL_DATES = "provisional_dates", "期限是暂定的"
+    RULES_MISSING = "rules_missing", "缺内置规则"
+
+
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """One finding of the doctor (CONTRACT §6); ``check_label`` is what people read."""
+    """One finding of the doctor (CONTRACT §6)."""
 
-    check: str
+    check: Check
     severity: Severity
     subject: str | None
     message: str
     remedy: str
-
-    @property
-    def check_label(self) -> str:
-        """Name the check in Chinese."""
-        return CHECKS.get(self.check, self.check)
-
-
-#: What each check of the doctor is called.
-CHECKS: Final = {
-    "notice_unheeded": "补正告知晚了",
-    "decided_by_law": "依法已有结果",
-    "outsider_silent": "第三方没有答复",
-    "voided_late": "逾期后作废",
-    "clock_not_compared": "没有核对过时钟",
-    "wal_unsafe": "文件方式不安全",
-    "series_owner": "系列没有责任人",
-    "project_unfiled": "项目没有备案",
-    "project_silent": "项目没有进展",
-    "minutes_unissued": "纪要没有印发",
-    "pause_unnotified": "停表没有书面告知",
-    "material_changed": "资料被改动",
-    "material_missing": "资料不在了",
-    "responsible_missing": "没有负责人",
-    "departed_carries": "离任还负责",
-    "leader_level": "不是区领导",
-    "chain_gap": "责任链缺环",
-    "chain_double": "责任链重复",
-    "group_missing": "没有工作组",
-    "link_missing": "没有挂钩领导",
-    "sponsor_missing": "没有挂钩区领导",
-    "tracker_missing": "没有跟踪人",
-}
 
 
 @dataclass(frozen=True, slots=True)

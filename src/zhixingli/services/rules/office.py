@@ -69,7 +69,7 @@ def set_choice(ledger: Ledger, stamp: Stamp, key: str, value: str) -> Change[Off
         _write_rules(session, choice, value)
         session.work.flush()
         law = load_law(session.conn)
-        line = f"{choice.label}：自 {stamp.on} 起为 {value}"
+        line = f"{choice.label}：自 {stamp.on} 起为{choice.said(value)}"
         return Outcome(_office(law, max(stamp.today, stamp.on)), line)
 
     return perform(ledger, stamp, use_case)
@@ -119,9 +119,12 @@ def _office(law: Law, day: date) -> OfficeDetail:
             SettingItem(
                 key=choice.key,
                 label=choice.label,
-                value=law.choices.on(choice.key, day),
+                value=(value := law.choices.on(choice.key, day)),
+                value_label=choice.said(value),
                 default=choice.default,
-                choices=choice.choices,
+                default_label=choice.said(choice.default),
+                choices=tuple(choice.choices),
+                choices_label=tuple(choice.choices.values()),
                 from_=law.choices.since(choice.key),
             )
             for choice in SETTINGS.values()
