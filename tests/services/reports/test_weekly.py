@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.document_verbs import extend_document, void_document
-from tests.office import settled
+from tests.office import CREATED, settled
 
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.asking import WeekError, WeekNameError
+from zhixingli.render.model.page import Paragraph
+from zhixingli.render.views.reports.weekly import page
 from zhixingli.services.documents.acts import (
     finish_document,
     route_document,
@@ -19,6 +21,8 @@ from zhixingli.services.reports.weekly import weekly_report
 
 if TYPE_CHECKING:
     from tests.office import Clerk
+
+    from zhixingli.render.model.page import Page
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 20)
 BEFORE = date(2026, 11, 9)
@@ -84,3 +88,23 @@ def test_a_sunday_does_not_complete_its_week(week: Clerk) -> None:
 def test_a_week_that_is_none_or_has_not_begun_is_refused(week: Clerk, wrong: str) -> None:
     with pytest.raises((WeekError, WeekNameError)):
         weekly_report(week.ledger, week=wrong, as_of=NEXT_MONDAY)
+
+
+def test_the_first_week_of_a_ledger_says_since_when_it_is_kept(clerk: Clerk) -> None:
+    # The ledger of the tests was made on 2026-01-02, the Friday of W01.
+    early = weekly_report(clerk.ledger, week=None, as_of=date(2026, 1, 4))
+    assert (early.data.week, early.data.kept_since) == ("2025-W52", CREATED)
+    assert [each.code for each in early.warnings] == ["LEDGER_NEW"]
+    assert "--week 2026-W01" in early.warnings[0].message
+    assert "本台账自2026年1月2日起登记，本周没有需要报告的事项。" in said(page(early.data))
+
+    first = weekly_report(clerk.ledger, week="2026-W01", as_of=date(2026, 1, 4))
+    assert (first.data.kept_since, first.warnings) == (CREATED, ())
+
+    second = weekly_report(clerk.ledger, week=None, as_of=date(2026, 1, 12))
+    assert (second.data.week, second.data.kept_since, second.warnings) == ("2026-W02", None, ())
+    assert said(page(second.data)) == ["本周没有需要报告的事项。"]
+
+
+def said(made: Page) -> list[str]:
+    return [block.text for block in made.blocks if isinstance(block, Paragraph)]

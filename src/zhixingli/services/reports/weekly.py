@@ -34,11 +34,13 @@ from zhixingli.services.scope import brief as briefly
 from zhixingli.services.scope.privacy import published
 from zhixingli.services.scope.readers import whose
 from zhixingli.services.scope.words import meta_of
+from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.session import Law, Reply, reading
 from zhixingli.store.kinds.matters import acts_of
 from zhixingli.store.kinds.people import directory
 from zhixingli.store.reads import weekly as reads
 from zhixingli.store.reads.issued_reports import edition_before
+from zhixingli.store.reads.office_facts import founding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,7 +78,27 @@ def weekly_report(
         asked = whose(conn, as_of, leader=leader, unit=unit, reader=reader)
         report = _Week(conn, law, first, stock_day, asked).report()
         meta = meta_of(conn, law, as_of, leader=leader, unit=unit)
-        return Reply(published(conn, briefly.weekly(report, asked, law), asked.reader), meta)
+        shown = published(conn, briefly.weekly(report, asked, law), asked.reader)
+        return Reply(shown, meta, _new(report, as_of) if week is None else ())
+
+
+def _new(report: WeeklyReport, as_of: date) -> tuple[Remark, ...]:
+    """Say of an empty week before a ledger was made why it is empty, and which one is not."""
+    since = report.kept_since
+    something = report.overdue or any(getattr(report.figures, key) for key in KEYS)
+    if since is None or since <= report.to or something:
+        return ()
+    told = (
+        f"台账 {since} 才建立，上周（{report.week}）没有登记；本周到今天为止的写"
+        f" --week {week_name(as_of)}，以前的件用 --on 补录或 zx import docs 导入"
+    )
+    return (Remark("LEDGER_NEW", told),)
+
+
+def kept_since(conn: Connection, monday: date) -> date | None:
+    """Give the day on which the ledger was made, where a week began before it."""
+    made = founding(conn)
+    return made[1] if made is not None and made[1] > monday else None
 
 
 class _Week(WeekCounts):
@@ -136,6 +158,7 @@ class _Week(WeekCounts):
             due_statutory=tuple(item for item in coming if self._statutory(item)),
             promised=self._promises(accounts),
             reader=self.whose.reader,
+            kept_since=kept_since(self.conn, self.first),
             **beyond_documents(self.conn, self.law, self.first, self.stock_day, self.whose),
         )
 

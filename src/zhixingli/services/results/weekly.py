@@ -231,7 +231,8 @@ class WeeklyReport:
     ``voided`` what was struck out in the week though it was late or had been printed;
     ``last_week`` has the figures of the week before and ``backlog`` what was overdue at the end
     of twelve weeks;
-    ``late_notices`` are executive meetings notified less than a week ahead (不足1周).
+    ``late_notices`` are executive meetings notified less than a week ahead (不足1周);
+    ``kept_since`` is the day on which the ledger was made, where the week began before it.
     """
 
     week: str
@@ -271,3 +272,4 @@ class WeeklyReport:
     onsite_before: OnsiteFigures | None = None
     owed_before: Rates | None = None
     due_statutory: tuple[ObligationItem, ...] = ()
+    kept_since: date | None = None

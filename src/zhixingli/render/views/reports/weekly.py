@@ -15,6 +15,7 @@ from zhixingli.render.model.sheet import Column, Sheet
 from zhixingli.render.views.reports.weekly_annexes import MORE_ASKED, annexes
 from zhixingli.render.words.fit import TYPES, fits
 from zhixingli.render.words.office_text import (
+    day_text,
     full_brackets,
     period,
     stretch_text,
@@ -80,6 +81,7 @@ def _page(report: WeeklyReport, shown: int) -> Page:
         if lines:
             at = sum(isinstance(block, Heading) for block in blocks) + 1
             blocks += [Heading(1, numbered(at, heading)), *lines]
+    blocks = [*_since(report, nothing=not blocks), *blocks]
     to = addressee(report.reader, "区长、常务副区长")
     return Page(
         f"限时办结周报（{_week(report)}）{whose_title(report.reader)}",
@@ -90,6 +92,16 @@ def _page(report: WeeklyReport, shown: int) -> Page:
         single=True,
         foot=(LabelledLine("报", to), LabelledLine("签发", "")),
     )
+
+
+def _since(report: WeeklyReport, *, nothing: bool) -> Iterator[Block]:
+    """Say that the ledger is new, and that there is nothing to say: no page is empty."""
+    said = "本周没有需要报告的事项" if nothing else ""
+    if report.kept_since is not None:
+        began = f"本台账自{day_text(report.kept_since)}起登记"
+        said = f"{began}，{said or '此前的事项只列补录的'}"
+    if said:
+        yield Paragraph(f"{said}。")
 
 
 def _rest(report: WeeklyReport, shown: int, annexed: Sequence[Annex]) -> str:
