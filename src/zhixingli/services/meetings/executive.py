@@ -13,7 +13,6 @@ from zhixingli.domain.terms import Kind
 from zhixingli.services.matters.acts import act_on, outcome_of
 from zhixingli.services.meetings.acts import MEETINGS
 from zhixingli.services.use_case.envelope import Remark
-from zhixingli.services.use_case.finder import Finder, id_of
 from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.session import Outcome, perform
 from zhixingli.services.use_case.texts import optional
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.meetings.acts import Meeting
     from zhixingli.services.results.meetings import MeetingDetail
+    from zhixingli.services.use_case.finder import Finder
     from zhixingli.services.use_case.session import Change, Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
@@ -57,26 +57,24 @@ def pick_projects(
     ledger: Ledger, stamp: Stamp, meeting: str, projects: Sequence[str]
 ) -> MeetingChange:
     """Pick the projects to be reported on."""
-    wanted = [id_of(Kind.PROJECT, each, day=stamp.today) for each in projects]
     warned: list[Remark] = []
 
-    def act(desk: Desk, of: Meeting) -> str:
+    def act(desk: Desk, of: Meeting, find: Finder) -> str:
+        wanted = [matter_meant(find.conn, Kind.PROJECT, each, desk.today) for each in projects]
+        refuse_no_project(find.conn, wanted)
         executive.pick(desk, of, wanted)
         warned.extend(_unusual(of))
         return f"{of.id} 选题 {len(executive.picked(of))} 个"
 
-    def check(find: Finder) -> None:
-        refuse_no_project(find.conn, wanted)
-
-    return _act(ledger, stamp, meeting, act, warned, check)
+    return _act(ledger, stamp, meeting, act, warned)
 
 
 def drop_project(ledger: Ledger, stamp: Stamp, meeting: str, project: str) -> MeetingChange:
     """Take a project off the agenda again."""
     warned: list[Remark] = []
 
-    def act(desk: Desk, of: Meeting) -> str:
-        executive.drop(desk, of, id_of(Kind.PROJECT, project, day=stamp.today))
+    def act(desk: Desk, of: Meeting, find: Finder) -> str:
+        executive.drop(desk, of, matter_meant(find.conn, Kind.PROJECT, project, desk.today))
         warned.extend(_unusual(of))
         return f"{of.id} 选题 {len(executive.picked(of))} 个"
 
@@ -102,7 +100,7 @@ def notify_all(
     """Record that leaders and units were notified; too late is recorded and said."""
     warned: list[Remark] = []
 
-    def act(desk: Desk, of: Meeting) -> str:
+    def act(desk: Desk, of: Meeting, _: Finder) -> str:
         executive.notify(desk, of, leaders=leaders, units=units)
         warned.extend(_late(of, desk.on))
         return f"{of.id} 已记会前通知"
@@ -136,7 +134,7 @@ def move_meeting(ledger: Ledger, stamp: Stamp, meeting: str, *, meeting_on: date
     """Put the meeting on another day; a notice that can only come too late is said."""
     warned: list[Remark] = []
 
-    def act(desk: Desk, of: Meeting) -> str:
+    def act(desk: Desk, of: Meeting, _: Finder) -> str:
         executive.move(desk, of, meeting_on=meeting_on)
         warned.extend(_late(of, desk.on))
         return f"{of.id} 改为 {meeting_on} 召开"
@@ -144,21 +142,18 @@ def move_meeting(ledger: Ledger, stamp: Stamp, meeting: str, *, meeting_on: date
     return _act(ledger, stamp, meeting, act, warned)
 
 
-def _act(  # noqa: PLR0917 - what an act is made of
+def _act(
     ledger: Ledger,
     stamp: Stamp,
     meeting: str,
-    act: Callable[[Desk, Meeting], str],
+    act: Callable[[Desk, Meeting, Finder], str],
     notes: list[Remark],
-    check: Callable[[Finder], None] | None = None,
 ) -> MeetingChange:
-    """Let an act happen that names no person."""
+    """Let an act happen to an executive meeting."""
 
     def checked(desk: Desk, of: Meeting, find: Finder) -> str:
         _refuse_other(of)
-        if check is not None:
-            check(find)
-        return act(desk, of)
+        return act(desk, of, find)
 
     return act_on(ledger, stamp, MEETINGS, meeting, checked, notes)
 

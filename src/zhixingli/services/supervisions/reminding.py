@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.supervisions import reminders
 from zhixingli.domain.terms import Kind
 from zhixingli.services.results.supervisions import Reminders, ReminderSent
-from zhixingli.services.use_case.finder import id_of
+from zhixingli.services.use_case.meant import matter_meant
 from zhixingli.services.use_case.names import names
 from zhixingli.services.use_case.session import Outcome, perform
 from zhixingli.store.kinds.matters import load, save
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 def remind(ledger: Ledger, stamp: Stamp, wanted: Sequence[str]) -> Change[Reminders]:
     """Record the reminders that are called for on a working day; none is ever sent twice."""
-    asked = [id_of(Kind.SUPERVISION, each, day=stamp.today) for each in wanted]
 
     def use_case(session: Session) -> Outcome[Reminders]:
+        meant = partial(matter_meant, session.conn, Kind.SUPERVISION, day=stamp.today)
+        asked = [meant(each) for each in wanted]
         desk = session.desk()
         reminders.refuse_day_off(desk)
         found = [
