@@ -26,6 +26,7 @@ _WHOLE: Final = frozenset(
             "head",
             "deputy",
             "who",
+            "whom",
             "person",
             "supervisor",
             "name",
