@@ -24,6 +24,7 @@ from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.imports import Imported, Source
 from zhixingli.services.exchange.people import import_people, import_units
+from zhixingli.services.exchange.tables import Wanted
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
 
@@ -251,7 +252,7 @@ def test_a_file_that_is_none(clerk: Clerk, content: str | bytes, refusal: type[E
 
 def test_an_unknown_encoding(clerk: Clerk) -> None:
     with pytest.raises(EncodingUnknownError):
-        import_docs(clerk.ledger, clerk.stamp(TODAY), Source(b"x", "x.csv", "utf-99"))
+        import_docs(clerk.ledger, clerk.stamp(TODAY), Source(b"x", "x.csv", Wanted("utf-99")))
 
 
 def test_a_preview_needs_a_ledger(tmp_path: Path, clerk: Clerk) -> None:

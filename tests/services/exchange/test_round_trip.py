@@ -497,6 +497,6 @@ def test_a_mark_of_secrecy_anywhere_refuses_the_whole_file(clerk: Clerk) -> None
 
 @pytest.mark.parametrize("above", ["项目台账（秘密★5年）\n", ""])
 def test_an_amount_of_another_unit_or_a_marked_title_is_refused(clerk: Clerk, above: str) -> None:
-    raw = f"{above}项目名称,总投资（亿元）\n清溪大桥,1.2\n".encode()
+    raw = f"{above}项目名称,总投资（万美元）\n清溪大桥,1.2\n".encode()
     with pytest.raises(ClassifiedError if above else ImportUnitError):
         read_back(clerk, "projects", raw, name="台账.csv")

@@ -14,6 +14,7 @@ from zhixingli.cli.console import sources, streams
 from zhixingli.cli.options.decorators import (
     NAME,
     PATH,
+    TEXT,
     Format,
     State,
     WriteOptions,
@@ -22,10 +23,12 @@ from zhixingli.cli.options.decorators import (
     writing,
 )
 from zhixingli.cli.program.commands import add_verbs, noun
+from zhixingli.domain.errors.command import InvalidValueError
 from zhixingli.domain.errors.refusal import Exit
 
 if TYPE_CHECKING:
     from zhixingli.services.exchange.imports import Imported
+    from zhixingli.services.exchange.tables import Wanted
 
 app = noun(
     "import",
@@ -39,6 +42,11 @@ Errors = Annotated[
 ]
 Encoding = Annotated[
     str | None, option("--encoding", kind=NAME, help="文件编码；缺省自动识别 UTF-8 和 GB18030")
+]
+Sheet = Annotated[str | None, option("--sheet", kind=NAME, help="工作表的名字；缺省取最像的一张")]
+Map = Annotated[
+    list[str] | None,
+    option("--map", kind=TEXT, help="文件里的列是哪一栏，可写几次；不导入的列写 列=-"),
 ]
 ExitCode = Annotated[bool, option("--exit-code", help="有拒收的行时退出码为 10")]
 
@@ -55,13 +63,18 @@ def _importer(module: str, name: str) -> Callable[..., None]:
         apply: Apply = False,
         errors: Errors = None,
         encoding: Encoding = None,
+        sheet: Sheet = None,
+        map_: Map = None,
         exit_code: ExitCode = False,
     ) -> None:
         run = getattr(
             import_module(f"zhixingli.services.exchange.{module}"), name
         )  # light help page
         options = _previewed(options, apply=apply)
-        done = _imported(run, state, options, file=file, encoding=encoding)
+        from zhixingli.services.exchange.tables import Wanted
+
+        wanted = Wanted(encoding, sheet, _headings(map_ or []))
+        done = _imported(run, state, options, file=file, wanted=wanted)
         _send(state, options, done, errors=errors, exit_code=exit_code)
 
     return command
@@ -78,13 +91,29 @@ def _imported(
     options: WriteOptions,
     *,
     file: Path,
-    encoding: str | None,
+    wanted: "Wanted",
 ) -> "Imported":
     from zhixingli.services.exchange.imports import Source
 
     raw, name = sources.content(file, field="file")
-    done: Imported = run(ledger(state), stamp(state, options), Source(raw, name, encoding))
+    done: Imported = run(ledger(state), stamp(state, options), Source(raw, name, wanted))
     return done
+
+
+def _headings(typed: list[str]) -> dict[str, str | None]:
+    """Read what headings stand for: 列=栏, and 列=- for one that is left out."""
+    found: dict[str, str | None] = {}
+    for each in typed:
+        heading, equals, column = each.partition("=")
+        if not (heading.strip() and equals and column.strip()):
+            raise InvalidValueError(
+                what="选项 --map ",
+                typed=each,
+                problem="写成 列=栏，如 办结时间=办结日期",
+                field="--map",
+            )
+        found[heading.strip()] = None if column.strip() == "-" else column.strip()
+    return found
 
 
 def _send(

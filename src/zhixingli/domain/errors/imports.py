@@ -18,7 +18,39 @@ class ImportUnreadableError(Refusal):
 
     code, exit = "IMPORT_UNREADABLE", Exit.FILE
     sentence = "读不出“{name}”：{cause}"
-    remedy = "请另存为 CSV（UTF-8 或 GB18030，逗号或制表符分隔）后再导入；没有导入任何内容"
+    remedy = "改好，或另存为 CSV（UTF-8 或 GB18030，逗号或制表符分隔）后再导入；没有导入任何内容"
+
+
+class ImportOtherError(Refusal):
+    """A file that is something else, whatever it is called."""
+
+    code, exit = "IMPORT_OTHER", Exit.FILE
+    sentence = "“{name}”其实是{what}，不是登记表"
+    remedy = "{remedy}；没有导入任何内容"
+
+
+class ImportSheetError(Refusal):
+    """A sheet that the workbook does not have."""
+
+    code, exit = "IMPORT_SHEET", Exit.NOT_FOUND
+    sentence = "“{name}”里没有工作表“{sheet}”"
+    remedy = "文件里有的：{known}；不写 --sheet 时取最像的一张"
+
+
+class ImportMapError(Refusal):
+    """A column that the register does not have."""
+
+    code, exit = "IMPORT_MAP", Exit.USAGE
+    sentence = "没有“{column}”这一栏，“{heading}”对不上"
+    remedy = "可对到：{known}；不导入这一列写 --map {heading}=-"
+
+
+class ImportBearingError(Refusal):
+    """A column that bears on a figure and is not understood: it is never just passed over."""
+
+    code, exit = "IMPORT_BEARING", Exit.USAGE
+    sentence = "“{name}”的“{columns}”说的像是办到哪一步，程序不认识，略过会登记错"
+    remedy = "说明它是哪一栏：--map {first}=办结日期；确实不导入的写 --map {first}=-"
 
 
 class ImportColumnsError(Refusal):
@@ -51,6 +83,30 @@ class CellEmptyError(Refusal):
     code, exit = "CELL_EMPTY", Exit.USAGE
     sentence = "没有填“{column}”"
     remedy = "请补填"
+
+
+class CellFaultError(Refusal):
+    """A cell that cannot be taken as it stands in the workbook."""
+
+    code, exit = "CELL_FAULT", Exit.USAGE
+    sentence = "“{column}”这一格{fault}"
+    remedy = "用 Excel 或 WPS 改好，存一次再导入"
+
+
+class CellSerialError(Refusal):
+    """A plain number in a workbook whose days are counted from 1904."""
+
+    code, exit = "CELL_SERIAL", Exit.USAGE
+    sentence = "“{column}”是数字 {value}，这个工作簿从 1904 年起算日子，看不出是哪一天"
+    remedy = "把这一列的格式改成日期再存"
+
+
+class CellPercentError(Refusal):
+    """A number of an old workbook that may have been shown as a percentage."""
+
+    code, exit = "CELL_PERCENT", Exit.USAGE
+    sentence = "“{column}”是 {value}，看不出是 {percent}% 还是 {value}%"
+    remedy = "另存为 .xlsx 再导入，或写上百分号"
 
 
 class CellNeedsError(Refusal):

@@ -17,6 +17,8 @@ _URGENCIES: Final = {
     "急件": Urgency.URGENT,
     "紧急": Urgency.URGENT,
     "急": Urgency.URGENT,
+    "特提": Urgency.EXPRESS,
+    "平急": Urgency.NORMAL,
     "普通": Urgency.NORMAL,
     "一般": Urgency.NORMAL,
     "平": Urgency.NORMAL,

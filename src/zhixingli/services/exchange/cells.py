@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from zhixingli.domain.errors.imports import (
     CellCountError,
     CellEmptyError,
+    CellFaultError,
     CellNeedsError,
+    CellSerialError,
     CellValueError,
 )
 from zhixingli.domain.errors.refusal import Refusal
@@ -32,6 +34,7 @@ _BETWEEN_NAMES: Final = re.compile("[；;\n、，,/]")
 _EMPTY: Final = frozenset({"", "-", "--", "—", "——", "/", "／"})
 #: Where a day, a name or a choice is wanted, these say that there is none.
 _NOTHING: Final = _EMPTY | {"无", "暂无", "未答复", "未恢复"}
+_BARE: Final = re.compile(r"[0-9]{4,6}(?:[.][0-9]+)?")
 _YES_NO: Final = {"是": True, "√": True, "1": True, "有": True, "y": True, "yes": True} | {
     "否": False,
     "0": False,
@@ -48,8 +51,11 @@ class Cells:
         self.row = line.row
         self.key = line.key
         self._cells = line.cells
+        self._line = line
         self.problems: list[str] = []
         self.notes: list[str] = []
+        for column, fault in line.faults.items():
+            self.refuse(CellFaultError(column=column, fault=fault))
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -231,7 +237,15 @@ class Cells:
             [part.strip() for part in _BETWEEN.split(self.raw(column))] if self.has(column) else []
         )
 
+    @property
+    def formats_known(self) -> bool:
+        """Tell whether percentages are told from other numbers in the file."""
+        return self._line.formats_known
+
     def _moment(self, column: str, text: str) -> Moment | None:
+        if not self._line.serials and _BARE.fullmatch(text):
+            self.refuse(CellSerialError(column=column, value=text))
+            return None
         try:
             return parse_cell_moment(text, row=self.row, column=column)
         except CellDateError as refusal:

@@ -118,21 +118,27 @@ _STATUS: Final = Fact["Document"](
     )
 )
 
+#: What offices write over the columns that every register has.
+_SENDERS: Final = ("来文机关", "发文单位", "发文机关", "来文部门", "来文单位名称")
+_TITLES: Final = ("文件标题", "来文标题", "公文标题", "文件名称", "来文名称", "公文名称")
+_LEADERS: Final = ("分管领导", "分管区领导", "区领导", "区分管", "分管区长")
+_UNITS: Final = ("主办单位", "承办单位", "责任单位", "主办部门", "承办部门", "责任部门")
+_NUMBERS: Final = ("文号", "来文文号", "发文字号", "发文文号", "文件字号", "字号")
 DOCS: Final = TableForm(
     "docs",
     (
         SheetColumn(
             "签收时间",
-            ("收文日期", "签收日期", "收文时间", "收到日期"),
+            ("收文日期", "签收日期", "收文时间", "收到日期", "收到时间", "收件日期", "收件时间"),
             required=True,
             of=_RECEIVED,
         ),
-        SheetColumn("来文单位", ("来文机关", "发文单位", "发文机关"), required=True, of=_SENDER),
-        SheetColumn("标题", ("文件标题", "来文标题", "公文标题"), required=True, of=TITLE),
-        SheetColumn(LEADER, ("分管领导", "分管区领导"), required=True, of=LED),
-        SheetColumn("主责单位", ("主办单位", "承办单位", "责任单位"), required=True, of=HELD),
-        SheetColumn("来文字号", ("文号", "来文文号", "发文字号"), of=_NUMBER),
-        SheetColumn("紧急程度", ("缓急",), of=_URGENCY),
+        SheetColumn("来文单位", _SENDERS, required=True, of=_SENDER),
+        SheetColumn("标题", _TITLES, required=True, of=TITLE),
+        SheetColumn(LEADER, _LEADERS, required=True, of=LED),
+        SheetColumn("主责单位", _UNITS, required=True, of=HELD),
+        SheetColumn("来文字号", _NUMBERS, of=_NUMBER),
+        SheetColumn("紧急程度", ("缓急", "急缓", "缓急程度"), of=_URGENCY),
         SheetColumn("密级", of=_SECRECY),
         SheetColumn("办件/阅件", ("办阅", "办理类别", "办件阅件"), of=_PURPOSE),
         SheetColumn("配合单位", ("协办", "协办单位"), of=BESIDE),
@@ -171,7 +177,7 @@ DOCS: Final = TableForm(
         SheetColumn("延期理由", needs=("延期日期",), of=EXTENSIONS),
         SheetColumn("退回日期", needs=("退回理由",), of=END),
         SheetColumn("退回理由", needs=("退回日期",), of=END),
-        SheetColumn("办结日期", of=END),
+        SheetColumn("办结日期", ("办结时间", "办毕日期", "办毕时间"), of=END),
         SheetColumn("办理结果", needs=("办结日期",), of=END),
         SheetColumn("答复文号", needs=("办结日期",), of=END),
         SheetColumn("办结情形", needs=("办结日期",), of=END),
@@ -187,6 +193,7 @@ DOCS: Final = TableForm(
     key="收文编号",
     children=(CHANGES_SHEET,),
     shown=(SheetColumn("状态", of=_STATUS), SheetColumn("限办日期", of=Fact(_due))),
+    bearing=True,
     sample="examples/docs.csv",
 )
 #: Acts that the columns hold; a correction is held by the corrected columns.

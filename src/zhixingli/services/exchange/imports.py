@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -12,7 +12,7 @@ from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.writing.text import refuse_classified
 from zhixingli.services.exchange.cells import Cells
-from zhixingli.services.exchange.tables import read_table
+from zhixingli.services.exchange.tables import Wanted, read_table
 from zhixingli.services.results.exchange import ImportResult, ImportRow
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import is_number
@@ -58,11 +58,11 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import: its bytes, its name for sentences, its encoding where one was named."""
+    """A file to import: its bytes, its name for sentences, how it is to be read."""
 
     raw: bytes
     name: str
-    encoding: str | None = None
+    wanted: Wanted = field(default_factory=Wanted)
 
 
 Handle: TypeAlias = "Callable[[Cells], Verdict | None]"
@@ -82,7 +82,7 @@ def import_table(
 
     With a dry-run stamp nothing is written, and there has to be a ledger already.
     """
-    table = read_table(source.raw, source.name, form, encoding=source.encoding)
+    table = read_table(source.raw, source.name, form, source.wanted)
     if stamp.dry_run and not ledger.exists:
         raise LedgerMissingError(place=ledger.path or source.name)
     rejects: list[Reject] = []
@@ -208,6 +208,8 @@ def _passed_over(table: FileTable) -> tuple[Remark, ...]:
     if table.unkept:
         said = f"台账不登记这些列，已略过：{'、'.join(table.unkept)}"
         notices.append(Remark("COLUMNS_NOT_KEPT", said))
+    if table.told:
+        notices.append(Remark("FILE_NOTES", "；".join(table.told)))
     if table.unknown:
         said = f"不认识这些列，已略过：{'、'.join(table.unknown)}"
         notices.append(Remark("COLUMNS_UNKNOWN", said))

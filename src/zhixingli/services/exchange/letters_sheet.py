@@ -272,6 +272,7 @@ LETTERS: Final = TableForm(
         SheetColumn("状态", of=_STATUS),
         *(SheetColumn(name, of=_LIES) for name in ("当前环节", "停留天数", "灯")),
     ),
+    bearing=True,
     sample="zx export letters --out 样例.xlsx",
 )
 _KEPT: Final = frozenset(

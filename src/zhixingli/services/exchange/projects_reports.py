@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixingli.domain.errors.imports import CellPercentError
 from zhixingli.domain.projects import milestones
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.writing.characters import normalise_option
@@ -32,19 +34,35 @@ PEOPLE, SET, REPORT, PUT_OFF, REACH, FILE, STOP, RESTART, CLOSE = range(100, 100
 #: The fields of a report of progress, which both the line and the further sheet tell.
 SAID: Final = ("invested", "percent", "scheduled", *detail.REPORTED)
 SAMPLE: Final = "zx export projects --out 样例.xlsx"
-_AMOUNT: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,10})?")
+#: A figure: commas only where thousands end, a percent sign or a unit of money behind it.
+_FIGURE: Final = re.compile(
+    r"(?P<figure>-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,10})?)"
+    r"\s*(?P<unit>%|亿元|亿|万元|万|元)?"
+)
+#: How many 万元 a unit is.
+_WORTH: Final = {"亿元": 4, "亿": 4, "万元": 0, "万": 0, "元": -4, None: 0}
 
 
 def amount(cells: Cells, heading: str, _: Reading) -> str | None:
-    """Read an amount or a percentage, as the ledger writes them."""
+    """Read an amount in 万元 or a percentage, as the ledger writes them."""
     if not cells.has(heading):
         return None
-    typed = normalise_option(cells.raw(heading)).replace(",", "").removesuffix("万元")
-    typed = typed.removesuffix("%").strip()
-    if not _AMOUNT.fullmatch(typed):
-        cells.wrong(heading, "数字，如 12000 或 85.5")
+    typed = normalise_option(cells.raw(heading))
+    found = _FIGURE.fullmatch(typed)
+    percent = "%" in normalise_option(heading)
+    if found is None or (found["unit"] == "%") > percent or (percent and found["unit"] in _MONEY):
+        cells.wrong(heading, "45% 或 45" if percent else "数字，如 12000、12,000 或 1.2亿")
         return None
-    return typed.rstrip("0").rstrip(".") if "." in typed else typed
+    figure = Decimal(found["figure"].replace(",", ""))
+    if percent and found["unit"] is None and not cells.formats_known and 0 < abs(figure) <= 1:
+        shown_as = f"{(figure * 100).normalize():f}"
+        cells.refuse(CellPercentError(column=heading, value=typed, percent=shown_as))
+        return None
+    moved = figure if percent else figure.scaleb(_WORTH[found["unit"]])
+    return f"{moved.normalize():f}"
+
+
+_MONEY: Final = frozenset(_WORTH) - {None}
 
 
 def _told(cells: Cells, heading: str, _: Reading) -> str:

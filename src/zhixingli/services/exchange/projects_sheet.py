@@ -185,6 +185,7 @@ PROJECTS: Final = TableForm(
         SheetColumn("偏差（百分点）", of=_BEHIND),
         SheetColumn("灯", of=Fact(_light)),
     ),
+    bearing=True,
     sample=SAMPLE,
 )
 _KEPT: Final = frozenset(

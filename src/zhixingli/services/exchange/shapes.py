@@ -39,6 +39,7 @@ class TableForm:
     ``children``, further sheets, belong to its own lines; ``shown`` are the columns of an
     export that an import passes over; ``sample`` says where a file of this form is found.
     ``lines`` gives what the lines of a further sheet are about: of a matter, by a day.
+    ``bearing``: its figures are counted, so no column that bears on one is passed over.
     """
 
     sheet: str
@@ -50,6 +51,7 @@ class TableForm:
     shown: tuple[SheetColumn, ...] = ()
     sample: str = ""
     lines: Callable[[Any, date], Iterable[Any]] = lambda _matter, _day: ()
+    bearing: bool = False
 
     @property
     def headings_of_export(self) -> tuple[str, ...]:
@@ -64,13 +66,20 @@ class TableForm:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its number as a spreadsheet counts, its cells by column, all cells as read."""
+    """One row: its number as a spreadsheet counts, its cells by column, all cells as read.
+
+    ``faults`` say of a column why its cell cannot be taken as it stands. Without ``serials`` a
+    plain number is no day, without ``formats_known`` one up to 1 may be a percentage.
+    """
 
     row: int
     cells: dict[str, str]
     raw: tuple[str, ...]
     extra: int = 0
     key: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    serials: bool = True
+    formats_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,8 @@ class FileTable:
     """What a file holds; ``unkept`` and ``unknown`` name the columns that are passed over.
 
     ``children`` are the lines of further sheets, by sheet and by the number they belong to;
-    ``passed`` names the sheets of a workbook that were not read.
+    ``passed`` names the sheets of a workbook that were not read, ``told`` what else was found in
+    the file and not taken, in sentences.
     """
 
     header: tuple[str, ...]
@@ -87,6 +97,7 @@ class FileTable:
     unknown: tuple[str, ...]
     children: Mapping[str, Mapping[str, tuple[Line, ...]]] = field(default_factory=dict)
     passed: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     def under(self, title: str, line_key: str) -> tuple[Line, ...]:
         """Give the lines of a further sheet that belong to a line of the main one."""

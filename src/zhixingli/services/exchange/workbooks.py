@@ -1,60 +1,73 @@
-"""Workbooks (.xlsx, .xls, .ods) as rows of text, as a file of text would hold them."""
+"""Workbooks (.xlsx, .xls, .ods) as rows of text, read by a process that may die of them."""
 
 from __future__ import annotations
 
-import io
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from zhixingli.domain.errors.imports import ImportUnreadableError
+from zhixingli.services.exchange.book_reader import SECONDS
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-#: How the files of office programs begin: a zip archive, and the older compound file.
-_BEGINNINGS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+#: How a process ends that used more than it may: killed by a signal, or out of memory.
+_TOO_MUCH: Final = "太大或做坏了，5 秒读不出来"
 
 
-def is_book(raw: bytes) -> bool:
-    """Tell a workbook from a file of text."""
-    return raw.startswith(_BEGINNINGS)
+@dataclass(frozen=True, slots=True)
+class BookSheet:
+    """A sheet: its rows of text from the first one on, and what is wrong with single cells.
+
+    ``faults`` say of a cell, by row and column from 0, why it cannot be taken as it stands.
+    """
+
+    rows: list[list[str]]
+    hidden: bool = False
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
 
 
-def sheets_of(raw: bytes, name: str) -> dict[str, list[list[str]]]:
-    """Read the sheets of a workbook by their names; raises ImportUnreadableError."""
-    # A compiled reader, needed by this kind of file only.
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of a workbook by name.
 
+    ``since_1904``: its plain numbers are no days as others count them. Where ``formats_known`` is
+    not, a number may have been shown as a percentage and nobody can tell.
+    """
+
+    sheets: dict[str, BookSheet]
+    since_1904: bool = False
+    formats_known: bool = True
+
+
+def book_of(raw: bytes, name: str) -> Book:
+    """Read a workbook; raises ImportUnreadableError."""
+    command = [sys.executable, "-P", "-m", "zhixingli.services.exchange.book_reader"]
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        return {title: list(_rows(book, title)) for title in book.sheet_names}
-    except (CalamineError, OSError, ValueError) as trouble:
-        cause = "不是 Excel 文件，或已损坏、已加密"
-        raise ImportUnreadableError(name=name, cause=cause) from trouble
+        done = subprocess.run(  # noqa: S603 - this program itself
+            command, input=raw, capture_output=True, timeout=SECONDS + 1, check=False
+        )
+        told: dict[str, Any] = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise ImportUnreadableError(name=name, cause=_TOO_MUCH) from None
+    except (ValueError, OSError):
+        raise ImportUnreadableError(name=name, cause=_TOO_MUCH) from None
+    if "trouble" in told:
+        raise ImportUnreadableError(name=name, cause=told["trouble"])
+    return Book(
+        {each["title"]: _sheet(each) for each in told["sheets"]},
+        told["since_1904"],
+        told["formats_known"],
+    )
 
 
-def _rows(book: Any, title: str) -> Iterator[list[str]]:  # noqa: ANN401 - a workbook
-    for row in book.get_sheet_by_name(title).to_python(skip_empty_area=False):
-        yield [_text(cell) for cell in row]
-
-
-def _text(cell: Any) -> str:  # noqa: ANN401, PLR0911 - what a cell may hold, one a kind
-    """Write a cell as a clerk would have typed it: days as days, figures without noughts."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "是" if cell else "否"
-        case float():
-            return f"{cell:.0f}" if cell.is_integer() else f"{cell:.10f}".rstrip("0")
-        case datetime():
-            bare = cell.time() == time()
-            return cell.date().isoformat() if bare else cell.isoformat(" ", "minutes")
-        case date():
-            return cell.isoformat()
-        case time():
-            return cell.isoformat("minutes")
-        case timedelta():
-            return str(cell)
-        case _:
-            return str(cell)
+def _sheet(told: dict[str, Any]) -> BookSheet:
+    return BookSheet(
+        told["rows"],
+        hidden=told["hidden"],
+        faults={(row, column): said for row, column, said in told["faults"]},
+        hidden_rows=tuple(told["hidden_rows"]),
+        hidden_columns=tuple((first, last) for first, last in told["hidden_columns"]),
+    )
