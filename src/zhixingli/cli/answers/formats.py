@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixingli.cli.console import streams
+from zhixingli.cli.console import sources
 from zhixingli.cli.console.asked import Format
-from zhixingli.domain.errors.command import InputFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +40,4 @@ def _template(path: Path | None) -> Template | None:
         return None
     from zhixingli.render.writers.docx import Template
 
-    try:
-        return Template(path.read_bytes(), path.name)
-    except OSError as trouble:
-        raise InputFileError(name=path, problem=streams.problem_of(trouble)) from trouble
+    return Template(*sources.content(path, field="--template"))

@@ -7,11 +7,11 @@ import errno
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import TextIO
 
 _PROBLEMS: Final = {
@@ -27,14 +27,37 @@ _PROBLEMS: Final = {
     errno.EIO: "磁盘读写出错",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EMFILE: "打开的文件太多",
+    errno.EBADF: "是关着的",
+    errno.ENXIO: "另一头没有人在读",
+    errno.ENOTSUP: "这种文件写不了",
 }
 
 
 def prepare() -> None:
     """Let every character pass on consoles that cannot carry it (GBK, ASCII)."""
+    if None in {sys.stdin, sys.stdout, sys.stderr}:
+        _occupy()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _occupy() -> None:
+    """Put something in the places of streams that were closed before the program began.
+
+    Else the first file that is opened, the ledger itself, would take the number of standard
+    output. What is written to the one in its place fails, as it would without it.
+    """
+    for number, (name, flags, mode) in enumerate(
+        (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w"))
+    ):
+        if getattr(sys, name) is not None:
+            continue
+        nowhere = os.open(os.devnull, flags)
+        if nowhere != number:
+            os.dup2(nowhere, number)
+            os.close(nowhere)
+        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def emit(content: str | bytes) -> None:
@@ -81,22 +104,42 @@ def tell(line: str) -> None:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it, to the disk, then in its place."""
+    """Write a file whole or not at all: beside it, to the disk, then in its place.
+
+    A link is followed. Only a regular file is replaced: a device, a pipe, a socket are written to.
+    """
     from zhixingli.domain.errors.command import OutputError
 
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as device:
+                device.write(content)
+            return
+        place = Path(os.path.realpath(path))
+        beside = place.with_name(f".{place.name}.{os.getpid()}.part")
         with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        beside.replace(place)
+    except BrokenPipeError:
+        return  # the reader of a pipe had enough
     except OSError as trouble:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            if beside is not None:
+                beside.unlink()
         raise OutputError(
             field="--out", where=f"“{path}”", problem=problem_of(trouble)
         ) from trouble
+
+
+def settle() -> None:
+    """Leave nothing in standard output that would fail once more when the program ends."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        silence()
 
 
 def silence() -> None:

@@ -29,6 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         streams.silence()
         return _INTERRUPTED
+    except Exception as problem:  # noqa: BLE001 - pages that no command shows: a clerk never sees a traceback
+        from zhixingli.cli.program.run import shown
+
+        return shown(arguments, problem)
+    finally:
+        streams.settle()
 
 
 def _answer(arguments: list[str]) -> int:
@@ -55,6 +61,5 @@ def _answer(arguments: list[str]) -> int:
 
 
 def _print(text: str) -> int:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    streams.emit(text)
     return _DONE

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
 from zhixingli.cli.console import streams
+from zhixingli.domain.errors.command import OutputError
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ def show(
     if refusal.hint:
         streams.tell(f"办法：{visible(refusal.hint)}")
     if session.wants_json:
-        streams.emit(_envelope(session, refusal))
+        with contextlib.suppress(OutputError):  # it was said on stderr
+            streams.emit(_envelope(session, refusal))
     return int(refusal.exit)
 
 

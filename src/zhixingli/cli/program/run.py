@@ -51,6 +51,11 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
+def shown(arguments: list[str], problem: Exception) -> int:
+    """Show what went wrong outside a command; give the exit status."""
+    return refusal.show(Run(arguments, clock.now()), _refusal_of(problem))
+
+
 def tidied(arguments: list[str]) -> list[str]:
     """Undo what an IME makes of option names: Chinese dashes, full-width letters."""
     end = arguments.index("--") if "--" in arguments else len(arguments)

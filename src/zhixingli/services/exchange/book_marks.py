@@ -103,9 +103,9 @@ def _formats(archive: ZipFile) -> list[str]:
 
 def marks_of(archive: ZipFile, part: str, formats: list[str]) -> Marks:
     """Read what is to be known of the cells of one sheet."""
-    reader = _Sheet([meant(code) for code in formats], formats)
+    reader = _Sheet(formats)
     if part in archive.namelist():
-        parser = ParserCreate(namespace_separator=" ")
+        parser = ParserCreate()
         parser.StartElementHandler = reader.begun
         parser.EndElementHandler = reader.ended
         parser.CharacterDataHandler = reader.said
@@ -115,73 +115,77 @@ def marks_of(archive: ZipFile, part: str, formats: list[str]) -> Marks:
 
 
 class _Sheet:
-    """Reads a sheet cell by cell."""
+    """Reads a sheet cell by cell; what it does for each cell is done a million times."""
 
-    def __init__(self, kinds: list[str | None], formats: list[str]) -> None:
-        self.marks, self.kinds, self.formats = Marks(), kinds, formats
-        self.place, self.kind, self.style = (0, 0), "n", 0
-        self.formula = self.inside = False
-        self.value = self.at = ""
+    def __init__(self, formats: list[str]) -> None:
+        self.marks, self.formats = Marks(), formats
+        self.special = {str(n): kind for n, code in enumerate(formats) if (kind := meant(code))}
+        self.columns: dict[str, int] = {}
         self.row = self.column = -1
+        self.kind = self.style = self.value = self.at = ""
+        self.formula = self.inside = self.holds = False
 
     def begun(self, name: str, given: dict[str, str]) -> None:
-        name = name.rpartition(" ")[2]
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if name == "c":
-            self.column += 1
-            self.at = given.get("r", "")
-            found = _PLACE.fullmatch(self.at)
-            if found is not None:
-                self.row, self.column = int(found[2]) - 1, _column(found[1])
-            self.kind, self.style = given.get("t", "n"), int(given.get("s", "0"))
-            self.formula, self.value = False, ""
+            self.at = at = given.get("r", "")
+            letters = at.rstrip("0123456789")
+            if letters in self.columns:
+                self.column = self.columns[letters]
+            elif letters:
+                self.column = self.columns[letters] = _column(letters)
+            else:
+                self.column += 1
+            self.kind, self.style = given.get("t", "n"), given.get("s", "")
+            self.formula, self.value, self.holds = False, "", False
+        elif name in {"v", "t"}:
+            self.holds = True
+            self.inside = self.kind != "s"
+        elif name == "row":
+            self._begin_row(given)
         elif name == "f":
             self.formula = True
-        elif name in {"v", "t"}:
-            self.inside = True
-        elif name == "row":
-            self.row = int(given.get("r", self.row + 2)) - 1
-            self.column = -1
-            if given.get("hidden") in {"1", "true"}:
-                self.marks.hidden_rows.append(self.row)
-        elif name == "col" and given.get("hidden") in {"1", "true"}:
+        elif name == "col" and given.get("hidden") in _TRUE:
             self.marks.hidden_columns.append((int(given["min"]) - 1, int(given["max"]) - 1))
         elif name == "mergeCell":
             self._merge(given.get("ref", ""))
+
+    def _begin_row(self, given: dict[str, str]) -> None:
+        self.row = int(given.get("r", self.row + 2)) - 1
+        self.column = -1
+        if given.get("hidden") in _TRUE:
+            self.marks.hidden_rows.append(self.row)
 
     def said(self, text: str) -> None:
         if self.inside:
             self.value += text
 
     def ended(self, name: str) -> None:
-        name = name.rpartition(" ")[2]
-        if name in {"v", "t"}:
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            if self.holds or self.formula:
+                self._cell()
+        elif name in {"v", "t"}:
             self.inside = False
-        elif name == "c":
-            self._cell()
 
     def _cell(self) -> None:
-        marks, value = self.marks, self.value
-        if self.formula and not value and self.kind != "str":
-            self._mark(UNCOUNTED, "")
-        elif value.strip():
-            if self.kind == "e":
-                self._mark(ERROR, value)
-            elif self.kind == "n" and self.style < len(self.kinds):
-                kind = self.kinds[self.style]
-                if kind is not None:
-                    self._mark(kind, self.formats[self.style])
-        elif not value:
-            return
+        kind, value, marks = self.kind, self.value, self.marks
+        if kind != "s" and not value:
+            if not self.formula or kind == "str":
+                return
+            marks.cells[self.row, self.column] = (UNCOUNTED, "")
+        elif kind == "e":
+            marks.cells[self.row, self.column] = (ERROR, value)
+        elif kind == "n" and self.style in self.special:
+            code = self.formats[int(self.style)]
+            marks.cells[self.row, self.column] = (self.special[self.style], code)
         marks.filled += 1
-        marks.height, marks.width = (
-            max(marks.height, self.row + 1),
-            max(marks.width, self.column + 1),
-        )
-        if self.row + 1 == marks.height or self.column + 1 == marks.width:
+        if self.row >= marks.height or self.column >= marks.width:
+            marks.height = max(marks.height, self.row + 1)
+            marks.width = max(marks.width, self.column + 1)
             marks.last = self.at
-
-    def _mark(self, kind: str, detail: str) -> None:
-        self.marks.cells[self.row, self.column] = (kind, detail)
 
     def _merge(self, ref: str) -> None:
         first, _, last = ref.partition(":")
@@ -190,10 +194,13 @@ class _Sheet:
             self.marks.merged.append((int(begin[2]) - 1, int(end[2]) - 1, _column(begin[1])))
 
 
+_TRUE: Final = frozenset({"1", "true"})
+
+
 def _column(letters: str) -> int:
     """Count a column: A is 0."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
 
