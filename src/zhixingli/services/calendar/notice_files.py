@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from zhixingli.domain.errors.calendar import NoticeUnreadableError
 from zhixingli.domain.notices.wording import parse_notice_text
+from zhixingli.domain.writing.decoding import UndecodableError, decoded
 from zhixingli.services.calendar.notice_ics import ics_notices
 from zhixingli.services.calendar.notice_json import json_notices
 from zhixingli.services.calendar.notice_table import is_table, table_notices
-from zhixingli.services.use_case.decoding import UndecodableError, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

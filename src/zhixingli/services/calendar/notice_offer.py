@@ -108,7 +108,7 @@ def _read(raw: bytes, name: str, paper: NoticeSource) -> tuple[Notice, ...]:
 
 
 def _reencoded(raw: bytes, name: str, encoding: str) -> bytes:
-    from zhixingli.services.use_case.decoding import UndecodableError, decoded  # noqa: PLC0415 - rarely
+    from zhixingli.domain.writing.decoding import UndecodableError, decoded  # noqa: PLC0415 - rarely
 
     try:
         return decoded(raw, encoding=encoding).encode()

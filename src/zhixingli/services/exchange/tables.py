@@ -23,11 +23,11 @@ from zhixingli.domain.errors.imports import (
 )
 from zhixingli.domain.terms import PRINT_SHEET
 from zhixingli.domain.writing.characters import normalise_option, shown
+from zhixingli.domain.writing.decoding import UndecodableError, decoded
 from zhixingli.domain.writing.text import refuse_classified
 from zhixingli.services.exchange.file_kinds import is_book, other_than_table
 from zhixingli.services.exchange.shapes import REASONS, ROW_NUMBER, FileTable, Line
 from zhixingli.services.exchange.workbooks import Book, BookSheet, book_of
-from zhixingli.services.use_case.decoding import UndecodableError, decoded
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
