@@ -173,6 +173,22 @@ def _ics(*events: str) -> bytes:
     return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{body}END:VCALENDAR\r\n".encode()
 
 
+def test_a_cancelled_event_is_none_and_the_last_telling_counts() -> None:
+    said = (
+        "SUMMARY:元旦（休）\r\nDTSTART;VALUE=DATE:20270101",
+        "SUMMARY:元旦（休）\r\nDTSTART;VALUE=DATE:20270102\r\nSTATUS:CANCELLED",
+        "SUMMARY:元旦（休）\r\nDTSTART;VALUE=DATE:20270103",
+    )
+    told_again = _ics(*said).replace(
+        b"END:VCALENDAR",
+        b"BEGIN:VEVENT\r\nUID:2\r\nSEQUENCE:1\r\nSTATUS:CANCELLED\r\n"
+        + said[2].encode()
+        + b"\r\nEND:VEVENT\r\nEND:VCALENDAR",
+    )
+    (notice,) = read_notice_file(told_again, "2027.ics", number=NUMBER)
+    assert [f"{day:%m-%d}" for day, _ in notice.off] == ["01-01"]
+
+
 @pytest.mark.parametrize(
     ("event", "first", "last"),
     [

@@ -31,8 +31,9 @@ def test_a_rules_file_is_read_with_or_without_a_byte_order_mark() -> None:
     assert plain.label == "甲"
 
 
-def test_a_file_in_gbk_is_said_to_be_no_utf_8() -> None:
-    assert cause(LEAST.encode("gb18030")) == "第 29 个字节起不是 UTF-8"
+def test_a_file_in_gbk_is_read_as_one_in_utf_8() -> None:
+    assert "不是文本，或编码不明" in cause(LEAST.encode("utf-16")[2:] + b"\xff")
+    assert read_rule_file(LEAST.encode("gb18030"), "x") == read_rule_file(LEAST.encode(), "x")
 
 
 def test_a_file_that_is_no_toml_is_refused_with_the_place() -> None:

@@ -41,8 +41,10 @@ _ELIDED: Final = re.compile(r"(?<=\d)(?=(?:[、,至到~和]|-+)\d{1,2}日)")
 _LIST: Final = re.compile(r"[、,和及与]?|以及")
 _RANGE: Final = re.compile(r"[至到~]|-+")
 
-#: Said of days without making them off or worked: 2月3日起正常上班, 公休日调至.
-_QUIET: Final = re.compile(r"起|是|[之以]?前|[之以]?后|(?:两个|的)?公休日?(?:分别|均)?[调改]")
+#: Said of days without making them off or worked: 2月3日起正常上班.
+_QUIET: Final = re.compile(r"起|是|[之以]?前|[之以]?后")
+#: Rest days that are moved elsewhere are worked: 9月25日、9月26日两个公休日调至10月4日、5日.
+_SWAPPED: Final = re.compile(r",?(?:这?[一二两三四]个|的)?公休日?(?:分别|均|都)?[调改]")
 _MOVED: Final = re.compile(r"[调改][至到为]$")
 _OFF: Final = re.compile(
     r",?(?:全国|均|都|统一|照常|为|作为|共(?:\d+天)?)*"
@@ -133,13 +135,17 @@ class _Link(NamedTuple):
 
 
 def _chains(text: str) -> Iterator[list[_Link]]:
-    """Group dates that share a verb: lists and spans."""
+    """Group dates that share a verb: lists and spans.
+
+    After the days to which rest days are moved a comma begins anew: 调至10月4日、5日，10月9日….
+    """
     mentions = list(_MENTION.finditer(text))
     chain: list[_Link] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         gap = text[mention.end() : following.start() if following else len(text)]
         chain.append(_Link(mention, gap))
-        if not (_LIST.fullmatch(gap) or _RANGE.fullmatch(gap)):
+        ended = gap == "," and _MOVED.search(text, 0, chain[0].mention.start())
+        if ended or not (_LIST.fullmatch(gap) or _RANGE.fullmatch(gap)):
             yield chain
             chain = []
 
@@ -147,6 +153,8 @@ def _chains(text: str) -> Iterator[list[_Link]]:
 def _working(chain: Sequence[_Link]) -> bool | None:
     """Tell what the verb after the dates makes of them; None where it says nothing of them."""
     gap = chain[-1].gap
+    if _SWAPPED.match(gap):
+        return True
     if _QUIET.match(gap):
         return None
     if _OFF.match(gap):

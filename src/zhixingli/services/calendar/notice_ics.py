@@ -28,8 +28,11 @@ _LONGEST_DAYS: Final = 31
 def ics_notices(
     text: str, name: str, number: str | None, issued_on: date | None
 ) -> tuple[Notice, ...]:
-    """Read the events marked off (休) or worked (班); feasts that are no days off are left out."""
-    days = [day for event in _events(text, name) for day in _days(event, name)]
+    """Read the events marked off (休) or worked (班); feasts that are no days off are left out.
+
+    Of one event told several times the last telling counts (SEQUENCE); what is cancelled is none.
+    """
+    days = [day for event in _standing(_events(text, name)) for day in _days(event, name)]
     if not days:
         raise NoticeEmptyError(name=name, year="这一年的")
     return notices_of(days, number=number, issued_on=issued_on)
@@ -44,6 +47,23 @@ def _events(text: str, name: str) -> list[Event]:
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
         # What the library lets through of a damaged file: it has no single error of its own.
         raise NoticeUnreadableError(name=name, cause="ICS 不完整") from None
+
+
+def _standing(events: list[Event]) -> Iterator[Event]:
+    """Give the events that stand: each in its last telling, without those that are cancelled."""
+    last: dict[str, Event] = {}
+    for n, event in enumerate(events):
+        key = f"{event.get('UID', n)}/{event.get('RECURRENCE-ID', '')}"
+        if key not in last or _sequence(event) >= _sequence(last[key]):
+            last[key] = event
+    for event in last.values():
+        if str(event.get("STATUS", "")).strip().upper() != "CANCELLED":
+            yield event
+
+
+def _sequence(event: Event) -> int:
+    said = str(event.get("SEQUENCE", "0"))
+    return int(said) if said.isdecimal() else 0
 
 
 def _days(event: Event, name: str) -> Iterator[FileDay]:

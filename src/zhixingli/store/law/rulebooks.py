@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zhixingli.domain.errors.rules import RuleFileUnreadableError
 from zhixingli.domain.law.rule_file import limits_from
 from zhixingli.domain.law.rules import RuleBook
+from zhixingli.domain.writing.decoding import UndecodableError, decoded
 
 if TYPE_CHECKING:
     from zhixingli.domain.law.rules import TimeLimit
@@ -28,7 +29,7 @@ def bundled_rulebook() -> RuleBook:
 
 
 def read_rule_file(raw: bytes, name: str) -> tuple[TimeLimit, ...]:
-    """Read the rules of a file: UTF-8 TOML of ``[[rule]]`` tables and nothing else.
+    """Read the rules of a file: TOML of ``[[rule]]`` tables and nothing else, UTF-8 or GB18030.
 
     Raises RuleFileUnreadableError when it is none, RuleFileError when a table is no rule.
     """
@@ -47,10 +48,9 @@ def _parsed(raw: bytes, name: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - only a rules file needs it
 
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as broken:
-        cause = f"第 {broken.start + 1} 个字节起不是 UTF-8"
-        raise RuleFileUnreadableError(name=name, cause=cause) from None
+        return tomllib.loads(decoded(raw).replace("\r\n", "\n"))
+    except UndecodableError as broken:
+        raise RuleFileUnreadableError(name=name, cause=broken) from None
     except (ValueError, RecursionError) as broken:  # ValueError: a number of 5,000 digits, too
         raise RuleFileUnreadableError(name=name, cause=_where(broken)) from None
 
