@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import xlsxwriter
+from tests.document_verbs import show_document
 from tests.office import Clerk, day, open_office
 
+from zhixingli.domain.documents.finishing import CHECK_UNKNOWN
+from zhixingli.domain.documents.terms import DocStatus
 from zhixingli.domain.errors.imports import (
     ImportBearingError,
     ImportMapError,
@@ -22,6 +25,7 @@ from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.services.exchange.book_marks import PERCENT, SCALED, meant
 from zhixingli.services.exchange.cells import Cells
 from zhixingli.services.exchange.documents import import_docs
+from zhixingli.services.exchange.documents_sheet import export_docs
 from zhixingli.services.exchange.facts import Reading
 from zhixingli.services.exchange.imports import Imported, Source
 from zhixingli.services.exchange.projects import import_projects
@@ -29,6 +33,8 @@ from zhixingli.services.exchange.projects_reports import amount
 from zhixingli.services.exchange.shapes import Line
 from zhixingli.services.exchange.tables import Wanted
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
+from zhixingli.services.readings.daily import Filters, overdue
+from zhixingli.services.reports.weekly import weekly_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -497,3 +503,65 @@ def test_a_hostile_file_is_a_sentence_and_nothing_is_written(
 def test_a_mark_of_secrecy_above_the_table_refuses_the_file(clerk: Clerk) -> None:
     with pytest.raises(ClassifiedError):
         docs(clerk, book(rows(("机密★10年",), DOC, PAPER)))
+
+
+OLD: Final = (
+    "关于丁事的请示",
+    "2026-03-02",
+    "市财政局",
+    "市财〔2026〕5号",
+    *HOLDERS[:2],
+    "2026-03-05",
+)
+
+
+def test_a_paper_finished_long_ago_is_offered_to_come_in_as_finished(clerk: Clerk) -> None:
+    found = docs(clerk, book(rows(DOC, OLD)))
+    assert counts(found) == (0, 1)
+    assert "加 --historical 按已办结登记" in why(found)
+
+
+def test_a_paper_finished_long_ago_comes_in_as_finished_and_outside_every_rate(
+    clerk: Clerk,
+) -> None:
+    open_one = ("关于戊事的请示", "2026-09-28", *OLD[2:3], None, *OLD[4:6], None)
+    found = docs(clerk, book(rows(DOC, OLD, open_one)), historical=True)
+    assert counts(found) == (2, 0)
+
+    detail = show_document(clerk.ledger, "SW-2026-0001", as_of=TODAY, strict=False).data
+    assert (detail.status, detail.finished_on) == (DocStatus.FINISHED, day("03-05"))
+    assert (detail.checked_on, detail.notified_on) == (None, None)
+    (check,) = detail.obligations
+    assert (check.withdrawn_on, check.outcome) == (day("03-02"), CHECK_UNKNOWN)
+    # W10 is 03-02 to 03-08: it came and was finished, and nothing of it is in a rate.
+    week = weekly_report(clerk.ledger, week="2026-W10", as_of=TODAY).data
+    assert (week.figures.received, week.figures.finished, week.figures.open) == (1, 1, 0)
+    assert (week.figures.finished_on_time, week.figures.finished_late) == (0, 0)
+    assert week.owed is not None
+    assert week.owed.owed == 0
+    assert week.overdue == ()
+    # The one that is not finished owes its check as every other: 09-28 + 2 days = 09-30.
+    after = overdue(clerk.ledger, as_of=day("10-09"), filters=Filters()).data
+    assert [(each.id, each.rule) for each in after] == [("SW-2026-0002", "doc.check")]
+
+
+def test_what_came_in_as_finished_is_exported_and_read_back_without_the_flag(
+    clerk: Clerk,
+) -> None:
+    docs(clerk, book(rows(DOC, OLD)), historical=True)
+    written = export_docs(clerk.ledger, as_of=TODAY).data
+    (sheet, *_) = written.sheets
+    told = dict(zip(sheet.headings, sheet.rows[0], strict=True))
+    assert (told["资料检查日期"], told["资料检查结果"]) == (None, "不详")
+    again = docs(clerk, book(rows(sheet.headings, *sheet.rows)))
+    assert again.change.data is not None
+    assert (again.change.data.unchanged, again.change.data.refused) == (1, 0)
+    assert not [note for row in again.change.data.rows for note in row.reasons]
+
+
+def test_a_check_that_is_told_counts_as_ever(clerk: Clerk) -> None:
+    heads, checked = (*DOC, "资料检查日期", "告知日期"), (*OLD, "2026-03-05", "2026-03-05")
+    assert counts(docs(clerk, book(rows(heads, checked)), historical=True)) == (1, 0)
+    week = weekly_report(clerk.ledger, week="2026-W10", as_of=TODAY).data
+    # Received on 03-02 (Mon), checked on 03-05: the two days ended on 03-04.
+    assert (week.figures.checked_on_time, week.figures.checked_late) == (0, 1)

@@ -48,6 +48,10 @@ Map = Annotated[
     list[str] | None,
     option("--map", kind=TEXT, help="文件里的列是哪一栏，可写几次；不导入的列写 列=-"),
 ]
+Historical = Annotated[
+    bool,
+    option("--historical", help="旧册里已办结、没有记检查日期的收文按已办结登记，检查不计入任何率"),
+]
 ExitCode = Annotated[bool, option("--exit-code", help="有拒收的行时退出码为 10")]
 
 
@@ -65,6 +69,7 @@ def _importer(module: str, name: str) -> Callable[..., None]:
         encoding: Encoding = None,
         sheet: Sheet = None,
         map_: Map = None,
+        historical: Historical = False,
         exit_code: ExitCode = False,
     ) -> None:
         run = getattr(
@@ -73,7 +78,7 @@ def _importer(module: str, name: str) -> Callable[..., None]:
         options = _previewed(options, apply=apply)
         from zhixingli.services.exchange.tables import Wanted
 
-        wanted = Wanted(encoding, sheet, _headings(map_ or []))
+        wanted = Wanted(encoding, sheet, _headings(map_ or []), historical)
         done = _imported(run, state, options, file=file, wanted=wanted)
         _send(state, options, done, errors=errors, exit_code=exit_code)
 

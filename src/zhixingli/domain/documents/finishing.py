@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents import limits
 from zhixingli.domain.errors.acts import ActOrderError, ActRepeatedError, MatterClosedError
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from zhixingli.domain.matters.obligation import Obligation
 
 
+#: What stands by the check of a paper that an old register says to be done and no more.
+CHECK_UNKNOWN: Final = "旧册补录，检查和告知的日期不详，不计入任何率"
+
+
 def finish(
     desk: Desk,
     document: Document,
@@ -29,11 +33,17 @@ def finish(
     reply: str | None,
     rule: str | None = None,
     outcome: str | None = None,
+    check_known: bool = True,
 ) -> None:
     """Record that the document is done (办结), or one of its limits (``rule``).
 
-    With its main limit the document is done, unless what follows carries it on (复议受理).
+    With its main limit the document is done, unless what follows carries it on (复议受理). Of an
+    old register whose check nobody wrote down (``check_known``) the end alone is recorded: the
+    check is withdrawn on the day on which it was opened, so that no rate holds it.
     """
+    if not check_known and document.course.checked_on is None:
+        for each in document.open_under(DOC_CHECK):
+            each.withdrawn_on, each.outcome = each.opened_on, CHECK_UNKNOWN
     owed = None
     if rule is not None:
         _refuse_voided_or_early(desk, document)
@@ -46,7 +56,9 @@ def finish(
         record(desk, document, ActKind.SETTLE, text=owed.limit.label, outcome=outcome)
         limits.name_outcome(desk, document, owed, outcome)
     elif document.closed() is None and (owed is None or owed.rule in document.main_rules):
-        _finish_whole(desk, document, result=result, reply=reply, outcome=outcome)
+        _finish_whole(
+            desk, document, result=result, reply=reply, outcome=outcome, check_known=check_known
+        )
     elif owed is not None:
         _finish_one(desk, document, owed, result=result, outcome=outcome)
     else:
@@ -115,7 +127,13 @@ def event(desk: Desk, document: Document, *, name: str) -> list[str]:
 
 
 def _finish_whole(
-    desk: Desk, document: Document, *, result: str | None, reply: str | None, outcome: str | None
+    desk: Desk,
+    document: Document,
+    *,
+    result: str | None,
+    reply: str | None,
+    outcome: str | None,
+    check_known: bool,
 ) -> None:
     refuse_ended_or_early(desk, document)
     main, now = document.main_on(desk.on), document.course
@@ -126,7 +144,7 @@ def _finish_whole(
     if main is not None and goes_on and not abandoned:
         _finish_one(desk, document, main, result=result, outcome=outcome)
         return
-    if document.rule is None and not abandoned:
+    if document.rule is None and not abandoned and check_known:
         _refuse_unsettled(document, now)
         refuse_before(desk, document, now.settled_on, "检查并告知")
     rules = (*document.main_rules, DOC_INSTRUCTION, DOC_CHECK)

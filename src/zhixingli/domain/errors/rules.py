@@ -34,7 +34,9 @@ class RuleFileUnreadableError(Refusal):
 
     code, exit = "RULE_FILE_UNREADABLE", Exit.USAGE
     sentence = "读不懂规则文件 {name}：{cause}"
-    remedy = "规则文件是 TOML（UTF-8 或 GB18030），每条以 [[rule]] 开头；样例见 examples/office-rules.toml"
+    remedy = (
+        "规则文件是 TOML（UTF-8、GB18030），每条以 [[rule]] 开头；样例 examples/office-rules.toml"
+    )
 
 
 class SettingUnknownError(Refusal):

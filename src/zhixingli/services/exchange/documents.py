@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixingli.domain.documents import acts as documents
 from zhixingli.domain.documents.acts import Receipt
 from zhixingli.services.exchange.changes import begun_by, held_under, reassignments
 from zhixingli.services.exchange.compare import Settler
+from zhixingli.services.exchange.documents_course import CHECKED
 from zhixingli.services.exchange.documents_known import Register
 from zhixingli.services.exchange.documents_sheet import DOCS
 from zhixingli.services.exchange.facts import course_of, facts_of
@@ -47,7 +49,7 @@ class _Registrar:
 
     def row(self, cells: Cells) -> Verdict | None:
         """Register the document of a row."""
-        reading = self._settler.reading
+        reading = replace(self._settler.reading, historical=self._table.historical)
         held = held_under(self._table, cells, reading)
         facts = facts_of(DOCS, cells, reading) | begun_by(held)
         unreadable = bool(cells.problems)
@@ -57,7 +59,8 @@ class _Registrar:
         received = facts.pop("received")
         given = {name: value for name, value in facts.items() if value is not None}
         receipt = Receipt(received_at=received.at, **given)
-        return self._settler.settle(
+        problems = len(cells.problems)
+        verdict = self._settler.settle(
             cells,
             key=(receipt.sender, receipt.number or (receipt.title, received.day)),
             value=receipt.number or receipt.title,
@@ -67,3 +70,7 @@ class _Registrar:
             ),
             steps=steps,
         )
+        unsaid = cells.has("办结日期") and not cells.has(CHECKED) and not reading.historical
+        if verdict is None and unsaid and len(cells.problems) > problems:
+            cells.problems.append("旧册里早已办结、没有记检查日期的，加 --historical 按已办结登记")
+        return verdict

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.domain.documents import acts as documents, notes as document_notes
+from zhixingli.domain.documents.finishing import CHECK_UNKNOWN
 from zhixingli.domain.documents.limits import EARLY
 from zhixingli.domain.documents.terms import Authority
 from zhixingli.domain.errors.imports import CellNeedsError
@@ -29,6 +30,8 @@ ROUTE, INSTRUCT, COSIGN, ANSWER, CLOCK, EXTEND, PROGRESS, SETTLED, RETURN, FINIS
     100, 1200, 100
 )
 _WHOLE: Final = "齐全"
+#: What stands where a register says that a paper was done and not when it was checked.
+UNKNOWN: Final = "不详"
 _COMPLETE: Final = frozenset(
     {"", "无", "暂无", _WHOLE, "合格", "完整", "齐备", "通过", "符合要求", "资料齐全"}
 )
@@ -40,9 +43,11 @@ def _rounds_written(document: Document, by: Writing) -> Written:
     told = of_kind(document, ActKind.NOTIFY, by.as_of)
     came = of_kind(document, ActKind.SUPPLEMENT, by.as_of)
     again = checks[1:]
+    unknown = any(owed.outcome == CHECK_UNKNOWN for owed in document.obligations)
+    said = (checks[0].text or _WHOLE) if checks else UNKNOWN if unknown else None
     return {
         CHECKED: checks[0].happened_on if checks else None,
-        "资料检查结果": (checks[0].text or _WHOLE) if checks else None,
+        "资料检查结果": said,
         "补正日期": several([act.happened_on for act in came]),
         "补正内容": several([act.text for act in came]),
         "复查日期": several([act.happened_on for act in again]),
@@ -55,6 +60,8 @@ def _rounds_written(document: Document, by: Writing) -> Written:
 def _rounds(cells: Cells, _: Reading) -> Iterator[RowStep]:
     """Give each check, its notice, and the supplement that begins the next round."""
     first = cells.day(CHECKED)
+    if not _unknown(cells):
+        cells.needs("资料检查结果", CHECKED)
     if first is not None:
         missing = _missing(cells.text("资料检查结果"))
         yield RowStep(first, 1, CHECKED, partial(documents.check, missing=missing))
@@ -66,6 +73,11 @@ def _rounds(cells: Cells, _: Reading) -> Iterator[RowStep]:
         yield RowStep(day, 10 * n + 10, "补正日期", supplement)
     for n, day, (way,) in cells.entries(NOTIFIED, "告知方式"):
         yield RowStep(day, 10 * n + 2, NOTIFIED, partial(documents.notify, via=way or None))
+
+
+def _unknown(cells: Cells) -> bool:
+    """Tell a row that says of its check that nobody knows when it was."""
+    return not cells.has(CHECKED) and cells.text("资料检查结果") == UNKNOWN
 
 
 def _missing(result: str | None) -> str | None:
@@ -204,7 +216,10 @@ def _end(cells: Cells, reading: Reading) -> Iterator[RowStep]:
     if finished is not None:
         result, reply = cells.text("办理结果"), number(cells, "答复文号", reading)
         outcome, reason = cells.text("办结情形"), cells.text("提前理由")
-        finish = partial(documents.finish, result=result, reply=reply, outcome=outcome)
+        old = _unknown(cells) or (reading.historical and not cells.has(CHECKED))
+        finish = partial(
+            documents.finish, result=result, reply=reply, outcome=outcome, check_known=not old
+        )
         yield RowStep(finished, FINISH, "办结日期", finish, reason)
 
 

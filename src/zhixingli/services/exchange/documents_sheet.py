@@ -150,7 +150,7 @@ DOCS: Final = TableForm(
         SheetColumn("批示内容", ("批示",), needs=("批示人",), of=INSTRUCTIONS),
         SheetColumn("公开标题", ("对外标题",), of=PUBLIC_TITLE),
         SheetColumn("公开承诺", ("公开承诺事项",), of=PROMISED),
-        SheetColumn("资料检查结果", needs=(CHECKED,), of=CHECKS),
+        SheetColumn("资料检查结果", of=CHECKS),
         SheetColumn("补正日期", needs=(NOTIFIED,), of=CHECKS),
         SheetColumn("补正内容", needs=("补正日期",), of=CHECKS),
         SheetColumn("复查日期", needs=("补正日期",), of=CHECKS),

@@ -44,12 +44,14 @@ class Writing:
 class Reading:
     """What a row is read by: the names of people and units, the rules by the words for them.
 
-    ``title_words`` are the office's own words for the classes of posts.
+    ``title_words`` are the office's own words for the classes of posts. ``historical``: papers that
+    are done come in as done, though nobody wrote down when they were checked.
     """
 
     names: NameResolver
     rules: Mapping[str, str]
     title_words: str = ""
+    historical: bool = False
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def import_table(
     With a dry-run stamp nothing is written, and there has to be a ledger already.
     """
     table = read_table(source.raw, source.name, form, source.wanted)
+    table = replace(table, historical=source.wanted.historical)
     if stamp.dry_run and not ledger.exists:
         raise LedgerMissingError(place=ledger.path or source.name)
     rejects: list[Reject] = []

@@ -98,6 +98,7 @@ class FileTable:
     children: Mapping[str, Mapping[str, tuple[Line, ...]]] = field(default_factory=dict)
     passed: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    historical: bool = False
 
     def under(self, title: str, line_key: str) -> tuple[Line, ...]:
         """Give the lines of a further sheet that belong to a line of the main one."""

@@ -47,11 +47,13 @@ class Wanted:
     """How a file is to be read: the sheet, and what its headings stand for (``--map``).
 
     ``headings`` gives for a heading of the file the column that it is; None leaves it out.
+    ``historical``: what is done comes in as done, whatever else was not written down.
     """
 
     encoding: str | None = None
     sheet: str | None = None
     headings: Mapping[str, str | None] = field(default_factory=dict)
+    historical: bool = False
 
 
 def read_table(raw: bytes, name: str, form: TableForm, wanted: Wanted) -> FileTable:
