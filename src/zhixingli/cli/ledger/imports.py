@@ -38,7 +38,7 @@ app = noun(
 File = Annotated[Path, argument("文件", kind=PATH, help="Excel 或 CSV 文件，- 为标准输入")]
 Apply = Annotated[bool, option("--apply", help="写入台账；不加只预览")]
 Errors = Annotated[
-    Path | None, option("--errors", kind=PATH, help="把拒收的行连同原因写到这个 CSV 文件")
+    Path | None, option("--errors", kind=PATH, help="拒收的行连同原因写到这个文件（.csv、.xlsx）")
 ]
 Encoding = Annotated[
     str | None, option("--encoding", kind=NAME, help="文件编码；缺省自动识别 UTF-8 和 GB18030")
@@ -133,9 +133,7 @@ def _send(
     from zhixingli.render.views import imports as sheets
 
     if errors is not None:
-        from zhixingli.render.writers.csv import csv_bytes
-
-        streams.save(errors, csv_bytes(sheets.rejects(done)))
+        streams.save(errors, _rejects(done, errors, options))
     if options.output.quiet and done.change.data is not None:
         ids = tuple(row for row in done.change.data.rows if row.id)
         send(state, options, _of_ids(done.change, ids))
@@ -144,6 +142,21 @@ def _send(
         send(state, options, done.change, sheet=sheets.told if brief else sheets.rows)
     if exit_code and done.rejects:
         raise typer.Exit(Exit.CONDITION)
+
+
+def _rejects(done: "Imported", place: Path, options: WriteOptions) -> bytes:
+    """Write the refused rows, to be corrected and imported as they are."""
+    from zhixingli.render.views import imports as sheets
+
+    rejects = sheets.rejects(done)
+    if place.suffix.lower() == ".xlsx":
+        from zhixingli.render.model.page import Paper
+        from zhixingli.render.writers.xlsx import xlsx_bytes
+
+        return xlsx_bytes(rejects, Paper(done.change.meta.office, options.on))
+    from zhixingli.render.writers.csv import csv_bytes
+
+    return csv_bytes(rejects)
 
 
 def _of_ids(change: Any, ids: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a change of another type
