@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from tests.cli.sending.servers import Posted, mail_server, robots
 from tests.every_reading import zx
 
+from zhixingli.domain.writing.dates import SHANGHAI
 from zhixingli.services import demo
-
-if TYPE_CHECKING:
-    from datetime import date
 
 DAY: date = demo.EXAMPLE_DAY
 KEY = "key-9b1d-secret"
@@ -178,3 +177,50 @@ def test_what_says_how_to_send_wants_something_to_be_sent(place: Path) -> None:
     assert refused(place, "--send") == (4, "NO_CHANNEL")
     assert refused(place, "--send", "--as-of", "2026-10-15") == (4, "SEND_TODAY")
     assert refused(place, "SW-2026-9999") == (3, "SUBJECT_UNKNOWN")
+
+
+def test_a_real_ledger_sends_on_the_clock_s_own_day_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be recorded is not sent: else it would be sent at every run."""
+    place = tmp_path / "real.db"
+    real = demo.EXAMPLE_DAY.replace(year=2025)
+    for words in (
+        ("init", "--office", "示范区人民政府办公室"),
+        ("unit", "add", "区府办", "--kind", "office"),
+        ("person", "add", "罗正平", "--unit", "区府办", "--post", "deputy_head"),
+        ("doc", "receive", "关于用地的函", "-f", "市局", "-l", "罗正平", "-u", "区府办"),
+    ):
+        monkeypatch.setattr("zhixingli.cli.console.clock.now", lambda: moment(real))
+        assert zx(place, real, *words)[0] == 0, words
+    later = real.replace(day=23)
+    with robots(taken) as server:
+        monkeypatch.setenv("ZX_WECOM_URL", server.url)
+        status, said = zx(place, later, "remind", "--send", "--json")
+        assert (status, json.loads(said)["error"]["code"]) == (4, "CLOCK")
+        assert server.posted == []
+        monkeypatch.setattr("zhixingli.cli.console.clock.now", lambda: moment(later))
+        assert zx(place, later, "remind", "--send")[0] == 0
+        assert len(server.posted) == 1
+
+
+def moment(day: date) -> datetime:
+    return datetime.combine(day, time(9), SHANGHAI)
+
+
+def test_who_is_reached_by_nothing_is_said_and_stays_owed(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = owed(place)
+    file = tmp_path / "remind.toml"
+    with robots(taken) as server:
+        file.write_text(f'[wecom]\nurl = "{server.url}"\nfor = ["区住建局"]\n', encoding="utf-8")
+        file.chmod(0o600)
+        monkeypatch.setenv("ZX_REMIND", str(file))
+        status, said = zx(place, DAY, "remind", "--send", "--json")
+    assert status == 0
+    ways = [each["sent"][0] for each in json.loads(said)["data"]]
+    assert {way["via"] for way in ways} == {"wecom"}
+    given = sum(way["outcome"] == "given" for way in ways)
+    assert 0 < given < len(due)
+    assert len(owed(place)) == len(due) - given

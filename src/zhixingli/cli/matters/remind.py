@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     Items = tuple[DueReminder, ...]
     Became = dict[tuple[str, str], list[Sending]]
 
+#: How many are named of those that nothing reaches.
+_SOME = 3
 _WAYS = one_of(Via.WECOM, Via.DINGTALK, Via.FEISHU, Via.MAIL)
 
 
@@ -138,6 +140,7 @@ def _send(
     from zhixingli.cli.sending import outbox
     from zhixingli.cli.sending.channels import channels
     from zhixingli.render.views import reminders as sheets
+    from zhixingli.services.results.reminders import Sending, Sent
 
     if options.as_of != state.today:
         raise SendTodayError(today=state.today, day=options.as_of, field="--as-of")
@@ -150,9 +153,14 @@ def _send(
     notes = sheets.notes(found.data)
     title = sheets.title_of(found.meta.office, options.as_of, rehearsal=found.meta.rehearsal)
     made = list(outbox.messages(known, notes, title))
-    became = {
-        (each.key, each.code): [outbox.NO_ADDRESS] for each in outbox.unaddressed(known, notes)
-    }
+    left = list(outbox.unaddressed(known, notes))
+    nowhere = Sending(known[0].via, Sent.NOWHERE, None)
+    became = {(each.key, each.code): [nowhere] for each in left}
+    if left:
+        some = "、".join(dict.fromkeys(each.whom for each in left[:_SOME]))
+        streams.tell(
+            visible(f"注意：{len(left)}项没有可发的渠道（{some}等），没有登记，下次还列出")
+        )
     if write.dry_run:
         for message in made:
             _note(became, message, outbox.tried(message))
@@ -160,9 +168,11 @@ def _send(
         _answer(state, options, _with(found, became), made)
         return
     from zhixingli.services.reminders.giving import give
+    from zhixingli.services.use_case.guards import refuse_other_clock
 
     into = ledger(state)
     # What could not be recorded is not sent: a trial shows that the ledger takes it.
+    refuse_other_clock(stamp(state, write), rehearsal=found.meta.rehearsal)
     give(into, replace(stamp(state, write), dry_run=True), _all_by(found.data, known))
     try:
         for message, way in outbox.send(made, title, clock=clock.now):
@@ -209,13 +219,13 @@ def _taken(items: "Items", became: "Became") -> "list[tuple[DueReminder, Via]]":
     """Give the reminders that some channel took, each with the first."""
     from zhixingli.services.results.reminders import Sent
 
-    ways = [
-        (each, way.via)
-        for each in items
-        for way in became.get((each.key, each.code), ())[:]
-        if way.outcome is Sent.GIVEN
-    ]
-    return [(each, via) for n, (each, via) in enumerate(ways) if each not in dict(ways[:n])]
+    taken = []
+    for each in items:
+        ways = became.get((each.key, each.code), [])
+        first = next((way.via for way in ways if way.outcome is Sent.GIVEN), None)
+        if first is not None:
+            taken.append((each, first))
+    return taken
 
 
 def _answer(

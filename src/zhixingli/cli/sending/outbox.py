@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from zhixingli.cli.sending import mail, robots
 from zhixingli.cli.sending.channels import ANYBODY, Robot
-from zhixingli.domain.terms import Via
 from zhixingli.services.results.reminders import Sending, Sent
 
 if TYPE_CHECKING:
@@ -98,10 +97,6 @@ def unaddressed(known: Sequence[Channel], notes: Sequence[Note]) -> Iterator[Due
     for note in notes:
         if not any(_reaches(channel, note) for channel in known):
             yield from note.items
-
-
-#: What becomes of a reminder that no channel has an address for.
-NO_ADDRESS: Final = Sending(Via.MAIL, Sent.NOWHERE, None)
 
 
 def tried(message: Message) -> Sending:

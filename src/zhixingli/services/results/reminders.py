@@ -15,7 +15,7 @@ class Sent(Term):
 
     GIVEN = "given", "已发出"
     TRIED = "tried", "试发，没有发出"
-    NOWHERE = "nowhere", "没有地址"
+    NOWHERE = "nowhere", "没有可发的渠道"
     FAILED = "failed", "没有发出"
 
 
