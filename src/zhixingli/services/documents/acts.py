@@ -12,6 +12,7 @@ from zhixingli.domain.documents.unheeded import unheeded_notices
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.terms import Kind
 from zhixingli.domain.writing.secrecy import refuse_classified
+from zhixingli.services.documents.doubles import likely_doubles
 from zhixingli.services.documents.handling import act_on, outcome_of
 from zhixingli.services.matters.acts import does, untold
 from zhixingli.services.matters.materials import Filing, files_folder, named_file
@@ -73,6 +74,7 @@ def receive_document(
 
     def use_case(session: Session) -> Outcome[DocDetail]:
         refuse_duplicate(session.conn, sender, number)
+        alike = likely_doubles(session.conn, sender, title, number, stamp.on)
         for rule in receipt.rules:
             session.law.rules.versions(rule)
         known = Finder(session.conn, session.work.stamp.on).resolved(
@@ -98,7 +100,8 @@ def receive_document(
         done = ["资料齐全"] * also_done.complete + ["已告知来文单位"] * (also_done.told is not None)
         line += "".join(f"，{each}" for each in done)
         filed = [note for _, told in named for note in told]
-        notes = [*removed, *also, *changed, *more, *untold_way, *filed, *whence, *untold(document)]
+        notes = [*alike, *removed, *also, *changed, *more, *untold_way, *filed, *whence]
+        notes += untold(document)
         return outcome_of(session, document, line, notes)
 
     if not also_done.files:

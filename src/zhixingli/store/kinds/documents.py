@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -13,11 +14,12 @@ from zhixingli.domain.terms import Kind, Purpose, Secrecy, Urgency
 from zhixingli.store import tables
 from zhixingli.store.kinds.materials import material_row, materials_where
 from zhixingli.store.kinds.matters import Fields, Kept, moment_of, moment_text
-from zhixingli.store.tables import assignment, doc
+from zhixingli.store.tables import assignment, doc, subject
 from zhixingli.store.tables.standing import material
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection, RowMapping, Table
 
@@ -64,6 +66,23 @@ def duplicate_of(conn: Connection, sender: str, number: str, *, but: str = "") -
     )
     found: str | None = conn.execute(query).scalar()
     return found
+
+
+def lately_of(conn: Connection, sender: str, day: date, *, within: int) -> Sequence[RowMapping]:
+    """Read the papers of a sender received within so many days of a day; those struck out aside."""
+    near = timedelta(days=within)
+    query = (
+        select(doc.c.id, subject.c.title, doc.c.number, doc.c.received_on)
+        .join(subject, subject.c.id == doc.c.id)
+        .where(
+            doc.c.received_on.between(day - near, day + near),
+            doc.c.sender == sender,
+            ~doc.c.released,
+            subject.c.voided_on.is_(None),
+        )
+        .order_by(doc.c.id)
+    )
+    return conn.execute(query).mappings().all()
 
 
 def units_of_sender(conn: Connection, sender: str) -> list[str]:
