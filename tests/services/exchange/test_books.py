@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -565,3 +566,29 @@ def test_a_check_that_is_told_counts_as_ever(clerk: Clerk) -> None:
     week = weekly_report(clerk.ledger, week="2026-W10", as_of=TODAY).data
     # Received on 03-02 (Mon), checked on 03-05: the two days ended on 03-04.
     assert (week.figures.checked_on_time, week.figures.checked_late) == (0, 1)
+
+
+def test_of_several_units_the_clerk_says_which_leads(clerk: Clerk) -> None:
+    several = (*PAPER[:5], "区住建局、区财政局", None)
+    found = docs(clerk, book(rows(DOC, several)))
+    assert counts(found) == (0, 1)
+    assert "“主责单位”写了2个单位：区住建局、区财政局；只留牵头的一个" in why(found)
+    heads = (*DOC, "协办单位")
+    assert counts(docs(clerk, book(rows(heads, (*PAPER, "区财政局"))))) == (1, 0)
+
+
+def test_json_lines_are_a_table(clerk: Clerk) -> None:
+    record = dict(zip(DOC, PAPER, strict=True)) | {"协办单位": ["区财政局"], "公开承诺": True}
+    raw = "\n".join(json.dumps(each, ensure_ascii=False) for each in (record, {})).encode()
+    assert counts(docs(clerk, raw)) == (1, 0)
+    detail = show_document(clerk.ledger, "SW-2026-0001", as_of=TODAY, strict=False).data
+    assert (detail.title, detail.public_promise) == ("关于甲事的请示", True)
+    assert [unit.name for unit in detail.supporting] == ["区财政局"]
+
+
+@pytest.mark.parametrize(
+    "raw", ['{"标题": "x"}\n[]', '{"标题": {"a": 1}}', '{"标题": "x"}\n{', "{" * 100_000]
+)
+def test_what_is_no_json_lines_is_a_sentence(clerk: Clerk, raw: str) -> None:
+    with pytest.raises(ImportUnreadableError, match="JSON"):
+        docs(clerk, raw.encode())

@@ -133,6 +133,14 @@ class CellValueError(Refusal):
     remedy = "可写：{allowed}"
 
 
+class CellSeveralError(Refusal):
+    """Several units where one leads: which one, only the clerk knows."""
+
+    code, exit = "CELL_SEVERAL", Exit.REFUSED
+    sentence = "“{column}”写了{count}个单位：{names}"
+    remedy = "只留牵头的一个，其余写到“配合单位”一栏"
+
+
 class RowTooLongError(Refusal):
     """A row with more cells than the table has columns."""
 

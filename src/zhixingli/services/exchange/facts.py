@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
+from zhixingli.domain.errors.imports import CellSeveralError
 from zhixingli.domain.matters.responsibility import assignment_on
 from zhixingli.domain.writing.document_number import normalise_document_number
 from zhixingli.domain.writing.text import parse_term
@@ -173,7 +174,12 @@ def maybe_person(cells: Cells, heading: str, reading: Reading) -> str | None:
 
 
 def unit(cells: Cells, heading: str, reading: Reading) -> str | None:
-    """Read a unit that has to be there."""
+    """Read a unit that has to be there; of several, nobody here says which one leads."""
+    several = cells.names(heading)
+    if len(several) > 1 and all(reading.names.is_unit(each) for each in several):
+        names = "、".join(several)
+        cells.refuse(CellSeveralError(column=heading, count=len(several), names=names))
+        return None
     return cells.read(heading, reading.names.unit, cells.name(heading))
 
 

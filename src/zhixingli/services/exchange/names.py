@@ -38,6 +38,13 @@ class NameResolver:
         """Give the ID of the unit meant."""
         return self._once("单位", wanted, lambda name: resolve(name, self._units, kind="单位"))
 
+    def is_unit(self, wanted: str) -> bool:
+        """Tell whether a unit bears a name."""
+        try:
+            return bool(self.unit(wanted))
+        except Refusal:
+            return False
+
     def _find_person(self, wanted: str) -> str:
         match = re.fullmatch(r"(.+?)\((.+)\)", normalise_option(wanted))
         if match is None:

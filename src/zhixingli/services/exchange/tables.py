@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from io import StringIO
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixingli.domain.errors.imports import (
     ImportBearingError,
@@ -73,8 +74,11 @@ def read_table(raw: bytes, name: str, form: TableForm, wanted: Wanted) -> FileTa
         raise ImportSheetError(name=name, sheet=wanted.sheet, known="没有（这是文本文件）")
     text = _text(raw, name, wanted.encoding)
     known = {**_known(form), **named}
-    rows, top = _best(text, name, known)
-    unguarded = [[_unguarded(cell) for cell in row] for row in rows]
+    if text.lstrip().startswith("{"):
+        unguarded, top = _of_json_lines(text, name), 0
+    else:
+        rows, top = _best(text, name, known)
+        unguarded = [[_unguarded(cell) for cell in row] for row in rows]
     _refuse_classified(unguarded[: top + 1])
     return _table(BookSheet(unguarded), top, name, form, named=named)
 
@@ -299,6 +303,40 @@ def _text(raw: bytes, name: str, encoding: str | None) -> str:
     if not text.strip():
         raise ImportUnreadableError(name=name, cause="文件是空的")
     return text
+
+
+def _of_json_lines(text: str, name: str) -> list[list[str]]:
+    """Read JSON Lines: a row an object, its columns by their names; an array is several values."""
+    records: list[dict[str, Any]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        if not isinstance(record, dict):
+            cause = f"第 {number} 行不是 JSON 对象"
+            raise ImportUnreadableError(name=name, cause=cause)
+        records.append(record)
+    header = list(dict.fromkeys(key for record in records for key in record))
+    rows = [[_of_json(record.get(key), name) for key in header] for record in records]
+    return [header, *rows]
+
+
+def _of_json(value: Any, name: str) -> str:  # noqa: ANN401 - what JSON holds
+    """Write a value as a clerk would have typed it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case str() | int() | float():
+            return str(value)
+        case list() if not any(isinstance(each, list | dict) for each in value):
+            return "；".join(_of_json(each, name) for each in value)
+        case _:
+            raise ImportUnreadableError(name=name, cause="JSON 里的值只能是文字、数字、是否和列表")
 
 
 def _best(text: str, name: str, known: Mapping[str, str]) -> tuple[list[list[str]], int]:
