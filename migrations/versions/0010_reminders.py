@@ -20,14 +20,17 @@ def upgrade() -> None:
         "reminder",
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("about", sa.String(length=40), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("via", sa.String(length=64), nullable=False),
         sa.Column("addressee", sa.String(length=64), nullable=False),
         sa.Column("whom", sa.Text(), nullable=False),
         sa.Column("undone_by", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint(*KEY, name=op.f("pk_reminder")),
     )
+    op.create_index(op.f("ix_reminder_about"), "reminder", ["about"])
     if op.get_bind().dialect.name == "sqlite":
         _sqlite_triggers()
     else:

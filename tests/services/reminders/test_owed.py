@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.document_verbs import show_document
 from tests.office import (
     Clerk,
     add_letter,
@@ -18,7 +19,7 @@ from tests.office import (
     send_letter,
 )
 
-from zhixingli.domain.terms import Addressee, Kind, Via, Why
+from zhixingli.domain.terms import ActKind, Addressee, Kind, Via, Why
 from zhixingli.services.documents.handling import DOCS
 from zhixingli.services.matters import clock
 from zhixingli.services.people.assigning import assign_subject
@@ -226,3 +227,20 @@ def test_what_was_recorded_twice_counts_once(clerk: Clerk) -> None:
     assert (first.line, second.line) == ("已登记提醒 1 项", "没有要登记的提醒")
     assert second.journal is None
     assert [each.code for each in second.warnings] == ["REMINDED_ALREADY"]
+
+
+def test_the_course_of_a_matter_says_who_was_reminded_when_and_how(clerk: Clerk) -> None:
+    made = handled_document(clerk, "10-12")
+    tell(clerk, "10-16", via=Via.WECOM)
+    tell(clerk, "10-20")
+
+    def course(on: str) -> list[tuple[object, ...]]:
+        detail = show_document(clerk.ledger, made, as_of=day(on), strict=False).data
+        return [(act.on, act.text, act.actor) for act in detail.acts if act.act is ActKind.REMIND]
+
+    first = (day("10-16"), "临期，提醒主责单位（企业微信）", "测试")
+    assert course("10-19") == [first]
+    assert course("10-20") == [
+        first,
+        (day("10-20"), "逾期第1步，提醒主责单位（当面、电话或书面）", "测试"),
+    ]

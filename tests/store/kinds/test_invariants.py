@@ -174,7 +174,9 @@ def test_no_row_of_any_table_can_be_deleted(kept: Ledger, table: str) -> None:
         "office_setting": "('k', '2026-11-02', 'v')",
         "idempotency": "('k', 1, 'd', '{}')",
         "taken_back": "(1, 2, true)",
-        "reminder": f"('k', 'soon/{DAY}', '{DAY}', '{DAY}', 'hand', 'unit', 'DW-0002')",
+        "reminder": (
+            f"('k', 'soon/{DAY}', '{SUBJECT}', '{DAY}', '{DAY}', '我', 'hand', 'unit', 'DW-0002')"
+        ),
         "task": "('SW-2026-0001', 'task.finish', NULL, NULL)",
         "duty": f"('{SUBJECT}', 'sponsor', '-', '{DAY}', 'RY-0001', '{DAY}', NULL, NULL)",
         "further_post": (

@@ -57,8 +57,12 @@ class Recorded(Protocol):
 
 def backdated_days(act: Recorded, calendar: WorkCalendar) -> int | None:
     """Give how many days late an act was recorded, if by more than one working day (补录)."""
-    if act.recorded_on <= act.happened_on:
+    return backdated_between(act.happened_on, act.recorded_on, calendar)
+
+
+def backdated_between(happened: date, recorded: date, calendar: WorkCalendar) -> int | None:
+    """Give the same of what happened on one day and was recorded on another."""
+    if recorded <= happened:
         return None
-    working = calendar.count(act.happened_on, act.recorded_on)
-    working -= calendar.count(act.happened_on, act.happened_on)
-    return (act.recorded_on - act.happened_on).days if working > 1 else None
+    working = calendar.count(happened, recorded) - calendar.count(happened, happened)
+    return (recorded - happened).days if working > 1 else None

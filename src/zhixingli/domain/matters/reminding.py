@@ -50,6 +50,21 @@ def step_code(step: ReminderStep, due: date) -> str:
     return f"step-{step.number}/{due}"
 
 
+def step_words(code: str) -> str:
+    """Say of a step's code what it reminded of."""
+    step = code.partition("/")[0]
+    return f"逾期第{step[-1]}步" if step.startswith("step-") else _STEPS_SAID.get(step, step)
+
+
+_STEPS_SAID: Final = {
+    "soon": "临期",
+    "past": "已过提示期",
+    "stalled": "行文停滞",
+    "written": "停表尚未书面告知",
+    "feedback": "督办反馈",
+}
+
+
 def by_light(light: Light | None, due: date | None, working_days: int) -> Reminder | None:
     """Give the reminder that an obligation calls for, by its light; None where none is due.
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from zhixingli.domain.law.rules import DOC_CHECK
-from zhixingli.domain.matters.act import Act, backdated_days
+from zhixingli.domain.matters.act import Act, backdated_between, backdated_days
+from zhixingli.domain.matters.reminding import step_words
 from zhixingli.domain.matters.responsibility import (
     NOWHERE,
     Duty,
@@ -14,17 +15,17 @@ from zhixingli.domain.matters.responsibility import (
     changes_of_hands,
     duties_on,
 )
-from zhixingli.domain.terms import Part
+from zhixingli.domain.terms import ActKind, Addressee, Part, Via
 from zhixingli.services.matters.obligation_items import Subject, item_of
 from zhixingli.services.results.documents import ActItem, AssignmentItem, ExtensionItem, PauseItem
 from zhixingli.services.results.responsibility import DutyItem
 from zhixingli.services.use_case.names import Names, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.domain.matters.obligation import Obligation
@@ -35,12 +36,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What matters are described by: the day, the law, the names, and what lies beside them."""
+    """What matters are described by: the day, the law, the names, and what lies beside them.
+
+    ``reminded`` are the reminders that were given of a single matter: they stand in its course.
+    """
 
     as_of: date
     law: Law
     known: Names
     beside: Any
+    reminded: Sequence[ActItem] = ()
 
 
 class CommonFacts(TypedDict):
@@ -85,7 +90,7 @@ def common_facts(matter: Matter, view: View) -> CommonFacts:
         "obligations": obligation_items(matter, as_of=as_of, law=law, known=known),
         "pauses": tuple(pause_items(matter, as_of)),
         "extensions": tuple(extension_items(matter, as_of, known)),
-        "acts": tuple(act_item(act, law, known) for act in done),
+        "acts": _course([act_item(act, law, known) for act in done], view.reminded),
         "assignments": tuple(
             AssignmentItem(
                 a.from_on,
@@ -98,6 +103,30 @@ def common_facts(matter: Matter, view: View) -> CommonFacts:
             if a.from_on <= max(as_of, matter.assignments[0].from_on)
         ),
     }
+
+
+def _course(acts: list[ActItem], reminded: Sequence[ActItem]) -> tuple[ActItem, ...]:
+    """Put the reminders among the acts, each behind what was done on its day."""
+    return tuple(sorted([*acts, *reminded], key=lambda act: act.on)) if reminded else tuple(acts)
+
+
+def reminder_items(rows: Iterable[RowMapping], law: Law) -> tuple[ActItem, ...]:
+    """Give the reminders of a matter as acts of its course (催办): which one, whom, how."""
+    return tuple(
+        ActItem(
+            act=ActKind.REMIND,
+            on=row["given_on"],
+            recorded_on=row["recorded_on"],
+            actor=row["actor"],
+            text=f"{step_words(row['code'])}，提醒{Addressee(row['addressee']).label}"
+            f"（{Via(row['via']).label}）",
+            outcome=None,
+            person=None,
+            unit=None,
+            backdated_days=backdated_between(row["given_on"], row["recorded_on"], law.calendar),
+        )
+        for row in rows
+    )
 
 
 def duty_items(matter: Matter, view: View) -> tuple[DutyItem, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from zhixingli.domain.matters.matter import Matter
-from zhixingli.services.matters.detail import View, names_of
+from zhixingli.services.matters.detail import View, names_of, reminder_items
 from zhixingli.services.use_case.names import names
 from zhixingli.store.kinds.matters import matters_on
+from zhixingli.store.reads.reminders import reminders_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -64,7 +65,8 @@ def described(conn: Connection, law: Law, handling: Handling[M, D], matter: M, a
         else names_of(conn, as_of, matter, *handling.named(matter))
     )
     beside = handling.beside(conn, law, [matter], as_of)
-    return handling.detail(matter, View(as_of, law, known, beside))
+    reminded = reminder_items(reminders_of(conn, matter.id, as_of), law)
+    return handling.detail(matter, View(as_of, law, known, beside, reminded))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,10 @@ def _record(session: Session, given: DueReminder, via: Via) -> None:
     row = {
         "key": given.key,
         "code": given.code,
+        "about": given.id,
         "given_on": stamp.on,
         "recorded_on": stamp.today,
+        "actor": stamp.actor,
         "via": via.value,
         "addressee": given.addressee.value,
         "whom": ",".join(person.id for person in given.to) or given.unit.id,

@@ -14,10 +14,10 @@ from zhixingli.store.tables.one_of import one_of
 from zhixingli.store.tables.standing import act, duty, reminder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
 
 def given_by(conn: Connection, day: date) -> dict[str, set[str]]:
@@ -41,6 +41,12 @@ def given_by(conn: Connection, day: date) -> dict[str, set[str]]:
     for about, code in conn.execute(formal):
         found[f"{about}/{SUPERVISE_FINISH}"].add(code)
     return found
+
+
+def reminders_of(conn: Connection, about: str, day: date) -> Sequence[RowMapping]:
+    """Read the reminders given by a day of whatever a subject owes."""
+    query = select(reminder).where(reminder.c.about == about, reminder.c.given_on <= day)
+    return conn.execute(query.order_by(reminder.c.given_on, reminder.c.code)).mappings().all()
 
 
 def handlers_on(conn: Connection, subjects: Iterable[str], day: date) -> dict[str, str]:

@@ -145,16 +145,19 @@ extension = Table(
 )
 
 #: A reminder that was given (提醒): of what by key, which step of which day, to whom (IDs). What
-#: recurs has a key and no row of its own, so the key refers to nothing.
+#: recurs has a key and no row, and a series may be no subject: ``about`` refers to nothing.
 reminder = Table(
     "reminder",
     metadata,
     Column("key", String(200), primary_key=True),
     Column("code", String(64), primary_key=True),
+    Column("about", String(40), nullable=False),
     day("given_on"),
     day("recorded_on"),
+    words("actor"),
     code("via"),
     code("addressee"),
     words("whom"),
     undone(),
+    Index(None, "about"),
 )
