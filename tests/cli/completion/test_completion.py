@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -111,7 +112,7 @@ def test_without_a_ledger_commands_and_options_are_offered(home: Path, place: st
 def test_a_ledger_that_somebody_writes_keeps_no_shell_waiting(home: Path) -> None:
     import sqlite3  # noqa: PLC0415
 
-    with sqlite3.connect(home / "ledger.db", isolation_level=None) as file:
+    with contextlib.closing(sqlite3.connect(home / "ledger.db", isolation_level=None)) as file:
         file.execute("BEGIN EXCLUSIVE")
         assert set(offered(home, "doc", "fin")) == {"finish"}
         offered(home, "doc", "finish", "4")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
@@ -186,7 +187,7 @@ def test_in_a_bare_environment_chinese_and_a_narrow_screen_do(tmp_path: Path) ->
     talk = begun(place, columns=40, own={"LC_ALL": "C", "LANG": "C"})
     answered(talk, *ANSWERS)
     assert talk.end() == 0
-    with sqlite3.connect(place) as file:
+    with contextlib.closing(sqlite3.connect(place)) as file:
         assert file.execute("SELECT count(*) FROM person").fetchone() == (4,)
 
 

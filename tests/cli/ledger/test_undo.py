@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from typing import TYPE_CHECKING, Any, Final
@@ -65,7 +66,7 @@ def void(place: Path) -> set[str]:
     """Name the subjects that are void: what is void never was, and lists may name it."""
     import sqlite3  # noqa: PLC0415
 
-    with sqlite3.connect(place) as file:
+    with contextlib.closing(sqlite3.connect(place)) as file:
         rows = file.execute("SELECT id FROM subject WHERE voided_on IS NOT NULL").fetchall()
     return {number for (number,) in rows}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sqlite3
@@ -40,13 +41,13 @@ def place(district_file: Path, tmp_path: Path) -> Path:
 
 
 def entries(place: Path) -> int:
-    with sqlite3.connect(place) as file:
+    with contextlib.closing(sqlite3.connect(place)) as file:
         found: int = file.execute("SELECT max(seq) FROM journal").fetchone()[0]
     return found
 
 
 def last_paper(place: Path) -> dict[str, Any]:
-    with sqlite3.connect(place) as file:
+    with contextlib.closing(sqlite3.connect(place)) as file:
         (number,) = file.execute("SELECT max(id) FROM doc").fetchone()
     status, said = zx(place, demo.EXAMPLE_DAY, "doc", "show", number, "--json")
     assert status == 0
