@@ -110,7 +110,7 @@ def test_a_value_that_a_choice_cannot_take_is_refused(key: str, value: str) -> N
     with pytest.raises(SettingValueError) as refused:
         checked_value(setting(key), value)
     assert refused.value.exit is Exit.USAGE
-    assert key in refused.value.message
+    assert f"“{SETTINGS[key].label}”不能是" in refused.value.message
 
 
 @pytest.mark.parametrize(
@@ -136,11 +136,43 @@ def test_values_are_stored_in_one_form() -> None:
     assert checked_value(setting("name"), "某区政府办公室") == "某区政府办公室"
 
 
-def test_an_unknown_choice_lists_the_known_ones() -> None:
+def test_an_unknown_choice_offers_the_nearest_and_says_where_all_are() -> None:
     with pytest.raises(SettingUnknownError) as refused:
         setting("check_units")
     assert refused.value.exit is Exit.NOT_FOUND
-    assert "check_unit、" in refused.value.hint
+    assert "是不是 资料检查和告知的“2天”按什么日计（check_unit）？" in refused.value.hint
+    assert "zx office show" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("逾期超过几个工作日亮黑灯", "black_after"),
+        ("黑灯", "black_after"),
+        ("资料检查和告知的“2天”按什么日计", "check_unit"),
+        ("资料检查", "check_unit"),
+        ("倒算期限末日逢休（常务会议通知）", "notice_roll"),
+        ("特急件", "express_days"),
+        ("black-after", "black_after"),
+    ],
+)
+def test_a_choice_is_found_by_its_label_or_a_piece_that_no_other_has(typed: str, key: str) -> None:
+    assert setting(typed).key == key
+
+
+def test_every_label_names_its_own_choice() -> None:
+    for choice in SETTINGS.values():
+        assert setting(choice.label) is choice
+
+
+def test_a_piece_of_several_labels_names_those() -> None:
+    with pytest.raises(SettingUnknownError) as refused:
+        setting("权限内办结")
+    assert "finish_extension_times" in refused.value.hint
+    assert "black_after" not in refused.value.hint
+    with pytest.raises(SettingUnknownError) as refused:
+        setting(" ")
+    assert "是不是" not in refused.value.hint
 
 
 def test_every_code_has_a_word_and_either_may_be_typed() -> None:

@@ -43,15 +43,15 @@ class SettingUnknownError(Refusal):
     """No choice of the office has this name."""
 
     code, exit = "SETTING_UNKNOWN", Exit.NOT_FOUND
-    sentence = "没有设置项“{key}”"
-    remedy = "可设的项：{known}"
+    sentence = "没有哪一项设置叫“{name}”"
+    remedy = "{near}写代号，或者中文名里别项没有的几个字；全部见 zx office show"
 
 
 class SettingValueError(Refusal):
     """A choice cannot be set to this."""
 
     code, exit = "SETTING_VALUE", Exit.USAGE
-    sentence = "设置项 {key} 不能是“{value}”"
+    sentence = "“{label}”不能是“{value}”"
     remedy = "可以是：{allowed}"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zhixingli.domain.errors.rules import SettingUnknownError, SettingValueError
 from zhixingli.domain.law.rules import TimeLimit, WeekEnd
 from zhixingli.domain.law.terms import CountUnit, Roll
+from zhixingli.domain.writing.characters import normalise_option
 from zhixingli.domain.writing.titles import words_of
 
 if TYPE_CHECKING:
@@ -43,11 +44,21 @@ class Setting:
         return self.choices.get(value, value)
 
 
-def setting(key: str) -> Setting:
-    """Find a choice by its name."""
-    if key not in SETTINGS:
-        raise SettingUnknownError(key=key, known="、".join(SETTINGS))
-    return SETTINGS[key]
+def setting(name: str) -> Setting:
+    """Find a choice by its name, or by its Chinese label or a piece of it that no other has."""
+    typed = normalise_option(name)
+    key = typed.replace("-", "_")
+    if key in SETTINGS:
+        return SETTINGS[key]
+    every = SETTINGS.values() if typed else ()
+    found = [choice for choice in every if typed in normalise_option(choice.label)]
+    if len(found) == 1:
+        return found[0]
+    from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
+
+    near = [SETTINGS[near] for near in get_close_matches(key, list(SETTINGS))]
+    offered = "；".join(f"{choice.label}（{choice.key}）" for choice in found or near)
+    raise SettingUnknownError(name=name, near=f"是不是 {offered}？" if offered else "")
 
 
 def checked_value(choice: Setting, value: str) -> str:
@@ -66,7 +77,7 @@ def checked_value(choice: Setting, value: str) -> str:
         if choice.key == "title_words" and value != NO_WORDS:
             words_of(value)
     if not good:
-        raise SettingValueError(key=choice.key, value=value, allowed=_allowed(choice))
+        raise SettingValueError(label=choice.label, value=value, allowed=_allowed(choice))
     return value
 
 

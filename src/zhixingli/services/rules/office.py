@@ -60,7 +60,7 @@ def init_office(
 
 def set_choice(ledger: Ledger, stamp: Stamp, key: str, value: str) -> Change[OfficeDetail]:
     """Set one of the office's choices from a day on; what was received before keeps its law."""
-    choice = setting(normalise_option(key).replace("-", "_"))
+    choice = setting(key)
     typed = clean_text(value, what="设置值", field="value").text
     value = checked_value(choice, typed if choice.key == "name" else normalise_option(typed))
 
