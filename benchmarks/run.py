@@ -35,7 +35,7 @@ from zhixingli.services.demo import found_example, load_documents
 from zhixingli.services.documents.acts import receive_document
 from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.imports import Source
-from zhixingli.services.exchange.workbooks import book_of
+from zhixingli.services.sheets.workbooks import book_of
 from zhixingli.services.taking_back.choosing import UndoRequest
 from zhixingli.services.taking_back.undo import undo
 from zhixingli.services.use_case.verification import EntryFilters, list_journal, verify_ledger

@@ -59,12 +59,12 @@ ELSEWHERE: Final[dict[type[Refusal], str]] = {
     FilesFolderError: (
         "services/projects/test_acts.py::test_a_dry_run_copies_nothing_and_a_server_needs_a_folder"
     ),
-    CellFaultError: "services/exchange/test_books.py::test_an_error_is_refused_by_its_column",
+    CellFaultError: "services/sheets/test_books.py::test_an_error_is_refused_by_its_column",
     CellPercentError: (
-        "services/exchange/test_books.py::test_a_small_percentage_of_an_old_book_is_refused"
+        "services/sheets/test_books.py::test_a_small_percentage_of_an_old_book_is_refused"
     ),
     CellSerialError: (
-        "services/exchange/test_books.py::test_a_plain_number_in_a_book_since_1904_is_no_day"
+        "services/sheets/test_books.py::test_a_plain_number_in_a_book_since_1904_is_no_day"
     ),
     ExamplesMissingError: "services/test_demo.py::test_missing_examples_are_said",
 }

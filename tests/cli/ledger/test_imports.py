@@ -11,7 +11,7 @@ import pytest
 from tests.every_reading import zx
 
 from zhixingli.services import demo
-from zhixingli.services.exchange.workbooks import book_of
+from zhixingli.services.sheets.workbooks import book_of
 
 HEAD = "单位名称,简称,类别\n"
 

@@ -24,7 +24,7 @@ from zhixingli.services.documents.register import DocFilters, list_documents
 from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.imports import Imported, Source
 from zhixingli.services.exchange.people import import_people, import_units
-from zhixingli.services.exchange.tables import Wanted
+from zhixingli.services.sheets.tables import Wanted
 from zhixingli.services.use_case.session import ledger_at
 from zhixingli.services.use_case.verification import verify_ledger
 

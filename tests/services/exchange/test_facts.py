@@ -15,7 +15,7 @@ from zhixingli.services.exchange.people_sheet import PEOPLE, UNITS
 from zhixingli.services.exchange.projects_sheet import PROJECTS
 
 if TYPE_CHECKING:
-    from zhixingli.services.exchange.shapes import TableForm
+    from zhixingli.services.sheets.shapes import TableForm
 
 ROOT = Path(__file__).parents[3]
 MAIN = (DOCS, PROJECTS, LETTERS, UNITS, PEOPLE)

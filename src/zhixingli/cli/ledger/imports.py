@@ -28,7 +28,7 @@ from zhixingli.domain.errors.refusal import Exit
 
 if TYPE_CHECKING:
     from zhixingli.services.exchange.imports import Imported
-    from zhixingli.services.exchange.tables import Wanted
+    from zhixingli.services.sheets.tables import Wanted
 
 app = noun(
     "import",
@@ -76,7 +76,7 @@ def _importer(module: str, name: str) -> Callable[..., None]:
             import_module(f"zhixingli.services.exchange.{module}"), name
         )  # light help page
         options = _previewed(options, apply=apply)
-        from zhixingli.services.exchange.tables import Wanted
+        from zhixingli.services.sheets.tables import Wanted
 
         wanted = Wanted(encoding, sheet, _headings(map_ or []), historical)
         done = _imported(run, state, options, file=file, wanted=wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixingli.render.model.sheet import Column, Sheet
-from zhixingli.services.exchange.shapes import REASONS, ROW_NUMBER
+from zhixingli.services.sheets.shapes import REASONS, ROW_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from zhixingli.services.exchange.shapes import Line
+    from zhixingli.services.sheets.shapes import Line
 
 T = TypeVar("T")
 

@@ -17,8 +17,8 @@ from zhixingli.services.exchange.facts import (
     person,
     text,
 )
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.exchange.steps import RowStep
+from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import FileTable
+    from zhixingli.services.sheets.shapes import FileTable
 
 #: The sheet of who was responsible since when, and how it names the leader.
 CHANGES: Final = "责任人"

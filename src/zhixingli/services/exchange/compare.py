@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhixingli.domain.law.rules import RuleBook
     from zhixingli.services.exchange.cells import Cells
     from zhixingli.services.exchange.facts import Written
-    from zhixingli.services.exchange.shapes import TableForm
+    from zhixingli.services.sheets.shapes import TableForm
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.kinds.matters import Kept
 

@@ -19,7 +19,7 @@ from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 
 if TYPE_CHECKING:
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import FileTable
+    from zhixingli.services.sheets.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from zhixingli.domain.documents.acts import Receipt
-    from zhixingli.services.exchange.shapes import FileTable
+    from zhixingli.services.sheets.shapes import FileTable
 
 T = TypeVar("T")
 

@@ -34,7 +34,7 @@ from zhixingli.services.exchange.facts import (
     parsed,
     title,
 )
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
+from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 from zhixingli.store.kinds.documents import KEPT_DOCUMENTS
 
 if TYPE_CHECKING:

@@ -26,9 +26,9 @@ from zhixingli.services.exchange.imports import (
     import_table,
 )
 from zhixingli.services.exchange.names import Called, NameResolver
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.people.portfolio import write_leader
 from zhixingli.services.results.exchange import ExportBook, ExportSheet
+from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.portfolio import portfolio_on
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import FileTable
+    from zhixingli.services.sheets.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.domain.terms import ActKind
-    from zhixingli.services.exchange.shapes import TableForm
+    from zhixingli.services.sheets.shapes import TableForm
     from zhixingli.store.kinds.matters import Kept
     from zhixingli.store.ledger.database import Ledger
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from zhixingli.domain.matters.matter import Matter
     from zhixingli.domain.terms import ActKind, Term
     from zhixingli.services.exchange.names import Called, NameResolver
-    from zhixingli.services.exchange.shapes import FileTable, SheetColumn, TableForm
     from zhixingli.services.exchange.steps import RowStep
     from zhixingli.services.results.exchange import Cell
+    from zhixingli.services.sheets.shapes import FileTable, SheetColumn, TableForm
     from zhixingli.services.use_case.session import Law
 
 M = TypeVar("M")

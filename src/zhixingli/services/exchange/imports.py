@@ -12,8 +12,8 @@ from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.errors.text import ClassifiedError
 from zhixingli.domain.writing.text import refuse_classified
 from zhixingli.services.exchange.cells import Cells
-from zhixingli.services.exchange.tables import Wanted, read_table
 from zhixingli.services.results.exchange import ImportResult, ImportRow
+from zhixingli.services.sheets.tables import Wanted, read_table
 from zhixingli.services.use_case.envelope import Remark
 from zhixingli.services.use_case.finder import is_number
 from zhixingli.services.use_case.session import Change, Outcome, Session, perform
@@ -21,7 +21,7 @@ from zhixingli.services.use_case.session import Change, Outcome, Session, perfor
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zhixingli.services.exchange.shapes import FileTable, Line, TableForm
+    from zhixingli.services.sheets.shapes import FileTable, Line, TableForm
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp
 

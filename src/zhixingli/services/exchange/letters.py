@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from zhixingli.domain.matters.desk import Desk
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import FileTable
+    from zhixingli.services.sheets.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp

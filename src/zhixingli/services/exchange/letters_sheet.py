@@ -31,8 +31,8 @@ from zhixingli.services.exchange.facts import (
     several,
     title,
 )
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.exchange.steps import RowStep
+from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 from zhixingli.store.kinds.letters import KEPT_LETTERS
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import FileTable
+    from zhixingli.services.sheets.shapes import FileTable
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp

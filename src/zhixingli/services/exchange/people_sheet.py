@@ -19,8 +19,8 @@ from zhixingli.services.exchange.facts import (
     writer_of,
 )
 from zhixingli.services.exchange.names import Called
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.results.exchange import ExportBook, ExportSheet
+from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 from zhixingli.services.use_case.session import Reply, reading
 from zhixingli.store.kinds.people import UnitKnown, people, posts_on, units
 

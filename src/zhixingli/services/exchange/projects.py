@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixingli.services.exchange.cells import Cells
-    from zhixingli.services.exchange.shapes import FileTable, TableForm
+    from zhixingli.services.sheets.shapes import FileTable, TableForm
     from zhixingli.services.use_case.session import Session
     from zhixingli.store.ledger.database import Ledger
     from zhixingli.store.ledger.unit_of_work import Stamp

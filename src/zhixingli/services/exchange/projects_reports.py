@@ -12,9 +12,9 @@ from zhixingli.domain.projects import milestones
 from zhixingli.domain.projects.milestones import PROJECT_MILESTONE
 from zhixingli.domain.writing.characters import normalise_option
 from zhixingli.services.exchange.facts import Fact, Stretch, dated, said, several
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.exchange.steps import RowStep
 from zhixingli.services.projects import detail
+from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

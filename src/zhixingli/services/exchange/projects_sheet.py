@@ -39,9 +39,9 @@ from zhixingli.services.exchange.projects_reports import (
     amount,
     reported,
 )
-from zhixingli.services.exchange.shapes import SheetColumn, TableForm
 from zhixingli.services.exchange.steps import RowStep
 from zhixingli.services.projects import detail
+from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 from zhixingli.store.kinds.projects import KEPT_PROJECTS
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from decimal import Decimal
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
-from zhixingli.services.exchange import book_marks as marks
-from zhixingli.services.exchange.file_kinds import ZIP
+from zhixingli.services.sheets import book_marks as marks
+from zhixingli.services.sheets.file_kinds import ZIP
 
 #: What a register may come to: its unpacked bytes, its cells, how far a cell may lie out.
 _BYTES: Final = 300 * 1024 * 1024

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from zhixingli.domain.errors.imports import ImportUnreadableError
-from zhixingli.services.exchange.book_reader import SECONDS
+from zhixingli.services.sheets.book_reader import SECONDS
 
 #: How a process ends that used more than it may: killed by a signal, or out of memory.
 _TOO_MUCH: Final = "太大或做坏了，5 秒读不出来"
@@ -44,7 +44,7 @@ class Book:
 
 def book_of(raw: bytes, name: str) -> Book:
     """Read a workbook; raises ImportUnreadableError."""
-    command = [sys.executable, "-P", "-m", "zhixingli.services.exchange.book_reader"]
+    command = [sys.executable, "-P", "-m", "zhixingli.services.sheets.book_reader"]
     try:
         done = subprocess.run(  # noqa: S603 - this program itself
             command, input=raw, capture_output=True, timeout=SECONDS + 1, check=False

@@ -26,15 +26,15 @@ from zhixingli.domain.terms import PRINT_SHEET
 from zhixingli.domain.writing.characters import normalise_option, shown
 from zhixingli.domain.writing.decoding import UndecodableError, decoded
 from zhixingli.domain.writing.text import refuse_classified
-from zhixingli.services.exchange.file_kinds import is_book, other_than_table
-from zhixingli.services.exchange.shapes import REASONS, ROW_NUMBER, FileTable, Line
-from zhixingli.services.exchange.workbooks import Book, BookSheet, book_of
+from zhixingli.services.sheets.file_kinds import is_book, other_than_table
+from zhixingli.services.sheets.shapes import REASONS, ROW_NUMBER, FileTable, Line
+from zhixingli.services.sheets.workbooks import Book, BookSheet, book_of
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhixingli.services.exchange.shapes import SheetColumn, TableForm
+    from zhixingli.services.sheets.shapes import SheetColumn, TableForm
 
 #: How a guarded formula begins once its apostrophe is off: it is put on at export.
 _GUARDED: Final = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫−\t\r\n]")  # noqa: RUF001 - as Excel folds

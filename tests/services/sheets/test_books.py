@@ -23,7 +23,6 @@ from zhixingli.domain.errors.imports import (
     ImportUnreadableError,
 )
 from zhixingli.domain.errors.text import ClassifiedError
-from zhixingli.services.exchange.book_marks import PERCENT, SCALED, meant
 from zhixingli.services.exchange.cells import Cells
 from zhixingli.services.exchange.documents import import_docs
 from zhixingli.services.exchange.documents_sheet import export_docs
@@ -31,11 +30,12 @@ from zhixingli.services.exchange.facts import Reading
 from zhixingli.services.exchange.imports import Imported, Source
 from zhixingli.services.exchange.projects import import_projects
 from zhixingli.services.exchange.projects_reports import amount
-from zhixingli.services.exchange.shapes import Line
-from zhixingli.services.exchange.tables import Wanted
 from zhixingli.services.projects.listing import ProjectFilters, list_projects
 from zhixingli.services.readings.daily import Filters, overdue
 from zhixingli.services.reports.weekly import weekly_report
+from zhixingli.services.sheets.book_marks import PERCENT, SCALED, meant
+from zhixingli.services.sheets.shapes import Line
+from zhixingli.services.sheets.tables import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
