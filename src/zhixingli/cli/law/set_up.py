@@ -6,9 +6,6 @@ is imported from files; the real one is written only when everything was agreed 
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 import tempfile
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -19,44 +16,22 @@ from zhixingli.cli.answers.ledger_and_stamp import ledger, stamp
 from zhixingli.cli.console import prompts, streams
 from zhixingli.cli.console.asked import Format, Output, WriteOptions
 from zhixingli.cli.console.prompts import BackError, LeftError, Question
+from zhixingli.cli.law.pasted_rows import PARTS, batch_of, csv_of
 from zhixingli.domain.errors.ledger import LedgerExistsError, RehearsalLateError
 from zhixingli.domain.errors.refusal import Refusal
 from zhixingli.domain.terms import UnitKind
 from zhixingli.render.words.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from zhixingli.cli.console.prompts import Answers
     from zhixingli.cli.console.state import State
+    from zhixingli.cli.law.pasted_rows import Part, Rows
     from zhixingli.services.exchange.imports import Imported
     from zhixingli.services.use_case.session import Stamp
 
-    Rows = list[list[str]]
-
 OFFICE, SHORT = "--office", "--short"
-_CELLS: Final = re.compile(r"[\t,，、;；:：\s]+")
-#: How the kind of a unit shows in its name, the last word first.
-_ENDINGS: Final = (
-    ("镇", UnitKind.TOWN), ("乡", UnitKind.TOWN), ("镇人民政府", UnitKind.TOWN),
-    ("乡人民政府", UnitKind.TOWN), ("街道", UnitKind.SUBDISTRICT),
-    ("街道办事处", UnitKind.SUBDISTRICT), ("开发区", UnitKind.ZONE),
-    ("开发区管委会", UnitKind.ZONE), ("开发区管理委员会", UnitKind.ZONE),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One list that is asked for: how it is imported, and how a line becomes rows of it."""
-
-    name: str
-    question: str
-    help: str
-    heads: tuple[str, ...]
-    module: str
-    function: str
-    rows: Callable[[list[str], Setting], Rows]
-    others: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -168,32 +143,10 @@ def _ask_part(state: State, made: Setting, part: Part, number: int) -> None:
     label = f"{number} {part.question}，空行结束："
     while True:
         lines = prompts.block(label, part.help)
-        refused = _tried(state, made, part, _batch(part, lines, made)) if lines else 0
+        refused = _tried(state, made, part, batch_of(part, lines, made)) if lines else 0
         if not refused:
             return
         label = f"  改好这{refused}行再写一次，空行略过："
-
-
-def _batch(part: Part, lines: list[str], made: Setting) -> Rows:
-    """Make rows of what was pasted, its own heads first where it has them."""
-    cells = [_cells(line) for line in lines]
-    if len(cells[0]) > 1 and set(cells[0]) <= {*part.heads, *part.others}:
-        width = len(cells[0])
-        return [cells[0], *(row[:width] + [""] * (width - len(row)) for row in cells[1:])]
-    return [list(part.heads), *(row for each in cells for row in part.rows(each, made))]
-
-
-def _cells(line: str) -> list[str]:
-    """Give the cells of a line: of a sheet by its tabs, of what was typed by commas and spaces."""
-    if "\t" in line:
-        return [cell.strip(" \ufeff") for cell in line.rstrip("\t").split("\t")]
-    return [cell for cell in _CELLS.split(line) if cell]
-
-
-def _csv(rows: Iterable[list[str]]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written).writerows(rows)
-    return written.getvalue().encode()
 
 
 def _tried(state: State, made: Setting, part: Part, batch: Rows) -> int:
@@ -202,7 +155,7 @@ def _tried(state: State, made: Setting, part: Part, batch: Rows) -> int:
         there = replace(state, db=str(Path(folder) / "ledger.db"))
         _begun(there, made, rehearsal=True)
         try:
-            done = _imported(there, part, _csv(batch))
+            done = _imported(there, part, csv_of(batch))
         except Refusal as refused:
             streams.tell(f"  {visible(refused.message)}")
             streams.tell(f"  {visible(refused.hint)}")
@@ -210,7 +163,7 @@ def _tried(state: State, made: Setting, part: Part, batch: Rows) -> int:
     bad = {reject.row: reject for reject in done.rejects}
     good = [cells for n, cells in enumerate(batch[1:], start=2) if n not in bad]
     if good:
-        made.parts[part.name].append(_csv([batch[0], *good]))
+        made.parts[part.name].append(csv_of([batch[0], *good]))
         if "姓名" in batch[0]:
             made.people |= {cells[batch[0].index("姓名")] for cells in good}
     streams.tell(f"  {part.name}{len(good)}行" + (f"，读不懂{len(bad)}行：" if bad else ""))
@@ -285,65 +238,3 @@ def _written(state: State, made: Setting, *, rehearsal: bool) -> None:
     """Set the ledger up; each list is an entry of its own, as from a file."""
     _begun(state, made, rehearsal=rehearsal)
     streams.tell(visible(f"台账已建立：{made.office}"))
-
-
-def _unit_rows(cells: list[str], _: Setting) -> Rows:
-    """Read a unit: its name, its short name, its kind; of two the second is either."""
-    name, *more = cells
-    if len(more) > 1:
-        return [cells]
-    second = more[0] if more else ""
-    if _is_kind(second):
-        return [[name, "", second]]
-    by_name = next((kind for end, kind in _ENDINGS if name.endswith(end)), UnitKind.DEPARTMENT)
-    return [[name, second, by_name.label]]
-
-
-def _is_kind(word: str) -> bool:
-    from zhixingli.services.exchange.people_sheet import KIND_WORDS
-
-    return word in {*KIND_WORDS, *(kind.label for kind in UnitKind)}
-
-
-def _person_rows(cells: list[str], made: Setting) -> Rows:
-    """Read a person: name, unit, post; who has no unit is of the office itself."""
-    if len(cells) < len(("姓名", "职务", "单位")):
-        name, *post = cells
-        return [[name, made.office, *post] + [""] * (1 - len(post))]
-    return [cells]
-
-
-def _duty_rows(cells: list[str], made: Setting) -> Rows:
-    """Read who leads which: a unit and its leader, or a leader and all of his units."""
-    first, *more = cells
-    if first in made.people:
-        return [[unit, first] for unit in more]
-    return [cells if more else [first, ""]]
-
-
-PARTS: Final = (
-    Part(
-        "单位",
-        "单位，一行一个，可以从表格里整列粘贴：名称、简称、类别",
-        "如 示范区教育局 区教育局 部门；类别不写的看名称（某某镇、街道、开发区），其余为部门",
-        ("单位名称", "简称", "类别"),
-        *("people", "import_units", _unit_rows),
-        frozenset({"单位", "名称", "全称", "序号", "备注"}),
-    ),
-    Part(
-        "人员",
-        "人员，一行一位：姓名、单位、职务；区领导不写单位",
-        "如 罗正平 副区长，石建基 区住建局 局长；职务照实际写，认不出类别的会问",
-        ("姓名", "单位", "职务"),
-        *("people", "import_people", _person_rows),
-        frozenset({"任职日期", "离任日期", "序号", "电话", "备注"}),
-    ),
-    Part(
-        "分工",
-        "分工，一行一个：单位、分管领导；也可以领导在前，后面跟分管的各单位",
-        "如 区住建局 罗正平，或 罗正平：区住建局、区水务局；收文时按它填领导；自今天起",
-        ("单位", "区分管领导"),
-        *("duty", "import_duty", _duty_rows),
-        frozenset({"分管领导", "分管单位", "起始日期", "序号", "备注"}),
-    ),
-)
